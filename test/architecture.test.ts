@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import { expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
+import { findViolations, packagesOf } from './architecture/check'
+
+const root = join(import.meta.dirname, '..')
+
+const sources = new Map(
+  ['src', 'generated'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => [
+        `${folder}/${name.split(sep).join('/')}`,
+        readFileSync(join(root, folder, name), 'utf8'),
+      ]),
+  ),
+)
+
+test('every import of src/ and generated/ is an arrow of the design', () => {
+  expect([...sources.keys()]).toContain('src/index.ts')
+  expect(findViolations(sources)).toEqual([])
+})
+
+test('every package that src/ imports is declared as a dependency', () => {
+  const declared = Object.keys({
+    ...manifest.dependencies,
+    ...('peerDependencies' in manifest ? (manifest.peerDependencies as object) : {}),
+  })
+  expect(declared).toEqual(expect.arrayContaining([...packagesOf(sources)]))
+})
+
+const up = 'no arrow from src/core/ to src/resources/projects.ts'
+
+test.each([
+  ['a step up', 'src/core/a.ts', "import { Projects } from '../resources/projects'", up],
+  ['a step up by type', 'src/core/a.ts', "import type { Projects } from '../resources/projects'", up],
+  ['a step up in a type', 'src/core/a.ts', "type P = import('../resources/projects').Projects", up],
+  ['a step up by re-export', 'src/core/a.ts', "export { Projects } from '../resources/projects'", up],
+  ['a step up on use', 'src/core/a.ts', "const load = () => import('../resources/projects')", up],
+  ['a step up by require', 'src/core/a.ts', "const { Projects } = require('../resources/projects')", up],
+  ['a step aside', 'src/webhooks/a.ts', "import '../core/pager'", 'from src/webhooks/ to src/core/pager.ts'],
+  [
+    'the inside of the client in the fake',
+    'src/testing/a.ts',
+    "import '../core/pager'",
+    'no arrow from src/testing/',
+  ],
+  ['the fake in the package', 'src/provision/a.ts', "import '../testing'", 'to src/testing/index.ts'],
+  [
+    'a registry in pure verification',
+    'src/signatures/a.ts',
+    "import '../registry'",
+    'to src/registry/index.ts',
+  ],
+  [
+    'an image in pure verification',
+    'src/signatures/a.ts',
+    "import './verify-image'",
+    'to src/signatures/verify-image.ts',
+  ],
+  ['an error that leans on the client', 'src/errors/a.ts', "import '../core/pager'", 'from src/errors/'],
+  ['anything in generated files', 'generated/models.ts', "import '../src/core/pager'", 'from generated/'],
+  ['a room that nobody drew', 'src/utils/a.ts', '', 'belongs to no room'],
+  ['a file that is not there', 'src/core/a.ts', "import { wait } from './wait'", "'./wait' is no file"],
+  [
+    'a way out of the sources',
+    'src/core/a.ts',
+    "import '../../package.json'",
+    "'../../package.json' is no file",
+  ],
+  [
+    'openapi-fetch beside the transport',
+    'src/core/a.ts',
+    "import type { Client } from 'openapi-fetch'",
+    'only',
+  ],
+  [
+    'zod in the root',
+    'src/core/a.ts',
+    "import * as z from 'zod/mini'",
+    "'zod/mini' may be imported in src/webhooks/",
+  ],
+  ['noble in the registry', 'src/registry/a.ts', "import '@noble/hashes/sha2'", 'in src/signatures/ only'],
+  [
+    'Node in portable code',
+    'src/core/a.ts',
+    "import 'node:buffer'",
+    "'node:buffer' may be imported in src/node/",
+  ],
+  ['Node in the fake', 'src/testing/a.ts', "import 'node:crypto'", 'src/testing/listen.ts only'],
+  ['Node without its prefix', 'src/testing/listen.ts', "import 'http'", "'http' is no package of the table"],
+  [
+    'a package that nobody asked for',
+    'src/core/a.ts',
+    "import 'p-retry'",
+    "'p-retry' is no package of the table",
+  ],
+  ['a computed name', 'src/core/a.ts', 'const load = (name: string) => import(name)', 'a computed name'],
+])('the checker refuses %s', (_what, path, text, violation) => {
+  expect(findViolations(house({ [path]: text }))).toEqual([expect.stringContaining(violation)])
+})
+
+test('the checker refuses a cycle, and names its files', () => {
+  const files = {
+    'src/core/a.ts': "import { b } from './b'",
+    'src/core/b.ts': "import { c } from './c'",
+    'src/core/c.ts': "import type { a } from './a'",
+  }
+  expect(findViolations(house(files))).toEqual([
+    'cycle: src/core/a.ts → src/core/b.ts → src/core/c.ts → src/core/a.ts',
+  ])
+})
+
+test('the checker names the line of an import', () => {
+  const files = { 'src/core/a.ts': "import './pager'\n\nimport '../resources/projects'" }
+  expect(findViolations(house(files))).toEqual([`src/core/a.ts:3: ${up}`])
+})
+
+test.each([
+  [
+    'the rooms below',
+    { 'src/resources/labels.ts': "import { Pager } from '../core/pager'\nimport '../errors/api-error'" },
+  ],
+  ['its own room', { 'src/core/wait.ts': "import { Pager } from './pager'" }],
+  ['generated types', { 'src/core/wait.ts': "import type { paths } from '../../generated/schema'" }],
+  ['a public door, in the fake', { 'src/testing/index.ts': "import { Harbor } from '../index'" }],
+  ['a public door, in provision', { 'src/provision/plan.ts': "import { registryFor } from '../registry'" }],
+  [
+    'the registry, in an image',
+    { 'src/signatures/verify-image.ts': "import '../registry'\nimport './verify'" },
+  ],
+  ['an image, in the door', { 'src/signatures/index.ts': "export { v } from './verify-image'" }],
+  [
+    'openapi-fetch, in the transport',
+    { 'src/core/transport.ts': "import createClient from 'openapi-fetch'" },
+  ],
+  ['Node, in the listener', { 'src/testing/listen.ts': "import { createServer } from 'node:http'" }],
+  [
+    'one file by two ways',
+    {
+      'src/core/a.ts': "import './b'\nimport './c'",
+      'src/core/b.ts': "import './c'",
+      'src/core/c.ts': '',
+    },
+  ],
+])('the checker lets a file import %s', (_what, files) => {
+  expect(findViolations(house(files))).toEqual([])
+})
+
+/** A sound house with these files added. */
+function house(files: Record<string, string>): Map<string, string> {
+  return new Map([
+    ['generated/schema.ts', ''],
+    ['src/errors/api-error.ts', ''],
+    ['src/core/pager.ts', ''],
+    ['src/resources/projects.ts', ''],
+    ['src/index.ts', ''],
+    ['src/registry/index.ts', ''],
+    ['src/signatures/verify.ts', ''],
+    ['src/signatures/verify-image.ts', ''],
+    ['src/testing/index.ts', ''],
+    ...Object.entries(files),
+  ])
+}

@@ -1,0 +1,57 @@
+/** A folder (ends in `/`) or a file, and what its files may import besides one another. */
+export interface Room {
+  readonly path: string
+  readonly mayImport: readonly string[]
+}
+
+/** A package (`zod` stands for `zod/mini` too) and the only places that may import it. */
+export interface Package {
+  readonly name: string
+  readonly onlyIn: readonly string[]
+}
+
+/** The doors of the package that other rooms may go through. Nothing goes through `src/testing/`. */
+const doors = [
+  'src/index.ts',
+  'src/webhooks/index.ts',
+  'src/registry/index.ts',
+  'src/signatures/index.ts',
+  'src/node/index.ts',
+]
+
+/** The arrows of the design. A file belongs to the room with the longest path that covers it. */
+export const rooms: readonly Room[] = [
+  { path: 'generated/', mayImport: [] },
+  { path: 'src/errors/', mayImport: [] },
+  { path: 'src/core/', mayImport: ['generated/', 'src/errors/'] },
+  { path: 'src/resources/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
+  { path: 'src/harbor.ts', mayImport: ['generated/', 'src/errors/', 'src/core/', 'src/resources/'] },
+  {
+    path: 'src/index.ts',
+    mayImport: ['generated/', 'src/errors/', 'src/core/', 'src/resources/', 'src/harbor.ts'],
+  },
+  { path: 'src/webhooks/', mayImport: ['src/errors/'] },
+  { path: 'src/registry/', mayImport: ['src/errors/', 'src/core/'] },
+  // Verification is pure. Two files bring it to a registry, and only the door names them.
+  { path: 'src/signatures/', mayImport: ['src/errors/'] },
+  {
+    path: 'src/signatures/verify-image.ts',
+    mayImport: ['src/errors/', 'src/registry/', 'src/signatures/'],
+  },
+  { path: 'src/signatures/sign-image.ts', mayImport: ['src/errors/', 'src/registry/', 'src/signatures/'] },
+  { path: 'src/signatures/index.ts', mayImport: ['src/errors/', 'src/signatures/'] },
+  { path: 'src/provision/', mayImport: doors },
+  // The in-memory Harbor shares no logic with the client, so that one bug cannot hide in both.
+  { path: 'src/testing/', mayImport: ['generated/', ...doors] },
+  { path: 'src/node/', mayImport: ['src/errors/', 'src/core/'] },
+]
+
+export const packages: readonly Package[] = [
+  { name: 'openapi-fetch', onlyIn: ['src/core/transport.ts'] },
+  { name: 'zod', onlyIn: ['src/webhooks/'] },
+  { name: '@noble', onlyIn: ['src/signatures/'] },
+  { name: '@sigstore', onlyIn: ['src/signatures/'] },
+  { name: 'msw', onlyIn: ['src/testing/handlers.ts'] },
+  { name: 'undici', onlyIn: ['src/node/'] },
+  { name: 'node:', onlyIn: ['src/node/', 'src/testing/listen.ts'] },
+]
