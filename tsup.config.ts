@@ -10,6 +10,8 @@ export default defineConfig({
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],
+  // Workers and Deno know `node:http`, not `http`.
+  removeNodeProtocol: false,
   splitting: true,
   treeshake: true,
   dts: true,
