@@ -1,0 +1,2006 @@
+// Made by `npm run generate` from the API description of Harbor 2.15.2. Do not edit: change scripts/.
+
+export interface Errors {
+  errors: Error[] | null
+}
+
+export interface Error {
+  code?: string
+  message?: string
+}
+
+export interface Search {
+  project: Project[] | null
+  repository: SearchRepository[] | null
+}
+
+export interface SearchRepository {
+  project_id?: number
+  project_name?: string
+  project_public?: boolean
+  repository_name?: string
+  pull_count?: number
+  artifact_count?: number
+}
+
+export interface Repository {
+  id?: number
+  project_id?: number
+  name?: string
+  description?: string
+  artifact_count: number
+  pull_count: number
+  /** Format: date-time */
+  creation_time?: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface RepositoryInput {
+  id?: number | undefined
+  project_id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  artifact_count?: number | undefined
+  pull_count?: number | undefined
+  /** Format: date-time */
+  creation_time?: string | null | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface Artifact {
+  id?: number
+  type?: string
+  media_type?: string
+  manifest_media_type?: string
+  artifact_type?: string
+  project_id?: number
+  repository_id?: number
+  repository_name?: string
+  digest?: string
+  size?: number
+  icon?: string
+  /** Format: date-time */
+  push_time: string
+  /** Format: date-time */
+  pull_time: string
+  extra_attrs?: ExtraAttrs
+  annotations?: Annotations
+  references: Reference[] | null
+  tags: Tag[] | null
+  addition_links?: AdditionLinks
+  labels: Label[] | null
+  scan_overview?: ScanOverview
+  sbom_overview?: SBOMOverview
+  accessories: Accessory[] | null
+}
+
+export interface Tag {
+  id?: number
+  repository_id?: number
+  artifact_id?: number
+  name?: string
+  /** Format: date-time */
+  push_time: string
+  /** Format: date-time */
+  pull_time: string
+  immutable: boolean
+}
+
+export interface NewTag {
+  name: string
+}
+
+export interface ExtraAttrs {
+  [key: string]: unknown
+}
+
+export interface Annotations {
+  [key: string]: string
+}
+
+export interface AdditionLinks {
+  [key: string]: AdditionLink
+}
+
+export interface AdditionLink {
+  href?: string
+  absolute: boolean
+}
+
+export interface Reference {
+  parent_id?: number
+  child_id?: number
+  child_digest?: string
+  platform?: Platform
+  annotations?: Annotations
+  urls: string[] | null
+}
+
+export interface Platform {
+  architecture?: string
+  os?: string
+  "'os.version'"?: string
+  "'os.features'": string[] | null
+  variant?: string
+}
+
+export interface Label {
+  id?: number
+  name?: string
+  description?: string
+  color?: string
+  scope?: string
+  project_id?: number
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface LabelInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  color?: string | undefined
+  scope?: string | undefined
+  project_id?: number | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface Scanner {
+  name?: string
+  vendor?: string
+  version?: string
+}
+
+export interface ScanOverview {
+  [key: string]: NativeReportSummary
+}
+
+export interface SBOMOverview {
+  /** Format: date-time */
+  start_time: string
+  /** Format: date-time */
+  end_time: string
+  scan_status?: string
+  sbom_digest?: string
+  report_id?: string
+  duration?: number
+  scanner?: Scanner
+}
+
+export interface NativeReportSummary {
+  report_id?: string
+  scan_status?: string
+  severity?: string
+  duration?: number
+  summary?: VulnerabilitySummary
+  /** Format: date-time */
+  start_time: string
+  /** Format: date-time */
+  end_time: string
+  complete_percent?: number
+  scanner?: Scanner
+}
+
+export interface VulnerabilitySummary {
+  total: number
+  fixable: number
+  summary: {
+    [key: string]: number
+  } | null
+}
+
+export interface AuditLog {
+  id?: number
+  username?: string
+  resource?: string
+  resource_type?: string
+  operation?: string
+  /** Format: date-time */
+  op_time: string
+}
+
+export interface AuditLogExt {
+  id?: number
+  username?: string
+  resource?: string
+  resource_type?: string
+  operation?: string
+  operation_description?: string
+  operation_result: boolean
+  /** Format: date-time */
+  op_time: string
+}
+
+export interface AuditLogEventType {
+  event_type?: string
+}
+
+export interface Metadata {
+  id?: string
+  name?: string
+  icon?: string
+  maintainers: string[] | null
+  version?: string
+  source?: string
+}
+
+export interface Instance {
+  id?: number
+  name?: string
+  description?: string
+  vendor?: string
+  endpoint?: string
+  auth_mode?: string
+  auth_info?: {
+    [key: string]: string
+  }
+  status?: string
+  enabled: boolean
+  default: boolean
+  insecure: boolean
+  setup_timestamp?: number
+}
+
+export interface InstanceInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  vendor?: string | undefined
+  endpoint?: string | undefined
+  auth_mode?: string | undefined
+  auth_info?:
+    | {
+        [key: string]: string
+      }
+    | undefined
+  status?: string | undefined
+  enabled?: boolean | undefined
+  default?: boolean | undefined
+  insecure?: boolean | undefined
+  setup_timestamp?: number | undefined
+}
+
+export interface PreheatPolicy {
+  id?: number
+  name?: string
+  description?: string
+  project_id?: number
+  provider_id?: number
+  provider_name?: string
+  filters?: string
+  trigger?: string
+  enabled: boolean
+  extra_attrs?: string
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface PreheatPolicyInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  project_id?: number | undefined
+  provider_id?: number | undefined
+  provider_name?: string | undefined
+  filters?: string | undefined
+  trigger?: string | undefined
+  enabled?: boolean | undefined
+  extra_attrs?: string | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface Metrics {
+  task_count?: number | undefined
+  success_task_count?: number | undefined
+  error_task_count?: number | undefined
+  pending_task_count?: number | undefined
+  running_task_count?: number | undefined
+  scheduled_task_count?: number | undefined
+  stopped_task_count?: number | undefined
+}
+
+export interface Execution {
+  id?: number | undefined
+  vendor_type?: string | undefined
+  vendor_id?: number | undefined
+  status?: string | undefined
+  status_message?: string | undefined
+  metrics?: Metrics | undefined
+  trigger?: string | undefined
+  extra_attrs?: ExtraAttrs | undefined
+  start_time?: string | undefined
+  end_time?: string | undefined
+}
+
+export interface Task {
+  id?: number
+  execution_id?: number
+  status?: string
+  status_message?: string
+  run_count?: number
+  extra_attrs?: ExtraAttrs
+  creation_time?: string
+  update_time?: string
+  start_time?: string
+  end_time?: string
+}
+
+export interface ProviderUnderProject {
+  id?: number
+  provider?: string
+  enabled?: boolean
+  default?: boolean
+}
+
+export interface Icon {
+  'content-type'?: string
+  content?: string
+}
+
+export interface ProjectReq {
+  project_name?: string | undefined
+  public?: boolean | null | undefined
+  metadata?: ProjectMetadataInput | undefined
+  cve_allowlist?: CVEAllowlistInput | undefined
+  storage_limit?: number | null | undefined
+  registry_id?: number | null | undefined
+}
+
+export interface Project {
+  project_id?: number
+  owner_id?: number
+  name?: string
+  registry_id?: number
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+  deleted?: boolean
+  owner_name?: string
+  togglable?: boolean
+  current_user_role_id?: number
+  current_user_role_ids: number[] | null
+  repo_count: number
+  metadata?: ProjectMetadata
+  cve_allowlist?: CVEAllowlist
+}
+
+export interface ProjectDeletable {
+  deletable?: boolean
+  message?: string
+}
+
+export interface ProjectMetadata {
+  public?: string
+  enable_content_trust?: string
+  enable_content_trust_cosign?: string
+  prevent_vul?: string
+  severity?: string
+  auto_scan?: string
+  auto_sbom_generation?: string
+  reuse_sys_cve_allowlist?: string
+  retention_id?: string
+  proxy_speed_kb?: string
+  max_upstream_conn?: string
+  proxy_cache_local_on_not_found?: string
+}
+
+export interface ProjectMetadataInput {
+  public?: string | undefined
+  enable_content_trust?: string | null | undefined
+  enable_content_trust_cosign?: string | null | undefined
+  prevent_vul?: string | null | undefined
+  severity?: string | null | undefined
+  auto_scan?: string | null | undefined
+  auto_sbom_generation?: string | null | undefined
+  reuse_sys_cve_allowlist?: string | null | undefined
+  retention_id?: string | null | undefined
+  proxy_speed_kb?: string | null | undefined
+  max_upstream_conn?: string | null | undefined
+  proxy_cache_local_on_not_found?: string | null | undefined
+}
+
+export interface ProjectSummary {
+  repo_count: number
+  project_admin_count?: number
+  maintainer_count?: number
+  developer_count?: number
+  guest_count?: number
+  limited_guest_count?: number
+  quota?: ProjectSummaryQuota
+  registry?: Registry
+}
+
+export interface ProjectSummaryQuota {
+  hard?: ResourceList
+  used?: ResourceList
+}
+
+export interface ProjectScanner {
+  uuid: string
+}
+
+export interface CVEAllowlist {
+  id?: number
+  project_id?: number
+  expires_at?: number
+  items: CVEAllowlistItem[] | null
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface CVEAllowlistInput {
+  id?: number | undefined
+  project_id?: number | undefined
+  expires_at?: number | null | undefined
+  items?: CVEAllowlistItem[] | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface CVEAllowlistItem {
+  cve_id?: string | undefined
+}
+
+export interface ReplicationPolicy {
+  id?: number
+  name?: string
+  description?: string
+  src_registry?: Registry
+  dest_registry?: Registry
+  dest_namespace?: string
+  dest_namespace_replace_count?: number
+  trigger?: ReplicationTrigger
+  filters: ReplicationFilter[] | null
+  replicate_deletion?: boolean
+  deletion?: boolean
+  override?: boolean
+  enabled?: boolean
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+  speed?: number
+  copy_by_chunk?: boolean
+  single_active_replication?: boolean
+}
+
+export interface ReplicationPolicyInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  src_registry?: RegistryInput | undefined
+  dest_registry?: RegistryInput | undefined
+  dest_namespace?: string | undefined
+  dest_namespace_replace_count?: number | null | undefined
+  trigger?: ReplicationTrigger | undefined
+  filters?: ReplicationFilter[] | undefined
+  replicate_deletion?: boolean | undefined
+  deletion?: boolean | undefined
+  override?: boolean | undefined
+  enabled?: boolean | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+  speed?: number | null | undefined
+  copy_by_chunk?: boolean | null | undefined
+  single_active_replication?: boolean | null | undefined
+}
+
+export interface ReplicationTrigger {
+  type?: string | undefined
+  trigger_settings?: ReplicationTriggerSettings | undefined
+}
+
+export interface ReplicationTriggerSettings {
+  cron?: string | undefined
+}
+
+export interface ReplicationFilter {
+  type?: string | undefined
+  value?: unknown | undefined
+  decoration?: string | undefined
+}
+
+export interface RegistryCredential {
+  type?: string | undefined
+  access_key?: string | undefined
+  access_secret?: string | undefined
+}
+
+export interface Registry {
+  id: number
+  url?: string
+  name?: string
+  credential?: RegistryCredential
+  type?: string
+  insecure?: boolean
+  ca_certificate?: string
+  description?: string
+  status?: string
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface RegistryInput {
+  id?: number | undefined
+  url?: string | undefined
+  name?: string | undefined
+  credential?: RegistryCredential | undefined
+  type?: string | undefined
+  insecure?: boolean | undefined
+  ca_certificate?: string | null | undefined
+  description?: string | undefined
+  status?: string | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface RegistryUpdate {
+  name?: string | null | undefined
+  description?: string | null | undefined
+  url?: string | null | undefined
+  credential_type?: string | null | undefined
+  access_key?: string | null | undefined
+  access_secret?: string | null | undefined
+  insecure?: boolean | null | undefined
+  ca_certificate?: string | null | undefined
+}
+
+export interface RegistryPing {
+  id?: number | null | undefined
+  type?: string | null | undefined
+  url?: string | null | undefined
+  credential_type?: string | null | undefined
+  access_key?: string | null | undefined
+  access_secret?: string | null | undefined
+  insecure?: boolean | null | undefined
+  ca_certificate?: string | null | undefined
+}
+
+export interface RegistryInfo {
+  type?: string
+  description?: string
+  supported_resource_filters: FilterStyle[] | null
+  supported_triggers: string[] | null
+  supported_copy_by_chunk?: boolean
+}
+
+export interface RegistryProviderInfo {
+  endpoint_pattern?: RegistryProviderEndpointPattern
+  credential_pattern?: RegistryProviderCredentialPattern
+}
+
+export interface RegistryProviderEndpointPattern {
+  endpoint_type?: string
+  endpoints: RegistryEndpoint[] | null
+}
+
+export interface RegistryProviderCredentialPattern {
+  access_key_type?: string
+  access_key_data?: string
+  access_secret_type?: string
+  access_secret_data?: string
+}
+
+export interface RegistryEndpoint {
+  key?: string
+  value?: string
+}
+
+export interface FilterStyle {
+  type?: string
+  style?: string
+  values: string[] | null
+}
+
+export interface ResourceList {
+  [key: string]: number
+}
+
+export interface ReplicationExecution {
+  id?: number
+  policy_id?: number
+  status?: string
+  trigger?: string
+  /** Format: date-time */
+  start_time: string
+  /** Format: date-time */
+  end_time: string
+  status_text: string
+  total: number
+  failed: number
+  succeed: number
+  in_progress: number
+  stopped: number
+}
+
+export interface StartReplicationExecution {
+  policy_id?: number | undefined
+}
+
+export interface ReplicationTask {
+  id?: number
+  execution_id?: number
+  status?: string
+  job_id?: string
+  operation?: string
+  resource_type?: string
+  src_resource?: string
+  dst_resource?: string
+  /** Format: date-time */
+  start_time: string
+  /** Format: date-time */
+  end_time: string
+}
+
+export interface Robot {
+  id?: number
+  name?: string
+  description?: string
+  secret?: string
+  level?: string
+  duration?: number
+  editable: boolean
+  disable: boolean
+  expires_at?: number
+  permissions: RobotPermission[] | null
+  creator_type?: string
+  creator_ref?: number
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface RobotInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  secret?: string | undefined
+  level?: string | undefined
+  duration?: number | null | undefined
+  editable?: boolean | undefined
+  disable?: boolean | undefined
+  expires_at?: number | undefined
+  permissions?: RobotPermissionInput[] | undefined
+  creator_type?: string | undefined
+  creator_ref?: number | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+}
+
+export interface RobotCreate {
+  name?: string | undefined
+  description?: string | undefined
+  secret?: string | undefined
+  level?: string | undefined
+  disable?: boolean | undefined
+  duration?: number | undefined
+  permissions?: RobotPermissionInput[] | undefined
+}
+
+export interface RobotCreated {
+  id?: number
+  name?: string
+  secret?: string
+  /** Format: date-time */
+  creation_time: string
+  expires_at?: number
+}
+
+export interface RobotSec {
+  secret?: string | undefined
+}
+
+export interface RobotPermission {
+  kind?: string
+  namespace?: string
+  access: Access[] | null
+}
+
+export interface RobotPermissionInput {
+  kind?: string | undefined
+  namespace?: string | undefined
+  access?: Access[] | undefined
+}
+
+export interface Access {
+  resource?: string | undefined
+  action?: string | undefined
+  effect?: string | undefined
+}
+
+export interface RobotCreateV1 {
+  name?: string
+  description?: string
+  expires_at?: number
+  access?: Access[]
+}
+
+export interface Storage {
+  total?: number
+  free?: number
+}
+
+export interface GeneralInfo {
+  banner_message?: string
+  /** Format: date-time */
+  current_time?: string
+  registry_url?: string
+  external_url?: string
+  auth_mode?: string
+  primary_auth_mode?: boolean
+  project_creation_restriction?: string
+  self_registration?: boolean
+  has_ca_root?: boolean
+  harbor_version?: string
+  registry_storage_provider_name?: string
+  read_only?: boolean
+  notification_enable?: boolean
+  authproxy_settings?: AuthproxySetting
+  oidc_provider_name?: string
+}
+
+export interface AuthproxySetting {
+  endpoint?: string
+  tokenreivew_endpoint?: string
+  skip_search?: boolean
+  verify_cert?: boolean
+  server_certificate?: string
+}
+
+export interface SystemInfo {
+  storage: Storage[] | null
+}
+
+export interface GCHistory {
+  id?: number
+  job_name?: string
+  job_kind?: string
+  job_parameters?: string
+  schedule?: ScheduleObj
+  job_status?: string
+  deleted?: boolean
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface ExecHistory {
+  id?: number
+  job_name?: string
+  job_kind?: string
+  job_parameters?: string
+  schedule?: ScheduleObj
+  job_status?: string
+  deleted?: boolean
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface Schedule {
+  readonly id?: number
+  readonly status?: string
+  /** Format: date-time */
+  readonly creation_time: string
+  /** Format: date-time */
+  readonly update_time: string
+  schedule?: ScheduleObj
+  parameters?: {
+    [key: string]: unknown
+  }
+}
+
+export interface ScheduleInput {
+  readonly id?: number | undefined
+  readonly status?: string | undefined
+  /** Format: date-time */
+  readonly creation_time?: string | undefined
+  /** Format: date-time */
+  readonly update_time?: string | undefined
+  schedule?: ScheduleObjInput | undefined
+  parameters?:
+    | {
+        [key: string]: unknown
+      }
+    | undefined
+}
+
+export interface ScheduleObj {
+  /** @enum {string} */
+  type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule'
+  cron?: string
+  /** Format: date-time */
+  next_scheduled_time: string
+}
+
+export interface ScheduleObjInput {
+  /** @enum {string} */
+  type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule' | undefined
+  cron?: string | undefined
+  /** Format: date-time */
+  next_scheduled_time?: string | undefined
+}
+
+export interface Stats {
+  total: number
+  completed: number
+  metrics?: {
+    [key: string]: number
+  }
+  ongoing: boolean
+  /** @enum {string} */
+  trigger?: 'Manual' | 'Schedule' | 'Event'
+}
+
+export interface RetentionMetadata {
+  templates: RetentionRuleMetadata[] | null
+  scope_selectors: RetentionSelectorMetadata[] | null
+  tag_selectors: RetentionSelectorMetadata[] | null
+}
+
+export interface RetentionRuleMetadata {
+  rule_template?: string
+  display_text?: string
+  action?: string
+  params: RetentionRuleParamMetadata[] | null
+}
+
+export interface RetentionRuleParamMetadata {
+  type?: string
+  unit?: string
+  required?: boolean
+}
+
+export interface RetentionSelectorMetadata {
+  display_text?: string
+  kind?: string
+  decorations: string[] | null
+}
+
+export interface RetentionPolicy {
+  id?: number
+  algorithm?: string
+  rules: RetentionRule[] | null
+  trigger?: RetentionRuleTrigger
+  scope?: RetentionPolicyScope
+}
+
+export interface RetentionPolicyInput {
+  id?: number | undefined
+  algorithm?: string | undefined
+  rules?: RetentionRuleInput[] | undefined
+  trigger?: RetentionRuleTrigger | undefined
+  scope?: RetentionPolicyScope | undefined
+}
+
+export interface RetentionRuleTrigger {
+  kind?: string | undefined
+  settings?:
+    | {
+        [key: string]: unknown
+      }
+    | undefined
+  references?:
+    | {
+        [key: string]: unknown
+      }
+    | undefined
+}
+
+export interface RetentionPolicyScope {
+  level?: string | undefined
+  ref?: number | undefined
+}
+
+export interface RetentionRule {
+  id?: number
+  priority?: number
+  disabled?: boolean
+  action?: string
+  template?: string
+  params?: {
+    [key: string]: unknown
+  }
+  tag_selectors: RetentionSelector[] | null
+  scope_selectors?: {
+    [key: string]: RetentionSelector[]
+  }
+}
+
+export interface RetentionRuleInput {
+  id?: number | undefined
+  priority?: number | undefined
+  disabled?: boolean | undefined
+  action?: string | undefined
+  template?: string | undefined
+  params?:
+    | {
+        [key: string]: unknown
+      }
+    | undefined
+  tag_selectors?: RetentionSelector[] | undefined
+  scope_selectors?:
+    | {
+        [key: string]: RetentionSelector[]
+      }
+    | undefined
+}
+
+export interface RetentionSelector {
+  kind?: string | undefined
+  decoration?: string | undefined
+  pattern?: string | undefined
+  extras?: string | undefined
+}
+
+export interface RetentionExecution {
+  id?: number
+  policy_id?: number
+  start_time?: string
+  end_time?: string
+  status?: string
+  trigger?: string
+  dry_run?: boolean
+}
+
+export interface RetentionExecutionTask {
+  id?: number
+  execution_id?: number
+  repository?: string
+  job_id?: string
+  status?: string
+  status_code: number
+  status_revision?: number
+  start_time?: string
+  end_time?: string
+  total: number
+  retained: number
+}
+
+export interface QuotaUpdateReq {
+  hard?: ResourceList | undefined
+}
+
+export interface QuotaRefObject {
+  [key: string]: unknown
+}
+
+export interface Quota {
+  id?: number
+  ref?: QuotaRefObject
+  hard: ResourceList | null
+  used: ResourceList | null
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface ScannerRegistration {
+  uuid?: string
+  name?: string
+  description: string
+  /** Format: uri */
+  url?: string
+  /** @default false */
+  disabled: boolean
+  /** @default false */
+  is_default: boolean
+  /** @default  */
+  auth: string
+  access_credential: string
+  /** @default false */
+  skip_certVerify: boolean
+  /** @default false */
+  use_internal_addr: boolean
+  /** Format: date-time */
+  create_time: string
+  /** Format: date-time */
+  update_time: string
+  adapter?: string
+  vendor?: string
+  version?: string
+  /** @default  */
+  health?: string
+  capabilities?: {
+    [key: string]: unknown
+  }
+}
+
+export interface ScannerRegistrationReq {
+  name: string
+  description?: string | undefined
+  /** Format: uri */
+  url: string
+  auth?: string | undefined
+  access_credential?: string | undefined
+  /** @default false */
+  skip_certVerify?: boolean | undefined
+  /** @default false */
+  use_internal_addr?: boolean | undefined
+  /** @default false */
+  disabled?: boolean | undefined
+}
+
+export interface ScannerRegistrationSettings {
+  name: string
+  /** Format: uri */
+  url: string
+  /** @default  */
+  auth?: string | undefined
+  access_credential?: string | undefined
+}
+
+export interface IsDefault {
+  is_default?: boolean | undefined
+}
+
+export interface ScannerCapability {
+  type: string
+  consumes_mime_types: string[] | null
+  produces_mime_types: string[] | null
+}
+
+export interface ScannerAdapterMetadata {
+  scanner?: Scanner
+  capabilities: ScannerCapability[] | null
+  properties?: {
+    [key: string]: string
+  }
+}
+
+export interface ImmutableRule {
+  id?: number
+  priority?: number
+  disabled?: boolean
+  action?: string
+  template?: string
+  params?: {
+    [key: string]: unknown
+  }
+  tag_selectors: ImmutableSelector[] | null
+  scope_selectors?: {
+    [key: string]: ImmutableSelector[]
+  }
+}
+
+export interface ImmutableRuleInput {
+  id?: number | undefined
+  priority?: number | undefined
+  disabled?: boolean | undefined
+  action?: string | undefined
+  template?: string | undefined
+  params?:
+    | {
+        [key: string]: unknown
+      }
+    | undefined
+  tag_selectors?: ImmutableSelector[] | undefined
+  scope_selectors?:
+    | {
+        [key: string]: ImmutableSelector[]
+      }
+    | undefined
+}
+
+export interface ImmutableSelector {
+  kind?: string | undefined
+  decoration?: string | undefined
+  pattern?: string | undefined
+  extras?: string | undefined
+}
+
+export interface LdapConf {
+  ldap_url?: string | undefined
+  ldap_search_dn?: string | undefined
+  ldap_search_password?: string | undefined
+  ldap_base_dn?: string | undefined
+  ldap_filter?: string | undefined
+  ldap_uid?: string | undefined
+  ldap_scope?: number | undefined
+  ldap_connection_timeout?: number | undefined
+  ldap_verify_cert?: boolean | undefined
+}
+
+export interface LdapPingResult {
+  success?: boolean
+  message?: string
+}
+
+export interface LdapImportUsers {
+  ldap_uid_list?: string[] | undefined
+}
+
+export interface LdapFailedImportUser {
+  uid?: string
+  error?: string
+}
+
+export interface LdapUser {
+  username?: string
+  realname?: string
+  email?: string
+}
+
+export interface UserGroup {
+  id?: number | undefined
+  group_name?: string | undefined
+  group_type?: number | undefined
+  ldap_group_dn?: string | undefined
+}
+
+export interface UserGroupSearchItem {
+  id?: number
+  group_name?: string
+  group_type?: number
+}
+
+export interface SupportedWebhookEventTypes {
+  event_type: EventType[] | null
+  notify_type: NotifyType[] | null
+  payload_formats: PayloadFormat[] | null
+}
+
+export type EventType = string
+
+export type NotifyType = string
+
+export type PayloadFormatType = string
+
+export interface PayloadFormat {
+  notify_type?: NotifyType
+  formats: PayloadFormatType[] | null
+}
+
+export interface WebhookTargetObject {
+  type?: string | undefined
+  address?: string | undefined
+  auth_header?: string | undefined
+  skip_cert_verify?: boolean | undefined
+  payload_format?: PayloadFormatType | undefined
+}
+
+export interface WebhookPolicy {
+  id?: number
+  name?: string
+  description?: string
+  project_id?: number
+  targets: WebhookTargetObject[] | null
+  event_types: string[] | null
+  creator?: string
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+  enabled: boolean
+}
+
+export interface WebhookPolicyInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  project_id?: number | undefined
+  targets?: WebhookTargetObject[] | undefined
+  event_types?: string[] | undefined
+  creator?: string | undefined
+  /** Format: date-time */
+  creation_time?: string | undefined
+  /** Format: date-time */
+  update_time?: string | undefined
+  enabled?: boolean | undefined
+}
+
+export interface WebhookLastTrigger {
+  policy_name?: string
+  event_type?: string
+  enabled?: boolean
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  last_trigger_time: string
+}
+
+export interface WebhookJob {
+  id?: number
+  policy_id?: number
+  event_type?: string
+  notify_type?: string
+  status?: string
+  job_detail?: string
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface InternalConfigurationsResponse {
+  [key: string]: InternalConfigurationValue
+}
+
+export interface InternalConfigurationValue {
+  value?: {
+    [key: string]: unknown
+  }
+  editable: boolean
+}
+
+export interface ConfigurationsResponse {
+  auth_mode?: StringConfigItem
+  primary_auth_mode?: BoolConfigItem
+  ldap_base_dn?: StringConfigItem
+  ldap_filter?: StringConfigItem
+  ldap_group_base_dn?: StringConfigItem
+  ldap_group_admin_dn?: StringConfigItem
+  ldap_group_attribute_name?: StringConfigItem
+  ldap_group_search_filter?: StringConfigItem
+  ldap_group_search_scope?: IntegerConfigItem
+  ldap_group_attach_parallel?: BoolConfigItem
+  ldap_scope?: IntegerConfigItem
+  ldap_search_dn?: StringConfigItem
+  ldap_timeout?: IntegerConfigItem
+  ldap_uid?: StringConfigItem
+  ldap_url?: StringConfigItem
+  ldap_verify_cert?: BoolConfigItem
+  ldap_group_membership_attribute?: StringConfigItem
+  project_creation_restriction?: StringConfigItem
+  read_only?: BoolConfigItem
+  self_registration?: BoolConfigItem
+  token_expiration?: IntegerConfigItem
+  uaa_client_id?: StringConfigItem
+  uaa_client_secret?: StringConfigItem
+  uaa_endpoint?: StringConfigItem
+  uaa_verify_cert?: BoolConfigItem
+  http_authproxy_endpoint?: StringConfigItem
+  http_authproxy_tokenreview_endpoint?: StringConfigItem
+  http_authproxy_admin_groups?: StringConfigItem
+  http_authproxy_admin_usernames?: StringConfigItem
+  http_authproxy_verify_cert?: BoolConfigItem
+  http_authproxy_skip_search?: BoolConfigItem
+  http_authproxy_server_certificate?: StringConfigItem
+  oidc_name?: StringConfigItem
+  oidc_endpoint?: StringConfigItem
+  oidc_client_id?: StringConfigItem
+  oidc_groups_claim?: StringConfigItem
+  oidc_admin_group?: StringConfigItem
+  oidc_group_filter?: StringConfigItem
+  oidc_scope?: StringConfigItem
+  oidc_user_claim?: StringConfigItem
+  oidc_verify_cert?: BoolConfigItem
+  oidc_auto_onboard?: BoolConfigItem
+  oidc_extra_redirect_parms?: StringConfigItem
+  oidc_logout?: BoolConfigItem
+  robot_token_duration?: IntegerConfigItem
+  robot_name_prefix?: StringConfigItem
+  notification_enable?: BoolConfigItem
+  quota_per_project_enable?: BoolConfigItem
+  storage_per_project?: IntegerConfigItem
+  audit_log_forward_endpoint?: StringConfigItem
+  skip_audit_log_database?: BoolConfigItem
+  scanner_skip_update_pulltime?: BoolConfigItem
+  scan_all_policy?: {
+    type?: string
+    parameter?: {
+      daily_time?: number
+    }
+  }
+  session_timeout?: IntegerConfigItem
+  banner_message?: StringConfigItem
+  disabled_audit_log_event_types?: StringConfigItem
+}
+
+export interface Configurations {
+  auth_mode?: string | null | undefined
+  primary_auth_mode?: boolean | null | undefined
+  ldap_base_dn?: string | null | undefined
+  ldap_filter?: string | null | undefined
+  ldap_group_base_dn?: string | null | undefined
+  ldap_group_admin_dn?: string | null | undefined
+  ldap_group_attribute_name?: string | null | undefined
+  ldap_group_search_filter?: string | null | undefined
+  ldap_group_search_scope?: number | null | undefined
+  ldap_group_attach_parallel?: boolean | null | undefined
+  ldap_scope?: number | null | undefined
+  ldap_search_dn?: string | null | undefined
+  ldap_search_password?: string | null | undefined
+  ldap_timeout?: number | null | undefined
+  ldap_uid?: string | null | undefined
+  ldap_url?: string | null | undefined
+  ldap_verify_cert?: boolean | null | undefined
+  ldap_group_membership_attribute?: string | null | undefined
+  project_creation_restriction?: string | null | undefined
+  read_only?: boolean | null | undefined
+  self_registration?: boolean | null | undefined
+  token_expiration?: number | null | undefined
+  uaa_client_id?: string | null | undefined
+  uaa_client_secret?: string | null | undefined
+  uaa_endpoint?: string | null | undefined
+  uaa_verify_cert?: boolean | null | undefined
+  http_authproxy_endpoint?: string | null | undefined
+  http_authproxy_tokenreview_endpoint?: string | null | undefined
+  http_authproxy_admin_groups?: string | null | undefined
+  http_authproxy_admin_usernames?: string | null | undefined
+  http_authproxy_verify_cert?: boolean | null | undefined
+  http_authproxy_skip_search?: boolean | null | undefined
+  http_authproxy_server_certificate?: string | null | undefined
+  oidc_name?: string | null | undefined
+  oidc_endpoint?: string | null | undefined
+  oidc_client_id?: string | null | undefined
+  oidc_client_secret?: string | null | undefined
+  oidc_groups_claim?: string | null | undefined
+  oidc_admin_group?: string | null | undefined
+  oidc_group_filter?: string | null | undefined
+  oidc_scope?: string | null | undefined
+  oidc_user_claim?: string | null | undefined
+  oidc_verify_cert?: boolean | null | undefined
+  oidc_auto_onboard?: boolean | null | undefined
+  oidc_extra_redirect_parms?: string | null | undefined
+  oidc_logout?: boolean | null | undefined
+  robot_token_duration?: number | null | undefined
+  robot_name_prefix?: string | null | undefined
+  notification_enable?: boolean | null | undefined
+  quota_per_project_enable?: boolean | null | undefined
+  storage_per_project?: number | null | undefined
+  audit_log_forward_endpoint?: string | null | undefined
+  skip_audit_log_database?: boolean | null | undefined
+  session_timeout?: number | null | undefined
+  scanner_skip_update_pulltime?: boolean | null | undefined
+  banner_message?: string | null | undefined
+  disabled_audit_log_event_types?: string | null | undefined
+}
+
+export interface StringConfigItem {
+  value: string
+  editable: boolean
+}
+
+export interface BoolConfigItem {
+  value: boolean
+  editable: boolean
+}
+
+export interface IntegerConfigItem {
+  value: number
+  editable: boolean
+}
+
+export interface ProjectMemberEntity {
+  id?: number
+  project_id?: number
+  entity_name?: string
+  role_name?: string
+  role_id?: number
+  entity_id?: number
+  entity_type?: string
+}
+
+export interface ProjectMember {
+  role_id?: number | undefined
+  member_user?: UserEntity | undefined
+  member_group?: UserGroup | undefined
+}
+
+export interface RoleRequest {
+  role_id?: number | undefined
+}
+
+export interface UserEntity {
+  user_id?: number | undefined
+  username?: string | undefined
+}
+
+export interface UserProfile {
+  email?: string | undefined
+  realname?: string | undefined
+  comment?: string | undefined
+}
+
+export interface UserCreationReq {
+  email?: string | undefined
+  realname?: string | undefined
+  comment?: string | undefined
+  password?: string | undefined
+  username?: string | undefined
+}
+
+export interface OIDCUserInfo {
+  id?: number
+  user_id?: number
+  subiss?: string
+  secret?: string
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface UserResp {
+  email?: string
+  realname?: string
+  comment?: string
+  user_id?: number
+  username?: string
+  sysadmin_flag: boolean
+  admin_role_in_auth: boolean
+  oidc_user_meta?: OIDCUserInfo
+  /** Format: date-time */
+  creation_time: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface UserSysAdminFlag {
+  sysadmin_flag?: boolean | undefined
+}
+
+export interface UserSearch {
+  user_id?: number
+  username?: string
+}
+
+export interface PasswordReq {
+  old_password?: string | undefined
+  new_password?: string | undefined
+}
+
+export interface UserSearchRespItem {
+  user_id?: number
+  username?: string
+}
+
+export interface Permission {
+  resource?: string
+  action?: string
+}
+
+export interface Permissions {
+  system: Permission[] | null
+  project: Permission[] | null
+}
+
+export interface OIDCCliSecretReq {
+  secret?: string | undefined
+}
+
+export interface OverallHealthStatus {
+  status?: string
+  components: ComponentHealthStatus[] | null
+}
+
+export interface ComponentHealthStatus {
+  name?: string
+  status?: string
+  error?: string
+}
+
+export interface Statistic {
+  private_project_count: number
+  private_repo_count: number
+  public_project_count: number
+  public_repo_count: number
+  total_project_count: number
+  total_repo_count: number
+  total_storage_consumption: number
+}
+
+export interface Accessory {
+  id?: number
+  artifact_id: number
+  subject_artifact_id?: number
+  subject_artifact_digest: string
+  subject_artifact_repo: string
+  size: number
+  digest: string
+  type: string
+  icon: string
+  /** Format: date-time */
+  creation_time: string
+}
+
+export interface ScanDataExportRequest {
+  job_name?: string | undefined
+  projects?: number[] | undefined
+  labels?: number[] | undefined
+  repositories?: string | undefined
+  cveIds?: string | undefined
+  tags?: string | undefined
+}
+
+export interface ScanDataExportJob {
+  id?: number
+}
+
+export interface ScanDataExportExecution {
+  id?: number
+  user_id?: number
+  status?: string
+  trigger?: string
+  /** Format: date-time */
+  start_time: string
+  /** Format: date-time */
+  end_time: string
+  status_text: string
+  user_name: string
+  file_present: boolean
+}
+
+export interface ScanDataExportExecutionList {
+  items: ScanDataExportExecution[] | null
+}
+
+export interface WorkerPool {
+  pid?: number
+  worker_pool_id?: string
+  /** Format: date-time */
+  start_at: string
+  /** Format: date-time */
+  heartbeat_at: string
+  concurrency?: number
+  host?: string
+}
+
+export interface Worker {
+  id?: string
+  pool_id?: string
+  job_name?: string
+  job_id?: string
+  /** Format: date-time */
+  start_at?: string
+  check_in?: string
+  /** Format: date-time */
+  checkin_at?: string
+}
+
+export interface ActionRequest {
+  /** @enum {string} */
+  action?: 'stop' | 'pause' | 'resume' | undefined
+}
+
+export interface JobQueue {
+  job_type?: string
+  count?: number
+  latency?: number
+  paused: boolean
+}
+
+export interface ScheduleTask {
+  id?: number
+  vendor_type?: string
+  vendor_id?: number
+  cron?: string
+  /** Format: date-time */
+  update_time: string
+}
+
+export interface SchedulerStatus {
+  paused: boolean
+}
+
+export interface SecuritySummary {
+  critical_cnt: number
+  high_cnt?: number
+  medium_cnt: number
+  low_cnt: number
+  none_cnt?: number
+  unknown_cnt?: number
+  total_vuls: number
+  scanned_cnt: number
+  total_artifact: number
+  fixable_cnt: number
+  dangerous_cves?: DangerousCVE[]
+  dangerous_artifacts?: DangerousArtifact[]
+}
+
+export interface DangerousCVE {
+  cve_id?: string
+  severity?: string
+  cvss_score_v3?: number
+  desc?: string
+  package?: string
+  version?: string
+}
+
+export interface DangerousArtifact {
+  project_id?: number
+  repository_name?: string
+  digest?: string
+  critical_cnt: number
+  high_cnt: number
+  medium_cnt: number
+}
+
+export interface VulnerabilityItem {
+  project_id?: number
+  repository_name?: string
+  digest?: string
+  tags: string[] | null
+  cve_id?: string
+  severity?: string
+  status?: string
+  cvss_v3_score?: number
+  package?: string
+  version?: string
+  fixed_version?: string
+  desc?: string
+  links: string[] | null
+}
+
+export interface ScanType {
+  /** @enum {string} */
+  scan_type?: 'vulnerability' | 'sbom' | undefined
+}
+
+export interface SearchQuery {
+  q: string
+}
+
+export interface SearchLdapUserQuery {
+  username?: string | undefined
+}
+
+export interface SearchLdapGroupQuery {
+  groupname?: string | undefined
+  groupdn?: string | undefined
+}
+
+export interface ListProjectsQuery {
+  q?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  sort?: string | undefined
+  name?: string | undefined
+  public?: boolean | undefined
+  owner?: string | undefined
+  with_detail?: boolean | undefined
+}
+
+export interface HeadProjectQuery {
+  project_name: string
+}
+
+export interface ListProjectMembersQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  entityname?: string | undefined
+}
+
+export interface ListAllRepositoriesQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListRepositoriesQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListArtifactsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  with_tag?: boolean | undefined
+  with_label?: boolean | undefined
+  with_scan_overview?: boolean | undefined
+  with_sbom_overview?: boolean | undefined
+  with_immutable_status?: boolean | undefined
+  with_accessory?: boolean | undefined
+}
+
+export interface CopyArtifactQuery {
+  from: string
+}
+
+export interface GetArtifactQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  with_tag?: boolean | undefined
+  with_label?: boolean | undefined
+  with_scan_overview?: boolean | undefined
+  with_sbom_overview?: boolean | undefined
+  with_accessory?: boolean | undefined
+  with_signature?: boolean | undefined
+  with_immutable_status?: boolean | undefined
+}
+
+export interface ListTagsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  with_immutable_status?: boolean | undefined
+}
+
+export interface ListAccessoriesQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListArtifactsOfProjectQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  with_tag?: boolean | undefined
+  with_label?: boolean | undefined
+  with_scan_overview?: boolean | undefined
+  with_sbom_overview?: boolean | undefined
+  with_immutable_status?: boolean | undefined
+  with_accessory?: boolean | undefined
+  latest_in_repository?: boolean | undefined
+}
+
+export interface ListScannerCandidatesOfProjectQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListAuditLogsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListAuditLogExtsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface GetLogsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface GetLogExtsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListInstancesQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListPoliciesQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListExecutionsQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListTasksQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListImmuRulesQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListWebhookPoliciesOfProjectQuery {
+  sort?: string | undefined
+  q?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListExecutionsOfWebhookPolicyQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListTasksOfWebhookExecutionQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  q?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListWebhookJobsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  policy_id: number
+  status?: string[] | undefined
+}
+
+export interface ListUserGroupsQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  ldap_group_dn?: string | undefined
+  group_name?: string | undefined
+}
+
+export interface SearchUserGroupsQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  groupname: string
+}
+
+export interface ListRobotQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListQuotasQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  reference?: string | undefined
+  reference_id?: string | undefined
+  sort?: string | undefined
+}
+
+export interface ListReplicationPoliciesQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  name?: string | undefined
+}
+
+export interface ListReplicationExecutionsQuery {
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  policy_id?: number | undefined
+  status?: string | undefined
+  trigger?: string | undefined
+}
+
+export interface ListReplicationTasksQuery {
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  status?: string | undefined
+  resource_type?: string | undefined
+}
+
+export interface ListRegistriesQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  name?: string | undefined
+}
+
+export interface GetGCHistoryQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface GetPurgeHistoryQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListSchedulesQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListRetentionExecutionsQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListRetentionTasksQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListScannersQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface ListUsersQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+}
+
+export interface SearchUsersQuery {
+  page?: number | undefined
+  page_size?: number | undefined
+  username: string
+}
+
+export interface GetCurrentUserPermissionsQuery {
+  scope?: string | undefined
+  relative?: boolean | undefined
+}
+
+export interface ListLabelsQuery {
+  q?: string | undefined
+  sort?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  name?: string | undefined
+  scope?: string | undefined
+  project_id?: number | undefined
+}
+
+export interface DownloadScanDataQuery {
+  format?: string | undefined
+}
+
+export interface GetSecuritySummaryQuery {
+  with_dangerous_cve?: boolean | undefined
+  with_dangerous_artifact?: boolean | undefined
+}
+
+export interface ListVulnerabilitiesQuery {
+  q?: string | undefined
+  page?: number | undefined
+  page_size?: number | undefined
+  tune_count?: boolean | undefined
+  with_tag?: boolean | undefined
+}

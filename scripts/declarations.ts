@@ -1,0 +1,115 @@
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import ts from 'typescript'
+import { aliasOf, interfaceOf, loosen, memberName, membersOf, rewrite } from './syntax'
+
+export interface Declarations {
+  /** One interface or alias for each schema, and one interface for each operation's query. */
+  readonly models: string
+  /** `paths` and `operations`, in terms of the models. */
+  readonly schema: string
+}
+
+/**
+ * The TypeScript of an OpenAPI description. openapi-typescript keeps schemas inside `components`, where
+ * an editor can show them by their members only; here each becomes a declaration with a name of its own.
+ *
+ * @param requested The schemas that requests use: their optional members may be given as `undefined`.
+ */
+export async function toDeclarations(
+  openapi: OpenAPI3,
+  requested: ReadonlySet<string>,
+): Promise<Declarations> {
+  const nodes = await openapiTS(openapi, { defaultNonNullable: false, silent: true })
+  const roots = new Map(
+    nodes.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, withShortNames(node).members]),
+  )
+  const components = roots.get('components')
+  const schemas = membersOf(components?.find((member) => memberName(member) === 'schemas'))
+  const responses = membersOf(components?.find((member) => memberName(member) === 'responses'))
+  const queries: ts.InterfaceDeclaration[] = []
+
+  const operations = (roots.get('operations') ?? []).map((operation) =>
+    withNamedQuery(withoutHeaders(operation), queries),
+  )
+  const models = [...schemas.map((schema) => declared(schema, requested.has(memberName(schema)))), ...queries]
+  const rest = [
+    ...responses.map((response) => declared(withoutHeaders(response), false)),
+    interfaceOf('paths', (roots.get('paths') ?? []).map(withoutEmptyMethods)),
+    interfaceOf('operations', operations),
+  ].map(print)
+  return { models: models.map(print).join('\n'), schema: [importsFor(rest, models), ...rest].join('\n') }
+}
+
+type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration
+
+/** `components["schemas"]["Project"]` → `Project`. */
+function withShortNames<T extends ts.Node>(node: T): T {
+  return rewrite(node, (inner) => {
+    if (!ts.isIndexedAccessTypeNode(inner) || !ts.isIndexedAccessTypeNode(inner.objectType)) return undefined
+    const { objectType } = inner.objectType
+    if (!ts.isTypeReferenceNode(objectType) || !ts.isIdentifier(objectType.typeName)) return undefined
+    if (objectType.typeName.text !== 'components' || !ts.isLiteralTypeNode(inner.indexType)) return undefined
+    const { literal } = inner.indexType
+    return ts.isStringLiteral(literal) ? ts.factory.createTypeReferenceNode(literal.text) : undefined
+  })
+}
+
+function declared(member: ts.TypeElement, loose: boolean): Declaration {
+  const { type } = asProperty(member)
+  const result = loose ? loosen(type) : type
+  const name = memberName(member)
+  return ts.isTypeLiteralNode(result) ? interfaceOf(name, result.members) : aliasOf(name, result)
+}
+
+/** A path with the methods that it has. openapi-typescript lists those that it has not, too. */
+function withoutEmptyMethods(path: ts.TypeElement): ts.TypeElement {
+  return withoutMembers(path, (member) => {
+    return memberName(member) === 'parameters' || asProperty(member).type.kind === ts.SyntaxKind.NeverKeyword
+  })
+}
+
+function withoutHeaders(responses: ts.TypeElement): ts.TypeElement {
+  return withoutMembers(responses, (member) => memberName(member) === 'headers')
+}
+
+function withoutMembers(
+  node: ts.TypeElement,
+  isGone: (member: ts.PropertySignature) => boolean,
+): ts.TypeElement {
+  return rewrite(node, (inner) => (ts.isPropertySignature(inner) && isGone(inner) ? null : undefined))
+}
+
+/** The operation with its query in an interface of its own: `listProjects` → `ListProjectsQuery`. */
+function withNamedQuery(operation: ts.TypeElement, queries: ts.InterfaceDeclaration[]): ts.TypeElement {
+  return rewrite(operation, (inner) => {
+    if (!ts.isPropertySignature(inner) || memberName(inner) !== 'query' || inner.type === undefined)
+      return undefined
+    if (!ts.isTypeLiteralNode(inner.type)) return inner
+    const name = `${pascalCase(memberName(operation))}Query`
+    queries.push(interfaceOf(name, loosen(inner.type).members))
+    const { modifiers, questionToken } = inner
+    const type = ts.factory.createTypeReferenceNode(name)
+    return ts.factory.updatePropertySignature(inner, modifiers, inner.name, questionToken, type)
+  })
+}
+
+function asProperty(member: ts.TypeElement): ts.PropertySignature & { type: ts.TypeNode } {
+  if (!ts.isPropertySignature(member) || member.type === undefined) {
+    throw new Error(`openapi-typescript wrote ${memberName(member)} in a way that is not foreseen.`)
+  }
+  return Object.assign(member, { type: member.type })
+}
+
+function importsFor(code: readonly string[], models: readonly Declaration[]): string {
+  const words = new Set(code.join(' ').match(/\w+/g))
+  const used = models.map(({ name }) => name.text).filter((name) => words.has(name))
+  return `import type { ${used.sort().join(', ')} } from './models'\n`
+}
+
+function print(node: Declaration): string {
+  return astToString(node)
+}
+
+function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}

@@ -1,0 +1,35 @@
+import { toDeclarations } from './declarations'
+import { format } from './format'
+import type { Lifetimes } from './lifetimes'
+import { toOpenApi } from './openapi'
+import { toOperations } from './operations'
+import { patches } from './patches'
+import { applyPatches } from './patches/patch'
+import { applyPresence } from './presence'
+import { simplify } from './simplify'
+import type { Swagger } from './swagger'
+
+/** The text of every generated file by its name. */
+export type GeneratedFiles = ReadonlyMap<string, string>
+
+/** Makes the files of `generated/` from a description, which is changed on the way. */
+export async function generateFiles(
+  spec: Swagger,
+  version: string,
+  lifetimes: Lifetimes,
+): Promise<GeneratedFiles> {
+  const simple = simplify(spec)
+  // Before the patches: what they take out of answers, as the secret of a robot, older releases may send.
+  const operations = toOperations(simple, lifetimes)
+  applyPatches(simple, patches)
+  const { document, requested } = applyPresence(simple)
+  const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
+
+  const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`
+  return new Map([
+    ['models.ts', header + format(models)],
+    // Not formatted: an operation has one line, however long.
+    ['operations.ts', header + operations],
+    ['schema.ts', header + format(schema)],
+  ])
+}

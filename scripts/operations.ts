@@ -1,0 +1,132 @@
+import { type Lifetimes, minor } from './lifetimes'
+import {
+  definitionOf,
+  type Method,
+  nameOf,
+  operationsOf,
+  parametersOf,
+  responsesOf,
+  type Schema,
+  type Swagger,
+} from './swagger'
+
+interface Row {
+  readonly id: string
+  readonly method: Uppercase<Method>
+  readonly path: string
+  readonly paged: boolean
+  readonly replayable: boolean
+  readonly secret: boolean
+}
+
+/** The table of operations, one line each. */
+export function toOperations(document: Swagger, lifetimes: Lifetimes): string {
+  const rows = rowsOf(document)
+  return `${preamble}
+export const operations = {
+${rows.map(line).join('\n')}
+} as const satisfies Record<string, Operation>
+
+export type OperationId = keyof typeof operations
+
+/** Operations that Harbor ${minor(lifetimes.oldest)} does not have, by the first release that has them. */
+export const since: { readonly [Id in OperationId]?: string } = {
+${entries(lifetimes.since)}
+}
+
+/** Operations that later releases no longer have, by the last release that has them. */
+export const until: { readonly [operationId: string]: string } = {
+${entries(lifetimes.until)}
+}
+`
+}
+
+const preamble = `export interface Operation {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD'
+  /** Below \`/api/v2.0\`. */
+  readonly path: string
+  /** Takes \`page\` and \`page_size\`. */
+  readonly paged?: true
+  /** Must not be sent again although its method is idempotent. */
+  readonly replayable?: false
+  /** Request or answer may hold credentials. */
+  readonly secret?: true
+}
+`
+
+/** GET, PUT and DELETE whose repetition does harm. */
+const unrepeatable: readonly string[] = [
+  // The file, and the execution with it, is gone after the first download (recordings: scan-data-export.json).
+  'downloadScanData',
+  // The second time the old password is no longer right: a change that worked would be reported as failed.
+  'updateUserPassword',
+  // With the type Manual they start a run.
+  'updateGCSchedule',
+  'updatePurgeSchedule',
+]
+
+/** Operations that can hold credentials where the description does not say so. */
+const undeclaredSecrets: readonly string[] = [
+  // A map of every setting, passwords of the database and of the registry among them (recordings: configure.json).
+  'getInternalconfig',
+  // The job log quotes what went wrong with the target's address, which may hold a token.
+  'GetLogsOfWebhookTask',
+]
+
+const credential = /secret|password|credential|auth_header|auth_info/
+
+function rowsOf(document: Swagger): Row[] {
+  const rows = operationsOf(document).map(({ path, method, object }): Row => {
+    const parameters = parametersOf(document, object)
+    const id = object.operationId
+    return {
+      id,
+      method: upperCase(method),
+      path,
+      paged:
+        parameters.some(({ name }) => name === 'page') && parameters.some(({ name }) => name === 'page_size'),
+      replayable: !unrepeatable.includes(id),
+      secret:
+        undeclaredSecrets.includes(id) ||
+        [...parameters, ...Object.values(responsesOf(document, object))].some(
+          ({ schema }) => schema !== undefined && holdsCredentials(document, schema, new Set()),
+        ),
+    }
+  })
+  const ids = new Set(rows.map(({ id }) => id))
+  for (const id of [...unrepeatable, ...undeclaredSecrets]) {
+    if (!ids.has(id)) throw new Error(`There is no operation ${id}.`)
+  }
+  return rows
+}
+
+function holdsCredentials(document: Swagger, schema: Schema, seen: Set<string>): boolean {
+  if (schema.$ref !== undefined) {
+    const name = nameOf(schema.$ref)
+    if (seen.has(name)) return false
+    return holdsCredentials(document, definitionOf(document, name), seen.add(name))
+  }
+  const inner = [schema.items, schema.additionalProperties, ...Object.values(schema.properties ?? {})]
+  return (
+    Object.keys(schema.properties ?? {}).some((name) => credential.test(name)) ||
+    inner.some((each) => typeof each === 'object' && holdsCredentials(document, each, seen))
+  )
+}
+
+function line({ id, method, path, paged, replayable, secret }: Row): string {
+  const members = [`method: '${method}'`, `path: '${path}'`]
+  if (paged) members.push('paged: true')
+  if (!replayable) members.push('replayable: false')
+  if (secret) members.push('secret: true')
+  return `  ${id}: { ${members.join(', ')} },`
+}
+
+function entries(table: Readonly<Record<string, string>>): string {
+  return Object.entries(table)
+    .map(([id, release]) => `  ${id}: '${release}',`)
+    .join('\n')
+}
+
+function upperCase(method: Method): Uppercase<Method> {
+  return method.toUpperCase() as Uppercase<Method>
+}
