@@ -14,6 +14,7 @@ export default defineConfig({
   removeNodeProtocol: false,
   splitting: true,
   treeshake: true,
-  dts: true,
+  // `Symbol.asyncDispose` is in no `lib` up to ES2024, and a consumer may have no @types/node to declare it.
+  dts: { banner: '/// <reference lib="esnext.disposable" />' },
   clean: true,
 })

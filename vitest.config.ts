@@ -22,10 +22,11 @@ export default defineConfig({
         test: { name: 'live', include: ['test/live/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
-        // These read `dist/`, so `npm test` builds first.
+        // These install what `dist/` holds, so `npm test` builds first.
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/package/install.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { doors } from './doors'
+import { formats, runFixture } from './run'
+
+const nothing = { calls: [], globals: [], members: [], listeners: [] }
+
+test.each(formats)('in %s importing every door changes, starts and reads nothing', async (format) => {
+  const modules = doors.map((door) => door.specifier)
+  expect(await runFixture('watch.mjs', format, ...modules)).toEqual(nothing)
+})
+
+test.each([
+  ['a new global', 'globalThis.harbor = 1', { globals: ['harbor'] }],
+  ['a polyfill', 'Array.prototype.harbor = 1', { members: ['Array.harbor'] }],
+  ['a timer', 'setTimeout(() => {})', { calls: ['setTimeout'] }],
+  ['a request', "fetch('data:,')", { calls: ['fetch'] }],
+  ['a look at the environment', 'process.env.HARBOR_URL', { calls: ['env.HARBOR_URL'] }],
+  ['a walk through the environment', '({ ...process.env })', { calls: expect.arrayContaining(['env']) }],
+  ['a listener', "process.on('beforeExit', () => {})", { listeners: ['beforeExit'] }],
+])('the watch sees %s', async (_what, code, seen) => {
+  const module = `data:text/javascript,${encodeURIComponent(code)}`
+  expect(await runFixture('watch.mjs', 'esm', module)).toEqual({ ...nothing, ...seen })
+})

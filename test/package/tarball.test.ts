@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { doors } from './doors'
+import { files, filesNamedIn, reachedFrom, read } from './tarball'
+
+const { main, module, types, typesVersions, exports } = manifest
+const entries = new Set(filesNamedIn([main, module, types, typesVersions, exports]))
+
+test('the tarball holds dist and four papers, and nothing else', () => {
+  expect(files.filter((file) => !/^dist\/[\w-]+\.(c?js|d\.c?ts)$/.test(file)).sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'package.json',
+  ])
+})
+
+test('every file that package.json names is in the tarball', () => {
+  expect([...entries].filter((file) => !files.includes(file))).toEqual([])
+})
+
+test('every file of dist is behind a door', () => {
+  const reached = reachedFrom(entries)
+  expect(files.filter((file) => file.startsWith('dist/') && !reached.has(file))).toEqual([])
+})
+
+test('every door has its own file in each format, with types first and a default last', () => {
+  const targets = Object.values(exports).filter((target) => typeof target === 'object')
+  expect(targets).toHaveLength(doors.length)
+  expect(new Set(targets.flatMap(filesNamedIn)).size).toBe(doors.length * 4)
+  for (const target of targets) {
+    expect(Object.keys(target)).toEqual(['import', 'require'])
+    expect(Object.keys(target.import)).toEqual(['types', 'default'])
+    expect(Object.keys(target.require)).toEqual(['types', 'default'])
+  }
+})
+
+// A door is earned by what it needs besides. Both formats, through all chunks; no door's types need anything.
+const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> = {
+  '.': ['openapi-fetch'],
+  './testing': ['node:http', 'openapi-fetch'],
+}
+
+test.each(Object.entries(needs))('the door %s loads %j, and its types load nothing', (door, packages) => {
+  const target = exports[door as keyof typeof needs]
+  const loaded = (part: 'default' | 'types') =>
+    [...reachedFrom([target.import[part], target.require[part]].flatMap(filesNamedIn))]
+      .filter((file) => !files.includes(file))
+      .sort()
+  expect(loaded('default')).toEqual(packages)
+  expect(loaded('types')).toEqual([])
+})
+
+test('no file names a path of the machine that built it', () => {
+  expect(files.filter((file) => read(file).includes(process.cwd()))).toEqual([])
+})
