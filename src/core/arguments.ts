@@ -1,0 +1,39 @@
+import type { OperationId } from '../../generated/operations'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { AnswerOf, BodyOf, PathOf, QueryOf } from './operation-types'
+import type { Filter, Sort } from './query'
+import type { CallOptions } from './settings'
+
+/** What a resource gives for one call; checked against the API description by the compiler. */
+export interface Arguments<Id extends OperationId> {
+  path?: { readonly [Name in keyof PathOf<Id>]: string | number }
+  body?: BodyOf<Id>
+  /** As the user gave them: our own options and the query side by side. */
+  options?: (CallOptions & QueryArguments<Id>) | undefined
+  /** What to ask for where the answer is not JSON; the value is then a text. @default 'application/json' */
+  accept?: string
+}
+
+/** Arguments that have to be worked out first are a function, so that a mistake in them rejects the call. */
+export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id> | Promise<Arguments<Id>>)
+
+/** The query of an operation, with `q` and `sort` as users of this package write them. */
+type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? unknown : Listed<QueryOf<Id>>
+
+/** A query as the API description has it, made friendlier: `q` may be an object, `sort` a list, `undefined` is "not given". */
+export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefined } & ('q' extends keyof Q
+  ? { q?: Filter | string | undefined }
+  : unknown) &
+  ('sort' extends keyof Q ? { sort?: Sort | undefined } : unknown)
+
+/** One item of a list. */
+export type ItemOf<Id extends OperationId> = AnswerOf<Id> extends readonly (infer Item)[] ? Item : never
+
+/** Takes our own options apart from the query: the one place that knows their names. */
+export function splitOptions(options: object = {}): { own: CallOptions; query: Record<string, unknown> } {
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', 'must be an object.')
+  }
+  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = options
+  return { own: { signal, timeout, totalTimeout, retry, headers }, query }
+}

@@ -1,0 +1,70 @@
+import type { Outcome } from '../errors/harbor-error'
+import { isHarborError } from '../errors/is-harbor-error'
+import { HarborTimeoutError } from '../errors/timeout-error'
+import { readBody, timedBody } from './body'
+import type { Answer, CallRequest, CallState } from './call-request'
+import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
+import { startDeadline } from './deadline'
+import { worst } from './outcome'
+import { followRedirects } from './redirect'
+import type { Fetch } from './settings'
+
+/** How an attempt ended: with an answer, or without one for a reason that another attempt may not meet. */
+export type AttemptResult = { answer: Answer } | { failure: ConnectionFailure }
+
+/**
+ * Sends a request once and reads its answer, under the clock of one attempt.
+ *
+ * @throws what no further attempt would mend: the signal's reason, a timeout, a refused redirect, an endless body
+ */
+export async function attempt(
+  request: CallRequest,
+  call: CallState,
+  signal: AbortSignal | undefined,
+  fetch: Fetch,
+  path: string,
+): Promise<AttemptResult> {
+  const where = `${request.method} ${path}`
+  const before = call.outcome
+  const deadline = startDeadline(call.timeout, signal, () => timeoutError(where, call))
+  let response: Response | undefined
+  let streaming = false
+  // Until an answer says otherwise, Harbor may be at work on it.
+  call.outcome = 'unknown'
+  try {
+    response = await followRedirects(fetch, request, deadline.signal, path)
+    call.outcome = worst(before, effectOf(response))
+    if (call.stream && response.ok && response.body !== null) {
+      streaming = true
+      const stream = timedBody(response.body, deadline, (error) =>
+        connectionError(where, readConnectionFailure(error, true), 'unknown'),
+      )
+      return { answer: { response: new Response(stream.body, response), text: '', ended: stream.ended } }
+    }
+    return { answer: { response, text: await readBody(response, where, call.outcome) } }
+  } catch (error) {
+    if (deadline.signal.aborted) throw deadline.signal.reason
+    if (isHarborError(error)) {
+      if (error.outcome === 'not-sent') call.outcome = before
+      throw error
+    }
+    const failure = readConnectionFailure(error, response !== undefined)
+    if (failure.notSent) call.outcome = before
+    return { failure }
+  } finally {
+    if (!streaming) deadline.clear()
+  }
+}
+
+/** Only a 4xx says that nothing was done. */
+function effectOf(response: Response): Outcome {
+  return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown'
+}
+
+function timeoutError(where: string, call: CallState): HarborTimeoutError {
+  return new HarborTimeoutError(`${where}: no complete answer within ${call.timeout} ms`, {
+    clock: 'timeout',
+    milliseconds: call.timeout,
+    outcome: call.outcome,
+  })
+}

@@ -1,0 +1,79 @@
+import type { Outcome } from '../errors/harbor-error'
+import { HarborResponseError } from '../errors/response-error'
+import type { Deadline } from './deadline'
+
+/** No answer of Harbor's API comes near; without an end to it, a broken proxy could fill the memory. */
+const largestBody = 128 * 1024 * 1024
+
+/** @throws {HarborResponseError} the body is larger than 128 MiB */
+export async function readBody(response: Response, where: string, outcome: Outcome): Promise<string> {
+  if (response.body === null) return ''
+  // A length that is announced is one that the connection keeps to, unless it is the length of something compressed.
+  const length = Number(response.headers.get('content-length') ?? Number.NaN)
+  if (length <= largestBody && !response.headers.has('content-encoding')) return response.text()
+  const decoder = new TextDecoder()
+  const reader = response.body.getReader()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    size += value.byteLength
+    if (size > largestBody) {
+      await reader.cancel()
+      throw new HarborResponseError(`${where}: the body does not end after ${largestBody} bytes`, {
+        status: response.status,
+        contentType: response.headers.get('content-type') ?? undefined,
+        outcome,
+      })
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+/**
+ * Hands a body on with the clock running anew for each read, so that a long download may take its time and a dead one
+ * does not hang.
+ *
+ * @param explain makes the error where the connection breaks
+ * @returns the body, and a promise that resolves when it has ended, failed or been cancelled
+ */
+export function timedBody(
+  source: ReadableStream<Uint8Array>,
+  deadline: Deadline,
+  explain: (error: unknown) => unknown,
+): { body: ReadableStream<Uint8Array>; ended: Promise<void> } {
+  const reader = source.getReader()
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = () => {
+      deadline.clear()
+      resolve()
+    }
+  })
+  // The reader decides when the next read is; only a read that is under way can be late.
+  deadline.pause()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      deadline.restart()
+      try {
+        const { done, value } = await reader.read()
+        deadline.pause()
+        if (!done) {
+          controller.enqueue(value)
+          return
+        }
+        end()
+        controller.close()
+      } catch (error) {
+        end()
+        controller.error(deadline.signal.aborted ? deadline.signal.reason : explain(error))
+      }
+    },
+    async cancel(reason) {
+      end()
+      await reader.cancel(reason)
+    },
+  })
+  return { body, ended }
+}

@@ -1,0 +1,38 @@
+/** What a call came to. */
+export interface Done<T> {
+  readonly data: T
+  /** The answer of `fetch`, for its status and headers. Its body has been read. */
+  readonly response: Response
+}
+
+/** A call under way: a promise of its value, which also gives the answer's status and headers on request. */
+export class Call<T> implements Promise<T> {
+  readonly [Symbol.toStringTag] = 'Call'
+  // One promise only: a second one made beside it would reject where nobody listens.
+  readonly #done: Promise<Done<T>>
+
+  constructor(done: Promise<Done<T>>) {
+    this.#done = done
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a call is a promise
+  then<A = T, B = never>(
+    onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#done.then(({ data }) => data).then(onfulfilled, onrejected)
+  }
+
+  catch<B = never>(onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(undefined, onrejected)
+  }
+
+  finally(onfinally?: (() => void) | null): Promise<T> {
+    return this.then().finally(onfinally)
+  }
+
+  /** The value together with the answer it came in. */
+  withResponse(): Promise<Done<T>> {
+    return this.#done
+  }
+}

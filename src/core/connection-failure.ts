@@ -1,0 +1,74 @@
+import { HarborConnectionError } from '../errors/connection-error'
+import type { Outcome } from '../errors/harbor-error'
+
+// The request never left: nobody listened, the name did not resolve, or there is no route.
+// Codes of Node and undici; Bun spells its own.
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ConnectionRefused',
+])
+
+// TLS was not established. Certificates do not get better within seconds, so another try is not worth it.
+const untrusted = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/
+
+/** The other side closed the connection. */
+const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ConnectionClosed'])
+
+/** An attempt that ended without a complete answer. */
+export interface ConnectionFailure {
+  readonly code: string | undefined
+  /** Whether the headers of an answer had come. */
+  readonly answered: boolean
+  /** The request cannot have reached Harbor. False where a runtime does not say. */
+  readonly notSent: boolean
+  /** Whether another try within seconds makes sense. */
+  readonly passing: boolean
+  /** How a keep-alive connection shows itself that died unnoticed: closed before a byte of the answer. */
+  readonly stale: boolean
+  readonly cause: unknown
+}
+
+/** Reads what a rejection of `fetch`, or of its body, says. */
+export function readConnectionFailure(cause: unknown, answered: boolean): ConnectionFailure {
+  const code = findCode(cause)
+  const distrusted = code !== undefined && untrusted.test(code)
+  return {
+    code,
+    answered,
+    notSent: !answered && (distrusted || (code !== undefined && neverConnected.has(code))),
+    passing: !distrusted,
+    stale: !answered && code !== undefined && closed.has(code),
+    cause,
+  }
+}
+
+/** `fetch` rejects with a TypeError whose `cause` has the code; two addresses of one name make an AggregateError. */
+function findCode(error: unknown, depth = 0): string | undefined {
+  if (typeof error !== 'object' || error === null || depth > 4) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  const inner = 'cause' in error ? findCode(error.cause, depth + 1) : undefined
+  if (inner !== undefined) return inner
+  return 'errors' in error && Array.isArray(error.errors) ? findCode(error.errors[0], depth + 1) : undefined
+}
+
+/** The error that a caller gets for it. */
+export function connectionError(
+  where: string,
+  failure: ConnectionFailure,
+  outcome: Outcome,
+): HarborConnectionError {
+  const { code, answered, notSent, cause } = failure
+  const what = answered ? 'the answer was cut off' : notSent ? 'no connection' : 'the connection broke'
+  return new HarborConnectionError(`${where}: ${what}${code === undefined ? '' : ` (${code})`}`, {
+    code,
+    outcome,
+    // Node's HTTP parser puts the bytes that it choked on into its error, and they may hold a secret.
+    cause: code?.startsWith('HPE_') ? undefined : cause,
+  })
+}

@@ -1,0 +1,11 @@
+import type { Credentials } from './auth'
+import type { Settings } from './settings'
+
+/** Under this key a client keeps what `registryFor` needs of it; not enumerable, so that it shows in no log. */
+export const connectionKey: unique symbol = Symbol.for('harborkit.connection')
+
+/** Where a client is connected, and as whom. */
+export interface Connection {
+  readonly settings: Settings
+  readonly credentials: Credentials
+}

@@ -1,0 +1,33 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+export type PathArguments = Readonly<Record<string, unknown>>
+
+/**
+ * Fills a path of the API description. A repository name is encoded twice, since Harbor decodes it twice (once in its
+ * nginx, or in the core where there is none, and once more in the handler); everything else once.
+ *
+ * @throws {InvalidArgumentError} an argument is missing, empty, or would change the path
+ */
+export function encodePath(template: string, path: PathArguments = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const text = readSegment(name, path[name])
+    return name === 'repository_name'
+      ? encodeURIComponent(encodeURIComponent(text))
+      : encodeURIComponent(text)
+  })
+}
+
+function readSegment(name: string, value: unknown): string {
+  if (typeof value === 'number') {
+    if (!Number.isSafeInteger(value)) throw new InvalidArgumentError(name, 'must be a whole number.')
+    return String(value)
+  }
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw new InvalidArgumentError(name, 'is missing or empty.')
+  }
+  // URL parsers resolve these, encoded or not: the request would go to another path.
+  if (value === '.' || value === '..') {
+    throw new InvalidArgumentError(name, `cannot be '${value}'.`)
+  }
+  return value
+}

@@ -1,0 +1,55 @@
+import { HarborTimeoutError } from '../errors/timeout-error'
+import { attempt } from './attempt'
+import { type Credentials, withAuth } from './auth'
+import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
+import { type Deadline, startDeadline } from './deadline'
+import { withLog } from './log'
+import { createQueue } from './queue'
+import { withRetry } from './retry'
+import type { Fetch, Settings } from './settings'
+
+/** Sends a request and gives its answer, whatever the status. */
+export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
+
+/** The way of a request, outside in: total( retry( queue( attempt( log( auth( fetch )))))). */
+export function createPipeline(settings: Settings, credentials: Credentials): Send {
+  const { logger } = settings
+  // Read at each call: tests and instrumentation replace the global one after the client was made.
+  const fetch: Fetch = (url, init) => (settings.fetch ?? globalThis.fetch)(url, init)
+  const sendOnce = withLog(withAuth(fetch, credentials), logger)
+  const queue = createQueue(settings.concurrency)
+
+  return async (request, call) => {
+    const path = pathOf(request)
+    const total = startTotal(`${request.method} ${path}`, call)
+    const signal = total?.signal ?? call.signal
+    let ended: Promise<void> | undefined
+    try {
+      signal?.throwIfAborted()
+      const answer = await withRetry(request, call, signal, logger, path, () =>
+        queue.run(() => attempt(request, call, signal, sendOnce, path), signal),
+      )
+      ended = answer.ended
+      return answer
+    } finally {
+      // The clock of a whole call runs on while somebody reads its body.
+      if (ended === undefined) total?.clear()
+      else void ended.then(() => total?.clear())
+    }
+  }
+}
+
+function startTotal(where: string, call: CallState): Deadline | undefined {
+  const milliseconds = call.totalTimeout
+  if (milliseconds === undefined) return undefined
+  return startDeadline(
+    milliseconds,
+    call.signal,
+    () =>
+      new HarborTimeoutError(`${where}: not done within ${milliseconds} ms in all`, {
+        clock: 'totalTimeout',
+        milliseconds,
+        outcome: call.outcome,
+      }),
+  )
+}

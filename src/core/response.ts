@@ -1,0 +1,115 @@
+import { since, until } from '../../generated/operations'
+import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/from-response'
+import type { HarborError } from '../errors/harbor-error'
+import { HarborResponseError } from '../errors/response-error'
+import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
+import type { Credentials } from './auth'
+import type { Answer, CallState } from './call-request'
+import { longestWait, readRetryAfter } from './retry-after'
+
+/** What an error says of the request. */
+export interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly call: CallState
+  /** The `Accept` header it had. */
+  readonly accept: string
+}
+
+/**
+ * The value of an answer: JSON parsed, other types as text, `undefined` for an empty body or a JSON `null`.
+ *
+ * @throws the error of its status, or {HarborResponseError} for a body that is not of the type that was asked for
+ */
+export function readValue(answer: Answer, sent: Sent, credentials: Credentials): unknown {
+  if (answer.alreadyGone) return undefined
+  if (!answer.response.ok) throw readError(answer, sent, credentials)
+  const { text } = answer
+  if (text === '') return undefined
+  const contentType = contentTypeOf(answer)
+  if (sent.accept !== 'application/json' && !isHtml(contentType)) return text
+  if (!isJsonType(contentType)) throw foreignBody(answer, sent, credentials)
+  try {
+    return JSON.parse(text) ?? undefined
+  } catch {
+    // The parser's own error quotes the text, which may hold a secret: it is not kept as the cause.
+    const length = `${text.length} characters of ${contentType}`
+    throw responseError(answer, sent, `with JSON that is cut off or broken (${length})`)
+  }
+}
+
+/** The error of an answer that is no success. */
+export function readError(answer: Answer, sent: Sent, credentials: Credentials): HarborError {
+  const { method, path, call } = sent
+  const { status, headers } = answer.response
+  const contentType = contentTypeOf(answer)
+  // A page instead of Harbor's 404: the request did not get to Harbor, so it does not say that a thing is missing.
+  if (status === 404 && isHtml(contentType)) return foreignBody(answer, sent, credentials)
+  const retryAfter = readRetryAfter(headers)
+  const error = errorFromResponse({
+    status,
+    method,
+    path,
+    contentType,
+    retryAfter,
+    requestId: headers.get('x-request-id') ?? undefined,
+    text: credentials.hide(answer.text),
+    operation: call.operation,
+    outcome: call.outcome,
+    waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
+    quotable: !call.secret,
+  })
+  return isUnknownPath(status, error.message, path) ? unsupported(error, call.operation) : error
+}
+
+/** The router's own 404, and the 405 of a path that an older Harbor has for other methods (recordings: cross-cutting.json). */
+function isUnknownPath(status: number, message: string, path: string): boolean {
+  return (
+    (status === 404 && / NOT_FOUND path \S+ was not found/.test(message) && path.includes('/api/')) ||
+    (status === 405 && message.includes(' METHOD_NOT_ALLOWED '))
+  )
+}
+
+function unsupported(
+  error: ReturnType<typeof errorFromResponse>,
+  operation: string | undefined,
+): HarborError {
+  const versions = operation === undefined ? '' : versionsOf(operation)
+  return new UnsupportedOperationError(
+    `${error.message}. This Harbor does not have the operation${versions}.`,
+    {
+      ...error,
+      outcome: error.outcome,
+    },
+  )
+}
+
+function versionsOf(operation: string): string {
+  const from = Object.hasOwn(since, operation) ? since[operation as keyof typeof since] : undefined
+  const to = Object.hasOwn(until, operation) ? until[operation as keyof typeof until] : undefined
+  if (from !== undefined) return `, which came with Harbor ${from}`
+  return to === undefined ? '' : `, which Harbor ${to} was the last to have`
+}
+
+function foreignBody(answer: Answer, sent: Sent, credentials: Credentials): HarborResponseError {
+  const text = credentials.hide(answer.text)
+  return responseError(answer, sent, describeForeignBody(text, contentTypeOf(answer), !sent.call.secret))
+}
+
+function responseError(answer: Answer, { method, path, call }: Sent, what: string): HarborResponseError {
+  const { status } = answer.response
+  const hint = 'Is `url` the address of Harbor itself?'
+  const contentType = contentTypeOf(answer)
+  return new HarborResponseError(
+    `${method} ${path}: status ${status} ${what}${isHtml(contentType) ? `. ${hint}` : ''}`,
+    { status, contentType, outcome: call.outcome },
+  )
+}
+
+function contentTypeOf(answer: Answer): string | undefined {
+  return answer.response.headers.get('content-type') ?? undefined
+}
+
+function isHtml(contentType: string | undefined): boolean {
+  return contentType !== undefined && /^(?:text\/html|application\/xhtml)/i.test(contentType)
+}

@@ -1,0 +1,16 @@
+/** The longest wait that a client takes upon itself, in milliseconds. */
+export const longestWait = 60_000
+
+/**
+ * Reads `Retry-After`: seconds, or an HTTP date (RFC 9110, section 10.2.3).
+ * @returns milliseconds from now, 0 for a moment that has passed, `undefined` where there is none or it is neither.
+ */
+export function readRetryAfter(headers: Headers, now: number = Date.now()): number | undefined {
+  const value = headers.get('retry-after')?.trim()
+  if (!value) return undefined
+  if (/^\d+$/.test(value)) return Number(value) * 1000
+  // A number that is no count of seconds ("-1", "1.5") would pass as a date in V8.
+  if (!/^[A-Za-z]/.test(value)) return undefined
+  const date = Date.parse(value)
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}

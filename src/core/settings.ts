@@ -1,0 +1,136 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { Auth } from './auth'
+import { type HeadersOption, readHeaders } from './headers'
+import type { Logger } from './log'
+
+/** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** Options of one call. A call overrides the client. */
+export interface CallOptions {
+  /** Aborts the call, also while it waits in the queue or to try again. The call then rejects with the signal's own reason. */
+  signal?: AbortSignal | undefined
+  /** Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for each read. @default 30_000 */
+  timeout?: number | undefined
+  /** Milliseconds for the whole call: queue, all attempts, all waits. @default none */
+  totalTimeout?: number | undefined
+  /**
+   * How many times to try again where that is safe. 0 turns retries off.
+   * @default 4 for GET and HEAD, 2 for all else
+   */
+  retry?: number | undefined
+  /** Headers to add. `Authorization` and `Cookie` are refused: that is what `auth` is for. */
+  headers?: HeadersOption | undefined
+}
+
+/** What `new Harbor(…)` takes. */
+export interface HarborOptions extends Omit<CallOptions, 'signal'> {
+  /** Where Harbor is, with or without `/api/v2.0`: `https://harbor.example.com`. No credentials in it. */
+  url: string | URL
+  /** A robot (recommended: 25 times cheaper for Harbor than a user's password), a user, a bearer token; or nothing. */
+  auth?: Auth | undefined
+  /** A `fetch` of your own, for a proxy or a CA. It is called as `fetch(url, init)`. @default `globalThis.fetch`, read at each call */
+  fetch?: Fetch | undefined
+  /** Requests in flight at once; the rest wait in line. @default 32 */
+  concurrency?: number | undefined
+  /** Where to say what is sent and retried. It never sees a credential or a body. @default none */
+  logger?: Logger | undefined
+}
+
+/** The options, checked, with their defaults. */
+export interface Settings {
+  /** Scheme, host and path prefix, without a slash at the end. */
+  readonly base: string
+  readonly origin: string
+  /** Host and port, as an image reference spells them. */
+  readonly host: string
+  readonly fetch: Fetch | undefined
+  readonly timeout: number
+  readonly totalTimeout: number | undefined
+  readonly retry: number | undefined
+  readonly headers: readonly (readonly [string, string])[]
+  readonly concurrency: number
+  readonly logger: Logger | undefined
+}
+
+/** @throws {InvalidArgumentError} an option is missing or not what it should be */
+export function readSettings(options: HarborOptions): Settings {
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', "is missing. Write `new Harbor({ url: 'https://…' })`.")
+  }
+  const url = readUrl(options.url)
+  if (options.fetch !== undefined && typeof options.fetch !== 'function') {
+    throw new InvalidArgumentError('fetch', 'must be a function `(url, init) => Promise<Response>`.')
+  }
+  return {
+    base: url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api\/v2\.0$/, ''),
+    origin: url.origin,
+    host: url.host,
+    fetch: options.fetch,
+    timeout: readMilliseconds('timeout', options.timeout) ?? 30_000,
+    totalTimeout: readMilliseconds('totalTimeout', options.totalTimeout),
+    retry: readRetry(options.retry),
+    headers: readHeaders(options.headers),
+    concurrency: readCount('concurrency', options.concurrency) ?? 32,
+    logger: options.logger,
+  }
+}
+
+/** Messages never repeat the URL: it may be where somebody put a password. */
+function readUrl(given: string | URL): URL {
+  let url: URL
+  try {
+    url = new URL(given)
+  } catch {
+    throw new InvalidArgumentError('url', "is not a URL. Write it whole: 'https://harbor.example.com'.")
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw new InvalidArgumentError('url', "must begin with 'https://' or 'http://'.")
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new InvalidArgumentError('url', 'holds credentials. Take them out and pass them as `auth`.')
+  }
+  if (url.search !== '' || url.hash !== '') {
+    throw new InvalidArgumentError(
+      'url',
+      'has a query or a fragment. Give scheme, host and path prefix only.',
+    )
+  }
+  return url
+}
+
+// setTimeout takes 32 bits; a longer time would fire at once.
+const longestTimeout = 2 ** 31 - 1
+
+export function readMilliseconds(argument: string, value: number | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value !== 'number' || !(value > 0 && value <= longestTimeout)) {
+    throw new InvalidArgumentError(argument, `must be milliseconds between 1 and ${longestTimeout}.`)
+  }
+  return value
+}
+
+export function readSignal(value: AbortSignal | undefined): AbortSignal | undefined {
+  if (value === undefined) return undefined
+  if (typeof value?.addEventListener !== 'function') {
+    throw new InvalidArgumentError('signal', 'must be an AbortSignal.')
+  }
+  return value
+}
+
+export function readRetry(value: number | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (!Number.isInteger(value) || value < 0) {
+    throw new InvalidArgumentError('retry', 'must be a whole number of further attempts: 0 or more.')
+  }
+  return value
+}
+
+/** A whole number from 1. */
+export function readCount(argument: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
+    throw new InvalidArgumentError(argument, 'must be a whole number, 1 or more.')
+  }
+  return value
+}

@@ -1,0 +1,230 @@
+import createClient from 'openapi-fetch'
+import { type Operation, type OperationId, operations } from '../../generated/operations'
+import { version } from '../../package.json'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { type Given, type ItemOf, splitOptions } from './arguments'
+import type { Credentials } from './auth'
+import { Call, type Done } from './call'
+import { CallRequest, pathOf, startCall } from './call-request'
+import { readHeaders } from './headers'
+import { findOperation } from './operation'
+import type { AnswerOf } from './operation-types'
+import { Pager } from './pager'
+import { readPageSize, readTotal } from './paging'
+import { encodePath, type PathArguments } from './path'
+import { createPipeline, type Send } from './pipeline'
+import { encodeQuery } from './query'
+import type { ParseAs, RawClient } from './raw'
+import { readValue } from './response'
+import { type CallOptions, readCount, type Settings } from './settings'
+
+/** What a pager has to know of a list. */
+export interface ListOrder<T> {
+  /** The member that tells two items apart. */
+  readonly identity: keyof T
+  /** An order that does not change while others write; asked for unless the user names one. */
+  readonly sort?: string
+  /** Harbor ignores `page` here: there is one page and no other. */
+  readonly single?: true
+}
+
+/** What is sent, as openapi-fetch takes it apart: our own options stand beside the rest. */
+interface Asked {
+  readonly path?: PathArguments | undefined
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+  readonly accept?: string
+  readonly own: CallOptions
+}
+
+/** The API description, as little of it as openapi-fetch has to know: `Given` and `RawClient` guard the calls. */
+interface AnyPaths {
+  [path: string]: Record<
+    Lowercase<Operation['method']>,
+    {
+      parameters: { path?: PathArguments | undefined; query?: Readonly<Record<string, unknown>> | undefined }
+      requestBody?: { content: { 'application/json': unknown } }
+      responses: { 200: { content: { 'application/json': unknown } } }
+    }
+  >
+}
+
+const json = 'application/json'
+const lowerCase = {
+  GET: 'get',
+  PUT: 'put',
+  POST: 'post',
+  DELETE: 'delete',
+  HEAD: 'head',
+  PATCH: 'patch',
+} as const
+
+/** From an operation and its arguments to a value or an error. */
+export class Transport {
+  readonly settings: Settings
+  readonly #credentials: Credentials
+  readonly #send: Send
+  readonly #client: ReturnType<typeof createClient<AnyPaths>>
+
+  constructor(settings: Settings, credentials: Credentials) {
+    this.settings = settings
+    this.#credentials = credentials
+    this.#send = createPipeline(settings, credentials)
+    this.#client = createClient<AnyPaths>({
+      baseUrl: `${settings.base}/api/v2.0`,
+      headers: { 'User-Agent': `harborkit/${version}`, ...Object.fromEntries(settings.headers) },
+      // openapi-fetch hands it on to `fetch` and reads nothing of it but the method.
+      Request: CallRequest as typeof Request,
+      pathSerializer: encodePath,
+      querySerializer: encodeQuery,
+      bodySerializer: encodeBody,
+    })
+  }
+
+  /**
+   * Starts a call of an operation.
+   *
+   * @param read what to make of the answer; its body by default
+   */
+  call<Id extends OperationId>(id: Id, given: Given<Id>): Call<AnswerOf<Id>>
+  call<Id extends OperationId, T>(id: Id, given: Given<Id>, read: (done: Done<AnswerOf<Id>>) => T): Call<T>
+  call<Id extends OperationId>(
+    id: Id,
+    given: Given<Id>,
+    read: (done: Done<AnswerOf<Id>>) => unknown = ({ data }) => data,
+  ): Call<unknown> {
+    const perform = async (): Promise<Done<unknown>> => {
+      const done = await this.#exchange<AnswerOf<Id>>(id, await readGiven(given))
+      return { data: read(done), response: done.response }
+    }
+    return new Call(perform())
+  }
+
+  /** Makes a list, which is read when it is awaited or iterated. */
+  list<Id extends OperationId>(id: Id, given: Given<Id>, order: ListOrder<ItemOf<Id>>): Pager<ItemOf<Id>> {
+    return new Pager(async () => {
+      const asked = await readGiven(given)
+      const pageSize = readPageSize(asked.query.page_size)
+      return {
+        page: readCount('page', asked.query.page) ?? 1,
+        pageSize,
+        signal: asked.own.signal,
+        identify: (item) => item[order.identity],
+        single: order.single ?? false,
+        fetchPage: async (page, signal) => {
+          const { data, response } = await this.#exchange<readonly ItemOf<Id>[] | undefined>(id, {
+            ...asked,
+            own: { ...asked.own, signal },
+            query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
+          })
+          const items = data ?? []
+          return { items, total: readTotal(response.headers, items.length) }
+        },
+      }
+    })
+  }
+
+  /** The generated client. */
+  get raw(): RawClient {
+    const call =
+      (method: Operation['method']) =>
+      (path: string, init: RawCallInit = {}) =>
+        this.#rawExchange(method, path, init)
+    const raw = {
+      GET: call('GET'),
+      PUT: call('PUT'),
+      POST: call('POST'),
+      DELETE: call('DELETE'),
+      HEAD: call('HEAD'),
+      PATCH: call('PATCH'),
+    }
+    // The types say what the API description says of each path; at run time they are all alike.
+    return raw as RawClient
+  }
+
+  /** `T` is what the API description, patched where it is wrong, says of the answer's body. */
+  async #exchange<T>(id: OperationId, asked: Asked): Promise<Done<T>> {
+    if ('body' in asked && asked.body === undefined) throw new InvalidArgumentError('body', 'is missing.')
+    const { method, path: template }: Operation = operations[id]
+    const { path, query, body, accept = json } = asked
+    const call = startCall(this.settings, id, asked.own, false)
+    let value: unknown
+    const { response } = await this.#client.request(lowerCase[method], template, {
+      params: { path, query },
+      body,
+      headers: this.#headers(asked, accept),
+      // The body is read further down, where reading it can be tried again.
+      parseAs: 'stream',
+      fetch: async (made: Request) => {
+        const request = ownRequest(made)
+        const answer = await this.#send(request, call)
+        value = readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
+        return answer.alreadyGone ? new Response(null, { status: 204 }) : answer.response
+      },
+    })
+    return { data: value as T, response }
+  }
+
+  async #rawExchange(method: Operation['method'], template: string, init: RawCallInit): Promise<unknown> {
+    const { params = {}, body, parseAs = 'json', ...own } = init
+    const stream = parseAs !== 'json' && parseAs !== 'text'
+    const call = startCall(this.settings, findOperation(method, template), own, stream)
+    const accept = parseAs === 'json' ? json : '*/*'
+    return this.#client.request(lowerCase[method], template, {
+      params,
+      body,
+      headers: { ...this.#headers({ path: params.path, own }, accept), ...params.header },
+      parseAs,
+      fetch: async (made: Request) => {
+        const request = ownRequest(made)
+        const answer = await this.#send(request, call)
+        const { response, text } = answer
+        if (response.ok) readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
+        return stream && response.ok ? response : new Response(text === '' ? null : text, response)
+      },
+    })
+  }
+
+  #headers({ path, own }: Pick<Asked, 'path' | 'own'>, accept: string): Record<string, string> {
+    return {
+      Accept: accept,
+      // Without it Harbor takes a name of digits for an id.
+      ...(typeof path?.project_name_or_id === 'string' && { 'X-Is-Resource-Name': 'true' }),
+      ...Object.fromEntries(readHeaders(own.headers)),
+    }
+  }
+}
+
+interface RawCallInit extends CallOptions {
+  params?: {
+    path?: PathArguments
+    query?: Readonly<Record<string, unknown>>
+    header?: Readonly<Record<string, string>>
+  }
+  body?: unknown
+  parseAs?: ParseAs
+}
+
+async function readGiven<Id extends OperationId>(
+  given: Given<Id>,
+): Promise<Asked & { query: Record<string, unknown> }> {
+  const { options, ...rest } = typeof given === 'function' ? await given() : given
+  return { ...rest, ...splitOptions(options) }
+}
+
+function ownRequest(made: Request): CallRequest {
+  if (made instanceof CallRequest) return made
+  throw new TypeError('openapi-fetch made a request of its own')
+}
+
+/** @throws {InvalidArgumentError} a value that JSON cannot hold: a BigInt, a circle */
+function encodeBody(body: unknown): string {
+  try {
+    return JSON.stringify(body)
+  } catch (error) {
+    throw new InvalidArgumentError(
+      'body',
+      `cannot be written as JSON: ${error instanceof Error ? error.message : error}`,
+    )
+  }
+}

@@ -1,0 +1,6 @@
+import { HarborApiError } from './api-error'
+
+/** This Harbor does not have the operation: its version is too old, or too new. The message names the versions that have it. */
+export class UnsupportedOperationError extends HarborApiError {
+  override readonly name = 'UnsupportedOperationError'
+}

@@ -1,0 +1,48 @@
+import { readAuth } from './core/auth'
+import { type Connection, connectionKey } from './core/connection'
+import { type Environment, readEnvironment } from './core/from-env'
+import { warnOfPlainHttp } from './core/plain-http'
+import type { RawClient } from './core/raw'
+import { type HarborOptions, readSettings } from './core/settings'
+import { Transport } from './core/transport'
+import { Projects } from './resources/projects'
+
+/**
+ * A client of one Harbor.
+ *
+ * @example
+ * const harbor = new Harbor({
+ *   url: 'https://harbor.example.com',
+ *   auth: { robot: 'robot$ci', secret: process.env.HARBOR_SECRET },
+ * })
+ */
+export class Harbor {
+  readonly projects: Projects
+
+  /** Any operation by its path, where there is no method for it. */
+  readonly raw: RawClient
+
+  /** @throws {InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
+  constructor(options: HarborOptions) {
+    const settings = readSettings(options)
+    const credentials = readAuth(options.auth)
+    const transport = new Transport(settings, credentials)
+    warnOfPlainHttp(settings, credentials)
+    const connection: Connection = { settings, credentials }
+    Object.defineProperty(this, connectionKey, { value: connection })
+    this.raw = transport.raw
+    this.projects = new Projects(transport)
+  }
+
+  /**
+   * Makes a client from `HARBOR_URL` and `HARBOR_ROBOT` + `HARBOR_SECRET`, or `HARBOR_USERNAME` + `HARBOR_PASSWORD`, or
+   * `HARBOR_TOKEN`. The only place that reads the environment.
+   *
+   * @param env the variables. @default process.env
+   * @throws {InvalidArgumentError} names the variable that is missing or too many
+   */
+  // biome-ignore lint/style/noProcessEnv: the one place that reads it, and only where nothing is given
+  static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {
+    return new Harbor(readEnvironment(env))
+  }
+}

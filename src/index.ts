@@ -1,0 +1,38 @@
+export type * from '../generated/models'
+export type { Auth, RobotAuth, Secret, TokenAuth, UserAuth } from './core/auth'
+export type { Call, Done } from './core/call'
+export type { Created } from './core/created'
+export type { Environment } from './core/from-env'
+export type { HeadersOption } from './core/headers'
+export type { Logger } from './core/log'
+export type { AllOptions, Page, Pager } from './core/pager'
+export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } from './core/query'
+export type { RawClient, RawInit, RawResult } from './core/raw'
+export type { ImageReference, RepositoryReference } from './core/reference'
+export type { CallOptions, Fetch, HarborOptions } from './core/settings'
+export { HarborApiError, type HarborErrorEntry } from './errors/api-error'
+export { BadRequestError } from './errors/bad-request-error'
+export { ConflictError } from './errors/conflict-error'
+export { HarborConnectionError } from './errors/connection-error'
+export { ForbiddenError } from './errors/forbidden-error'
+export { HarborError, type Outcome } from './errors/harbor-error'
+export { InvalidArgumentError } from './errors/invalid-argument-error'
+export { isHarborError } from './errors/is-harbor-error'
+export { NotFoundError } from './errors/not-found-error'
+export { PayloadTooLargeError } from './errors/payload-too-large-error'
+export { PreconditionFailedError } from './errors/precondition-failed-error'
+export { RateLimitError } from './errors/rate-limit-error'
+export { HarborResponseError } from './errors/response-error'
+export { ServerError } from './errors/server-error'
+export { HarborTimeoutError } from './errors/timeout-error'
+export { UnauthorizedError } from './errors/unauthorized-error'
+export { UnprocessableError } from './errors/unprocessable-error'
+export { UnsupportedOperationError } from './errors/unsupported-operation-error'
+export { Harbor } from './harbor'
+export type {
+  CreateProjectBody,
+  ListProjectsOptions,
+  ProjectReference,
+  Projects,
+  UpdateProjectBody,
+} from './resources/projects'

@@ -1,0 +1,115 @@
+import type {
+  ListProjectsQuery,
+  Project,
+  ProjectDeletable,
+  ProjectReq,
+  ProjectSummary,
+} from '../../generated/models'
+import type { Listed } from '../core/arguments'
+import type { Call } from '../core/call'
+import { type Created, created } from '../core/created'
+import type { Pager } from '../core/pager'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { NotFoundError } from '../errors/not-found-error'
+
+/** A project by its name (`'demo'`) or its id (`12`). A text is always a name, also `'2024'`. */
+export type ProjectReference = string | number
+
+export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
+
+/** `project_name` and what goes with it. Harbor drops a `cve_allowlist` here without a word: set it with `update`. */
+export type CreateProjectBody = Omit<ProjectReq, 'cve_allowlist' | 'project_name'> & { project_name: string }
+
+/** Harbor's update uses these two and ignores the rest. */
+export type UpdateProjectBody = Pick<ProjectReq, 'metadata' | 'cve_allowlist'>
+
+/** Projects: what holds repositories, members, robots, policies and a quota. */
+export class Projects {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the projects that the caller may see: their own, and all public ones. In order of their ids unless `sort` says
+   * otherwise, so that a project made meanwhile comes last.
+   *
+   * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
+   */
+  list(options?: ListProjectsOptions): Pager<Project> {
+    return this.#transport.list('listProjects', { options }, { identity: 'project_id', sort: 'project_id' })
+  }
+
+  /**
+   * Gets a project.
+   *
+   * @throws {NotFoundError} it does not exist. Harbor says so to administrators only; others get a {ForbiddenError},
+   * anonymous callers an {UnauthorizedError}.
+   */
+  get(project: ProjectReference, options?: CallOptions): Call<Project> {
+    return this.#transport.call('getProject', { path: { project_name_or_id: project }, options })
+  }
+
+  /**
+   * Tells whether a project exists.
+   *
+   * @throws {UnauthorizedError} for anonymous callers, unless the project is public
+   */
+  async exists(project: ProjectReference, options?: CallOptions): Promise<boolean> {
+    try {
+      // Only this operation answers those who are no members; it knows names only.
+      if (typeof project === 'number') await this.get(project, options)
+      else await this.#transport.call('headProject', { options: { ...options, project_name: project } })
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Makes a project.
+   *
+   * Permission: any user, unless `project_creation_restriction` says administrators only.
+   *
+   * @param body `storage_limit` in bytes, -1 for none; 0 or nothing is the system's default. Harbor ignores it, without
+   * an error, from anyone but an administrator.
+   * @throws {ConflictError} the name is taken
+   */
+  create(body: CreateProjectBody, options?: CallOptions): Call<Created> {
+    return this.#transport.call('createProject', { body, options }, created)
+  }
+
+  /**
+   * Changes a project's metadata, the given members only, or replaces its CVE allowlist.
+   * The storage limit is changed by `harbor.quotas`.
+   *
+   * Permission: project admin.
+   */
+  update(project: ProjectReference, body: UpdateProjectBody, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('updateProject', { path: { project_name_or_id: project }, body, options })
+  }
+
+  /**
+   * Deletes a project, which must have no repositories left.
+   *
+   * Permission: project admin.
+   *
+   * @throws {PreconditionFailedError} there are repositories in it
+   */
+  delete(project: ProjectReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('deleteProject', { path: { project_name_or_id: project }, options })
+  }
+
+  /** Tells whether a project can be deleted: `deletable` is `true`, or absent with the reason in `message`. */
+  deletable(project: ProjectReference, options?: CallOptions): Call<ProjectDeletable> {
+    return this.#transport.call('getProjectDeletable', { path: { project_name_or_id: project }, options })
+  }
+
+  /** Counts a project's repositories and members, and shows its quota in bytes. */
+  summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
+    return this.#transport.call('getProjectSummary', { path: { project_name_or_id: project }, options })
+  }
+}
