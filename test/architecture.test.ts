@@ -6,16 +6,15 @@ import { findViolations, packagesOf } from './architecture/check'
 
 const root = join(import.meta.dirname, '..')
 
-const sources = new Map(
-  ['src', 'generated'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => [
-        `${folder}/${name.split(sep).join('/')}`,
-        readFileSync(join(root, folder, name), 'utf8'),
-      ]),
-  ),
+const modules = ['src', 'generated'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name.replaceAll(sep, '/')}`),
 )
+const sources = new Map([
+  ['package.json', ''],
+  ...modules.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const),
+])
 
 test('every import of src/ and generated/ is an arrow of the design', () => {
   expect([...sources.keys()]).toContain('src/index.ts')

@@ -24,8 +24,7 @@ export function findViolations(sources: Sources): string[] {
       else if (!found.specifier.startsWith('.')) violations.push(...checkPackage(path, at, found.specifier))
       else {
         const target = resolve(path, found.specifier, sources)
-        if (target === undefined)
-          violations.push(`${at}: '${found.specifier}' is no file of src/ or generated/`)
+        if (target === undefined) violations.push(`${at}: '${found.specifier}' is no file of the table`)
         else {
           targets.push(target)
           if (!mayImport(room, target)) violations.push(`${at}: no arrow from ${room.path} to ${target}`)

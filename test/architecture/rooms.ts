@@ -21,9 +21,11 @@ const doors = [
 
 /** The arrows of the design. A file belongs to the room with the longest path that covers it. */
 export const rooms: readonly Room[] = [
+  { path: 'package.json', mayImport: [] },
   { path: 'generated/', mayImport: [] },
   { path: 'src/errors/', mayImport: [] },
-  { path: 'src/core/', mayImport: ['generated/', 'src/errors/'] },
+  // package.json for the version in `User-Agent`.
+  { path: 'src/core/', mayImport: ['generated/', 'src/errors/', 'package.json'] },
   { path: 'src/resources/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
   { path: 'src/harbor.ts', mayImport: ['generated/', 'src/errors/', 'src/core/', 'src/resources/'] },
   {
