@@ -1,6 +1,5 @@
 import { HarborTimeoutError } from '../errors/timeout-error'
 import { attempt } from './attempt'
-import { type Credentials, withAuth } from './auth'
 import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { type Deadline, startDeadline } from './deadline'
 import { withLog } from './log'
@@ -11,12 +10,16 @@ import type { Fetch, Settings } from './settings'
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
 
-/** The way of a request, outside in: total( retry( queue( attempt( log( auth( fetch )))))). */
-export function createPipeline(settings: Settings, credentials: Credentials): Send {
+/**
+ * The way of a request, outside in: total( retry( queue( attempt( log( auth( fetch )))))).
+ *
+ * @param auth adds the credentials: the API's, or the registry's tokens
+ */
+export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch): Send {
   const { logger } = settings
   // Read at each call: tests and instrumentation replace the global one after the client was made.
   const fetch: Fetch = (url, init) => (settings.fetch ?? globalThis.fetch)(url, init)
-  const sendOnce = withLog(withAuth(fetch, credentials), logger)
+  const sendOnce = withLog(auth(fetch), logger)
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {

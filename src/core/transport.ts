@@ -3,7 +3,7 @@ import { type Operation, type OperationId, operations } from '../../generated/op
 import { version } from '../../package.json'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, splitOptions } from './arguments'
-import type { Credentials } from './auth'
+import { type Credentials, withAuth } from './auth'
 import { Call, type Done } from './call'
 import { CallRequest, pathOf, startCall } from './call-request'
 import { readHeaders } from './headers'
@@ -69,7 +69,7 @@ export class Transport {
   constructor(settings: Settings, credentials: Credentials) {
     this.settings = settings
     this.#credentials = credentials
-    this.#send = createPipeline(settings, credentials)
+    this.#send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
     this.#client = createClient<AnyPaths>({
       baseUrl: `${settings.base}/api/v2.0`,
       headers: { 'User-Agent': `harborkit/${version}`, ...Object.fromEntries(settings.headers) },
