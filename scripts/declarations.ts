@@ -107,7 +107,8 @@ function importsFor(code: readonly string[], models: readonly Declaration[]): st
 }
 
 function print(node: Declaration): string {
-  return astToString(node)
+  // The type says it already.
+  return astToString(node).replace(/^ *\/\*\* @enum .* \*\/\n/gm, '')
 }
 
 function pascalCase(name: string): string {

@@ -60,7 +60,7 @@ const unrepeatable: readonly string[] = [
   'downloadScanData',
   // The second time the old password is no longer right: a change that worked would be reported as failed.
   'updateUserPassword',
-  // With the type Manual they start a run.
+  // With the type Manual they start a run (server/v2.0/handler/gc.go and purge.go; scan-all refuses Manual).
   'updateGCSchedule',
   'updatePurgeSchedule',
 ]
@@ -69,8 +69,12 @@ const unrepeatable: readonly string[] = [
 const undeclaredSecrets: readonly string[] = [
   // A map of every setting, passwords of the database and of the registry among them (recordings: configure.json).
   'getInternalconfig',
-  // The job log quotes what went wrong with the target's address, which may hold a token.
+  // The log names the target's address, which may hold a token in its path.
   'GetLogsOfWebhookTask',
+  // job_parameters held the address of Redis, with its password, up to older releases (server/v2.0/handler/gc.go).
+  'getGCHistory',
+  'getGC',
+  'getGCSchedule',
 ]
 
 const credential = /secret|password|credential|auth_header|auth_info/

@@ -97,6 +97,7 @@ function asAnswer(schema: Schema): Schema {
     const declared = schema.properties?.[name] ?? property
     if (isAlwaysThere(declared)) required.add(name)
     answer.properties[name] = nullable(property, isAlwaysThere(declared) && canBeNil(declared))
+    if (declared['x-never-sent'] === true) delete answer.properties[name]
   }
   return withRequired(answer, [...required])
 }
@@ -136,11 +137,14 @@ function isMap(property: Schema): boolean {
 
 /** Nullability in the one way that the conversion understands: beside a `$ref` it would be dropped. */
 function nullable(property: Schema, isNullable: boolean): Schema {
-  const { 'x-nullable': _, 'x-isnullable': __, 'x-omitempty': ___, 'x-never-null': ____, ...bare } = property
+  const bare = { ...property }
+  for (const extension of extensions) delete bare[extension]
   if (!isNullable) return bare
   if (bare.$ref === undefined) return { ...bare, 'x-nullable': true }
   return { type: 'object', allOf: [{ $ref: bare.$ref }], 'x-nullable': true }
 }
+
+const extensions = ['x-nullable', 'x-isnullable', 'x-omitempty', 'x-never-null', 'x-never-sent'] as const
 
 function withRequired(schema: Schema, required: readonly string[]): Schema {
   return required.length === 0 ? schema : { ...schema, required: [...required] }

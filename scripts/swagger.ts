@@ -26,6 +26,7 @@ export interface Parameter {
   name: string
   in: 'path' | 'query' | 'header' | 'body' | 'formData'
   required?: boolean
+  enum?: string[]
   schema?: Schema
 }
 
@@ -52,6 +53,8 @@ export interface Schema {
   'x-omitempty'?: boolean
   /** Ours, set by patches: the server never leaves this array or map nil. */
   'x-never-null'?: boolean
+  /** Ours, set by patches: no answer has this member. */
+  'x-never-sent'?: boolean
 }
 
 export interface Operation {

@@ -20,6 +20,6 @@ type Given<T> = Exclude<T, undefined>
 
 type ContentOf<T> = T extends { content: infer Content } ? Content[keyof Content] : never
 
-type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202>]
+type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]
 
 type AnswerIn<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined
