@@ -1,6 +1,13 @@
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return `sha256:${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+  return `sha256:${await hexDigest('SHA-256', bytes)}`
+}
+
+export async function hexDigest(
+  algorithm: 'SHA-256' | 'SHA-512',
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest(algorithm, bytes))
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export function isDigest(reference: string): boolean {

@@ -4,7 +4,7 @@ import { sha256 } from './digest'
 import type { FakeHarborOptions, ProjectSeed, RepositorySeed, RobotSeed, UserSeed } from './options'
 import { roles } from './permissions'
 import { createProject } from './projects'
-import { pushManifest } from './push'
+import { pushManifest } from './registry/push'
 import type { Project, User } from './rows'
 import type { State } from './state'
 

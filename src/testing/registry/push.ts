@@ -1,10 +1,11 @@
-import { Refusal } from './answers'
-import { ensureRepository, recordAccessory, recordArtifact, setTag } from './artifacts'
-import { isDigest, sha256 } from './digest'
-import { isManifestType, isRecord, type ParsedManifest, parseManifest } from './manifest'
-import type { Artifact, Project } from './rows'
-import type { State } from './state'
-import { requireRoom, storageOf } from './storage'
+import { Refusal } from '../answers'
+import { ensureRepository, recordAccessory, recordArtifact, setTag } from '../artifacts'
+import { isDigest, sha256 } from '../digest'
+import { isManifestType, isRecord, type ParsedManifest, parseManifest } from '../manifest'
+import type { Artifact, Project } from '../rows'
+import type { State } from '../state'
+import { requireRoom, storageOf } from '../storage'
+import { registryRefusal } from './refusal'
 
 const largestManifest = 4 * 1024 * 1024
 
@@ -21,11 +22,11 @@ interface Push {
 /** What the registry and then Harbor do with a manifest (recordings: registry/push-manifests.json). */
 export async function pushManifest(state: State, push: Push): Promise<Artifact> {
   const { project, repository: name, reference, mediaType, bytes } = push
-  if (bytes.length > largestManifest) throw new Refusal(400, 'MANIFEST_INVALID', 'manifest invalid')
+  if (bytes.length > largestManifest) throw registryRefusal(400, 'MANIFEST_INVALID', 'manifest invalid')
   const manifest = readManifest(mediaType, bytes)
   const digest = await sha256(bytes)
   if (isDigest(reference) && reference !== digest) {
-    throw new Refusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
+    throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
   requireParts(state, name, manifest)
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
@@ -55,7 +56,7 @@ function readManifest(mediaType: string, bytes: Uint8Array<ArrayBuffer>): Parsed
     throw invalid(`mediaType in manifest should be '${mediaType}' not '${inner}'`)
   }
   const manifest = parseManifest(json, mediaType)
-  if (!manifest) throw new Refusal(500, 'UNKNOWN', 'unknown error')
+  if (!manifest) throw registryRefusal(500, 'UNKNOWN', 'unknown error', {})
   return manifest
 }
 
@@ -80,8 +81,7 @@ function requireParts(state: State, repository: string, manifest: ParsedManifest
     ...manifest.manifests.filter(({ digest }) => !state.manifests.has(`${repository}@${digest}`)),
   ]
   const [first] = missing
-  if (first)
-    throw new Refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', { detail: first.digest })
+  if (first) throw registryRefusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', first.digest)
 }
 
 function readConfig(state: State, manifest: ParsedManifest): unknown {

@@ -1,0 +1,42 @@
+import { Refusal } from '../answers'
+import type { CoreRequest } from '../core'
+import { signature } from './visit'
+
+/**
+ * Asks for credentials. Without an `Authorization` header Harbor points to its token service; with one, right or
+ * wrong, it asks for Basic (recordings: registry/auth.json).
+ */
+export function challenge(at: CoreRequest, reason: string, scope?: string): Refusal {
+  const bearer = `Bearer realm="${at.origin}/service/token",service="harbor-registry"`
+  const asked = scope === undefined ? bearer : `${bearer},scope="${scope}"`
+  const header = at.request.headers.has('authorization') ? 'Basic realm="harbor"' : asked
+  return refuse(reason, header)
+}
+
+export function unauthorizedFor(at: CoreRequest, repository: string, action: 'pull' | 'push'): Refusal {
+  const known = at.request.headers.has('authorization')
+  const reason =
+    !known && action === 'pull'
+      ? 'authorize header needed to send HEAD to repository'
+      : `unauthorized to access repository: ${repository}, action: ${action}`
+  const actions = action === 'push' ? 'pull,push' : 'pull'
+  const from = new URLSearchParams(at.search).get('from')
+  const mount = action === 'push' && from ? ` repository:${from}:pull` : ''
+  return challenge(at, reason, `repository:${repository}:${actions}${mount}`)
+}
+
+/** A path that Harbor does not know is a 401 as well, with an empty challenge. */
+export function notRecognized(what: string): Refusal {
+  return refuse(`un-recognized request: ${what}`, '')
+}
+
+export function noProject(name: string): Refusal {
+  return refuse(`project ${name} not found`, '')
+}
+
+/** The registry says everything twice. */
+function refuse(reason: string, header: string): Refusal {
+  return new Refusal(401, 'UNAUTHORIZED', `${reason}: ${reason}`, {
+    headers: { 'www-authenticate': header, ...signature },
+  })
+}
