@@ -8,7 +8,7 @@ import { loadBuilt } from './load-built'
 import { startServer } from './start-server'
 
 const robot = { robot: 'robot$bench', secret: 'Secret-of-the-bench-1' }
-const body = { project_name: 'demo', metadata: { public: 'false' } }
+const body = { project_name: 'demo', metadata: { public: 'false' } } as const
 const location = '/api/v2.0/projects/3'
 
 export async function open(): Promise<Bench> {
