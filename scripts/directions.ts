@@ -11,6 +11,7 @@ export interface Directed {
 /**
  * Gives answers the promises of the server (see presence.ts) and leaves requests as they are. A schema
  * that both use becomes two where they differ: its own name is the answer's, `…Input` the request's.
+ * One that neither uses is left out.
  */
 export function separateDirections(document: Swagger): Directed {
   const requested = reachable(document, requestSchemas(document))
@@ -22,7 +23,8 @@ export function separateDirections(document: Swagger): Directed {
 
   const definitions: Record<string, Schema> = {}
   for (const [name, schema] of Object.entries(document.definitions)) {
-    definitions[name] = answered.has(name) ? asAnswer(schema) : asRequest(schema, inputs)
+    if (answered.has(name)) definitions[name] = asAnswer(schema)
+    else if (requested.has(name)) definitions[name] = asRequest(schema, inputs)
     const input = inputs.get(name)
     if (input !== undefined) definitions[input] = asRequest(schema, inputs)
   }

@@ -93,7 +93,13 @@ describe('a schema of both directions', () => {
   test('stays one where they do not', () => {
     const document = description()
     document.definitions.Thing = { type: 'object', properties: { id: { type: 'integer' } } }
-    expect(Object.keys(separateDirections(document).document.definitions)).toEqual(['Thing', 'Errors'])
+    expect(Object.keys(separateDirections(document).document.definitions)).toEqual(['Thing'])
+  })
+
+  test('is left out when no operation uses it', () => {
+    const document = description()
+    document.definitions.Unused = { type: 'object' }
+    expect(Object.keys(separateDirections(document).document.definitions)).not.toContain('Unused')
   })
 
   test('never takes the name of another', () => {
