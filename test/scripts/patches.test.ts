@@ -71,7 +71,13 @@ const optionalList = { type: 'array', items: { type: 'string' }, 'x-omitempty': 
 
 /** No schema to correct, and those that patches add are there already. */
 function withNothingToCorrect(): Swagger {
-  const added = ['VulnerabilityReport', 'ReportedVulnerability', 'CVSS', 'VulnerabilityReports']
+  const added = [
+    'ProjectUpdateReq',
+    'VulnerabilityReport',
+    'ReportedVulnerability',
+    'CVSS',
+    'VulnerabilityReports',
+  ]
   return {
     ...description({ paths: {} }),
     definitions: Object.fromEntries(added.map((name) => [name, { type: 'string' }])),

@@ -32,6 +32,12 @@ describe('a description from the network', () => {
   })
 })
 
+test('a description that cannot be reached is an error with its address', async () => {
+  const server = await serve({})
+  await server.close()
+  await expect(downloadSpec(release, server.url)).rejects.toThrow(`${server.url}v9.9.9/api/v2.0/swagger.yaml`)
+})
+
 describe('a description from a folder', () => {
   let folder: string
   beforeAll(async () => {
