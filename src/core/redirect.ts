@@ -1,5 +1,5 @@
 import { HarborResponseError } from '../errors/response-error'
-import type { CallRequest } from './call-request'
+import { type CallRequest, pathOf } from './call-request'
 import type { Fetch } from './settings'
 
 const mostRedirects = 3
@@ -13,9 +13,9 @@ export async function followRedirects(
   fetch: Fetch,
   request: CallRequest,
   signal: AbortSignal,
-  path: string,
 ): Promise<Response> {
   const { method, headers, payload } = request
+  const path = pathOf(request.url)
   let url = request.url
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
