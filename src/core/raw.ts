@@ -14,7 +14,9 @@ type PathsWith<M extends Method> = {
 }[keyof paths]
 
 type ContentOf<Response> = Response extends { content: infer C } ? C[keyof C] : undefined
-type SuccessOf<O> = O extends { responses: infer R } ? ContentOf<R[keyof R & (200 | 201 | 202 | 204)]> : undefined
+type SuccessOf<O> = O extends { responses: infer R }
+  ? ContentOf<R[keyof R & (200 | 201 | 202 | 204)]>
+  : undefined
 
 /** The part of the parameters that an operation has, with a project's id as a number: a text is always its name. */
 type ParametersOf<O> = O extends { parameters: infer P }
