@@ -42,19 +42,25 @@ function targetOf(response: Response, url: string): URL | undefined {
   const location = response.headers.get('location')
   if (location === null) return undefined
   try {
-    return new URL(location, url)
+    const target = new URL(location, url)
+    // fetch refuses a URL with credentials, and an error must not repeat them.
+    target.username = ''
+    target.password = ''
+    return target
   } catch {
     return undefined
   }
 }
 
-/** Names the target without its query and without credentials that somebody put into it. */
+/** Names the target without its query. */
 function refusal(url: string, target: URL | undefined, safe: boolean, followed: number): string {
   if (target === undefined) return 'redirected, without a usable Location'
-  const where = target.origin + target.pathname
+  const where = `${target.protocol}//${target.host}${target.pathname}`.slice(0, 200)
   const from = new URL(url)
-  if (from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname) {
-    return `redirected to ${where}. Give the client an 'https://' url.`
+  // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).
+  const toHttps = from.protocol === 'http:' && target.protocol === 'https:'
+  if (toHttps && (from.hostname === target.hostname || from.pathname === target.pathname)) {
+    return `redirected to ${where}. Give the client the url '${target.origin}'.`
   }
   if (target.origin !== from.origin) {
     return `redirected to another origin, ${where}, which is not followed. Is \`url\` the address of Harbor itself?`
