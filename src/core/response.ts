@@ -41,13 +41,22 @@ export function readValue(answer: Answer, sent: Sent, credentials: Credentials):
   }
 }
 
+/** The items in the answer to a list. */
+export function readItems(answer: Answer, sent: Sent, credentials: Credentials): readonly unknown[] {
+  const value = readValue(answer, sent, credentials) ?? []
+  if (!Array.isArray(value)) throw responseError(answer, sent, 'with JSON that is no list')
+  return value
+}
+
 /** The error of an answer that is no success. */
 export function readError(answer: Answer, sent: Sent, credentials: Credentials): HarborError {
   const { method, path, call } = sent
   const { status, headers } = answer.response
   const contentType = contentTypeOf(answer)
-  // A page instead of Harbor's 404: the request did not get to Harbor, so it does not say that a thing is missing.
-  if (status === 404 && isHtml(contentType)) return foreignBody(answer, sent, credentials)
+  // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
+  if (status === 404 && (isHtml(contentType) || (answer.text !== '' && !isJsonType(contentType)))) {
+    return foreignBody(answer, sent, credentials)
+  }
   const retryAfter = readRetryAfter(headers)
   const error = errorFromResponse({
     status,

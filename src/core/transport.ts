@@ -15,7 +15,7 @@ import { encodePath, type PathArguments } from './path'
 import { createPipeline, type Send } from './pipeline'
 import { encodeQuery } from './query'
 import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
-import { readError, readPage, readValue, type Sent } from './response'
+import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
 
 /** What a pager has to know of a list. */
@@ -105,8 +105,11 @@ export class Transport {
     read: (done: Done<AnswerOf<Id>>) => unknown = ({ data }) => data,
   ): Call<unknown> {
     const perform = async (): Promise<Done<unknown>> => {
-      const done = await this.#exchange<AnswerOf<Id>>(id, await readGiven(given))
-      return { data: read(done), response: done.response }
+      const [answer, sent] = await this.#request(id, await readGiven(given))
+      const { response } = answer
+      // What the API description, patched where it is wrong, says of the answer's body.
+      const data = readValue(answer, sent, this.#credentials) as AnswerOf<Id>
+      return { data: read({ data, response }), response }
     }
     return new Call(perform())
   }
@@ -123,13 +126,13 @@ export class Transport {
         identify: (item) => item[order.identity],
         single: order.single ?? false,
         fetchPage: async (page, signal) => {
-          const { data, response } = await this.#exchange<readonly ItemOf<Id>[] | undefined>(id, {
+          const [answer, sent] = await this.#request(id, {
             ...asked,
             own: { ...asked.own, signal },
             query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
           })
-          const items = data ?? []
-          return { items, total: readTotal(response.headers, items.length) }
+          const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
+          return { items, total: readTotal(answer.response.headers, items.length) }
         },
       }
     })
@@ -153,15 +156,13 @@ export class Transport {
     return raw as RawClient
   }
 
-  /** `T` is what the API description, patched where it is wrong, says of the answer's body. */
-  async #exchange<T>(id: OperationId, asked: Asked): Promise<Done<T>> {
+  #request(id: OperationId, asked: Asked): Promise<[Answer, Sent]> {
     if ('body' in asked && asked.body === undefined) throw new InvalidArgumentError('body', 'is missing.')
     const { method, path: template }: Operation = operations[id]
     const { path, query, body, accept = json, own } = asked
     const call = startCall(this.settings, id, own, false)
     const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
-    const [answer, sent] = await this.#perform(method, template, { path, query, body, headers, accept }, call)
-    return { data: readValue(answer, sent, this.#credentials) as T, response: answer.response }
+    return this.#perform(method, template, { path, query, body, headers, accept }, call)
   }
 
   async #rawExchange(method: Operation['method'], template: string, init: RawCallInit): Promise<unknown> {

@@ -97,8 +97,16 @@ export function describeForeignBody(
 ): string {
   if (text === '') return 'without a body'
   const type = contentType ?? 'no content type'
-  const quote = quotable && !isJsonType(contentType) ? `: ${text.slice(0, 200)}` : ''
+  const quote = quotable && !isJsonType(contentType) ? `: ${quoteOf(text)}` : ''
   return `with a body that is not Harbor's (${type})${quote}`
+}
+
+/** The beginning of a foreign text, on one line: control characters would reach a terminal. */
+function quoteOf(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 }
 
 /** Whether a `Content-Type` is JSON: `application/json`, `application/vnd.….+json`, with or without parameters. */
