@@ -1,4 +1,4 @@
-import { authenticate } from './access'
+import type { Actor } from './access'
 import { Refusal, refused, text, unprocessable } from './answers'
 import { readPage } from './page'
 import { isInt64, Query } from './query'
@@ -7,14 +7,18 @@ import type { State } from './state'
 
 const api = '/api/v2.0'
 
-/** A request as it reaches Harbor's core: behind nginx the path is not the one that the client sent. */
-export interface CoreRequest {
-  readonly request: Request
+export interface Address {
   /** Scheme and host. */
   readonly origin: string
-  /** Still encoded. */
+  /** Still encoded. Behind nginx it is not the one that the client sent. */
   readonly path: string
   readonly search: string
+}
+
+/** A request as it reaches a part of Harbor's core. */
+export interface CoreRequest extends Address {
+  readonly request: Request
+  readonly actor: Actor
 }
 
 /** The REST API below `/api/v2.0`: routes, binds and checks a request, then hands it to its route. */
@@ -54,7 +58,7 @@ async function bind(state: State, { route, params }: Match, at: CoreRequest): Pr
   if (findings.length > 0) throw unprocessable(findings)
   return {
     state,
-    actor: authenticate(state, at.request.headers.get('authorization')),
+    actor: at.actor,
     request: at.request,
     origin: at.origin,
     path: at.path,

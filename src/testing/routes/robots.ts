@@ -55,7 +55,7 @@ const schema: Schema<Robot> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  order: '-creation_time,-id',
+  order: 'name',
 }
 
 export const robotRoutes: readonly Route[] = [
