@@ -203,7 +203,8 @@ export class Transport {
       headers,
       fetch: async (made: Request) => {
         const request = ownRequest(made)
-        performed = [await this.#send(request, call), { method, path: pathOf(request.url), call, accept }]
+        const sent: Sent = { method, path: pathOf(request.url), call, accept, body }
+        performed = [await this.#send(request, call), sent]
         return this.#nothingMore
       },
     })
