@@ -227,7 +227,7 @@ function renderPolicy(policy: WebhookPolicy): unknown {
   return withoutUndefined({
     creation_time: policy.creation_time,
     description: policy.description || undefined,
-    enabled: policy.enabled || undefined,
+    enabled: policy.enabled,
     event_types: policy.event_types,
     id: policy.id,
     name: policy.name || undefined,
