@@ -9,17 +9,30 @@ const secretObject = 'auth_info'
 
 /** Takes out of a text the secrets that the body of a request held, in case the answer to it repeats them. */
 export function hideSecrets(text: string, body: unknown): string {
-  return secretsIn(body)
-    .flatMap(spellings)
-    .reduce((hidden, secret) => hidden.replaceAll(secret, '[hidden]'), text)
+  return hideTexts(text, secretsIn(body))
+}
+
+/** Replaces secrets in a text, however they are spelled there. */
+export function hideTexts(text: string, secrets: readonly string[]): string {
+  return (
+    secrets
+      // What is shorter is no secret, and would blank out half of every message.
+      .filter((secret) => secret.length >= 4)
+      .flatMap(spellings)
+      .reduce((hidden, secret) => hidden.replaceAll(secret, '[hidden]'), text)
+  )
+}
+
+/** Hides what looks like an `Authorization` header: a page may repeat it in part, or escaped in its own way. */
+export function hideAuthorization(text: string): string {
+  return text.replace(/\b(Basic|Bearer)(\s+)[^\s<>"']+/gi, '$1$2[hidden]')
 }
 
 function secretsIn(value: unknown, isSecret = false): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, member]) => {
     if (typeof member !== 'string') return secretsIn(member, name === secretObject)
-    // What is shorter is no secret, and would blank out half of every message.
-    return (isSecret || secretMember.test(name)) && member.length >= 4 ? [member] : []
+    return isSecret || secretMember.test(name) ? [member] : []
   })
 }
 

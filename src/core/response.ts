@@ -3,8 +3,8 @@ import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/fr
 import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
-import type { Credentials } from './auth'
 import type { Answer, CallState } from './call-request'
+import type { Credentials } from './credentials'
 import { hideSecrets } from './redaction'
 import { longestWait, readRetryAfter } from './retry-after'
 

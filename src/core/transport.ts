@@ -3,9 +3,9 @@ import { type Operation, type OperationId, operations } from '../../generated/op
 import { version } from '../../package.json'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, splitOptions } from './arguments'
-import { type Credentials, withAuth } from './auth'
 import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
+import type { Credentials } from './credentials'
 import { type HeadersOption, readHeaders } from './headers'
 import { findOperation } from './operation'
 import type { AnswerOf } from './operation-types'
@@ -17,6 +17,7 @@ import { encodeQuery } from './query'
 import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
 import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
+import { withAuth } from './with-auth'
 
 /** What a pager has to know of a list. */
 export interface ListOrder<T> {
