@@ -125,7 +125,7 @@ describe('a path', () => {
           expect(decodeURIComponent(decodeURIComponent(twice))).toBe(repository)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })
