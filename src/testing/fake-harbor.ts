@@ -1,6 +1,6 @@
-import { Front } from './front'
+import { Front } from './front/front'
+import { throughNginx } from './front/nginx'
 import { type FakeServer, listen } from './listen'
-import { throughNginx } from './nginx'
 import type { FakeHarborOptions } from './options'
 import { admin, seed } from './seed'
 import { State } from './state'
@@ -28,7 +28,7 @@ export interface FakeHarbor {
  * const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
  */
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
-  const url = 'http://harbor.test'
+  const url = 'https://harbor.test'
   const state = new State()
   const front = new Front(state)
   const pending = seed(state, options)
