@@ -70,13 +70,19 @@ function originOf(error: unknown, depth = 0): Origin {
 
 /** The error that a caller gets for it. */
 export function connectionError(
-  where: string,
+  request: { readonly method: string; readonly url: string },
   failure: ConnectionFailure,
   outcome: Outcome,
+  attempts = 1,
 ): HarborConnectionError {
   const { code, answered, notSent, cause } = failure
-  const what = answered ? 'the answer was cut off' : notSent ? 'no connection' : 'the connection broke'
-  return new HarborConnectionError(`${where}: ${what}${code === undefined ? '' : ` (${code})`}`, {
+  const { origin, pathname } = new URL(request.url)
+  const what = answered
+    ? `the answer of ${origin} was cut off`
+    : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
+  const why = code === undefined ? '' : ` (${code})`
+  const after = attempts === 1 ? '' : `, after ${attempts} attempts`
+  return new HarborConnectionError(`${request.method} ${pathname}: ${what}${why}${after}`, {
     code,
     outcome,
     cause: safeCause(cause),

@@ -51,7 +51,7 @@ export function parseRepository(reference: RepositoryReference, host: string): R
       `'${reference}' names an image. Leave out the tag or digest: '${path}'.`,
     )
   }
-  return splitProject(path, 'repository', `'<project>/${path}'`)
+  return splitProject(path, 'repository', `'${path}/app'`)
 }
 
 /**
@@ -66,7 +66,7 @@ export function parseImage(reference: ImageReference, host: string): Image {
     return { project, repository, reference: checkTagOrDigest(reference.reference) }
   }
   const { path, tag, digest } = split(withoutHost(reference, host, 'reference'))
-  const parts = splitProject(path, 'reference', `'<project>/${path}:tag' or '<project>/${path}@sha256:…'`)
+  const parts = splitProject(path, 'reference', `'${path}/app:tag' or '${path}/app@sha256:…'`)
   if (tag !== undefined) checkTagOrDigest(tag)
   // Of both, the digest decides.
   if (digest !== undefined) return { ...parts, reference: checkDigest(digest) }
@@ -116,10 +116,7 @@ function split(name: string): { path: string; tag: string | undefined; digest: s
 function splitProject(path: string, argument: string, remedy: string): Repository {
   const slash = path.indexOf('/')
   if (slash === -1) {
-    throw new InvalidArgumentError(
-      argument,
-      `'${path}' has no project in front of it, or is only a project. Write ${remedy}.`,
-    )
+    throw new InvalidArgumentError(argument, `'${path}' names a project. Write ${remedy}.`)
   }
   return checkRepository({ project: path.slice(0, slash), repository: path.slice(slash + 1) }, argument)
 }

@@ -33,7 +33,10 @@ export interface HarborOptions extends Omit<CallOptions, 'signal'> {
   fetch?: Fetch | undefined
   /** Requests in flight at once; the rest wait in line. @default 32 */
   concurrency?: number | undefined
-  /** Where to say what is sent and retried. It never sees a credential or a body. @default none */
+  /**
+   * Where to say what is sent and retried. It never sees a credential or a body.
+   * @default none; a warning of credentials over plain HTTP goes to `console.warn`
+   */
   logger?: Logger | undefined
 }
 
@@ -58,6 +61,7 @@ export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', "is missing. Write `new Harbor({ url: 'https://…' })`.")
   }
+  refuseLooseCredentials(options)
   const url = readUrl(options.url)
   if (options.fetch !== undefined && typeof options.fetch !== 'function') {
     throw new InvalidArgumentError('fetch', 'must be a function `(url, init) => Promise<Response>`.')
@@ -74,6 +78,12 @@ export function readSettings(options: HarborOptions): Settings {
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
     logger: readLogger(options.logger),
   }
+}
+
+/** Beside `url` they would be ignored, and the client would be nobody without a word. */
+function refuseLooseCredentials(options: object): void {
+  const loose = ['username', 'password', 'robot', 'secret', 'token'].find((key) => key in options)
+  if (loose !== undefined) throw new InvalidArgumentError(loose, 'belongs into `auth`.')
 }
 
 /** Messages never repeat the URL: it may be where somebody put a password. */

@@ -81,13 +81,26 @@ describe('a failure after an answer has begun', () => {
 })
 
 describe('its error', () => {
+  const request = { method: 'GET', url: 'https://harbor.example.com/x?q=1' }
+
   test.each([
-    ['nothing was sent', 'ECONNREFUSED', false, 'GET /x: no connection (ECONNREFUSED)'],
-    ['it broke', 'ECONNRESET', false, 'GET /x: the connection broke (ECONNRESET)'],
-    ['the answer was cut off', 'UND_ERR_SOCKET', true, 'GET /x: the answer was cut off (UND_ERR_SOCKET)'],
-  ])('says that %s', (_, code, answered, message) => {
+    ['nothing was sent', 'ECONNREFUSED', false, 'no connection to https://harbor.example.com (ECONNREFUSED)'],
+    ['it broke', 'ECONNRESET', false, 'the connection broke to https://harbor.example.com (ECONNRESET)'],
+    [
+      'the answer was cut off',
+      'UND_ERR_SOCKET',
+      true,
+      'the answer of https://harbor.example.com was cut off (UND_ERR_SOCKET)',
+    ],
+  ])('says that %s', (_, code, answered, what) => {
     const cause = fetchFailed(coded(code))
-    const error = connectionError('GET /x', readConnectionFailure(cause, answered), 'unknown')
+    const error = connectionError(request, readConnectionFailure(cause, answered), 'unknown')
+    const message = `GET /x: ${what}`
     expect(error).toMatchObject({ name: 'HarborConnectionError', message, code, outcome: 'unknown', cause })
+  })
+
+  test('says after how many attempts', () => {
+    const error = connectionError(request, readConnectionFailure(new Error(), false), 'unknown', 5)
+    expect(error.message).toBe('GET /x: the connection broke to https://harbor.example.com, after 5 attempts')
   })
 })

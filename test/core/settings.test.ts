@@ -74,6 +74,7 @@ describe('an option of a client', () => {
     ['a logger that is none', { logger: true }, 'logger'],
     ['a logger without warn', { logger: { debug: () => {} } }, 'logger'],
     ['a null', { timeout: null }, 'timeout'],
+    ['a user beside the url', { username: 'jane', password: 'Secret12345' }, 'username'],
   ])('is refused when the client is made: %s', (_, option, argument) => {
     const make = () => new Harbor({ url: 'https://harbor.example.com', ...option } as HarborOptions)
     expect(make).toThrow(InvalidArgumentError)
