@@ -18,8 +18,8 @@ test('takes a string, a URL or a Request, as fetch does', async () => {
 
 test('fails as fetch does for every other origin, and says which one it answers for', async () => {
   const fake = createFakeHarbor()
-  await expect(fake.fetch('https://harbor.test/api/v2.0/ping')).rejects.toThrow(
-    'fetch failed: this fake Harbor answers for http://harbor.test, not for https://harbor.test.',
+  await expect(fake.fetch('https://other.test/api/v2.0/ping')).rejects.toThrow(
+    'fetch failed: this fake Harbor answers for https://harbor.test, not for https://other.test.',
   )
 })
 
