@@ -12,7 +12,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for each read. @default 30_000 */
   timeout?: number | undefined
-  /** Milliseconds for the whole call: queue, all attempts, all waits. @default none */
+  /**
+   * Milliseconds for the whole call: look-ups of names, queue, all attempts, all waits. Of a list, for each page; look-ups
+   * count to the first.
+   * @default none
+   */
   totalTimeout?: number | undefined
   /**
    * How many times to try again where that is safe. 0 turns retries off.

@@ -201,9 +201,12 @@ export class Artifacts {
    * @throws {ConflictError} the artifact has the label already
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('addLabel', async () => {
-      const path = this.#path(image)
-      return { path, body: { id: await labelId(this.#transport, label, options) }, options }
+    return this.#transport.call('addLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path, body: { id: await labelId(this.#transport, label, own) } }
+      },
     })
   }
 
@@ -216,9 +219,12 @@ export class Artifacts {
    * @throws {NotFoundError} the artifact does not have the label
    */
   removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('removeLabel', async () => {
-      const path = this.#path(image)
-      return { path: { ...path, label_id: await labelId(this.#transport, label, options) }, options }
+    return this.#transport.call('removeLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path: { ...path, label_id: await labelId(this.#transport, label, own) } }
+      },
     })
   }
 
