@@ -1,7 +1,7 @@
 import type { Outcome } from '../errors/harbor-error'
 import { isHarborError } from '../errors/is-harbor-error'
 import { HarborTimeoutError } from '../errors/timeout-error'
-import { readBody, timedBody } from './body'
+import { readBytes, readText, timedBody } from './body'
 import type { Answer, CallRequest, CallState } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
@@ -32,7 +32,7 @@ export async function attempt(
   // Until an answer says otherwise, Harbor may be at work on it.
   call.outcome = 'unknown'
   try {
-    response = await followRedirects(fetch, request, deadline.signal, path)
+    response = await followRedirects(fetch, request, deadline.signal, path, call.abroad)
     call.outcome = worst(before, effectOf(response))
     if (call.stream && response.ok && response.body !== null) {
       streaming = true
@@ -41,7 +41,12 @@ export async function attempt(
       )
       return { answer: { response: new Response(stream.body, response), text: '', ended: stream.ended } }
     }
-    return { answer: { response, text: await readBody(response, where, call.outcome) } }
+    if (call.largest !== undefined && response.ok) {
+      return {
+        answer: { response, text: '', bytes: await readBytes(response, call.largest, where, call.outcome) },
+      }
+    }
+    return { answer: { response, text: await readText(response, where, call.outcome) } }
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason
     if (isHarborError(error)) {
