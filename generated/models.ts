@@ -742,13 +742,6 @@ export interface AccessInput {
   effect?: string | undefined
 }
 
-export interface RobotCreateV1 {
-  name?: string
-  description?: string
-  expires_at?: number
-  access?: AccessInput[]
-}
-
 export interface Storage {
   total?: number
   free?: number
@@ -1146,11 +1139,6 @@ export interface LdapImportUsers {
   ldap_uid_list?: string[] | undefined
 }
 
-export interface LdapFailedImportUser {
-  uid?: string
-  error?: string
-}
-
 export interface LdapUser {
   username?: string
   realname?: string
@@ -1473,11 +1461,6 @@ export interface UserResp {
 
 export interface UserSysAdminFlag {
   sysadmin_flag?: boolean | undefined
-}
-
-export interface UserSearch {
-  user_id?: number
-  username?: string
 }
 
 export interface PasswordReq {

@@ -1,11 +1,11 @@
 import { toDeclarations } from './declarations'
+import { separateDirections } from './directions'
 import { format } from './format'
 import type { Lifetimes } from './lifetimes'
 import { toOpenApi } from './openapi'
 import { toOperations } from './operations'
 import { patches } from './patches'
 import { applyPatches } from './patches/patch'
-import { applyPresence } from './presence'
 import { simplify } from './simplify'
 import type { Swagger } from './swagger'
 
@@ -21,7 +21,7 @@ export async function generateFiles(
   const patched = simplify(spec)
   applyPatches(patched, patches)
   const operations = toOperations(patched, lifetimes)
-  const { document, requested } = applyPresence(patched)
+  const { document, requested } = separateDirections(patched)
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
   const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`

@@ -1,4 +1,6 @@
-import { definitionOf, operationOf, propertyOf, responsesOf, type Schema, type Swagger } from '../swagger'
+import { isAlwaysThere } from '../presence'
+import type { Schema } from '../schema'
+import { definitionOf, operationOf, propertyOf, responsesOf, type Swagger } from '../swagger'
 
 /** One fact about the server that its description has wrong. */
 export interface Patch {
@@ -23,17 +25,18 @@ export function applyPatches(document: Swagger, patches: readonly Patch[]): void
 /** Members that an answer always has, although by the description they would be left out when zero. */
 export function alwaysPresent(schema: string, members: readonly string[], evidence: string): Patch {
   return eachMember(schema, members, 'always there', evidence, (property) => {
-    if (property['x-omitempty'] === false || property.type === 'array')
-      throw new Error('it is always there already')
+    if (isAlwaysThere(property)) throw new Error('it is always there already')
     property['x-omitempty'] = false
     property['x-never-null'] = true
   })
 }
 
-/** Arrays and maps that the server never leaves nil. */
+/** Arrays that the server never leaves nil. */
 export function neverNull(schema: string, members: readonly string[], evidence: string): Patch {
   return eachMember(schema, members, 'never null', evidence, (property) => {
-    if (property.type !== 'array') throw new Error('it is no array')
+    if (property.type !== 'array' || !isAlwaysThere(property))
+      throw new Error('it is no array that can be null')
+    if (property['x-never-null'] === true) throw new Error('it is never null already')
     property['x-never-null'] = true
   })
 }
@@ -41,6 +44,7 @@ export function neverNull(schema: string, members: readonly string[], evidence: 
 /** Members that no answer has. A request may have them. */
 export function neverSent(schema: string, members: readonly string[], evidence: string): Patch {
   return eachMember(schema, members, 'never sent', evidence, (property) => {
+    if (property['x-never-sent'] === true) throw new Error('it is never sent already')
     property['x-never-sent'] = true
   })
 }
@@ -81,7 +85,7 @@ export function answers(operationId: string, schema: Schema, fact: string, evide
     apply(document) {
       const response = responsesOf(document, operationOf(document, operationId).object)['200']
       if (response?.schema?.type !== 'string') throw new Error('its answer is no string.')
-      response.schema = schema
+      response.schema = structuredClone(schema)
     },
   }
 }
@@ -105,8 +109,8 @@ export function defined(name: string, schema: Schema, evidence: string): Patch {
     name: `${name} defined`,
     evidence,
     apply(document) {
-      if (name in document.definitions) throw new Error('the description has it')
-      document.definitions[name] = schema
+      if (name in document.definitions) throw new Error('the description has it.')
+      document.definitions[name] = structuredClone(schema)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { operationOf, parametersOf, propertyOf } from '../swagger'
+import { operationOf, parametersOf } from '../swagger'
 import { alwaysPresent, defined, maybeEmpty, neverSent, notRead, oneOf, type Patch } from './patch'
 
 export const projects: readonly Patch[] = [
@@ -29,26 +29,24 @@ export const projects: readonly Patch[] = [
     'project.json: createProject (400: metadata public is not a boolean); project-metadata.json',
   ),
   notRead('ProjectReq', ['cve_allowlist'], 'project.json: createProject (cve_allowlist on POST) drops it'),
+  defined(
+    'ProjectUpdateReq',
+    {
+      type: 'object',
+      properties: {
+        metadata: { $ref: '#/definitions/ProjectMetadata' },
+        cve_allowlist: { $ref: '#/definitions/CVEAllowlist' },
+      },
+    },
+    'server/v2.0/handler/project.go: updateProject reads nothing else',
+  ),
   {
-    name: 'updateProject: metadata and cve_allowlist only',
-    evidence:
-      'project.json: updateProject (storage_limit on PUT); server/v2.0/handler/project.go reads nothing else',
+    name: 'updateProject: takes a ProjectUpdateReq',
+    evidence: 'project.json: updateProject (storage_limit on PUT) succeeds and does nothing',
     apply(document) {
-      defined(
-        'ProjectUpdateReq',
-        {
-          type: 'object',
-          properties: {
-            metadata: { ...propertyOf(document, 'ProjectReq', 'metadata') },
-            cve_allowlist: { $ref: '#/definitions/CVEAllowlist' },
-          },
-        },
-        'as above',
-      ).apply(document)
-      const body = parametersOf(document, operationOf(document, 'updateProject').object).find(
-        ({ schema }) => schema,
-      )
-      if (body?.schema?.$ref !== '#/definitions/ProjectReq') throw new Error('its body is no ProjectReq.')
+      const parameters = parametersOf(document, operationOf(document, 'updateProject').object)
+      const body = parameters.find(({ schema }) => schema?.$ref === '#/definitions/ProjectReq')
+      if (body === undefined) throw new Error('its body is no ProjectReq.')
       body.schema = { $ref: '#/definitions/ProjectUpdateReq' }
     },
   },

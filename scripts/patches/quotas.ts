@@ -14,6 +14,7 @@ export const quotas: readonly Patch[] = [
       const { hard, used } = definitionOf(document, 'Quota').properties ?? {}
       for (const property of [hard, used]) {
         if (property?.['x-omitempty'] !== false) throw new Error('they are not always there.')
+        if (property['x-never-null'] === true) throw new Error('they are never null already.')
         property['x-never-null'] = true
       }
     },

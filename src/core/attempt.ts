@@ -2,7 +2,7 @@ import type { Outcome } from '../errors/harbor-error'
 import { isHarborError } from '../errors/is-harbor-error'
 import { HarborTimeoutError } from '../errors/timeout-error'
 import { readBytes, readText, timedBody } from './body'
-import type { Answer, CallRequest, CallState } from './call-request'
+import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
 import { worst } from './outcome'
@@ -22,9 +22,8 @@ export async function attempt(
   call: CallState,
   signal: AbortSignal | undefined,
   fetch: Fetch,
-  path: string,
 ): Promise<AttemptResult> {
-  const where = `${request.method} ${path}`
+  const where = `${request.method} ${pathOf(request.url)}`
   const before = call.outcome
   const deadline = startDeadline(call.timeout, signal, () => timeoutError(where, call))
   let response: Response | undefined
@@ -32,7 +31,7 @@ export async function attempt(
   // Until an answer says otherwise, Harbor may be at work on it.
   call.outcome = 'unknown'
   try {
-    response = await followRedirects(fetch, request, deadline.signal, path, call.abroad)
+    response = await followRedirects(fetch, request, deadline.signal, call.abroad)
     call.outcome = worst(before, effectOf(response))
     if (call.stream && response.ok && response.body !== null) {
       streaming = true

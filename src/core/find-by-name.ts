@@ -1,7 +1,6 @@
-import { type OperationId, operations } from '../../generated/operations'
-import { NotFoundError } from '../errors/not-found-error'
+import type { OperationId } from '../../generated/operations'
 import type { Arguments, ItemOf } from './arguments'
-import { encodePath } from './path'
+import { nameNotFound } from './name-not-found'
 import type { ListOrder, Transport } from './transport'
 
 /** What is looked for in a list. */
@@ -27,15 +26,6 @@ export async function findByName<Id extends OperationId>(
   { thing, key, name }: Wanted<ItemOf<Id>>,
 ): Promise<ItemOf<Id>> {
   for await (const item of transport.list(id, given, order)) if (item[key] === name) return item
-  const { method, path: template } = operations[id]
-  const path = `${new URL(transport.settings.base).pathname.replace(/\/$/, '')}/api/v2.0${encodePath(template, given.path)}`
-  throw new NotFoundError(`${method} ${path}: there is no ${thing} with the name '${name}' in the list`, {
-    status: 404,
-    errors: [],
-    requestId: undefined,
-    operation: id,
-    method,
-    path,
-    outcome: 'refused',
-  })
+  const problem = `there is no ${thing} with the name '${name}' in the list`
+  throw nameNotFound(transport, problem, { operation: id, path: given.path })
 }

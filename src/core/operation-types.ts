@@ -7,9 +7,6 @@ export type PathOf<Id extends OperationId> = Given<operations[Id]['parameters'][
 /** The query of an operation; `never` where it takes none. */
 export type QueryOf<Id extends OperationId> = Given<operations[Id]['parameters']['query']>
 
-/** The headers that Harbor gives meaning to in an operation; `never` where there are none. */
-export type HeadersOf<Id extends OperationId> = Given<operations[Id]['parameters']['header']>
-
 /** The JSON body of an operation's request; `never` where it takes none. */
 export type BodyOf<Id extends OperationId> = ContentOf<Given<operations[Id]['requestBody']>>
 

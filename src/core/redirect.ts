@@ -1,5 +1,5 @@
 import { HarborResponseError } from '../errors/response-error'
-import type { CallRequest } from './call-request'
+import { type CallRequest, pathOf } from './call-request'
 import type { Fetch } from './settings'
 
 const mostRedirects = 3
@@ -7,17 +7,17 @@ const redirects = new Set([301, 302, 303, 307, 308])
 
 /**
  * Sends a request and follows redirects of GET and HEAD that stay on the origin; with `abroad`, also those to another one,
- * with nothing of ours but what it takes to name the content. All else is refused: 307 and 308 would
- * send a body, perhaps with a password in it, somewhere else; 301 and 302 would turn it into a GET.
+ * with none of our headers but those that are about the content. All else is refused: 307 and 308 would send a body, perhaps
+ * with a password in it, somewhere else; 301 and 302 would turn it into a GET.
  */
 export async function followRedirects(
   fetch: Fetch,
   request: CallRequest,
   signal: AbortSignal,
-  path: string,
   abroad = false,
 ): Promise<Response> {
   const { method, payload } = request
+  const path = pathOf(request.url)
   let { url, headers } = request
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
@@ -33,7 +33,7 @@ export async function followRedirects(
       const home = target.origin === from.origin
       if (home || (abroad && !isDowngrade(from, target))) {
         url = target.href
-        if (!home) headers = onlyContentHeaders(headers)
+        if (abroad) headers = home ? withoutAuthorization(headers) : onlyContentHeaders(headers)
         continue
       }
     }
@@ -43,6 +43,11 @@ export async function followRedirects(
       outcome: 'unknown',
     })
   }
+}
+
+/** Storage behind the same proxy takes signed addresses, and refuses two kinds of authorization at once. */
+function withoutAuthorization(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => name !== 'authorization'))
 }
 
 /** Not even the caller's own headers: one may be a key to the proxy in front of Harbor. */
@@ -58,19 +63,25 @@ function targetOf(response: Response, url: string): URL | undefined {
   const location = response.headers.get('location')
   if (location === null) return undefined
   try {
-    return new URL(location, url)
+    const target = new URL(location, url)
+    // fetch refuses a URL with credentials, and an error must not repeat them.
+    target.username = ''
+    target.password = ''
+    return target
   } catch {
     return undefined
   }
 }
 
-/** Names the target without its query and without credentials that somebody put into it. */
+/** Names the target without its query. */
 function refusal(url: string, target: URL | undefined, safe: boolean, followed: number): string {
   if (target === undefined) return 'redirected, without a usable Location'
-  const where = target.origin + target.pathname
+  const where = `${target.protocol}//${target.host}${target.pathname}`.slice(0, 200)
   const from = new URL(url)
-  if (from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname) {
-    return `redirected to ${where}. Give the client an 'https://' url.`
+  // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).
+  const toHttps = from.protocol === 'http:' && target.protocol === 'https:'
+  if (toHttps && (from.hostname === target.hostname || from.pathname === target.pathname)) {
+    return `redirected to ${where}. Give the client the url '${target.origin}'.`
   }
   if (target.origin !== from.origin) {
     return `redirected to another origin, ${where}, which is not followed. Is \`url\` the address of Harbor itself?`

@@ -5,8 +5,8 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, splitOptions } from './arguments'
 import { type Credentials, withAuth } from './auth'
 import { Call, type Done } from './call'
-import { CallRequest, pathOf, startCall } from './call-request'
-import { readHeaders } from './headers'
+import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
+import { type HeadersOption, readHeaders } from './headers'
 import { findOperation } from './operation'
 import type { AnswerOf } from './operation-types'
 import { Pager } from './pager'
@@ -14,8 +14,8 @@ import { readPageSize, readTotal } from './paging'
 import { encodePath, type PathArguments } from './path'
 import { createPipeline, type Send } from './pipeline'
 import { encodeQuery } from './query'
-import type { ParseAs, RawClient } from './raw'
-import { readValue } from './response'
+import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
+import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
 
 /** What a pager has to know of a list. */
@@ -35,6 +35,15 @@ interface Asked {
   readonly body?: unknown
   readonly accept?: string
   readonly own: CallOptions
+}
+
+/** What is sent, ready for openapi-fetch. */
+interface Prepared {
+  readonly path: PathArguments | undefined
+  readonly query: Readonly<Record<string, unknown>> | undefined
+  readonly body: unknown
+  readonly headers: Record<string, string>
+  readonly accept: string
 }
 
 /** The API description, as little of it as openapi-fetch has to know: `Given` and `RawClient` guard the calls. */
@@ -65,6 +74,8 @@ export class Transport {
   readonly #credentials: Credentials
   readonly #send: Send
   readonly #client: ReturnType<typeof createClient<AnyPaths>>
+  /** What openapi-fetch gets in place of an answer, from which it reads nothing. */
+  readonly #nothingMore = new Response(null, { status: 204 })
 
   constructor(settings: Settings, credentials: Credentials) {
     this.settings = settings
@@ -72,7 +83,7 @@ export class Transport {
     this.#send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
     this.#client = createClient<AnyPaths>({
       baseUrl: `${settings.base}/api/v2.0`,
-      headers: { 'User-Agent': `harborkit/${version}`, ...Object.fromEntries(settings.headers) },
+      headers: { 'User-Agent': `harborkit/${version}`, ...settings.headers },
       // openapi-fetch hands it on to `fetch` and reads nothing of it but the method.
       Request: CallRequest as typeof Request,
       pathSerializer: encodePath,
@@ -94,8 +105,11 @@ export class Transport {
     read: (done: Done<AnswerOf<Id>>) => unknown = ({ data }) => data,
   ): Call<unknown> {
     const perform = async (): Promise<Done<unknown>> => {
-      const done = await this.#exchange<AnswerOf<Id>>(id, await readGiven(given))
-      return { data: read(done), response: done.response }
+      const [answer, sent] = await this.#request(id, await readGiven(given))
+      const { response } = answer
+      // What the API description, patched where it is wrong, says of the answer's body.
+      const data = readValue(answer, sent, this.#credentials) as AnswerOf<Id>
+      return { data: read({ data, response }), response }
     }
     return new Call(perform())
   }
@@ -112,13 +126,13 @@ export class Transport {
         identify: (item) => item[order.identity],
         single: order.single ?? false,
         fetchPage: async (page, signal) => {
-          const { data, response } = await this.#exchange<readonly ItemOf<Id>[] | undefined>(id, {
+          const [answer, sent] = await this.#request(id, {
             ...asked,
             own: { ...asked.own, signal },
             query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
           })
-          const items = data ?? []
-          return { items, total: readTotal(response.headers, items.length) }
+          const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
+          return { items, total: readTotal(answer.response.headers, items.length) }
         },
       }
     })
@@ -142,56 +156,56 @@ export class Transport {
     return raw as RawClient
   }
 
-  /** `T` is what the API description, patched where it is wrong, says of the answer's body. */
-  async #exchange<T>(id: OperationId, asked: Asked): Promise<Done<T>> {
+  #request(id: OperationId, asked: Asked): Promise<[Answer, Sent]> {
     if ('body' in asked && asked.body === undefined) throw new InvalidArgumentError('body', 'is missing.')
     const { method, path: template }: Operation = operations[id]
-    const { path, query, body, accept = json } = asked
-    const call = startCall(this.settings, id, asked.own, false)
-    let value: unknown
-    const { response } = await this.#client.request(lowerCase[method], template, {
-      params: { path, query },
-      body,
-      headers: this.#headers(asked, accept),
-      // The body is read further down, where reading it can be tried again.
-      parseAs: 'stream',
-      fetch: async (made: Request) => {
-        const request = ownRequest(made)
-        const answer = await this.#send(request, call)
-        value = readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
-        return answer.alreadyGone ? new Response(null, { status: 204 }) : answer.response
-      },
-    })
-    return { data: value as T, response }
+    const { path, query, body, accept = json, own } = asked
+    const call = startCall(this.settings, id, own, false)
+    const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
+    return this.#perform(method, template, { path, query, body, headers, accept }, call)
   }
 
   async #rawExchange(method: Operation['method'], template: string, init: RawCallInit): Promise<unknown> {
-    const { params = {}, body, parseAs = 'json', ...own } = init
+    const { params: { path, query, header } = {}, body, parseAs = 'json', ...own } = init
+    checkParseAs(parseAs)
     const stream = parseAs !== 'json' && parseAs !== 'text'
-    const call = startCall(this.settings, findOperation(method, template), own, stream)
     const accept = parseAs === 'json' ? json : '*/*'
-    return this.#client.request(lowerCase[method], template, {
-      params,
-      body,
-      headers: { ...this.#headers({ path: params.path, own }, accept), ...params.header },
-      parseAs,
-      fetch: async (made: Request) => {
-        const request = ownRequest(made)
-        const answer = await this.#send(request, call)
-        const { response, text } = answer
-        if (response.ok) readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
-        return stream && response.ok ? response : new Response(text === '' ? null : text, response)
-      },
-    })
+    const call = startCall(this.settings, findOperation(method, template), own, stream)
+    const headers = {
+      ...standardHeaders(path, accept),
+      ...readHeaders(own.headers),
+      ...readHeaders(header && toTexts(header), 'params.header'),
+    }
+    const [answer, sent] = await this.#perform(method, template, { path, query, body, headers, accept }, call)
+    const { response } = answer
+    if (!response.ok) return { error: readError(answer, sent, this.#credentials), response }
+    if (parseAs === 'json') return { data: readValue(answer, sent, this.#credentials), response }
+    const page = readPage(answer, sent, this.#credentials)
+    if (page === undefined) return { data: await readAs(parseAs, answer), response }
+    if (stream) await response.body?.cancel()
+    throw page
   }
 
-  #headers({ path, own }: Pick<Asked, 'path' | 'own'>, accept: string): Record<string, string> {
-    return {
-      Accept: accept,
-      // Without it Harbor takes a name of digits for an id.
-      ...(typeof path?.project_name_or_id === 'string' && { 'X-Is-Resource-Name': 'true' }),
-      ...Object.fromEntries(readHeaders(own.headers)),
-    }
+  /** Lets openapi-fetch make the request. What it would read of the answer is read here, where it can be tried again. */
+  async #perform(
+    method: Operation['method'],
+    template: string,
+    { path, query, body, headers, accept }: Prepared,
+    call: CallState,
+  ): Promise<[Answer, Sent]> {
+    let performed: [Answer, Sent] | undefined
+    await this.#client.request(lowerCase[method], template, {
+      params: { path, query },
+      body,
+      headers,
+      fetch: async (made: Request) => {
+        const request = ownRequest(made)
+        performed = [await this.#send(request, call), { method, path: pathOf(request.url), call, accept }]
+        return this.#nothingMore
+      },
+    })
+    if (performed === undefined) throw new TypeError('openapi-fetch did not call fetch')
+    return performed
   }
 }
 
@@ -199,7 +213,7 @@ interface RawCallInit extends CallOptions {
   params?: {
     path?: PathArguments
     query?: Readonly<Record<string, unknown>>
-    header?: Readonly<Record<string, string>>
+    header?: Readonly<Record<string, string | number | boolean | undefined>>
   }
   body?: unknown
   parseAs?: ParseAs
@@ -210,6 +224,20 @@ async function readGiven<Id extends OperationId>(
 ): Promise<Asked & { query: Record<string, unknown> }> {
   const { options, ...rest } = typeof given === 'function' ? await given() : given
   return { ...rest, ...splitOptions(options) }
+}
+
+function standardHeaders(path: PathArguments | undefined, accept: string): Record<string, string> {
+  // Without the second Harbor takes a name of digits for an id.
+  return typeof path?.project_name_or_id === 'string'
+    ? { Accept: accept, 'X-Is-Resource-Name': 'true' }
+    : { Accept: accept }
+}
+
+/** The API description has headers that are booleans. */
+function toTexts(header: NonNullable<NonNullable<RawCallInit['params']>['header']>): HeadersOption {
+  return Object.fromEntries(
+    Object.entries(header).map(([name, value]) => [name, value === undefined ? value : String(value)]),
+  )
 }
 
 function ownRequest(made: Request): CallRequest {

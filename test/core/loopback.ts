@@ -10,6 +10,8 @@ export interface Seen {
   readonly headers: IncomingMessage['headers']
   readonly body: string
   readonly socket: Socket
+  /** The port of the other end: two requests of one port came over one connection. */
+  readonly port: number | undefined
 }
 
 /** What the server does with one request. */
@@ -32,7 +34,7 @@ export async function serve(...script: readonly Reply[]): Promise<Loopback> {
     request.on('error', () => {})
     request.on('end', () => {
       const { method = '', url: target = '', headers, socket } = request
-      const seen = { method, target, headers, body, socket }
+      const seen = { method, target, headers, body, socket, port: socket.remotePort }
       const reply = script[Math.min(requests.length, script.length - 1)]
       requests.push(seen)
       reply?.(response, seen)

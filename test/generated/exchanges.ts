@@ -42,7 +42,8 @@ function isOperation(name: string): name is OperationId {
   return Object.hasOwn(operations, name)
 }
 
-function operationAt({ method, target }: Exchange['request']): OperationId | undefined {
+/** The operation with this method and path, if there is one. */
+export function operationAt({ method, target }: Exchange['request']): OperationId | undefined {
   const [path = ''] = target.split('?')
   return templates.find((each) => each.method === method && each.path.test(path))?.id
 }

@@ -25,6 +25,17 @@ export function readRecording(file: string): RecordedExchange[] {
   return JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
 }
 
+/** The one exchange of a file with this operation and note. */
+export function findExchange(file: string, operation: string, note: string): RecordedExchange {
+  const [found, other] = readRecording(file).filter(
+    (exchange) => exchange.operation === operation && exchange.note === note,
+  )
+  if (found === undefined || other !== undefined) {
+    throw new Error(`${file} has ${found === undefined ? 'no' : 'more than one'} ${operation}: ${note}`)
+  }
+  return found
+}
+
 /** How many exchanges of an operation were recorded, by the list that was made with the recordings. */
 export function countRecorded(operation: string): number {
   const coverage: Record<string, { recorded: number }> = JSON.parse(

@@ -44,6 +44,8 @@ export interface Recorded {
 export interface Replayed {
   /** Makes the recorded request by a public method. */
   readonly call: (recorded: Recorded) => PromiseLike<unknown>
+  /** What Harbor answers to the requests that the method makes before the recorded one. They are not checked here. */
+  readonly before?: readonly RecordedExchange[]
   /** What the method sends beyond the recorded query, besides `page` and `page_size`: its stable order. */
   readonly adds?: Readonly<Record<string, string>>
   /**
@@ -120,8 +122,9 @@ async function expectReplay(exchange: RecordedExchange, plan: Plan): Promise<voi
   if (given !== undefined) expect(await call).toEqual(given.value)
   else if (status < 300) await expectValue(id, exchange, call)
   else await expectError(exchange, call)
-  expect(sent).toHaveLength(1)
-  for (const request of sent) expectRequest(id, exchange, request, replayed.adds ?? {})
+  const before = replayed.before?.length ?? 0
+  expect(sent).toHaveLength(before + 1)
+  for (const request of sent.slice(before)) expectRequest(id, exchange, request, replayed.adds ?? {})
 }
 
 async function expectRefusal(exchange: RecordedExchange, plan: Plan, argument: string): Promise<void> {
@@ -137,12 +140,15 @@ async function expectRefusal(exchange: RecordedExchange, plan: Plan, argument: s
 
 function startCall(exchange: RecordedExchange, plan: Plan, sent: Sent[]): PromiseLike<unknown> {
   const { id, replayed } = operationOf(exchange, plan)
+  const answers = [...(replayed.before ?? []), exchange]
   // Who asked does not matter here: an anonymous client sends nothing of its own beside the call.
   const harbor = new Harbor({
     url: 'https://harbor.example.com',
     fetch: async (url, init) => {
+      const answer = answers[sent.length]
       sent.push({ url, init })
-      return answerOf(exchange)
+      if (answer === undefined) throw new Error(`one request more than was recorded: ${url}`)
+      return answerOf(answer)
     },
   })
   return replayed.call(takeApart(harbor, id, exchange))
@@ -170,7 +176,8 @@ function takeApart(harbor: Harbor, id: OperationId, exchange: RecordedExchange):
     id: (name) => Number(path[name]),
     // What was recorded is what the method takes, or the method has to refuse it.
     query: <T extends object>() => Object.fromEntries(query) as T,
-    body: <T>() => structuredClone(body) as T,
+    // A body that is recorded as an empty text was none.
+    body: <T>() => structuredClone(body === '' ? undefined : body) as T,
     headers: meaningful(headers),
   }
 }
@@ -186,7 +193,8 @@ function meaningful(headers: Readonly<Record<string, string>>): Record<string, s
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name.toLowerCase())))
 }
 
-function answerOf({ request, response }: RecordedExchange): Response {
+/** The recorded answer, as `fetch` gives it. */
+export function answerOf({ request, response }: RecordedExchange): Response {
   const headers = Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
   )
