@@ -1,11 +1,12 @@
+import { HarborContentError } from '../errors/content-error'
 import type { Outcome } from '../errors/harbor-error'
-import { HarborResponseError } from '../errors/response-error'
+import { concat } from './bytes'
 import type { Deadline } from './deadline'
 
 /** No answer of Harbor's API comes near; without an end to it, a broken proxy could fill the memory. */
 const largestBody = 128 * 1024 * 1024
 
-/** @throws {HarborResponseError} the body is larger than 128 MiB */
+/** @throws {HarborContentError} the body is larger than 128 MiB */
 export async function readText(response: Response, where: string, outcome: Outcome): Promise<string> {
   if (response.body === null) return ''
   // A length that is announced is one that the connection keeps to, unless it is the length of something compressed.
@@ -14,7 +15,7 @@ export async function readText(response: Response, where: string, outcome: Outco
   return new TextDecoder().decode(await readBytes(response, largestBody, where, outcome))
 }
 
-/** @throws {HarborResponseError} the body is larger than `limit` bytes; no more than that is read */
+/** @throws {HarborContentError} the body is larger than `limit` bytes; no more than that is read */
 export async function readBytes(
   response: Response,
   limit: number,
@@ -30,7 +31,8 @@ export async function readBytes(
     size += value.byteLength
     if (size > limit) {
       await reader?.cancel()
-      throw new HarborResponseError(`${where}: the body does not end after ${limit} bytes`, {
+      throw new HarborContentError(`${where}: the body does not end after ${limit} bytes`, {
+        code: 'TOO_LARGE',
         status: response.status,
         contentType: response.headers.get('content-type') ?? undefined,
         outcome,
@@ -38,13 +40,7 @@ export async function readBytes(
     }
     chunks.push(value)
   }
-  const bytes = new Uint8Array(size)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return bytes
+  return concat(chunks, size)
 }
 
 /**
