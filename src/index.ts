@@ -39,7 +39,7 @@ export type {
   ListTagsOptions,
 } from './resources/artifact-options'
 export type { Artifacts } from './resources/artifacts'
-export type { LabelReference } from './resources/label-id'
+export type { LabelReference, ProjectLabelReference } from './resources/label-id'
 export type {
   CreateLabelBody,
   LabelOwner,

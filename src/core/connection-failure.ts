@@ -1,5 +1,6 @@
 import { HarborConnectionError } from '../errors/connection-error'
 import type { Outcome } from '../errors/harbor-error'
+import { safeCause } from './safe-cause'
 
 // The request never left: nobody listened, the name did not resolve, or there is no route.
 // Codes of Node and undici; Bun spells its own.
@@ -68,7 +69,6 @@ export function connectionError(
   return new HarborConnectionError(`${where}: ${what}${code === undefined ? '' : ` (${code})`}`, {
     code,
     outcome,
-    // Node's HTTP parser puts the bytes that it choked on into its error, and they may hold a secret.
-    cause: code?.startsWith('HPE_') ? undefined : cause,
+    cause: safeCause(cause),
   })
 }

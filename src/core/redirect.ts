@@ -1,4 +1,5 @@
 import { HarborResponseError } from '../errors/response-error'
+import { inBrowser } from './browser'
 import { type CallRequest, pathOf } from './call-request'
 import type { Fetch } from './settings'
 
@@ -22,6 +23,8 @@ export async function followRedirects(
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
     if (payload !== undefined) init.body = payload
+    // Elsewhere there are no cookies, and Workers refuse the member.
+    if (inBrowser()) init.credentials = 'omit'
     const response = await fetch(url, init)
     // Browsers hide where a redirect goes.
     if (response.type !== 'opaqueredirect' && !redirects.has(response.status)) return response

@@ -3,8 +3,9 @@ import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/fr
 import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
-import type { Credentials } from './auth'
 import type { Answer, CallState } from './call-request'
+import type { Credentials } from './credentials'
+import { hideSecrets } from './redaction'
 import { longestWait, readRetryAfter } from './retry-after'
 
 /** What an error says of the request. */
@@ -14,6 +15,8 @@ export interface Sent {
   readonly call: CallState
   /** The `Accept` header it had. */
   readonly accept: string
+  /** Its body, whose secrets no error may repeat. */
+  readonly body: unknown
 }
 
 /**
@@ -65,7 +68,7 @@ export function readError(answer: Answer, sent: Sent, credentials: Credentials):
     contentType,
     retryAfter,
     requestId: headers.get('x-request-id') ?? undefined,
-    text: credentials.hide(answer.text),
+    text: hideSecrets(credentials.hide(answer.text), sent.body),
     operation: call.operation,
     outcome: call.outcome,
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
@@ -111,7 +114,7 @@ export function readPage(answer: Answer, sent: Sent, credentials: Credentials): 
 }
 
 function foreignBody(answer: Answer, sent: Sent, credentials: Credentials): HarborResponseError {
-  const text = credentials.hide(answer.text)
+  const text = hideSecrets(credentials.hide(answer.text), sent.body)
   return responseError(answer, sent, describeForeignBody(text, contentTypeOf(answer), !sent.call.secret))
 }
 

@@ -1,11 +1,10 @@
 import createClient from 'openapi-fetch'
 import { type Operation, type OperationId, operations } from '../../generated/operations'
-import { version } from '../../package.json'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, splitOptions } from './arguments'
-import { type Credentials, withAuth } from './auth'
 import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
+import type { Credentials } from './credentials'
 import { type HeadersOption, readHeaders } from './headers'
 import { findOperation } from './operation'
 import type { AnswerOf } from './operation-types'
@@ -17,6 +16,8 @@ import { encodeQuery } from './query'
 import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
 import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
+import { userAgent } from './user-agent'
+import { withAuth } from './with-auth'
 
 /** What a pager has to know of a list. */
 export interface ListOrder<T> {
@@ -83,7 +84,7 @@ export class Transport {
     this.#send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
     this.#client = createClient<AnyPaths>({
       baseUrl: `${settings.base}/api/v2.0`,
-      headers: { 'User-Agent': `harborkit/${version}`, ...settings.headers },
+      headers: { 'User-Agent': userAgent, ...settings.headers },
       // openapi-fetch hands it on to `fetch` and reads nothing of it but the method.
       Request: CallRequest as typeof Request,
       pathSerializer: encodePath,
@@ -157,7 +158,10 @@ export class Transport {
   }
 
   #request(id: OperationId, asked: Asked): Promise<[Answer, Sent]> {
-    if ('body' in asked && asked.body === undefined) throw new InvalidArgumentError('body', 'is missing.')
+    // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
+    if ('body' in asked && (asked.body === undefined || asked.body === null)) {
+      throw new InvalidArgumentError('body', 'is missing.')
+    }
     const { method, path: template }: Operation = operations[id]
     const { path, query, body, accept = json, own } = asked
     const call = startCall(this.settings, id, own, false)
@@ -200,7 +204,8 @@ export class Transport {
       headers,
       fetch: async (made: Request) => {
         const request = ownRequest(made)
-        performed = [await this.#send(request, call), { method, path: pathOf(request.url), call, accept }]
+        const sent: Sent = { method, path: pathOf(request.url), call, accept, body }
+        performed = [await this.#send(request, call), sent]
         return this.#nothingMore
       },
     })
@@ -245,14 +250,14 @@ function ownRequest(made: Request): CallRequest {
   throw new TypeError('openapi-fetch made a request of its own')
 }
 
-/** @throws {InvalidArgumentError} a value that JSON cannot hold: a BigInt, a circle */
+/** @throws {InvalidArgumentError} what JSON has no text for: a function, a BigInt, a circle */
 function encodeBody(body: unknown): string {
+  let text: string | undefined
   try {
-    return JSON.stringify(body)
-  } catch (error) {
-    throw new InvalidArgumentError(
-      'body',
-      `cannot be written as JSON: ${error instanceof Error ? error.message : error}`,
-    )
+    text = JSON.stringify(body)
+  } catch {
+    // The error says where, and quotes names that may be anything.
   }
+  if (text === undefined) throw new InvalidArgumentError('body', 'cannot be written as JSON.')
+  return text
 }

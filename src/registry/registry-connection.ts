@@ -1,4 +1,3 @@
-import { version } from '../../package.json'
 import { unshared } from '../core/bytes'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from '../core/call-request'
 import type { Connection } from '../core/connection'
@@ -6,6 +5,7 @@ import { readHeaders } from '../core/headers'
 import { createPipeline, type Send } from '../core/pipeline'
 import { readError } from '../core/response'
 import type { CallOptions, Settings } from '../core/settings'
+import { userAgent } from '../core/user-agent'
 import { homeUrl } from './home'
 import { scopesOf } from './scope'
 import { Tokens } from './tokens'
@@ -60,7 +60,7 @@ export class RegistryConnection {
     const answer = await this.#authorized(asked, url, call)
     const { ok, status } = answer.response
     if (ok || statuses.includes(status)) return answer
-    const sent = { method, path: pathOf(url), call, accept: '*/*' }
+    const sent = { method, path: pathOf(url), call, accept: '*/*', body: undefined }
     throw readError(answer, sent, this.#connection.credentials)
   }
 
@@ -79,7 +79,7 @@ export class RegistryConnection {
     return new CallRequest(url, {
       method,
       headers: {
-        'User-Agent': `harborkit/${version}`,
+        'User-Agent': userAgent,
         ...this.settings.headers,
         ...headers,
         ...readHeaders(options?.headers),

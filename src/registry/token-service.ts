@@ -1,8 +1,8 @@
-import { withAuth } from '../core/auth'
 import { CallRequest, type CallState, pathOf, startCall } from '../core/call-request'
 import type { Connection } from '../core/connection'
 import { createPipeline, type Send } from '../core/pipeline'
 import { readError } from '../core/response'
+import { withAuth } from '../core/with-auth'
 import { HarborResponseError } from '../errors/response-error'
 import type { Challenge } from './challenge'
 import { homeUrl } from './home'
@@ -42,7 +42,7 @@ export class TokenService {
       set outcome(_) {},
     }
     const answer = await this.#send(request, call)
-    const sent = { method: 'GET', path: pathOf(url.href), call, accept }
+    const sent = { method: 'GET', path: pathOf(url.href), call, accept, body: undefined }
     if (!answer.response.ok) throw readError(answer, sent, credentials)
     const token = readToken(parseJson(answer.text), Date.now())
     if (token !== undefined) return token

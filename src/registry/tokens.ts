@@ -1,5 +1,5 @@
 import type { Connection } from '../core/connection'
-import { abortable } from './abortable'
+import { orAborted } from '../core/link-signal'
 import { type Challenge, parseChallenge } from './challenge'
 import { formatScope, missingIn, type Scope } from './scope'
 import type { Token } from './token'
@@ -35,7 +35,8 @@ export class Tokens {
   async header(scopes: readonly Scope[], signal: AbortSignal | undefined): Promise<string | undefined> {
     if (this.#challenge === undefined) return undefined
     if (this.#challenge.scheme === 'basic') return this.#connection.credentials.header()
-    return abortable(this.#bearer(this.#challenge, scopes, undefined), signal)
+    const work = this.#bearer(this.#challenge, scopes, undefined)
+    return signal === undefined ? work : orAborted(work, signal)
   }
 
   /**
@@ -53,7 +54,8 @@ export class Tokens {
     if (rejected === undefined) this.#challenge = parseChallenge(response.headers.get('www-authenticate'))
     if (this.#challenge === undefined) return undefined
     if (this.#challenge.scheme === 'bearer') {
-      return abortable(this.#bearer(this.#challenge, scopes, rejected), signal)
+      const work = this.#bearer(this.#challenge, scopes, rejected)
+      return signal === undefined ? work : orAborted(work, signal)
     }
     const { credentials } = this.#connection
     return rejected === undefined ? credentials.header() : credentials.renew(rejected)

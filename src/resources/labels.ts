@@ -8,7 +8,8 @@ import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
-import { type LabelReference, labelId } from './label-id'
+import { withChanges } from './changes'
+import { findLabel, type LabelReference, labelId } from './label-id'
 import { projectId } from './project-lookup'
 import type { ProjectReference } from './projects'
 
@@ -34,10 +35,8 @@ export interface CreateLabelBody extends LabelOwner {
   color?: string | undefined
 }
 
-/** What a label gets. A label that was read can be spread into it. */
-export interface UpdateLabelBody extends Partial<Omit<Label, 'name'>> {
-  name: string
-}
+/** What changes; the rest stays. */
+export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'description' | 'color'>>
 
 /** Labels: marks for artifacts, global ones and those of a project. */
 export class Labels {
@@ -101,7 +100,8 @@ export class Labels {
    */
   create(body: CreateLabelBody, options?: CallOptions): Call<Created> {
     const given = async () => {
-      const { scope, project_id, project, ...rest } = checkBody(body)
+      const { scope, project_id, project, ...rest } = requireBody(body)
+      checkName(rest.name)
       const owner = { scope, project_id, project }
       return { body: { ...rest, ...(await this.#readOwner(owner, options)) }, options }
     }
@@ -109,25 +109,27 @@ export class Labels {
   }
 
   /**
-   * Replaces name, description and color of a label; what is left out is emptied (goharbor/harbor
-   * `src/server/v2.0/handler/label.go`). Its scope and project stay. A label by name costs one GET more, two where its
-   * project is a name.
+   * Changes a label. Harbor replaces name, description and color together (goharbor/harbor
+   * `src/server/v2.0/handler/label.go`), so this reads the label and sends them back with the changes: one GET and one
+   * PUT, one GET more for a project by name. What somebody else changed in between is undone. Given a label that was read
+   * before, only the PUT. Its scope and project stay.
    *
    * Permission: as for `create`.
    *
    * @throws {ConflictError} another label has the name
-   * @throws {InvalidArgumentError} the name is missing or empty
+   * @throws {InvalidArgumentError} the name is empty
    *
-   * @example Change one thing
-   * const label = await harbor.labels.get('production')
-   * await harbor.labels.update(label.id, { ...label, color: '#C92100' })
+   * @example
+   * await harbor.labels.update({ name: 'approved', project: 'demo' }, { color: '#C92100' })
    */
-  update(label: LabelReference, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('UpdateLabel', async () => ({
-      body: checkBody(body),
-      path: { label_id: await labelId(this.#transport, label, options) },
-      options,
-    }))
+  update(label: LabelReference | Label, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('UpdateLabel', async () => {
+      if (requireBody(body).name !== undefined) checkName(body.name)
+      const { id, name, description, color } = await this.#read(label, options)
+      const changed = withChanges({ name, description, color }, body)
+      checkName(changed.name)
+      return { path: { label_id: id }, body: changed, options }
+    })
   }
 
   /**
@@ -140,6 +142,15 @@ export class Labels {
       path: { label_id: await labelId(this.#transport, label, options) },
       options,
     }))
+  }
+
+  async #read(label: LabelReference | Label, options: CallOptions | undefined): Promise<Label> {
+    if (typeof label === 'number') {
+      const { own } = splitOptions(options)
+      return this.#transport.call('GetLabelByID', { path: { label_id: label }, options: own })
+    }
+    const isRead = typeof label === 'object' && label !== null && 'id' in label
+    return isRead ? label : findLabel(this.#transport, label, options)
   }
 
   async #readOwner(
@@ -174,8 +185,7 @@ function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReferenc
   return given
 }
 
-function checkBody<Body extends { name: string }>(body: Body): Body {
-  const { name } = requireBody(body)
-  if (typeof name !== 'string' || name === '') throw new InvalidArgumentError('name', 'is missing or empty.')
-  return body
+function checkName(name: string | undefined): void {
+  if (typeof name === 'string' && name !== '') return
+  throw new InvalidArgumentError('name', 'is missing or empty.')
 }

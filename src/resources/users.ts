@@ -14,6 +14,7 @@ import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
+import { withChanges } from './changes'
 import { projectId } from './project-lookup'
 import type { ProjectReference } from './projects'
 import { findUser, userId } from './user-lookup'
@@ -44,12 +45,8 @@ export interface CreateUserBody {
   comment?: string | undefined
 }
 
-export interface UpdateUserBody {
-  email: string
-  realname: string
-  /** Up to 30 characters. */
-  comment?: string | undefined
-}
+/** What changes; the rest stays. */
+export type UpdateUserBody = Partial<Pick<CreateUserBody, 'email' | 'realname' | 'comment'>>
 
 export interface UpdatePasswordBody {
   /** Needed for one's own password only. */
@@ -150,19 +147,25 @@ export class Users {
   }
 
   /**
-   * Replaces email, real name and comment of a user. All three are written: without `comment` it is emptied
-   * (goharbor/harbor `src/pkg/user/manager.go`).
+   * Changes email, real name or comment of a user. Harbor replaces the three together (goharbor/harbor
+   * `src/pkg/user/manager.go`), so this reads the user and sends them back with the changes: one GET and one PUT, one GET
+   * more for a name. What somebody else changed in between is undone. Given a user that was read before, only the PUT.
    *
-   * Permission: system administrator; everyone their own.
+   * Permission: system administrator; everyone their own. Where Harbor does not keep the users itself (`auth_mode` is not
+   * `db_auth`), nobody.
    *
    * @throws {ServerError} a 500, if the email is another user's (recordings: user.json)
+   *
+   * @example
+   * await harbor.users.update('jane', { comment: 'on call' })
    */
-  update(user: UserReference, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateUserProfile', async () => ({
-      body: requireBody(body),
-      path: { user_id: await userId(this.#transport, user, options) },
-      options,
-    }))
+  update(user: UserReference | UserResp, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('updateUserProfile', async () => {
+      requireBody(body)
+      const { user_id, email, realname, comment } =
+        typeof user === 'object' && user !== null ? user : await this.get(user, splitOptions(options).own)
+      return { path: { user_id }, body: withChanges({ email, realname, comment }, body), options }
+    })
   }
 
   /** Deletes a user. Permission: system administrator. Nobody can delete themselves or the user with the id 1. */

@@ -1,4 +1,4 @@
-import { authenticate } from './access'
+import type { Actor } from './access'
 import { Refusal, refused, text, unprocessable } from './answers'
 import { readPage } from './page'
 import { isInt64, Query } from './query'
@@ -7,22 +7,29 @@ import type { State } from './state'
 
 const api = '/api/v2.0'
 
-/** A request as it reaches Harbor's core: behind nginx the path is not the one that the client sent. */
-export interface CoreRequest {
-  readonly request: Request
+export interface Address {
   /** Scheme and host. */
   readonly origin: string
-  /** Still encoded. */
+  /** Still encoded. Behind nginx it is not the one that the client sent. */
   readonly path: string
   readonly search: string
+}
+
+/** A request as it reaches a part of Harbor's core. */
+export interface CoreRequest extends Address {
+  readonly request: Request
+  readonly actor: Actor
 }
 
 /** The REST API below `/api/v2.0`: routes, binds and checks a request, then hands it to its route. */
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
   const call = await bind(state, match, at)
-  if (!isSafe(at.request.method)) state.forgetLists()
-  return match.route.answer(call)
+  try {
+    return await match.route.answer(call)
+  } finally {
+    if (!isSafe(at.request.method)) state.forgetLists()
+  }
 }
 
 export function isApi(path: string): boolean {
@@ -54,7 +61,7 @@ async function bind(state: State, { route, params }: Match, at: CoreRequest): Pr
   if (findings.length > 0) throw unprocessable(findings)
   return {
     state,
-    actor: authenticate(state, at.request.headers.get('authorization')),
+    actor: at.actor,
     request: at.request,
     origin: at.origin,
     path: at.path,

@@ -1,13 +1,8 @@
-import { badRequest, pageNotFound, refused, text } from './answers'
-import { answerApi, answerFor, type CoreRequest, isApi } from './core'
+import { Front } from './front'
 import { type FakeServer, listen } from './listen'
-import { cleanPath, throughNginx } from './nginx'
+import { throughNginx } from './nginx'
 import type { FakeHarborOptions } from './options'
-import { answerRegistry, isRegistry } from './registry/registry'
-import { Router } from './router'
-import { routes } from './routes/index'
 import { admin, seed } from './seed'
-import { freshSid } from './session'
 import { State } from './state'
 
 export interface FakeHarbor {
@@ -35,14 +30,16 @@ export interface FakeHarbor {
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
   const url = 'http://harbor.test'
   const state = new State()
-  const router = new Router(routes)
+  const front = new Front(state)
   const pending = seed(state, options)
   let ready: Promise<void> | undefined
 
   async function handle(request: Request): Promise<Response> {
     ready ??= pending()
     await ready
-    return answer(state, router, request, options.behindProxy ?? false)
+    const { origin, pathname, search } = new URL(request.url)
+    const forward = (path: string) => front.answer(request, { origin, path, search })
+    return options.behindProxy ? throughNginx(request, forward) : forward(pathname)
   }
 
   return {
@@ -59,30 +56,5 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
       return response
     },
     listen: () => listen(handle),
-  }
-}
-
-async function answer(
-  state: State,
-  router: Router,
-  request: Request,
-  behindProxy: boolean,
-): Promise<Response> {
-  const { origin, pathname, search } = new URL(request.url)
-  const id = request.headers.get('x-request-id') || crypto.randomUUID()
-  // Go's server refuses this before Harbor sees it: no request id, no cookie (recordings: proxy.json).
-  if (search.includes(';')) return refused(badRequest('invalid semicolon separator in query'))
-  const response = await route().catch(answerFor)
-  response.headers.set('x-request-id', id)
-  response.headers.append('set-cookie', freshSid())
-  return request.method === 'HEAD' ? new Response(null, response) : response
-
-  async function route(): Promise<Response> {
-    const path = cleanPath(behindProxy ? throughNginx(pathname) : pathname)
-    const at: CoreRequest = { request, origin, path, search }
-    if (isApi(path)) return answerApi(state, router, at)
-    if (isRegistry(path)) return answerRegistry(state, at)
-    if (path === '/api/version') return text('{"version":"v2.0"}\n', 'text/plain; charset=utf-8')
-    return pageNotFound()
   }
 }

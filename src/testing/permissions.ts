@@ -45,10 +45,11 @@ export const systemPermissions: readonly Access[] = read(`
   label: read create delete update
   security-hub: read list
   catalog: read
-  quota: read list update
+  quota: read list
   robot: create read list delete
   user: create read update list delete
   ldap-user: create list
+  quota: update
   user-group: create read update list delete
 `)
 

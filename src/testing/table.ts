@@ -27,7 +27,7 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     return row
   }
 
-  /** Changes a row in place and keeps the indexes right. */
+  /** Changes a row in place and keeps the indexes right. Under each key the row comes last then, as in Postgres. */
   update(row: Row, change: Partial<Row>): void {
     this.#unindex(row)
     Object.assign(row, change)
@@ -48,7 +48,7 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     return [...this.#rows.values()]
   }
 
-  /** In the order in which they came under that key. */
+  /** In the order in which they came under that key or were last updated. */
   where(name: Name, key: Key): Row[] {
     return [...this.#under(name, key)]
   }

@@ -1,9 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import type { CreateLabelBody, LabelReference, ListLabelsOptions, UpdateLabelBody } from '../../src/index'
+import type {
+  CreateLabelBody,
+  Label,
+  LabelReference,
+  ListLabelsOptions,
+  UpdateLabelBody,
+} from '../../src/index'
 import { NotFoundError } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
+
+const bare: Label = {
+  id: 1,
+  name: 'bare',
+  scope: 'g',
+  creation_time: '2026-11-23T20:31:42.126Z',
+  update_time: '2026-11-23T20:31:42.126Z',
+}
 
 replay('label.json', {
   operations: {
@@ -19,7 +33,10 @@ replay('label.json', {
     },
     GetLabelByID: { call: ({ harbor, id }) => harbor.labels.get(id('label_id')) },
     CreateLabel: { call: ({ harbor, body }) => harbor.labels.create(body()) },
-    UpdateLabel: { call: ({ harbor, id, body }) => harbor.labels.update(id('label_id'), body()) },
+    UpdateLabel: {
+      // A label that was read before, and had nothing but a name: so all that is sent is what was recorded.
+      call: ({ harbor, id, body }) => harbor.labels.update({ ...bare, id: id('label_id') }, body()),
+    },
     DeleteLabel: { call: ({ harbor, id }) => harbor.labels.delete(id('label_id')) },
   },
   refused: {
@@ -100,12 +117,6 @@ describe('a label by name', () => {
     ])
   })
 
-  test('is looked up before it is changed', async () => {
-    const { harbor, asked } = scripted(byName, success)
-    await harbor.labels.update('production', { name: 'live' })
-    expect(asked[1]).toBe('PUT /labels/1 {"name":"live"}')
-  })
-
   test('is found on a later page, as Harbor finds parts of names', async () => {
     const many = Array.from({ length: 100 }, (_, n) => ({ id: n + 1, name: `x-${n}`, scope: 'g' }))
     const headers = { 'x-total-count': '101' }
@@ -124,6 +135,29 @@ describe('a label by name', () => {
     expect(error).toBeInstanceOf(NotFoundError)
     expect(error).toMatchObject({ path: '/api/v2.0/labels', message: expect.stringContaining("'prod'") })
     expect(asked).toHaveLength(1)
+  })
+})
+
+describe('update', () => {
+  const changed = '"name":"production","description":"runs in production","color":"#C92100"'
+
+  test('sends back what it does not change, by id', async () => {
+    const { harbor, asked } = scripted(one, success)
+    await harbor.labels.update(1, { color: '#C92100' })
+    expect(asked).toEqual(['GET /labels/1', `PUT /labels/1 {${changed}}`])
+  })
+
+  test('needs no GET beside the look-up of a name', async () => {
+    const { harbor, asked } = scripted(byName, success)
+    await harbor.labels.update('production', { color: '#C92100' })
+    expect(asked).toEqual([`GET /labels?scope=g&name=production&${page}`, `PUT /labels/1 {${changed}}`])
+  })
+
+  test('needs no GET for a label that was read before', async () => {
+    const { harbor, asked } = scripted(one, success)
+    const label = await harbor.labels.get(1)
+    await harbor.labels.update(label, { color: '#C92100' })
+    expect(asked).toEqual(['GET /labels/1', `PUT /labels/1 {${changed}}`])
   })
 })
 
@@ -153,11 +187,21 @@ describe('refuses without a request', () => {
     ['name', 'an empty name', { name: '' }],
     ['name', 'no name', { color: '#FFFFFF' }],
     ['body', 'no body', undefined],
-  ])('%s: %s', async (argument, _, body) => {
+  ])('%s: a new label with %s', async (argument, _, body) => {
     const { harbor, asked } = scripted()
-    const refused = { name: 'InvalidArgumentError', argument }
-    await expect(harbor.labels.create(body as CreateLabelBody)).rejects.toMatchObject(refused)
-    await expect(harbor.labels.update('live', body as UpdateLabelBody)).rejects.toMatchObject(refused)
+    const call = harbor.labels.create(body as CreateLabelBody)
+    await expect(call).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })
+    expect(asked).toEqual([])
+  })
+
+  test.each<[string, string, LabelReference | Label, unknown]>([
+    ['name', 'to an empty name', 'live', { name: '' }],
+    ['body', 'without a body', 'live', undefined],
+    ['name', 'of a label without a name', { ...bare, name: '' }, { color: '#FFFFFF' }],
+  ])('%s: a change %s', async (argument, _, label, body) => {
+    const { harbor, asked } = scripted()
+    const call = harbor.labels.update(label, body as UpdateLabelBody)
+    await expect(call).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })
     expect(asked).toEqual([])
   })
 

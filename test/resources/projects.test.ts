@@ -1,4 +1,7 @@
+import { describe, expect, test } from 'vitest'
+import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
+import { scripted } from './script'
 
 replay('project.json', {
   operations: {
@@ -33,4 +36,22 @@ replay('project.json', {
       'the header puts a name where `create` reads the id',
     'getProject: X-Is-Resource-Name: false with a name': 'the client says true of a name',
   },
+})
+
+describe('exists', () => {
+  test('asks for a project by its id where it has no name to ask for', async () => {
+    const { harbor, asked } = scripted(findExchange('project.json', 'getProject', 'by id'))
+    expect(await harbor.projects.exists(3)).toBe(true)
+    expect(asked).toEqual(['GET /projects/3'])
+  })
+
+  test('is false for an id that does not exist', async () => {
+    const { harbor } = scripted(findExchange('project.json', 'getProject', '404 for an administrator'))
+    expect(await harbor.projects.exists(99999)).toBe(false)
+  })
+
+  test('does not hide that the caller may not look', async () => {
+    const { harbor } = scripted(findExchange('project.json', 'getProject', '403: private, not a member'))
+    await expect(harbor.projects.exists(3)).rejects.toMatchObject({ status: 403 })
+  })
 })

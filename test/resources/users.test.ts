@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type CreateUserBody, NotFoundError, type SetSysAdminBody } from '../../src/index'
+import { type CreateUserBody, NotFoundError, type SetSysAdminBody, type UserResp } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
+
+const one = findExchange('user.json', 'getUser', 'a user by id')
+const developer = one.response.body as UserResp
 
 replay('user.json', {
   operations: {
@@ -15,7 +18,10 @@ replay('user.json', {
     },
     getUser: { call: ({ harbor, id }) => harbor.users.get(id('user_id')) },
     createUser: { call: ({ harbor, body }) => harbor.users.create(body()) },
-    updateUserProfile: { call: ({ harbor, id, body }) => harbor.users.update(id('user_id'), body()) },
+    updateUserProfile: {
+      // A user that was read before: so the recorded request is the only one.
+      call: ({ harbor, id, body }) => harbor.users.update({ ...developer, user_id: id('user_id') }, body()),
+    },
     deleteUser: { call: ({ harbor, id }) => harbor.users.delete(id('user_id')) },
     getCurrentUserInfo: { call: ({ harbor }) => harbor.users.current() },
     getCurrentUserPermissions: { call: ({ harbor, query }) => harbor.users.currentPermissions(query()) },
@@ -35,43 +41,35 @@ replay('user.json', {
 
 // 'guest' and, after it, 'limitedguest'.
 const search = findExchange('user.json', 'searchUsers', 'as a plain user')
-const guest = findExchange('user.json', 'getUser', 'a user by id')
 const success = findExchange('user.json', 'setUserSysAdmin', 'make a system administrator')
 const nobody = { body: [], headers: { 'x-total-count': '0' } }
 const lookUp = 'GET /users/search?username=guest&page_size=100'
 
 describe('a user by name', () => {
   test('is searched for, then fetched', async () => {
-    const { harbor, asked } = scripted(search, guest)
-    expect(await harbor.users.get('guest')).toEqual(guest.response.body)
+    const { harbor, asked } = scripted(search, one)
+    expect(await harbor.users.get('guest')).toEqual(developer)
     expect(asked).toEqual([lookUp, 'GET /users/4'])
   })
 
-  const changes: readonly [method: string, request: string, call: (harbor: Users) => PromiseLike<unknown>][] =
+  test.each<[method: string, request: string, call: (users: Users) => PromiseLike<unknown>]>([
+    ['delete', 'DELETE /users/4', (users) => users.delete('guest')],
     [
-      ['delete', 'DELETE /users/4', (users) => users.delete('guest')],
-      [
-        'update',
-        'PUT /users/4 {"email":"g@example.com","realname":"G"}',
-        (users) => users.update('guest', { email: 'g@example.com', realname: 'G' }),
-      ],
-      [
-        'updatePassword',
-        'PUT /users/4/password {"new_password":"Passw0rd"}',
-        (users) => users.updatePassword('guest', { new_password: 'Passw0rd' }),
-      ],
-      [
-        'setSysAdmin',
-        'PUT /users/4/sysadmin {"sysadmin_flag":false}',
-        (users) => users.setSysAdmin('guest', { sysadmin_flag: false }),
-      ],
-      [
-        'setCliSecret',
-        'PUT /users/4/cli_secret {"secret":"Passw0rd"}',
-        (users) => users.setCliSecret('guest', { secret: 'Passw0rd' }),
-      ],
-    ]
-  test.each(changes)('is searched for before %s', async (_, request, call) => {
+      'updatePassword',
+      'PUT /users/4/password {"new_password":"Passw0rd"}',
+      (users) => users.updatePassword('guest', { new_password: 'Passw0rd' }),
+    ],
+    [
+      'setSysAdmin',
+      'PUT /users/4/sysadmin {"sysadmin_flag":false}',
+      (users) => users.setSysAdmin('guest', { sysadmin_flag: false }),
+    ],
+    [
+      'setCliSecret',
+      'PUT /users/4/cli_secret {"secret":"Passw0rd"}',
+      (users) => users.setCliSecret('guest', { secret: 'Passw0rd' }),
+    ],
+  ])('is searched for before %s', async (_, request, call) => {
     const { harbor, asked } = scripted(search, success)
     await call(harbor.users)
     expect(asked).toEqual([lookUp, request])
@@ -92,16 +90,38 @@ describe('a user by name', () => {
   })
 
   test('with a backslash is searched for by its longest part', async () => {
-    const { harbor, asked } = scripted({ body: [{ user_id: 9, username: 'CORP\\jane.doe' }] }, guest)
+    const { harbor, asked } = scripted({ body: [{ user_id: 9, username: 'CORP\\jane.doe' }] }, one)
     await harbor.users.get('CORP\\jane.doe')
     expect(asked).toEqual(['GET /users/search?username=jane.doe&page_size=100', 'GET /users/9'])
+  })
+})
+
+describe('update', () => {
+  const changed = '{"email":"developer@example.com","realname":"Developer","comment":"on call"}'
+
+  test('sends back what it does not change', async () => {
+    const { harbor, asked } = scripted(one, success)
+    await harbor.users.update(3, { comment: 'on call' })
+    expect(asked).toEqual(['GET /users/3', `PUT /users/3 ${changed}`])
+  })
+
+  test('costs one GET more by name', async () => {
+    const { harbor, asked } = scripted(search, one, success)
+    await harbor.users.update('guest', { comment: 'on call' })
+    expect(asked).toEqual([lookUp, 'GET /users/4', `PUT /users/3 ${changed}`])
+  })
+
+  test('needs no GET for a user that was read before', async () => {
+    const { harbor, asked } = scripted(success)
+    await harbor.users.update(developer, { comment: 'on call' })
+    expect(asked).toEqual([`PUT /users/3 ${changed}`])
   })
 })
 
 describe('exists', () => {
   test('asks once, by name and by id', async () => {
     const byName = scripted(search)
-    const byId = scripted(guest)
+    const byId = scripted(one)
     expect(await byName.harbor.users.exists('guest')).toBe(true)
     expect(await byId.harbor.users.exists(4)).toBe(true)
     expect([...byName.asked, ...byId.asked]).toEqual([lookUp, 'GET /users/4'])

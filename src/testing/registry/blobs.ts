@@ -50,7 +50,7 @@ function mount(
   const source = state.projects.find('name', from.split('/')[0] ?? '')
   if (!source || !canInProject(state, actor, source, 'pull', 'repository')) {
     const reason = `unauthorized to access repository: ${from}, action: pull`
-    throw challenge({ request, origin, path: '', search: '' }, reason)
+    throw challenge({ request, origin }, reason)
   }
   const bytes = state.blobs.get(digest)
   if (!bytes || !state.blobLinks.has(`${from}@${digest}`)) return false

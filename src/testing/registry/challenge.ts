@@ -1,27 +1,35 @@
 import { Refusal } from '../answers'
-import type { CoreRequest } from '../core'
 import { signature } from './visit'
+
+export interface Asked {
+  readonly request: Request
+  readonly origin: string
+}
 
 /**
  * Asks for credentials. Without an `Authorization` header Harbor points to its token service; with one, right or
  * wrong, it asks for Basic (recordings: registry/auth.json).
  */
-export function challenge(at: CoreRequest, reason: string, scope?: string): Refusal {
+export function challenge(at: Asked, reason: string, scope?: string): Refusal {
   const bearer = `Bearer realm="${at.origin}/service/token",service="harbor-registry"`
   const asked = scope === undefined ? bearer : `${bearer},scope="${scope}"`
   const header = at.request.headers.has('authorization') ? 'Basic realm="harbor"' : asked
   return refuse(reason, header)
 }
 
-export function unauthorizedFor(at: CoreRequest, repository: string, action: 'pull' | 'push'): Refusal {
+export function unauthorizedFor(
+  at: Asked,
+  repository: string,
+  action: 'pull' | 'push',
+  mountFrom: string | null,
+): Refusal {
   const known = at.request.headers.has('authorization')
   const reason =
     !known && action === 'pull'
       ? 'authorize header needed to send HEAD to repository'
       : `unauthorized to access repository: ${repository}, action: ${action}`
   const actions = action === 'push' ? 'pull,push' : 'pull'
-  const from = new URLSearchParams(at.search).get('from')
-  const mount = action === 'push' && from ? ` repository:${from}:pull` : ''
+  const mount = action === 'push' && mountFrom ? ` repository:${mountFrom}:pull` : ''
   return challenge(at, reason, `repository:${repository}:${actions}${mount}`)
 }
 

@@ -1,6 +1,7 @@
-import { type Actor, authenticate, canInProject } from '../access'
+import { canInProject } from '../access'
 import { badRequest, Refusal } from '../answers'
 import type { CoreRequest } from '../core'
+import { isRepositoryName } from '../names'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
 import { challenge, noProject, notRecognized, unauthorizedFor } from './challenge'
@@ -19,8 +20,6 @@ const routes: readonly [rest: RegExp, answers: Readonly<Record<string, Answer>>]
   [/^blobs\/([^/]+)$/, blobRoutes.byDigest],
 ]
 
-const name = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/
-
 export function isRegistry(path: string): boolean {
   return path === '/v2' || path.startsWith('/v2/')
 }
@@ -30,18 +29,21 @@ export function isRegistry(path: string): boolean {
  * Tokens, deletion, referrers and the catalog are not there.
  */
 export async function answerRegistry(state: State, at: CoreRequest): Promise<Response> {
-  const actor = authenticate(state, at.request.headers.get('authorization'))
-  if (at.path === '/v2/') return answerBase(actor, at)
-  const visit = openVisit(state, actor, at)
+  if (at.path === '/v2/') return answerBase(at)
+  const visit = openVisit(state, at)
   const [rest, answers] = visit.found
   const answer = answers[at.request.method]
   if (!answer) throw new Refusal(405, 'UNSUPPORTED', 'The operation is unsupported.')
-  state.forgetLists()
-  return answer({ ...visit, reference: rest })
+  try {
+    return await answer({ ...visit, reference: rest })
+  } finally {
+    // A pull counts, so that even a GET changes what is listed.
+    state.forgetLists()
+  }
 }
 
-function answerBase(actor: Actor, at: CoreRequest): Response {
-  if (actor.kind === 'anonymous') throw challenge(at, 'unauthorized')
+function answerBase(at: CoreRequest): Response {
+  if (at.actor.kind === 'anonymous') throw challenge(at, 'unauthorized')
   return new Response('{}', { headers: { 'content-type': 'application/json; charset=utf-8', ...signature } })
 }
 
@@ -50,7 +52,7 @@ interface Opened extends Omit<Visit, 'reference'> {
 }
 
 /** Finds out what is meant, then whether the caller may: a missing permission is a 401 here, never a 403. */
-function openVisit(state: State, actor: Actor, at: CoreRequest): Opened {
+function openVisit(state: State, at: CoreRequest): Opened {
   const path = decodeURIComponent(at.path)
   const { repository, found } = split(path) ?? {}
   if (repository === undefined || found === undefined) throw notRecognized(`${at.request.method} ${path}`)
@@ -58,18 +60,19 @@ function openVisit(state: State, actor: Actor, at: CoreRequest): Opened {
   if (rest.length === 0) throw badRequest(`bad request: invalid repository name: ${repository}`)
   const action = ['GET', 'HEAD'].includes(at.request.method) ? 'pull' : 'push'
   const project = state.projects.find('name', projectName)
-  const refusal = unauthorizedFor(at, repository, action)
+  const query = new URLSearchParams(at.search)
+  const refusal = unauthorizedFor(at, repository, action, query.get('from'))
   // Anonymous is asked for credentials even where the project is public (recordings: registry/auth.json).
-  if (!at.request.headers.has('authorization')) throw refusal
+  const { actor } = at
+  if (actor.kind === 'anonymous' && !at.request.headers.has('authorization')) throw refusal
   if (!project) throw noProject(projectName)
   if (!canInProject(state, actor, project, action, 'repository')) throw refusal
-  const { request, origin, search } = at
-  return { state, actor, request, origin, query: new URLSearchParams(search), project, repository, found }
+  return { state, actor, request: at.request, origin: at.origin, query, project, repository, found }
 }
 
 function split(path: string): { repository: string; found: Opened['found'] } | undefined {
   const [, repository = '', rest = ''] = /^\/v2\/(.+?)\/((?:tags|manifests|blobs)\/.*)$/.exec(path) ?? []
-  if (!name.test(repository)) return undefined
+  if (!isRepositoryName(repository)) return undefined
   for (const [pattern, answers] of routes) {
     const match = pattern.exec(rest)
     if (match) return { repository, found: [match[1] ?? '', answers] }

@@ -6,7 +6,8 @@ import { deleteArtifact, isBase, listedArtifacts } from '../artifacts'
 import { copyArtifact } from '../copy'
 import type { Keywords, Pattern, Schema, Test } from '../filter'
 import { parseQ } from '../filter'
-import { answerList } from '../listing'
+import { answerList, selectRows } from '../listing'
+import { answerPage } from '../paging'
 import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../project-lookup'
 import { type Call, type Route, route } from '../router'
 import type { Artifact } from '../rows'
@@ -35,12 +36,12 @@ export const artifactRoutes: readonly Route[] = [
     const { state, query } = call
     requireAuthenticated(call.actor)
     const project = requireProjectByNameOrId(call, 'list', 'artifact')
-    const latest = query.bool('latest_in_repository')
-    if (latest) requireOneType(parseQ(query.text('q')))
     const artifacts = () => state.artifacts.where('project', project.id)
-    return list(call, `artifacts of ${project.id} ${latest}`, () =>
-      latest ? latestOfRepositories(artifacts()) : listedArtifacts(state, artifacts()),
-    )
+    if (!query.bool('latest_in_repository')) {
+      return list(call, `artifacts of ${project.id}`, () => listedArtifacts(state, artifacts()))
+    }
+    requireOneType(parseQ(query.text('q')))
+    return answerLatest(call, `all artifacts of ${project.id}`, artifacts)
   }),
 
   // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not exist").
@@ -95,21 +96,41 @@ function list(call: Call, name: string, rows: () => Artifact[]): Response {
     ...schema,
     name,
     rows,
-    special: (keywords) => artifactKeywords(call.state, keywords),
+    special: (keywords) => [
+      ...withoutChildren(call.state, keywords),
+      ...artifactKeywords(call.state, keywords),
+    ],
     render: (artifact) => renderArtifact(call.state, artifact, options),
   })
 }
 
-/** `tags`, `labels` and `base` are no columns. Without `base=*`, the untagged children of indexes are left out. */
-function artifactKeywords(state: State, keywords: Keywords): Test<Artifact>[] {
+/**
+ * The newest of each repository that `q` lets through. Children and accessories count too: the latest may be a
+ * signature (recordings: project.json, "latest_in_repository with media_type").
+ */
+function answerLatest(call: Call, name: string, rows: () => Artifact[]): Response {
+  const options = artifactOptions(call.query)
+  const render = (artifact: Artifact) => renderArtifact(call.state, artifact, options)
+  const special = (keywords: Keywords) => artifactKeywords(call.state, keywords)
+  const selected = selectRows(call, { ...schema, order: 'repository_name', name, rows, special, render })
+  const latest = new Map<number, Artifact>()
+  for (const artifact of selected) {
+    const other = latest.get(artifact.repository_id)
+    const isNewer = !other || artifact.push_time > other.push_time || artifact.id > other.id
+    if (isNewer) latest.set(artifact.repository_id, artifact)
+  }
+  return answerPage(call, [...latest.values()], render)
+}
+
+function withoutChildren(state: State, keywords: Keywords): Test<Artifact>[] {
   const base = keywords.get('base')
   const all = base?.kind === 'exact' && base.value === '*'
+  return all ? [] : [(artifact) => isBase(state, artifact)]
+}
+
+function artifactKeywords(state: State, keywords: Keywords): Test<Artifact>[] {
   const [tags, labels] = [keywords.get('tags'), keywords.get('labels')]
-  return [
-    ...(all ? [] : [(artifact: Artifact) => isBase(state, artifact)]),
-    ...(tags ? [byTags(state, tags)] : []),
-    ...(labels ? [byLabels(labels)] : []),
-  ]
+  return [...(tags ? [byTags(state, tags)] : []), ...(labels ? [byLabels(labels)] : [])]
 }
 
 function byTags(state: State, pattern: Pattern): Test<Artifact> {
@@ -137,14 +158,4 @@ function requireOneType(keywords: Keywords): void {
   throw badRequest(
     "bad request: either 'media_type' or 'artifact_type' must be specified, but not both, when querying with latest_in_repository",
   )
-}
-
-/** Accessories count too: the latest may be a signature (recordings: project.json, "latest_in_repository with media_type"). */
-function latestOfRepositories(artifacts: readonly Artifact[]): Artifact[] {
-  const latest = new Map<number, Artifact>()
-  for (const artifact of artifacts) {
-    const other = latest.get(artifact.repository_id)
-    if (!other || artifact.push_time >= other.push_time) latest.set(artifact.repository_id, artifact)
-  }
-  return [...latest.values()]
 }

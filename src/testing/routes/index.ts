@@ -6,6 +6,7 @@ import { artifactRoutes } from './artifacts'
 import { labelRoutes } from './labels'
 import { memberRoutes } from './members'
 import { projectMetadataRoutes } from './project-metadata'
+import { projectScannerRoutes } from './project-scanner'
 import { projectRoutes } from './projects'
 import { quotaRoutes } from './quotas'
 import { repositoryRoutes } from './repositories'
@@ -19,6 +20,7 @@ import { webhookRoutes } from './webhooks'
 export const routes: readonly Route[] = [
   ...projectRoutes,
   ...projectMetadataRoutes,
+  ...projectScannerRoutes,
   ...memberRoutes,
   ...repositoryRoutes,
   ...artifactRoutes,

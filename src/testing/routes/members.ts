@@ -24,7 +24,7 @@ export const memberRoutes: readonly Route[] = [
     const project = requireProjectByNameOrId(call, 'list', 'member')
     const all = state.remember(`members ${project.id}`, () => membersByName(state, project))
     const name = call.query.text('entityname')?.toLowerCase()
-    const shown = name ? all.filter(({ entity_name }) => entity_name.toLowerCase().includes(name)) : all
+    const shown = name ? all.filter(({ entity_name }) => entity_name.toLowerCase().startsWith(name)) : all
     // The total does not know of entityname (recordings: member.json, "entityname").
     return answerPage(call, shown, (member) => member, all.length)
   }),

@@ -18,6 +18,7 @@ import { locationOf } from '../project-lookup'
 import { type Call, type Route, route } from '../router'
 import type { Access, User } from '../rows'
 import { isSecret } from '../secrets'
+import type { State } from '../state'
 
 const profile = { email: 'string', realname: 'string', comment: 'string' } as const
 
@@ -73,12 +74,12 @@ export const userRoutes: readonly Route[] = [
     return created(locationOf(call, user.id))
   }),
 
-  route('GET', '/users/current', {}, ({ actor }) => {
+  route('GET', '/users/current', {}, ({ state, actor }) => {
     requireAuthenticated(actor)
     if (actor.kind !== 'user') {
       throw precondition(`get current user not available for security context: ${actor.kind}`)
     }
-    return json(renderUser(actor.user))
+    return json(renderUser(findUser(state, actor.user.id)))
   }),
 
   route('GET', '/users/current/permissions', {}, (call) => {
@@ -112,7 +113,7 @@ export const userRoutes: readonly Route[] = [
 
   route('GET', '/users/{user_id:int64}', {}, (call) => {
     requireSelfOr(call, 'read')
-    return json(renderUser(findUser(call)))
+    return json(renderUser(findUser(call.state, call.params.user_id)))
   }),
 
   route('PUT', '/users/{user_id:int64}', { body: profileBody }, (call) => {
@@ -134,7 +135,7 @@ export const userRoutes: readonly Route[] = [
     requireSystem(actor, 'delete', 'user')
     const isSelf = actor.kind === 'user' && actor.user.id === params.user_id
     if (isSelf || params.user_id === 1) throw forbidden(`User with ID ${params.user_id} cannot be deleted`)
-    const user = findUser(call)
+    const user = findUser(call.state, call.params.user_id)
     for (const member of state.members.where('user', user.id)) state.members.delete(member)
     state.users.delete(user)
     return done()
@@ -142,7 +143,7 @@ export const userRoutes: readonly Route[] = [
 
   route('PUT', '/users/{user_id:int64}/sysadmin', { body: sysadminBody }, (call) => {
     requireSystem(call.actor, 'update', 'user')
-    const user = findUser(call)
+    const user = findUser(call.state, call.params.user_id)
     user.sysadmin_flag = call.body.sysadmin_flag ?? false
     user.update_time = call.state.now()
     return done()
@@ -151,8 +152,8 @@ export const userRoutes: readonly Route[] = [
   route('PUT', '/users/{user_id:int64}/password', { body: passwordBody }, (call) => {
     const { actor, body } = call
     requireSelfOr(call, 'update')
-    const user = findUser(call)
-    const isSelf = actor.kind === 'user' && actor.user === user
+    const user = findUser(call.state, call.params.user_id)
+    const isSelf = actor.kind === 'user' && actor.user.id === user.id
     if (isSelf && user.password !== body.old_password) throw forbidden('Current password is incorrect')
     const password = body.new_password ?? ''
     requireSecret(password)
@@ -170,9 +171,9 @@ export const userRoutes: readonly Route[] = [
   }),
 ]
 
-function findUser({ state, params }: Call<{ readonly user_id: number }, unknown>): User {
-  const user = state.users.get(params.user_id)
-  if (!user) throw notFound(`user ${params.user_id} not found`)
+function findUser(state: State, id: number): User {
+  const user = state.users.get(id)
+  if (!user) throw notFound(`user ${id} not found`)
   return user
 }
 

@@ -81,7 +81,7 @@ export const webhookRoutes: readonly Route[] = [
   // Nothing is delivered yet, so that nothing was ever triggered.
   route('GET', `${base}/lasttrigger`, {}, (call) => {
     const project = requireProjectByNameOrId(call, 'read', 'notification-policy')
-    const policies = call.state.webhooks.where('project', project.id)
+    const policies = call.state.webhooks.where('project', project.id).sort((a, b) => a.id - b.id)
     const triggers = policies.flatMap(({ enabled, event_types, name }) =>
       event_types.map((event_type) =>
         withoutUndefined({
@@ -227,7 +227,7 @@ function renderPolicy(policy: WebhookPolicy): unknown {
   return withoutUndefined({
     creation_time: policy.creation_time,
     description: policy.description || undefined,
-    enabled: policy.enabled || undefined,
+    enabled: policy.enabled,
     event_types: policy.event_types,
     id: policy.id,
     name: policy.name || undefined,
