@@ -34,6 +34,11 @@ export async function attempt(
     const response = await followRedirects(fetch, request, deadline.signal, call.abroad)
     answered = true
     call.outcome = worst(before, effectOf(response))
+    if (response.status === 416) {
+      // Harbor announces the length of the whole blob here and sends less (recordings: pull.json): its end would never come.
+      await response.body?.cancel()
+      return { response, text: '' }
+    }
     if (call.largest !== undefined && response.ok) {
       return { response, text: '', bytes: await readBytes(response, call.largest, where, call.outcome) }
     }

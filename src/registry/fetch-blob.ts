@@ -89,12 +89,11 @@ class Download {
 
   /** @returns whether the registry goes on from where it broke off */
   async #resume(): Promise<boolean> {
-    const { response } = await this.#connection.send({
-      method: 'GET',
-      ...this.#asked,
-      headers: { Range: `bytes=${this.#read}-` },
-      as: 'stream',
-    })
+    const headers = { Range: `bytes=${this.#read}-` }
+    const { response } = await this.#connection.sendOr(
+      { method: 'GET', ...this.#asked, headers, as: 'stream' },
+      [416],
+    )
     const goesOn = response.headers.get('content-range')?.startsWith(`bytes ${this.#read}-`)
     if (response.status !== 206 || !goesOn) {
       await response.body?.cancel()

@@ -67,11 +67,14 @@ export class RegistryConnection {
   /** Sends it with what is known to authorize it and, after a 401, once more with something else. */
   async #authorized(asked: RegistryRequest, url: string, call: CallState): Promise<Answer> {
     const scopes = scopesOf(asked.method, asked.repository, asked.mountedFrom)
-    const first = await this.#tokens.header(scopes, call.signal)
-    const answer = await this.#send(this.#request(asked, url, first), call)
-    if (answer.response.status !== 401) return answer
-    const second = await this.#tokens.renew(scopes, first, answer.response, call.signal)
-    return second === undefined ? answer : this.#send(this.#request(asked, url, second), call)
+    let header = await this.#tokens.header(scopes, call.signal)
+    // The first 401 without any authorization is how the registry says what it wants.
+    for (let left = header === undefined ? 2 : 1; ; left--) {
+      const answer = await this.#send(this.#request(asked, url, header), call)
+      if (answer.response.status !== 401 || left === 0) return answer
+      header = await this.#tokens.renew(scopes, header, answer.response, call.signal)
+      if (header === undefined) return answer
+    }
   }
 
   #request(asked: RegistryRequest, url: string, authorization: string | undefined): CallRequest {
