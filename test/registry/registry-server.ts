@@ -59,6 +59,7 @@ export async function serveRegistry(options: RegistryServerOptions = {}): Promis
       target: request.url ?? '',
       headers: request.headers,
       size: 0,
+      status: 0,
     }
     requests.push(seen)
     request.on('error', () => {})
