@@ -1,5 +1,6 @@
 import { type Connection, connectionKey } from '../core/connection'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { prepare } from './prepared'
 import { Registry } from './registry'
 import { RegistryConnection } from './registry-connection'
 import { readTokenOrigins } from './token-origins'
@@ -20,7 +21,7 @@ export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions
   if (!isConnection(connection)) {
     throw new InvalidArgumentError('harbor', 'is not a client. Pass what `new Harbor(…)` made.')
   }
-  return new Registry(new RegistryConnection(connection, readTokenOrigins(tokenOrigins)))
+  return new Registry(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
 }
 
 function isConnection(value: unknown): value is Connection {

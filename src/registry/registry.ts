@@ -17,6 +17,7 @@ import {
   type StoredManifest,
   storeManifest,
 } from './manifests'
+import { preparedFor } from './prepared'
 import { type PutBlobOptions, putBytes, putStream, type StoredBlob } from './put-blob'
 import { listReferrers } from './referrers'
 import { RegistryConnection } from './registry-connection'
@@ -92,8 +93,8 @@ export class Registry {
   readonly #connection: RegistryConnection
 
   /** @throws {InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
-  constructor(options: RegistryOptions | RegistryConnection) {
-    this.#connection = options instanceof RegistryConnection ? options : connect(options)
+  constructor(options: RegistryOptions) {
+    this.#connection = preparedFor(options) ?? connect(options)
     this.host = this.#connection.settings.host
   }
 

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { readAuth } from '../../src/core/auth'
 import { readSettings } from '../../src/core/settings'
 import { Registry } from '../../src/registry'
+import { prepare } from '../../src/registry/prepared'
 import { RegistryConnection } from '../../src/registry/registry-connection'
 import { missingIn } from '../../src/registry/scope'
 import { readToken } from '../../src/registry/token'
@@ -101,7 +102,7 @@ test.each([
       { settings: readSettings(options), credentials: readAuth(options.auth) },
       [],
     )
-    const clients = { registry: new Registry(connection), connection }
+    const clients = { registry: new Registry(prepare(connection)), connection }
     const { status, body } = exchange.response
     const where = `${file}: ${exchange.note}`
     const error = await planned.call(clients).then(
