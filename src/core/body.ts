@@ -1,35 +1,47 @@
+import { HarborContentError } from '../errors/content-error'
 import type { Outcome } from '../errors/harbor-error'
-import { HarborResponseError } from '../errors/response-error'
+import { concat } from './bytes'
 import type { Deadline } from './deadline'
 import { onAbort, orAborted } from './link-signal'
 
 /** No answer of Harbor's API comes near; without an end to it, a broken proxy could fill the memory. */
 const largestBody = 128 * 1024 * 1024
 
-/** @throws {HarborResponseError} the body is larger than 128 MiB */
-export async function readBody(response: Response, where: string, outcome: Outcome): Promise<string> {
+/** @throws {HarborContentError} the body is larger than 128 MiB */
+export async function readText(response: Response, where: string, outcome: Outcome): Promise<string> {
   if (response.body === null) return ''
   // A length that is announced is one that the connection keeps to, unless it is the length of something compressed.
   const length = Number(response.headers.get('content-length') ?? Number.NaN)
   if (length <= largestBody && !response.headers.has('content-encoding')) return response.text()
-  const decoder = new TextDecoder()
-  const reader = response.body.getReader()
-  let text = ''
+  return new TextDecoder().decode(await readBytes(response, largestBody, where, outcome))
+}
+
+/** @throws {HarborContentError} the body is larger than `limit` bytes; no more than that is read */
+export async function readBytes(
+  response: Response,
+  limit: number,
+  where: string,
+  outcome: Outcome,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
   let size = 0
+  const reader = response.body?.getReader()
   for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) break
     size += value.byteLength
-    if (size > largestBody) {
-      await reader.cancel()
-      throw new HarborResponseError(`${where}: the body does not end after ${largestBody} bytes`, {
+    if (size > limit) {
+      await reader?.cancel()
+      throw new HarborContentError(`${where}: the body does not end after ${limit} bytes`, {
+        code: 'TOO_LARGE',
         status: response.status,
         contentType: response.headers.get('content-type') ?? undefined,
         outcome,
       })
     }
-    text += decoder.decode(value, { stream: true })
+    chunks.push(value)
   }
+  return concat(chunks, size)
 }
 
 /**

@@ -16,6 +16,10 @@ export interface CallState {
   readonly secret: boolean
   /** Whether the body of a success is handed on unread. */
   readonly stream: boolean
+  /** Set where the body of a success is wanted as bytes: how many at the most. */
+  readonly largest?: number
+  /** Whether a GET or HEAD may be redirected to another origin, without any credentials: storage behind a registry. */
+  readonly abroad?: boolean
   /** The worst that can have happened so far. */
   outcome: Outcome
 }
@@ -66,8 +70,9 @@ export function pathOf(url: string): string {
 /** An answer whose body has been read, or is still to be read where the call asked for a stream. */
 export interface Answer {
   readonly response: Response
-  /** The body; `''` for a stream. */
+  /** The body; `''` for a stream or bytes. */
   readonly text: string
+  readonly bytes?: Uint8Array
   /** For a stream: resolves when its body has ended, failed or been cancelled. */
   readonly ended?: Promise<void>
 }

@@ -23,6 +23,8 @@ export interface AllOptions {
 export interface Answered<T> {
   readonly items: readonly T[]
   readonly total: number | undefined
+  /** Whether there is a next page, where the answer itself says so. */
+  readonly more?: boolean
 }
 
 /** How a list is read. */
@@ -140,7 +142,8 @@ function toPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number):
 }
 
 /** By the total where Harbor gives one; otherwise a page that is full may have a successor. */
-function hasMore<T>(source: PagerSource<T>, { items, total }: Answered<T>, page: number): boolean {
+function hasMore<T>(source: PagerSource<T>, { items, total, more }: Answered<T>, page: number): boolean {
+  if (more !== undefined) return more
   if (source.single || items.length === 0) return false
   return total === undefined ? items.length >= source.pageSize : page * source.pageSize < total
 }

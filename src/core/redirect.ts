@@ -7,17 +7,19 @@ const mostRedirects = 3
 const redirects = new Set([301, 302, 303, 307, 308])
 
 /**
- * Sends a request and follows redirects of GET and HEAD that stay on the origin. All else is refused: 307 and 308 would
- * send a body, perhaps with a password in it, somewhere else; 301 and 302 would turn it into a GET.
+ * Sends a request and follows redirects of GET and HEAD that stay on the origin; with `abroad`, also those to another one,
+ * with none of our headers but those that are about the content. All else is refused: 307 and 308 would send a body, perhaps
+ * with a password in it, somewhere else; 301 and 302 would turn it into a GET.
  */
 export async function followRedirects(
   fetch: Fetch,
   request: CallRequest,
   signal: AbortSignal,
+  abroad = false,
 ): Promise<Response> {
-  const { method, headers, payload } = request
+  const { method, payload } = request
   const path = pathOf(request.url)
-  let url = request.url
+  let { url, headers } = request
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
     if (payload !== undefined) init.body = payload
@@ -29,9 +31,14 @@ export async function followRedirects(
     const target = targetOf(response, url)
     await response.body?.cancel()
     const safe = method === 'GET' || method === 'HEAD'
-    if (safe && target?.origin === new URL(url).origin && followed < mostRedirects) {
-      url = target.href
-      continue
+    if (safe && target !== undefined && followed < mostRedirects) {
+      const from = new URL(url)
+      const home = target.origin === from.origin
+      if (home || (abroad && !isDowngrade(from, target))) {
+        url = target.href
+        if (abroad) headers = home ? withoutAuthorization(headers) : onlyContentHeaders(headers)
+        continue
+      }
     }
     throw new HarborResponseError(`${method} ${path}: ${refusal(url, target, safe, followed)}`, {
       status: response.status,
@@ -39,6 +46,20 @@ export async function followRedirects(
       outcome: 'unknown',
     })
   }
+}
+
+/** Storage behind the same proxy takes signed addresses, and refuses two kinds of authorization at once. */
+function withoutAuthorization(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => name !== 'authorization'))
+}
+
+/** Not even the caller's own headers: one may be a key to the proxy in front of Harbor. */
+function onlyContentHeaders(headers: Headers): Headers {
+  return new Headers([...headers].filter(([name]) => name === 'accept' || name === 'range'))
+}
+
+function isDowngrade(from: URL, to: URL): boolean {
+  return from.protocol === 'https:' && to.protocol !== 'https:'
 }
 
 function targetOf(response: Response, url: string): URL | undefined {

@@ -57,7 +57,12 @@ function waitBeforeNext(
   if (failed >= Math.max(limit, atLeast)) return undefined
   const asked = 'answer' in result ? readRetryAfter(result.answer.response.headers) : undefined
   if (asked !== undefined && asked > longestWait) return undefined
-  return asked || Math.random() * Math.min(longestBackOff, firstBackOff * 2 ** failed)
+  return asked || backOff(failed)
+}
+
+/** Milliseconds to wait after so many failures before this one: longer each time, with full jitter. */
+export function backOff(failed: number): number {
+  return Math.random() * Math.min(longestBackOff, firstBackOff * 2 ** failed)
 }
 
 function isRepeatable(method: string, result: AttemptResult): boolean {

@@ -1,6 +1,5 @@
 import createClient from 'openapi-fetch'
 import { type Operation, type OperationId, operations } from '../../generated/operations'
-import { version } from '../../package.json'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, type LookedUp, splitOptions } from './arguments'
 import { Call, type Done } from './call'
@@ -18,6 +17,7 @@ import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
 import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
 import { underOneTotal } from './total-clock'
+import { userAgent } from './user-agent'
 import { withAuth } from './with-auth'
 
 /** What a pager has to know of a list. */
@@ -88,7 +88,7 @@ export class Transport {
     this.#send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
     this.#client = createClient<AnyPaths>({
       baseUrl: `${settings.base}/api/v2.0`,
-      headers: { 'User-Agent': `harborkit/${version}`, ...settings.headers },
+      headers: { 'User-Agent': userAgent, ...settings.headers },
       // openapi-fetch hands it on to `fetch` and reads nothing of it but the method.
       Request: CallRequest as typeof Request,
       pathSerializer: encodePath,

@@ -5,7 +5,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * Mostly a proxy, a login page, or a `url` that leads elsewhere.
  */
 export class HarborResponseError extends HarborError {
-  override readonly name = 'HarborResponseError'
+  override readonly name: string = 'HarborResponseError'
   readonly status: number
   /** The `Content-Type` header, if there was one. */
   readonly contentType: string | undefined

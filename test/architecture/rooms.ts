@@ -51,7 +51,7 @@ export const rooms: readonly Room[] = [
 export const packages: readonly Package[] = [
   { name: 'openapi-fetch', onlyIn: ['src/core/transport.ts'] },
   { name: 'zod', onlyIn: ['src/webhooks/'] },
-  { name: '@noble', onlyIn: ['src/signatures/'] },
+  { name: '@noble', onlyIn: ['src/registry/', 'src/signatures/'] },
   { name: '@sigstore', onlyIn: ['src/signatures/'] },
   { name: 'msw', onlyIn: ['src/testing/handlers.ts'] },
   { name: 'undici', onlyIn: ['src/node/'] },

@@ -38,6 +38,7 @@ test('every door has its own file in each format, with types first and a default
 // A door is earned by what it needs besides. Both formats, through all chunks; no door's types need anything.
 const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> = {
   '.': ['openapi-fetch'],
+  './registry': ['@noble/hashes/sha2.js'],
   './testing': ['node:http', 'openapi-fetch'],
 }
 

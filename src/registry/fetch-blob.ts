@@ -1,0 +1,105 @@
+import { sleep } from '../core/deadline'
+import { backOff } from '../core/retry'
+import type { CallOptions } from '../core/settings'
+import { type Blob, checkedBlob } from './blob'
+import { isInterruption, resumesOf } from './interruption'
+import type { RegistryConnection } from './registry-connection'
+
+/** What a blob is fetched by, and what it has to be. */
+export interface BlobToFetch {
+  readonly repository: string
+  readonly digest: string
+  /** Bytes, where they are known. */
+  readonly size: number | undefined
+  readonly limit: number | undefined
+}
+
+/** Opens a blob. What is read of it is checked; where the connection breaks, the rest is asked for. */
+export async function fetchBlob(
+  connection: RegistryConnection,
+  { repository, digest, size, limit }: BlobToFetch,
+  options: CallOptions | undefined,
+): Promise<Blob> {
+  const download = new Download(connection, { repository, path: `blobs/${digest}`, options })
+  const { headers } = await download.open()
+  // The length of something compressed is not the length of what comes out.
+  const length = headers.has('content-encoding') ? null : headers.get('content-length')
+  return checkedBlob(download.body(), {
+    digest,
+    size: size ?? (length === null ? undefined : Number(length)),
+    limit,
+  })
+}
+
+/** A body that goes on where it broke off. */
+class Download {
+  readonly #connection: RegistryConnection
+  readonly #asked: { repository: string; path: string; options: CallOptions | undefined }
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  #read = 0
+
+  constructor(
+    connection: RegistryConnection,
+    asked: { repository: string; path: string; options: CallOptions | undefined },
+  ) {
+    this.#connection = connection
+    this.#asked = asked
+  }
+
+  async open(): Promise<Response> {
+    const { response } = await this.#connection.send({ method: 'GET', ...this.#asked, as: 'stream' })
+    this.#reader = response.body?.getReader()
+    return response
+  }
+
+  body(): ReadableStream<Uint8Array> {
+    return new ReadableStream<Uint8Array>(
+      {
+        pull: async (controller) => {
+          const { done, value } = await this.#next()
+          if (done) controller.close()
+          else {
+            this.#read += value.byteLength
+            controller.enqueue(value)
+          }
+        },
+        cancel: (reason) => this.#reader?.cancel(reason),
+      },
+      // Nothing is fetched before somebody reads.
+      { highWaterMark: 0 },
+    )
+  }
+
+  async #next(): Promise<{ done: true; value: undefined } | { done: false; value: Uint8Array }> {
+    const { options } = this.#asked
+    const most = resumesOf(this.#connection.settings, options)
+    for (let resumes = 0; ; resumes++) {
+      try {
+        const next = await this.#reader?.read()
+        return next?.value === undefined
+          ? { done: true, value: undefined }
+          : { done: false, value: next.value }
+      } catch (error) {
+        if (resumes >= most || !isInterruption(error)) throw error
+        await sleep(backOff(resumes), options?.signal)
+        if (!(await this.#resume())) throw error
+      }
+    }
+  }
+
+  /** @returns whether the registry goes on from where it broke off */
+  async #resume(): Promise<boolean> {
+    const headers = { Range: `bytes=${this.#read}-` }
+    const { response } = await this.#connection.sendOr(
+      { method: 'GET', ...this.#asked, headers, as: 'stream' },
+      [416],
+    )
+    const goesOn = response.headers.get('content-range')?.startsWith(`bytes ${this.#read}-`)
+    if (response.status !== 206 || !goesOn) {
+      await response.body?.cancel()
+      return false
+    }
+    this.#reader = response.body?.getReader()
+    return true
+  }
+}

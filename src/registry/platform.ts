@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { Descriptor, Platform } from './manifest'
+
+/** Reads `os/architecture` or `os/architecture/variant`. */
+export function parsePlatform(text: string): Platform {
+  const [os, architecture, variant, ...rest] = typeof text === 'string' ? text.split('/') : []
+  if (!os || !architecture || variant === '' || rest.length > 0) {
+    throw new InvalidArgumentError(
+      'platform',
+      `'${text}' is not a platform. Write 'linux/amd64' or 'linux/arm/v7'.`,
+    )
+  }
+  return variant === undefined ? { os, architecture } : { os, architecture, variant }
+}
+
+/** The child of an index for a platform: the first; without a variant in the question, of any variant. */
+export function findPlatform(children: readonly Descriptor[], wanted: Platform): Descriptor | undefined {
+  return children.find(
+    ({ platform }) =>
+      platform?.os === wanted.os &&
+      platform.architecture === wanted.architecture &&
+      (wanted.variant === undefined || platform.variant === wanted.variant),
+  )
+}
+
+/** The platforms of an index, for a message. Attestations of BuildKit stand there as `unknown/unknown`. */
+export function formatPlatforms(children: readonly Descriptor[]): string {
+  const names = children.flatMap(({ platform }) =>
+    platform === undefined || platform.os === 'unknown'
+      ? []
+      : [[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')],
+  )
+  return names.length === 0 ? 'none' : names.join(', ')
+}

@@ -1,0 +1,29 @@
+import { type Connection, connectionKey } from '../core/connection'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { prepare } from './prepared'
+import { Registry } from './registry'
+import { RegistryConnection } from './registry-connection'
+import { readTokenOrigins } from './token-origins'
+
+export interface RegistryForOptions {
+  /** Other origins that may be given the credentials for a token, if the registry sends us there. @default none */
+  tokenOrigins?: readonly string[] | undefined
+}
+
+/**
+ * The registry of a Harbor, with the client's address, credentials and settings. It keeps its tokens: make it once.
+ *
+ * @param harbor a client that `new Harbor(…)` made
+ */
+export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions = {}): Registry {
+  const connection: unknown =
+    typeof harbor === 'object' && harbor !== null ? Reflect.get(harbor, connectionKey) : undefined
+  if (!isConnection(connection)) {
+    throw new InvalidArgumentError('harbor', 'is not a client. Pass what `new Harbor(…)` made.')
+  }
+  return new Registry(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
+}
+
+function isConnection(value: unknown): value is Connection {
+  return typeof value === 'object' && value !== null && 'settings' in value && 'credentials' in value
+}

@@ -1,0 +1,98 @@
+import { type Answered, Pager } from '../core/pager'
+import { type CallOptions, readCount, readSignal } from '../core/settings'
+import { HarborResponseError } from '../errors/response-error'
+import { contentError } from './content-error'
+import { largestManifest, parseObject } from './manifest'
+import { nextPath, type RegistryConnection } from './registry-connection'
+
+export interface ListTagsOptions extends CallOptions {
+  /** Tags in one answer. @default 1000 */
+  page_size?: number | undefined
+}
+
+/**
+ * A repository's tags, in byte order. Each page is asked for by the last tag of the one before it, so pages come one after
+ * the other, whatever the concurrency.
+ */
+export function listTags(
+  connection: RegistryConnection,
+  findRepository: () => string,
+  options: ListTagsOptions,
+): Pager<string> {
+  return new Pager(async () => {
+    const repository = findRepository()
+    const pageSize = readCount('page_size', options.page_size) ?? 1000
+    const walk = new TagWalk(connection, repository, pageSize, options)
+    return {
+      page: 1,
+      pageSize,
+      signal: readSignal(options.signal),
+      identify: (tag) => tag,
+      single: false,
+      fetchPage: (page, signal) => walk.fetch(page, signal),
+    }
+  })
+}
+
+/** Knows of each page what to ask for it: of the first from the start, of each other from the answer before it. */
+class TagWalk {
+  readonly #connection: RegistryConnection
+  readonly #repository: string
+  readonly #options: CallOptions
+  readonly #paths: string[]
+  readonly #answered: Promise<unknown>[] = []
+
+  constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
+    this.#connection = connection
+    this.#repository = repository
+    this.#options = options
+    this.#paths = [`tags/list?n=${pageSize}`]
+  }
+
+  fetch(page: number, signal: AbortSignal | undefined): Promise<Answered<string>> {
+    const answered = this.#fetchAfter(this.#answered[page - 2], page, signal)
+    this.#answered[page - 1] = answered
+    return answered
+  }
+
+  async #fetchAfter(
+    before: Promise<unknown> | undefined,
+    page: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Answered<string>> {
+    await before
+    const path = this.#paths[page - 1]
+    if (path === undefined) return { items: [], total: undefined, more: false }
+    const { response, bytes } = await this.#connection.send({
+      method: 'GET',
+      repository: this.#repository,
+      path,
+      as: { bytes: largestManifest },
+      options: { ...this.#options, signal },
+    })
+    const next = nextPath(response)
+    if (next !== undefined) this.#remember(page, next)
+    return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
+  }
+
+  #remember(page: number, next: string): void {
+    const known = this.#paths.indexOf(next)
+    // A page that leads back would be read for ever.
+    if (known !== -1 && known !== page) {
+      throw new HarborResponseError(`The list of tags of ${this.#repository} leads back to a page before.`, {
+        status: 200,
+        contentType: undefined,
+        outcome: 'unknown',
+      })
+    }
+    this.#paths[page] = next
+  }
+
+  #readTags(bytes: Uint8Array | undefined): string[] {
+    const what = `The list of tags of ${this.#repository}`
+    // Some registries say `null` for none; Harbor says `[]`.
+    const tags = parseObject(bytes, what).tags ?? []
+    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags
+    throw contentError('MALFORMED', `${what} is none`)
+  }
+}
