@@ -34,7 +34,7 @@ function entry(signature: VerifiedSignature, verified: VerifiedImage): CosignVer
       image: { 'docker-manifest-digest': subject === undefined ? verified.digest : digestOf(subject.digest) },
       type,
     },
-    optional: optional === null && !hasUnsigned ? null : byName({ ...optional, ...unsigned }),
+    optional: optional === null && !hasUnsigned ? null : sortByName(optional ?? {}, unsigned),
   }
 }
 
@@ -43,7 +43,17 @@ function digestOf(digests: Readonly<Record<string, string>>): string {
   return `${algorithm}:${digests[algorithm] ?? ''}`
 }
 
-/** Go writes a map in the order of its names. */
-function byName(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Go writes a map in the order of its names, at every depth; `unsigned` is made of structs, which keep theirs. */
+function sortByName(
+  annotations: Readonly<Record<string, unknown>>,
+  unsigned: Readonly<Record<string, unknown>>,
+) {
+  const members = Object.entries(annotations).map(([name, value]) => [name, sorted(value)] as const)
+  return Object.fromEntries([...members, ...Object.entries(unsigned)].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return sortByName({ ...value }, {})
 }

@@ -118,11 +118,11 @@ async function readReferrer(
     return artifactType?.startsWith(bundleMediaType) ? [found] : []
   }
   const { type, layers, subject } = manifest
-  if (type === notationType) {
+  const isBundle = layers.length === 1 && layers[0]?.mediaType.startsWith(bundleMediaType)
+  if (!isBundle && type === notationType) {
     const refusal = new Refusal('UNSUPPORTED', 'it is made by Notation, which is not verified here')
     return [refused({ ...source, format: 'notation' }, refusal)]
   }
-  const isBundle = layers.length === 1 && layers[0]?.mediaType.startsWith(bundleMediaType)
   const format = isBundle ? 'bundle' : type === ociSignatureType ? 'oci-1-1' : undefined
   if (format === undefined || !search.formats.includes(format)) return []
   if (search.policy === 'strict' && subject !== search.digest) {

@@ -6,9 +6,12 @@ export type JsonObject = { [name: string]: Json }
 const lenientText = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictText = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
+// Go reads ten times as deep. Nothing that is signed comes near, and deeper values overflow the stack of those who read them.
+const maxDepth = 1000
+
 /** Reads JSON as Go's `encoding/json` does: broken UTF-8 is replaced, of a repeated member the last counts. */
 export function parseJson(bytes: Uint8Array): Json | undefined {
-  return parse(lenientText.decode(bytes))
+  return parse(lenientText.decode(bytes))?.value
 }
 
 /**
@@ -22,50 +25,62 @@ export function parseStrictJson(bytes: Uint8Array): Json | undefined {
   } catch {
     return undefined
   }
-  const value = parse(text)
-  if (value === undefined) return undefined
-  return countMembers(value) === countWrittenMembers(text) ? value : undefined
+  const parsed = parse(text)
+  return parsed !== undefined && countMembers(parsed.value) === parsed.members ? parsed.value : undefined
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function parse(text: string): Json | undefined {
+interface Parsed {
+  readonly value: Json
+  /** As many as the text has: of those with one name `JSON.parse` keeps the last. */
+  readonly members: number
+}
+
+function parse(text: string): Parsed | undefined {
+  let value: Json
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch {
     return undefined
   }
+  const { members, depth } = measure(text)
+  return depth > maxDepth ? undefined : { value, members }
 }
 
-/** The members of all objects in a value; NaN where it holds what `protojson` refuses. No recursion: a stranger chose the depth. */
-function countMembers(root: Json): number {
-  const open: Json[] = [root]
+/** Counts what `JSON.parse` does not tell. `text` is valid. A loop, as a regular expression overflows the stack on long strings. */
+function measure(text: string): { members: number; depth: number } {
   let members = 0
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) return Number.NaN
-    if (typeof value === 'number' && !Number.isFinite(value)) return Number.NaN
-    if (Array.isArray(value)) for (const item of value) open.push(item)
-    else if (isObject(value)) {
-      for (const [name, member] of Object.entries(value)) {
-        open.push(name, member)
-        members++
-      }
+  let depth = 0
+  let deepest = 0
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (character === ':') members++
+    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth)
+    else if (character === '}' || character === ']') depth--
+    else if (character === '"') {
+      for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++
     }
   }
-  return members
+  return { members, depth: deepest }
 }
 
-/** The members as the text has them: `JSON.parse` keeps one of those that have the same name. `text` is valid. */
-function countWrittenMembers(text: string): number {
-  let members = 0
-  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) {
-    // A scan, as a regular expression overflows the stack on a string of some megabytes.
-    for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++
-    let next = at + 1
-    while (text.charCodeAt(next) <= 0x20) next++
-    if (text[next] === ':') members++
-  }
-  return members
+/** Whether no number is too large for a double: `JSON.parse` makes it infinite, where Go gives an error. */
+export function isInRange(value: Json): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
+  return typeof value !== 'object' || value === null || Object.values<Json>(value).every(isInRange)
+}
+
+/** The members that a value has kept; NaN where it holds what `protojson` refuses. */
+function countMembers(value: Json): number {
+  if (typeof value === 'string') return /\p{Surrogate}/u.test(value) ? Number.NaN : 0
+  if (typeof value === 'number') return Number.isFinite(value) ? 0 : Number.NaN
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + countMembers(item), 0)
+  if (!isObject(value)) return 0
+  return Object.entries(value).reduce(
+    (sum, [name, member]) => sum + 1 + countMembers(name) + countMembers(member),
+    0,
+  )
 }

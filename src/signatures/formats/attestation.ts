@@ -1,11 +1,12 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
 import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isObject, type JsonObject, parseJson } from '../json'
+import { isObject, parseJson } from '../json'
 import type { Policy } from '../policy'
 import { Refusal } from '../refusal'
-import type { Candidate, KeySignature, Signed } from './candidate'
+import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { field, textField } from './go-json'
+import { listField, textField } from './go-json'
+import { Malformed, refuseMalformed } from './malformed'
 import { readStatement } from './statement'
 
 /** The attestations of cosign 1 and 2: the layer is the DSSE envelope itself, with one signature or more. */
@@ -13,37 +14,40 @@ export function readAttestation(content: Bytes, source: SignatureSource): Candid
   return {
     ...source,
     signed: (policy) => signedPart(envelopeOf(content), policy),
-    claims: (expected) => readStatement(payloadOf(envelopeOf(content), expected.policy), expected),
+    claims: (expected) => readStatement(decode(envelopeOf(content).payload, expected.policy), expected),
   }
 }
 
-function envelopeOf(content: Bytes): JsonObject {
-  const envelope = parseJson(content)
-  if (!isObject(envelope)) throw new Refusal('BUNDLE_MALFORMED', 'the envelope is no JSON object')
-  return envelope
+interface Envelope {
+  readonly payloadType: string
+  readonly payload: string
+  readonly signatures: readonly { readonly sig: string; readonly keyId: string }[]
 }
 
-function signedPart(envelope: JsonObject, policy: Policy): Signed {
-  const payloadType = textField(envelope, 'payloadType')
+function envelopeOf(content: Bytes): Envelope {
+  return refuseMalformed('BUNDLE_MALFORMED', 'its envelope', () => {
+    const envelope = parseJson(content)
+    if (!isObject(envelope)) throw new Malformed('it is no JSON object')
+    return {
+      payloadType: textField(envelope, 'payloadType'),
+      payload: textField(envelope, 'payload'),
+      signatures: listField(envelope, 'signatures').map((signature) => ({
+        sig: textField(signature, 'sig'),
+        keyId: textField(signature, 'keyid'),
+      })),
+    }
+  })
+}
+
+function signedPart({ payloadType, payload, signatures }: Envelope, policy: Policy): Signed {
   if (payloadType !== inTotoPayload) {
     throw new Refusal('PAYLOAD_TYPE', `it signs '${payloadType}', not '${inTotoPayload}'`)
   }
-  const signatures = field(envelope, 'signatures')
-  if (!Array.isArray(signatures) || signatures.length === 0) {
-    throw new Refusal('SIGNATURE_COUNT', 'its envelope has no signature')
-  }
+  if (signatures.length === 0) throw new Refusal('SIGNATURE_COUNT', 'its envelope has no signature')
   return {
-    bytes: preAuthEncoding(payloadType, payloadOf(envelope, policy)),
-    signatures: signatures.map((signature): KeySignature => {
-      if (!isObject(signature))
-        throw new Refusal('BUNDLE_MALFORMED', 'a signature of its envelope is no object')
-      return { bytes: decode(textField(signature, 'sig'), policy), keyId: textField(signature, 'keyid') }
-    }),
+    bytes: preAuthEncoding(payloadType, decode(payload, policy)),
+    signatures: signatures.map(({ sig, keyId }) => ({ bytes: decode(sig, policy), keyId })),
   }
-}
-
-function payloadOf(envelope: JsonObject, policy: Policy): Bytes {
-  return decode(textField(envelope, 'payload'), policy)
 }
 
 function decode(text: string, policy: Policy): Bytes {

@@ -1,10 +1,11 @@
-import { bytes, int64, list, message, ProtoJsonError, type Reader, text } from './proto-json'
+import { Malformed } from './malformed'
+import { bytes, int64, list, message, type Reader, text } from './proto-json'
 
 const hashAlgorithm: Reader<string | number> = (value) => {
   if (typeof value === 'number') return int64(value)
   if (/^(?:HASH_ALGORITHM_UNSPECIFIED|SHA2_(?:256|384|512)|SHA3_(?:256|384))$/.test(text(value)))
     return text(value)
-  throw new ProtoJsonError()
+  throw new Malformed('a hash algorithm is unknown')
 }
 
 const certificate = message({ rawBytes: bytes })
@@ -37,19 +38,19 @@ export const readBundleMessage = message(
         tlogEntries: list(logEntry),
         timestampVerificationData: message({ rfc3161Timestamps: list(message({ signedTimestamp: bytes })) }),
       },
-      ['publicKey', 'x509CertificateChain', 'certificate'],
+      { oneof: ['publicKey', 'x509CertificateChain', 'certificate'] },
     ),
     messageSignature: message({
       messageDigest: message({ algorithm: hashAlgorithm, digest: bytes }),
       signature: bytes,
     }),
-    dsseEnvelope: message({
-      payload: bytes,
-      payloadType: text,
-      signatures: list(message({ sig: bytes, keyid: text })),
-    }),
+    dsseEnvelope: message(
+      { payload: bytes, payloadType: text, signatures: list(message({ sig: bytes, keyid: text })) },
+      // Its protocol has `payloadType` itself.
+      { protocolName: (name) => name },
+    ),
   },
-  ['messageSignature', 'dsseEnvelope'],
+  { oneof: ['messageSignature', 'dsseEnvelope'] },
 )
 
 export type BundleMessage = ReturnType<typeof readBundleMessage>

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal'
 import { type BundleMessage, type LogEntry, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { ProtoJsonError } from './proto-json'
+import { Malformed, refuseMalformed } from './malformed'
 import { readStatement } from './statement'
 
 /** What the media type of a layer that holds a bundle begins with. */
@@ -18,6 +18,8 @@ const version =
 
 // sigstore-go `internal/limits`.
 const maxLogEntries = 32
+// Those that sigstore-go has a reader for (`pkg/tlog`).
+const logKinds: readonly unknown[] = ['dsse', 'hashedrekord', 'intoto']
 
 /**
  * The format of cosign 3: a Sigstore bundle with a DSSE envelope around an in-toto statement.
@@ -41,31 +43,25 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
 }
 
 function parseBundle(content: Bytes): BundleMessage {
-  const document = parseStrictJson(content)
-  if (document === undefined) throw malformed('is no JSON')
-  let bundle: BundleMessage
-  try {
-    bundle = readBundleMessage(document)
-  } catch (error) {
-    if (error instanceof ProtoJsonError)
-      throw malformed('has a member that bundles do not have, or one of another type')
-    throw error
-  }
-  const { mediaType = '', verificationMaterial: material } = bundle
-  if (!version.test(mediaType)) throw malformed(`is '${mediaType}', and only version 0.3 is read`)
-  if (bundle.dsseEnvelope === undefined && bundle.messageSignature === undefined)
-    throw malformed('has no content')
-  // A chain belongs to older versions: cosign 3 writes it and does not read it back.
-  if (!material?.publicKey && !material?.certificate) throw malformed('names no key')
-  checkLog(material.tlogEntries ?? [])
-  return bundle
+  return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
+    const document = parseStrictJson(content)
+    if (document === undefined) throw new Malformed('it is no JSON')
+    const bundle = readBundleMessage(document)
+    const { mediaType = '', verificationMaterial: material, dsseEnvelope, messageSignature } = bundle
+    if (!version.test(mediaType)) throw new Malformed(`it is '${mediaType}', and only version 0.3 is read`)
+    if (!dsseEnvelope && !messageSignature) throw new Malformed('it has no content')
+    // A chain of certificates belongs to older versions: cosign 3 writes it and does not read it back.
+    if (!material?.publicKey && !material?.certificate) throw new Malformed('it names no key')
+    checkLog(material.tlogEntries ?? [])
+    return bundle
+  })
 }
 
 /** The log itself is not checked. But an entry that cannot be one hides the bundle from cosign. */
 function checkLog(entries: readonly LogEntry[]): void {
   const proven = entries.some((entry) => entry.inclusionProof !== undefined)
   if (entries.length > maxLogEntries || (entries.length > 0 && !proven) || !entries.every(isLogEntry)) {
-    throw malformed('has a broken log entry')
+    throw new Malformed('it has a log entry that cannot be one')
   }
 }
 
@@ -83,8 +79,10 @@ function isLogEntry({
     kindVersion !== undefined &&
     (inclusionProof === undefined || Boolean(inclusionProof.checkpoint?.envelope)) &&
     isObject(body) &&
-    typeof body.kind === 'string' &&
-    typeof body.apiVersion === 'string'
+    logKinds.includes(body.kind) &&
+    typeof body.apiVersion === 'string' &&
+    isObject(body.spec) &&
+    Object.keys(body.spec).length > 0
   )
 }
 
@@ -108,8 +106,4 @@ function signedPart({ dsseEnvelope, verificationMaterial }: BundleMessage, polic
   }
   const bytes = preAuthEncoding(payloadType, payload.bytes)
   return { bytes, signatures: [{ bytes: sig.bytes, keyId: keyid }] }
-}
-
-function malformed(problem: string): Refusal {
-  return new Refusal('BUNDLE_MALFORMED', `the bundle ${problem}`)
 }

@@ -1,11 +1,12 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
 import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isObject, parseJson } from '../json'
+import { isInRange, isObject, parseJson } from '../json'
 import type { Policy } from '../policy'
 import { Refusal } from '../refusal'
 import type { Candidate, Claims, Expected, Signed } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
 import { field, objectField, textField } from './go-json'
+import { Malformed, refuseMalformed } from './malformed'
 import { readUnsigned } from './unsigned'
 
 export const simpleSigning = 'application/vnd.dev.cosign.simplesigning.v1+json'
@@ -41,13 +42,8 @@ function signedPart({ payload, mediaType, annotations }: LegacyLayer, policy: Po
 }
 
 function readClaims({ payload, annotations }: LegacyLayer, expected: Expected): Claims {
-  const document = parseJson(payload)
-  if (!isObject(document)) throw new Refusal('PAYLOAD_MALFORMED', 'its signed bytes are no JSON object')
-  const critical = objectField(document, 'critical')
-  const digest = textField(objectField(critical, 'image'), 'docker-manifest-digest')
-  const reference = textField(objectField(critical, 'identity'), 'docker-reference')
-  const type = textField(critical, 'type')
-  const optional = field(document, 'optional') === null ? null : objectField(document, 'optional')
+  const read = () => readPayload(payload)
+  const { digest, type, reference, optional } = refuseMalformed('PAYLOAD_MALFORMED', 'its payload', read)
   // As text: a digest in upper case is refused (recordings: neg-legacy-hand-upper-digest).
   if (digest !== expected.digest) throw new Refusal('DIGEST_MISMATCH', `it is about '${digest}'`)
   if (expected.policy === 'strict' && type !== claimType) {
@@ -55,5 +51,20 @@ function readClaims({ payload, annotations }: LegacyLayer, expected: Expected): 
   }
   checkAnnotations(expected.annotations, optional)
   checkReference(expected.reference, reference)
-  return { type, reference, annotations: optional, statement: undefined, unsigned: readUnsigned(annotations) }
+  const unsigned = refuseMalformed('MANIFEST_MALFORMED', 'its layer', () => readUnsigned(annotations))
+  return { type, reference, annotations: optional, statement: undefined, unsigned }
+}
+
+function readPayload(payload: Bytes) {
+  const document = parseJson(payload)
+  if (!isObject(document)) throw new Malformed('it is no JSON object')
+  const critical = objectField(document, 'critical')
+  const optional = field(document, 'optional') === null ? null : objectField(document, 'optional')
+  if (!isInRange(optional)) throw new Malformed('a number is out of range')
+  return {
+    digest: textField(objectField(critical, 'image'), 'docker-manifest-digest'),
+    reference: textField(objectField(critical, 'identity'), 'docker-reference'),
+    type: textField(critical, 'type'),
+    optional,
+  }
 }

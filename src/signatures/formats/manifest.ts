@@ -1,15 +1,16 @@
 import type { Bytes } from '../base64'
 import { isSha256 } from '../digest'
-import { isObject, type Json, parseJson } from '../json'
-import { Refusal } from '../refusal'
+import { isObject, type JsonObject, parseJson } from '../json'
+import { integerField, listField, objectField, textField, textMapField } from './go-json'
+import { Malformed, refuseMalformed } from './malformed'
 
 /** What a manifest says about the signatures it holds. */
 export interface SignatureManifest {
   /** `artifactType`, or the type of the config where there is none. */
   readonly type: string
   readonly layers: readonly Layer[]
-  /** The digest of the image that it refers to. */
-  readonly subject: string | undefined
+  /** The digest of the image that it refers to, or an empty text. */
+  readonly subject: string
 }
 
 export interface Layer {
@@ -19,44 +20,32 @@ export interface Layer {
   readonly annotations: Readonly<Record<string, string>>
 }
 
-/** Reads an image manifest. Throws a `Refusal` for an index and for anything else. */
+/** Reads an image manifest. Throws a `Refusal` for what Go does not take for one, and for a layer without a digest. */
 export function readManifest(content: Bytes): SignatureManifest {
-  const manifest = parseJson(content)
-  if (!isObject(manifest) || !Array.isArray(manifest.layers)) throw malformed()
-  const { artifactType, config, subject } = manifest
-  const type =
-    typeof artifactType === 'string' && artifactType !== '' ? artifactType : textOf(config, 'mediaType')
-  return { type, layers: manifest.layers.map(readLayer), subject: textOf(subject, 'digest') || undefined }
+  return refuseMalformed('MANIFEST_MALFORMED', 'its manifest', () => {
+    const manifest = parseJson(content)
+    if (!isObject(manifest)) throw new Malformed('it is no JSON object')
+    const config = readDescriptor(objectField(manifest, 'config'))
+    const layers = listField(manifest, 'layers').map(readDescriptor)
+    if (layers.some(({ digest, size }) => digest === '' || size < 0)) {
+      throw new Malformed('a layer lacks its digest or its size')
+    }
+    textMapField(manifest, 'annotations')
+    return {
+      type: textField(manifest, 'artifactType') || config.mediaType,
+      layers,
+      subject: readDescriptor(objectField(manifest, 'subject')).digest,
+    }
+  })
 }
 
-function readLayer(layer: Json): Layer {
-  if (!isObject(layer)) throw malformed()
-  const { digest, size, annotations } = layer
-  if (!isSha256(digest) || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
-    throw malformed()
+function readDescriptor(descriptor: JsonObject): Layer {
+  const digest = textField(descriptor, 'digest')
+  if (digest !== '' && !isSha256(digest)) throw new Malformed("'digest' is no SHA-256 digest")
   return {
-    mediaType: textOf(layer, 'mediaType'),
+    mediaType: textField(descriptor, 'mediaType'),
     digest,
-    size,
-    annotations: readAnnotations(annotations ?? {}),
+    size: integerField(descriptor, 'size'),
+    annotations: textMapField(descriptor, 'annotations'),
   }
-}
-
-function readAnnotations(value: Json): Readonly<Record<string, string>> {
-  if (!isObject(value)) throw malformed()
-  return Object.fromEntries(
-    Object.entries(value).map(([name, text]) => {
-      if (typeof text !== 'string') throw malformed()
-      return [name, text]
-    }),
-  )
-}
-
-function textOf(value: Json | undefined, name: string): string {
-  const text = isObject(value) ? value[name] : undefined
-  return typeof text === 'string' ? text : ''
-}
-
-function malformed(): Refusal {
-  return new Refusal('MANIFEST_MALFORMED', 'its manifest is no manifest of an image')
 }

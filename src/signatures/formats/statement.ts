@@ -1,9 +1,10 @@
 import type { Bytes } from '../base64'
-import { type Json, parseStrictJson } from '../json'
+import { parseStrictJson } from '../json'
 import { Refusal } from '../refusal'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
-import { bytes, list, message, ProtoJsonError, type Reader, struct, text, textMap } from './proto-json'
+import { Malformed, refuseMalformed } from './malformed'
+import { bytes, list, message, struct, text, textMap } from './proto-json'
 
 /** An in-toto statement: about which artifacts (`subject`) it says what (`predicate`). */
 export interface Statement<Predicate = unknown> {
@@ -57,24 +58,17 @@ const readMessage = message({
 })
 
 function parseStatement(payload: Bytes): Statement {
-  const document = parseStrictJson(payload)
-  if (document === undefined) throw new Refusal('PAYLOAD_MALFORMED', 'its signed bytes are no JSON')
-  const { _type = '', subject = [], predicateType = '', predicate = {} } = readAs(readMessage, document)
-  return {
-    _type,
-    subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),
-    predicateType,
-    predicate,
-  }
-}
-
-function readAs<T>(read: Reader<T>, document: Json): T {
-  try {
-    return read(document)
-  } catch (error) {
-    if (error instanceof ProtoJsonError) throw new Refusal('PAYLOAD_MALFORMED', 'it is no in-toto statement')
-    throw error
-  }
+  return refuseMalformed('PAYLOAD_MALFORMED', 'its statement', () => {
+    const document = parseStrictJson(payload)
+    if (document === undefined) throw new Malformed('it is no JSON')
+    const { _type = '', subject = [], predicateType = '', predicate = {} } = readMessage(document)
+    return {
+      _type,
+      subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),
+      predicateType,
+      predicate,
+    }
+  })
 }
 
 /** The first subject that is the image. One broken digest anywhere refuses the statement, as in cosign. */

@@ -1,48 +1,43 @@
-import { isObject, parseJson } from '../json'
-import { Refusal } from '../refusal'
-import { field, objectField, textField } from './go-json'
+import { isObject, type JsonObject, parseJson } from '../json'
+import { base64Field, field, integerField, objectField, textField } from './go-json'
+import { Malformed } from './malformed'
 
 /**
  * What came with a legacy signature of a log or a timestamp authority, as `cosign verify` prints it among the
- * annotations. It is neither signed by the key nor checked; what cannot be read is left out, as cosign does.
+ * annotations. It is neither signed by the key nor checked. Throws `Malformed` for what cannot be read: cosign then
+ * refuses the signature.
  */
 export function readUnsigned(
   annotations: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> {
+  const bundle = annotations['dev.sigstore.cosign/bundle']
+  const timestamp = annotations['dev.sigstore.cosign/rfc3161timestamp']
   return {
-    ...readAnnotation('Bundle', annotations['dev.sigstore.cosign/bundle'], (entry) => {
-      const payload = objectField(entry, 'Payload')
-      return {
-        SignedEntryTimestamp: field(entry, 'SignedEntryTimestamp'),
-        Payload: {
-          body: field(payload, 'body'),
-          integratedTime: field(payload, 'integratedTime') ?? 0,
-          logIndex: field(payload, 'logIndex') ?? 0,
-          logID: textField(payload, 'logID'),
-        },
-      }
-    }),
-    ...readAnnotation(
-      'RFC3161Timestamp',
-      annotations['dev.sigstore.cosign/rfc3161timestamp'],
-      (timestamp) => ({
-        SignedRFC3161Timestamp: field(timestamp, 'SignedRFC3161Timestamp'),
-      }),
-    ),
+    ...(bundle ? { Bundle: readBundle(parse(bundle)) } : {}),
+    ...(timestamp ? { RFC3161Timestamp: readTimestamp(parse(timestamp)) } : {}),
   }
 }
 
-function readAnnotation(
-  name: string,
-  text: string | undefined,
-  read: (object: Parameters<typeof field>[0]) => unknown,
-): Record<string, unknown> {
-  const value = text ? parseJson(new TextEncoder().encode(text)) : undefined
-  if (!isObject(value)) return {}
-  try {
-    return { [name]: read(value) }
-  } catch (error) {
-    if (error instanceof Refusal) return {}
-    throw error
+function readBundle(bundle: JsonObject): unknown {
+  const payload = objectField(bundle, 'Payload')
+  return {
+    SignedEntryTimestamp: base64Field(bundle, 'SignedEntryTimestamp'),
+    Payload: {
+      body: field(payload, 'body'),
+      integratedTime: integerField(payload, 'integratedTime'),
+      logIndex: integerField(payload, 'logIndex'),
+      logID: textField(payload, 'logID'),
+    },
   }
+}
+
+function readTimestamp(timestamp: JsonObject): unknown {
+  return { SignedRFC3161Timestamp: base64Field(timestamp, 'SignedRFC3161Timestamp') }
+}
+
+function parse(text: string): JsonObject {
+  const value = parseJson(new TextEncoder().encode(text))
+  if (value === null) return {}
+  if (!isObject(value)) throw new Malformed('an annotation is no JSON object')
+  return value
 }
