@@ -85,22 +85,26 @@ export function createArtifactStore({
 }
 
 // The codes of the registry's own checks of what it was sent.
-const integrity: Readonly<Record<string, 'TOO_LARGE' | 'TAMPERED'>> = {
-  TOO_LARGE: 'TOO_LARGE',
-  DIGEST_MISMATCH: 'TAMPERED',
-  SIZE_MISMATCH: 'TAMPERED',
-}
+const integrity = {
+  MANIFEST: {
+    TOO_LARGE: 'MANIFEST_TOO_LARGE',
+    DIGEST_MISMATCH: 'MANIFEST_TAMPERED',
+    SIZE_MISMATCH: 'MANIFEST_TAMPERED',
+    MALFORMED: 'MANIFEST_MALFORMED',
+  },
+  BLOB: { TOO_LARGE: 'BLOB_TOO_LARGE', DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
+} as const satisfies Record<string, Record<string, SignatureErrorCode>>
 
 /** A copy of the bytes. What is wrong with them alone refuses one signature; any other failure is one of the call. */
-async function read(what: 'MANIFEST' | 'BLOB', get: () => PromiseLike<Uint8Array>): Promise<Bytes> {
+async function read(what: keyof typeof integrity, get: () => PromiseLike<Uint8Array>): Promise<Bytes> {
   try {
     return new Uint8Array(await get())
   } catch (error) {
     if (!isHarborError(error)) throw error
     if ('status' in error && error.status === 404) throw new Refusal('MISSING', 'it is listed, but not there')
-    const problem = 'code' in error && typeof error.code === 'string' ? integrity[error.code] : undefined
-    if (problem === undefined) throw error
-    const code: SignatureErrorCode = `${what}_${problem}`
+    const codes = new Map<unknown, SignatureErrorCode>(Object.entries(integrity[what]))
+    const code = 'code' in error ? codes.get(error.code) : undefined
+    if (code === undefined) throw error
     throw new Refusal(code, error.message)
   }
 }

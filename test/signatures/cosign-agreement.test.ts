@@ -91,8 +91,9 @@ function documentedDifferences(): string[][] {
   const file = join(import.meta.dirname, '../../docs/decisions/0005-stricter-than-cosign.md')
   const table = readFileSync(file, 'utf8')
     .split('\n')
-    .filter((line) => line.startsWith('| '))
-  return table.slice(1).map((line) =>
+    .filter((line) => line.startsWith('|'))
+  // Below the names of the columns and the line under them.
+  return table.slice(2).map((line) =>
     line
       .split('|')
       .slice(1, -1)
