@@ -33,7 +33,9 @@ export interface RecordedCase {
 
 const folder = join(import.meta.dirname, '../recordings/signatures')
 
-export const recordedCases: readonly RecordedCase[] = readdirSync(folder)
+export const recordedCases: readonly RecordedCase[] = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
   .sort()
   .map((name) => ({ name, ...readJson(name, 'case.json'), registry: readJson(name, 'registry.json') }))
 
