@@ -1,0 +1,110 @@
+import { isHarborError } from '../errors/is-harbor-error'
+import type { SignatureErrorCode } from '../errors/signature-verification-error'
+import type { Bytes } from './base64'
+import { isSha256, sha256Hex } from './digest'
+import { type Layer, readManifest, type SignatureManifest } from './formats/manifest'
+import { Refusal } from './refusal'
+import type { RegistryReader } from './registry-reader'
+
+/** One repository, read with distrust. Both throw a `Refusal` for what is missing, too large, or not what its digest says. */
+export interface ArtifactStore {
+  /** A manifest by tag or digest. One that was read by its tag is not read again by its digest. */
+  readonly manifest: (reference: string) => Promise<StoredManifest>
+  readonly blob: (layer: Layer) => Promise<Bytes>
+}
+
+export interface StoredManifest extends SignatureManifest {
+  readonly digest: string
+}
+
+export interface StoreOptions {
+  readonly registry: RegistryReader
+  readonly repository: string
+  /** Bytes of one blob. */
+  readonly blobLimit: number
+  readonly signal: AbortSignal | undefined
+}
+
+// Harbor takes no larger ones.
+const manifestLimit = 4 * 1024 * 1024
+
+// Blobs that fill the limit together: a thousand layers of the largest size would fill the memory.
+const blobsAtOnce = 64
+
+export function createArtifactStore({
+  registry,
+  repository,
+  blobLimit,
+  signal,
+}: StoreOptions): ArtifactStore {
+  const manifests = new Map<string, StoredManifest>()
+  const blobs = new Map<string, Promise<Bytes>>()
+  let left = blobsAtOnce * blobLimit
+
+  async function readBlob({ digest, size }: Layer): Promise<Bytes> {
+    left -= size
+    if (size > blobLimit || left < 0) {
+      throw new Refusal('BLOB_TOO_LARGE', `its blob has ${size} bytes, and ${blobLimit} are read`)
+    }
+    const bytes = await read('BLOB', async () => {
+      const blob = await registry.getBlob(repository, digest, { limit: blobLimit, signal })
+      return blob.bytes()
+    })
+    if (`sha256:${await sha256Hex(bytes)}` === digest) return bytes
+    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another digest')
+  }
+
+  return {
+    manifest: async (reference) => {
+      const known = manifests.get(reference)
+      if (known !== undefined) return known
+      const bytes = await read('MANIFEST', async () => {
+        const manifest = await registry.getManifest({ repository, reference }, { signal })
+        return manifest.bytes
+      })
+      if (bytes.length > manifestLimit) {
+        throw new Refusal('MANIFEST_TOO_LARGE', `its manifest has ${bytes.length} bytes`)
+      }
+      const digest = `sha256:${await sha256Hex(bytes)}`
+      if (isSha256(reference) && reference !== digest) {
+        throw new Refusal('MANIFEST_TAMPERED', 'the bytes of its manifest have another digest')
+      }
+      const manifest = { digest, ...readManifest(bytes) }
+      manifests.set(digest, manifest)
+      return manifest
+    },
+    blob: async (layer) => {
+      // Signatures of one payload by several keys share its blob.
+      const reading = blobs.get(layer.digest) ?? readBlob(layer)
+      blobs.set(layer.digest, reading)
+      const bytes = await reading
+      if (bytes.length === layer.size) return bytes
+      throw new Refusal('BLOB_TAMPERED', `its blob has ${bytes.length} bytes, and should have ${layer.size}`)
+    },
+  }
+}
+
+// The codes of the registry's own checks of what it was sent.
+const integrity = {
+  MANIFEST: {
+    TOO_LARGE: 'MANIFEST_TOO_LARGE',
+    DIGEST_MISMATCH: 'MANIFEST_TAMPERED',
+    SIZE_MISMATCH: 'MANIFEST_TAMPERED',
+    MALFORMED: 'MANIFEST_MALFORMED',
+  },
+  BLOB: { TOO_LARGE: 'BLOB_TOO_LARGE', DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
+} as const satisfies Record<string, Record<string, SignatureErrorCode>>
+
+/** A copy of the bytes. What is wrong with them alone refuses one signature; any other failure is one of the call. */
+async function read(what: keyof typeof integrity, get: () => PromiseLike<Uint8Array>): Promise<Bytes> {
+  try {
+    return new Uint8Array(await get())
+  } catch (error) {
+    if (!isHarborError(error)) throw error
+    if ('status' in error && error.status === 404) throw new Refusal('MISSING', 'it is listed, but not there')
+    const codes = new Map<unknown, SignatureErrorCode>(Object.entries(integrity[what]))
+    const code = 'code' in error ? codes.get(error.code) : undefined
+    if (code === undefined) throw error
+    throw new Refusal(code, error.message)
+  }
+}

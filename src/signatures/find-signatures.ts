@@ -1,0 +1,157 @@
+import {
+  type RefusedSignature,
+  type SignatureSource,
+  SignatureVerificationError,
+} from '../errors/signature-verification-error'
+import { type ArtifactStore, createArtifactStore, type StoredManifest } from './artifact-store'
+import type { Bytes } from './base64'
+import { isSha256 } from './digest'
+import { readAttestation } from './formats/attestation'
+import { bundleMediaType, readBundle } from './formats/bundle'
+import { readLegacy } from './formats/legacy'
+import { notationType } from './formats/notation'
+import { inParallel } from './in-parallel'
+import { type Found, refused } from './judge'
+import type { Policy } from './policy'
+import { isReadableBundle, preferBundles } from './prefer-bundles'
+import { Refusal } from './refusal'
+import type { ReferrerDescriptor, RegistryReader } from './registry-reader'
+
+/** A format that is looked for: the bundle of cosign 3, the tag of cosign 1 and 2, or the latter's experiment with referrers. */
+export type SearchedFormat = 'bundle' | 'legacy' | 'oci-1-1'
+
+export interface Search {
+  readonly registry: RegistryReader
+  readonly repository: string
+  /** Of the image. */
+  readonly digest: string
+  readonly formats: readonly SearchedFormat[]
+  readonly kind: 'signature' | 'attestation'
+  readonly policy: Policy
+  readonly signal: AbortSignal | undefined
+}
+
+const ociSignatureType = 'application/vnd.dev.cosign.artifact.sig.v1+json'
+// As what Harbor lists a `.sig` manifest beside real referrers (recordings: legacy-resign).
+const taggedType = 'application/vnd.oci.image.config.v1+json'
+
+const mebibyte = 1024 * 1024
+const kinds = {
+  signature: { suffix: 'sig', blobLimit: mebibyte, read: readLegacy },
+  // An attestation may carry a whole SBOM.
+  attestation: {
+    suffix: 'att',
+    blobLimit: 16 * mebibyte,
+    read: ({ payload }: { payload: Bytes }, source: SignatureSource) => readAttestation(payload, source),
+  },
+}
+
+const maxLayers = 1000
+const maxReferrers = 1000
+const concurrency = 8
+
+/**
+ * Collects what an image is signed with. Every referrer is read, as in cosign: how a list describes it is a hint.
+ * For one signature that is three requests, in either format.
+ *
+ * @throws {SignatureVerificationError} `TOO_MANY_REFERRERS`, `TOO_MANY_LAYERS`
+ */
+export async function findSignatures(search: Search): Promise<readonly Found[]> {
+  const { registry, repository, formats, kind, signal } = search
+  const store = createArtifactStore({ registry, repository, blobLimit: kinds[kind].blobLimit, signal })
+  let reading: Promise<StoredManifest | RefusedSignature | undefined> | undefined
+  const tagged = () => {
+    reading ??= readTagged(search, store)
+    return reading
+  }
+  const referrers = formats.some((format) => format !== 'legacy') ? await listReferrers(search) : []
+  // Read by its tag first, a legacy signature that is listed as well is not read again by its digest.
+  const listed = referrers.some(({ artifactType }) => artifactType === taggedType)
+  if (listed && formats.includes('legacy')) await tagged()
+  const found = (await inParallel(referrers, concurrency, (one) => readReferrer(search, store, one))).flat()
+  if (!formats.includes('legacy') || found.some(isReadableBundle)) return preferBundles(found)
+  const manifest = await tagged()
+  if (manifest === undefined) return found
+  if ('verified' in manifest) return [...found, manifest]
+  return [...found, ...(await readLayers(search, store, manifest, 'legacy'))]
+}
+
+async function listReferrers({
+  registry,
+  repository,
+  digest,
+  signal,
+}: Search): Promise<ReferrerDescriptor[]> {
+  const listed = await registry.referrers({ repository, reference: digest }, { signal })
+  if (listed.length <= maxReferrers) return listed.filter((one) => isSha256(one.digest))
+  const code = 'TOO_MANY_REFERRERS'
+  throw new SignatureVerificationError(`${repository}@${digest}: ${listed.length} referrers (${code}).`, {
+    code,
+  })
+}
+
+/** The manifest under the tag of legacy signatures; `undefined` where there is none. */
+async function readTagged(
+  { digest, kind }: Search,
+  store: ArtifactStore,
+): Promise<StoredManifest | RefusedSignature | undefined> {
+  try {
+    return await store.manifest(`${digest.replace(':', '-')}.${kinds[kind].suffix}`)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'MISSING') return undefined
+    return refused({ format: 'legacy', manifest: undefined, layer: undefined }, error)
+  }
+}
+
+async function readReferrer(
+  search: Search,
+  store: ArtifactStore,
+  { digest, artifactType }: ReferrerDescriptor,
+): Promise<Found[]> {
+  const source = { format: 'bundle', manifest: digest, layer: undefined } as const
+  let manifest: StoredManifest
+  try {
+    manifest = await store.manifest(digest)
+  } catch (error) {
+    const found = refused(source, error)
+    // Other referrers, such as an SBOM, are nobody's signature.
+    return artifactType?.startsWith(bundleMediaType) ? [found] : []
+  }
+  const { type, layers, subject } = manifest
+  const isBundle = layers.length === 1 && layers[0]?.mediaType.startsWith(bundleMediaType)
+  if (!isBundle && type === notationType) {
+    const refusal = new Refusal('UNSUPPORTED', 'it is made by Notation, which is not verified here')
+    return [refused({ ...source, format: 'notation' }, refusal)]
+  }
+  const format = isBundle ? 'bundle' : type === ociSignatureType ? 'oci-1-1' : undefined
+  if (format === undefined || !search.formats.includes(format)) return []
+  if (search.policy === 'strict' && subject !== search.digest) {
+    const refusal = new Refusal('SUBJECT_MISMATCH', `its manifest refers to '${subject}'`)
+    return [refused({ ...source, format }, refusal)]
+  }
+  return readLayers(search, store, manifest, format)
+}
+
+async function readLayers(
+  { repository, kind }: Search,
+  store: ArtifactStore,
+  manifest: StoredManifest,
+  format: SearchedFormat,
+): Promise<Found[]> {
+  if (manifest.layers.length > maxLayers) {
+    const code = 'TOO_MANY_LAYERS'
+    const message = `${repository}@${manifest.digest}: ${manifest.layers.length} layers (${code}).`
+    throw new SignatureVerificationError(message, { code })
+  }
+  return inParallel(manifest.layers, concurrency, async (layer, index) => {
+    const source = { format, manifest: manifest.digest, layer: index }
+    try {
+      const bytes = await store.blob(layer)
+      return format === 'bundle'
+        ? readBundle(bytes, source)
+        : kinds[kind].read({ ...layer, payload: bytes }, source)
+    } catch (error) {
+      return refused(source, error)
+    }
+  })
+}

@@ -1,0 +1,58 @@
+import type { SignatureSource } from '../../errors/signature-verification-error'
+import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
+import { isObject, parseJson } from '../json'
+import type { Policy } from '../policy'
+import { Refusal } from '../refusal'
+import type { Candidate, Signed } from './candidate'
+import { inTotoPayload, preAuthEncoding } from './dsse'
+import { listField, textField } from './go-json'
+import { Malformed, refuseMalformed } from './malformed'
+import { readStatement } from './statement'
+
+/** The attestations of cosign 1 and 2: the layer is the DSSE envelope itself, with one signature or more. */
+export function readAttestation(content: Bytes, source: SignatureSource): Candidate {
+  return {
+    ...source,
+    signed: (policy) => signedPart(envelopeOf(content), policy),
+    claims: (expected) => readStatement(decode(envelopeOf(content).payload, expected.policy), expected),
+  }
+}
+
+interface Envelope {
+  readonly payloadType: string
+  readonly payload: string
+  readonly signatures: readonly { readonly sig: string; readonly keyId: string }[]
+}
+
+function envelopeOf(content: Bytes): Envelope {
+  return refuseMalformed('BUNDLE_MALFORMED', 'its envelope', () => {
+    const envelope = parseJson(content)
+    if (!isObject(envelope)) throw new Malformed('it is no JSON object')
+    return {
+      payloadType: textField(envelope, 'payloadType'),
+      payload: textField(envelope, 'payload'),
+      signatures: listField(envelope, 'signatures').map((signature) => ({
+        sig: textField(signature, 'sig'),
+        keyId: textField(signature, 'keyid'),
+      })),
+    }
+  })
+}
+
+function signedPart({ payloadType, payload, signatures }: Envelope, policy: Policy): Signed {
+  if (payloadType !== inTotoPayload) {
+    throw new Refusal('PAYLOAD_TYPE', `it signs '${payloadType}', not '${inTotoPayload}'`)
+  }
+  if (signatures.length === 0) throw new Refusal('SIGNATURE_COUNT', 'its envelope has no signature')
+  return {
+    bytes: preAuthEncoding(payloadType, decode(payload, policy)),
+    signatures: signatures.map(({ sig, keyId }) => ({ bytes: decode(sig, policy), keyId })),
+  }
+}
+
+function decode(text: string, policy: Policy): Bytes {
+  const bytes = policy === 'strict' ? decodeBase64(text) : decodeLooseBase64(text)
+  if (bytes === undefined)
+    throw new Refusal('SIGNATURE_NOT_BASE64', 'its signature or its payload is not base64')
+  return bytes
+}

@@ -1,0 +1,86 @@
+import type { Bytes } from '../base64'
+import { parseStrictJson } from '../json'
+import { Refusal } from '../refusal'
+import type { Claims, Expected } from './candidate'
+import { checkAnnotations, checkReference } from './expectations'
+import { Malformed, refuseMalformed } from './malformed'
+import { bytes, list, message, struct, text, textMap } from './proto-json'
+
+/** An in-toto statement: about which artifacts (`subject`) it says what (`predicate`). */
+export interface Statement<Predicate = unknown> {
+  readonly _type: string
+  readonly subject: readonly Subject[]
+  readonly predicateType: string
+  readonly predicate: Predicate
+}
+
+/** An artifact that a statement is about. */
+export interface Subject {
+  /** In cosign's attestations the repository; its signatures have none. */
+  readonly name?: string
+  /** Hexadecimal digests by algorithm: `{ sha256: '…' }`. */
+  readonly digest: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, unknown>>
+}
+
+// The limits of sigstore-go (`pkg/verify/signature.go`).
+const maxSubjects = 1024
+const maxDigests = 32
+
+/** Reads a statement whose signature holds, and compares it with what was asked for. */
+export function readStatement(payload: Bytes, expected: Expected): Claims {
+  const statement = parseStatement(payload)
+  const { name, annotations } = findSubject(statement.subject, expected.digest)
+  const type = statement.predicateType
+  if (expected.predicateType !== undefined && type !== expected.predicateType) {
+    throw new Refusal('PREDICATE_TYPE', `its predicate is '${type}', not '${expected.predicateType}'`)
+  }
+  checkAnnotations(expected.annotations, annotations ?? null)
+  checkReference(expected.reference, name)
+  return { type, reference: name, annotations: annotations ?? {}, statement, unsigned: {} }
+}
+
+const readMessage = message({
+  _type: text,
+  subject: list(
+    message({
+      name: text,
+      uri: text,
+      digest: textMap,
+      content: bytes,
+      downloadLocation: text,
+      mediaType: text,
+      annotations: struct,
+    }),
+  ),
+  predicateType: text,
+  predicate: struct,
+})
+
+function parseStatement(payload: Bytes): Statement {
+  return refuseMalformed('PAYLOAD_MALFORMED', 'its statement', () => {
+    const document = parseStrictJson(payload)
+    if (document === undefined) throw new Malformed('it is no JSON')
+    const { _type = '', subject = [], predicateType = '', predicate = {} } = readMessage(document)
+    return {
+      _type,
+      subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),
+      predicateType,
+      predicate,
+    }
+  })
+}
+
+/** The first subject that is the image. One broken digest anywhere refuses the statement, as in cosign. */
+function findSubject(subjects: readonly Subject[], digest: string): Subject {
+  const digests = subjects.map((subject) => Object.values(subject.digest))
+  if (digests.length > maxSubjects || digests.some((some) => some.length > maxDigests)) {
+    throw new Refusal('PAYLOAD_MALFORMED', 'its statement has too many subjects or digests')
+  }
+  if (!digests.flat().every((text) => /^(?:[0-9A-Fa-f]{2})*$/.test(text))) {
+    throw new Refusal('PAYLOAD_MALFORMED', 'its statement has a digest that is not hexadecimal')
+  }
+  const found = subjects.find((subject) => `sha256:${subject.digest.sha256}` === digest)
+  if (found === undefined) throw new Refusal('DIGEST_MISMATCH', 'its statement is about other artifacts')
+  return found
+}

@@ -1,0 +1,60 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import type { Bytes } from '../base64'
+import { parsePem } from './pem'
+import { wrapPkcs1 } from './spki'
+import { createVerificationKey, type DigestAlgorithm, type VerificationKey } from './verification-key'
+
+/**
+ * A public key: the text of a PEM file (`PUBLIC KEY`, as in `cosign.pub`, or `RSA PUBLIC KEY`), or a public `CryptoKey`
+ * for ECDSA, RSASSA-PKCS1-v1_5 or Ed25519 that may be extracted.
+ */
+export type PublicKeyInput = string | CryptoKey
+
+// Importing costs three times what verifying does. Bounded, for a program that is handed keys by its callers.
+const limit = 100
+const imported = new Map<PublicKeyInput, Map<DigestAlgorithm, VerificationKey>>()
+
+/** @throws {InvalidArgumentError} it is not one public key of a supported kind */
+export async function loadKey(
+  input: PublicKeyInput,
+  digestAlgorithm: DigestAlgorithm,
+  argument: string,
+): Promise<VerificationKey> {
+  const known = imported.get(input)?.get(digestAlgorithm)
+  if (known !== undefined) return known
+  const spki = typeof input === 'string' ? spkiOf(input, argument) : await exportSpki(input, argument)
+  const key = await createVerificationKey(spki, digestAlgorithm, argument)
+  // The key and not its promise, which some runtimes bind to the request that made it.
+  remember(input, digestAlgorithm, key)
+  return key
+}
+
+function remember(input: PublicKeyInput, digestAlgorithm: DigestAlgorithm, key: VerificationKey): void {
+  const keys = imported.get(input) ?? new Map<DigestAlgorithm, VerificationKey>()
+  imported.set(input, keys.set(digestAlgorithm, key))
+  if (imported.size <= limit) return
+  for (const oldest of imported.keys()) {
+    imported.delete(oldest)
+    return
+  }
+}
+
+function spkiOf(text: string, argument: string): Bytes {
+  const { label, content } = parsePem(text, argument)
+  if (label === 'PUBLIC KEY') return content
+  if (label === 'RSA PUBLIC KEY') return wrapPkcs1(content)
+  throw new InvalidArgumentError(argument, `is a ${label}, not a public key. Give the text of 'cosign.pub'.`)
+}
+
+const signing = ['ECDSA', 'RSASSA-PKCS1-v1_5', 'Ed25519']
+
+async function exportSpki(key: CryptoKey, argument: string): Promise<Bytes> {
+  try {
+    if (signing.includes(key.algorithm.name))
+      return new Uint8Array(await crypto.subtle.exportKey('spki', key))
+  } catch {
+    // Private, not extractable, or no CryptoKey at all: the message below says what is wanted.
+  }
+  const wanted = `the text of a PEM file, or an extractable public CryptoKey for ${signing.join(', ')}`
+  throw new InvalidArgumentError(argument, `is not a public key. Give ${wanted}.`)
+}

@@ -1,0 +1,68 @@
+import type { Bytes } from '../base64'
+import { BIT_STRING, INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../der'
+import { fromHex, toHex } from '../hex'
+
+/** What a SubjectPublicKeyInfo holds. */
+export type PublicKeyShape = EcShape | RsaShape | Ed25519Shape
+
+export interface EcShape {
+  readonly kind: 'EC'
+  readonly curve: 'P-256' | 'P-384' | 'P-521'
+  /** Bytes of a coordinate, and of one half of a signature. */
+  readonly size: number
+  /** Uncompressed: 04, x, y. */
+  readonly point: Bytes
+}
+
+export interface RsaShape {
+  readonly kind: 'RSA'
+  /** The content of the INTEGER: big-endian, with a leading zero where the first bit is set. */
+  readonly modulus: Bytes
+  readonly exponent: Bytes
+}
+
+export interface Ed25519Shape {
+  readonly kind: 'Ed25519'
+  readonly point: Bytes
+}
+
+// The content of AlgorithmIdentifier in its one DER form: the object identifier and its parameters.
+const rsaEncryption = '06092a864886f70d0101010500'
+const algorithms: Readonly<Record<string, (key: Bytes) => PublicKeyShape | undefined>> = {
+  '06072a8648ce3d020106082a8648ce3d030107': (key) => readPoint(key, 'P-256', 32),
+  '06072a8648ce3d020106052b81040022': (key) => readPoint(key, 'P-384', 48),
+  '06072a8648ce3d020106052b81040023': (key) => readPoint(key, 'P-521', 66),
+  [rsaEncryption]: readRsa,
+  '06032b6570': (key) => (key.length === 32 ? { kind: 'Ed25519', point: key } : undefined),
+}
+
+/**
+ * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in its one DER form. So a key has one id, and cannot be counted twice
+ * in two spellings (a compressed point, RSA without its NULL).
+ *
+ * @returns `undefined` for another algorithm, another curve, or anything that is not that form
+ */
+export function readSpki(spki: Bytes): PublicKeyShape | undefined {
+  const [algorithm, bits] = readAll(readAll(spki, SEQUENCE)?.[0], SEQUENCE, BIT_STRING) ?? []
+  // The first byte of a BIT STRING counts its unused bits.
+  if (algorithm === undefined || bits?.[0] !== 0) return undefined
+  const identifier = toHex(algorithm)
+  return Object.hasOwn(algorithms, identifier) ? algorithms[identifier]?.(bits.subarray(1)) : undefined
+}
+
+/** Puts a PKCS#1 key (`RSA PUBLIC KEY`) into the SPKI that WebCrypto takes. */
+export function wrapPkcs1(pkcs1: Bytes): Bytes {
+  const algorithm = writeElement(SEQUENCE, fromHex(rsaEncryption))
+  return writeElement(SEQUENCE, algorithm, writeElement(BIT_STRING, new Uint8Array(1), pkcs1))
+}
+
+function readPoint(point: Bytes, curve: EcShape['curve'], size: number): EcShape | undefined {
+  return point[0] === 4 && point.length === 1 + 2 * size ? { kind: 'EC', curve, size, point } : undefined
+}
+
+function readRsa(key: Bytes): RsaShape | undefined {
+  const [modulus, exponent] = readAll(readAll(key, SEQUENCE)?.[0], INTEGER, INTEGER) ?? []
+  if (modulus === undefined || exponent === undefined) return undefined
+  if (!isPositiveInteger(modulus) || !isPositiveInteger(exponent)) return undefined
+  return { kind: 'RSA', modulus, exponent }
+}

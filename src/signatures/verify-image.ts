@@ -1,0 +1,25 @@
+import type { ImageReference } from './registry-reader'
+import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+
+/**
+ * Answers whether an image is signed by one of your keys, with the verdict of `cosign verify --key`.
+ *
+ * The tag is resolved once; deploy by the digest of the answer. A signature of an index says nothing about the images
+ * in it, and the other way round. The transparency log is not asked. Four requests for one signature, three where a
+ * digest is given; each manifest read is a pull for Harbor (pull counts, PULL_ARTIFACT webhooks).
+ *
+ * Permission: pull on the repository.
+ *
+ * @throws {SignatureVerificationError} it is not signed as asked for: `code` says why, `signatures` the reason of each
+ * @throws {NotFoundError} there is no such image
+ * @throws {InvalidArgumentError} no keys, one that is no public key, a threshold above their number; before any request
+ *
+ * @example
+ * const { digest } = await verifyImage('demo/app:v1', { registry: registryFor(harbor), keys: [cosignPub] })
+ */
+export async function verifyImage(
+  reference: ImageReference,
+  options: RegistryVerifyOptions,
+): Promise<VerifiedImage> {
+  return verifyStored(reference, options, 'signature')
+}

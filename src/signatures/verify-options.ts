@@ -1,0 +1,48 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { Expected } from './formats/candidate'
+import type { KeyOptions } from './keys/load-keys'
+import type { Policy } from './policy'
+
+export interface VerifyOptions extends KeyOptions {
+  /** @default 'strict' */
+  readonly policy?: Policy | undefined
+  /** Signed annotations that have to be there, each as exactly this text. Others may be there as well. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+  /**
+   * The repository that the signature has to name, with its host and without a tag: `harbor.example.com/demo/app`.
+   * Without it a signature counts wherever its image was copied to, as with cosign. A bundle of `cosign sign` names
+   * none, so it is refused where this is given.
+   */
+  readonly expectedReference?: string | undefined
+}
+
+/** What cosign calls the statement that a signature is. */
+const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
+
+/** @throws {InvalidArgumentError} for a mistake that types do not catch */
+export function expectedOf(digest: string, options: VerifyOptions, predicateType?: string): Expected {
+  const { policy = 'strict', annotations = {}, expectedReference } = options
+  if (policy !== 'strict' && policy !== 'cosign') {
+    throw new InvalidArgumentError('policy', `is '${policy}'. Give 'strict' or 'cosign'.`)
+  }
+  for (const [name, value] of Object.entries(annotations)) {
+    if (typeof value === 'string') continue
+    throw new InvalidArgumentError(
+      `annotations[${JSON.stringify(name)}]`,
+      'is no text, and no other type matches.',
+    )
+  }
+  if (expectedReference === '') {
+    throw new InvalidArgumentError(
+      'expectedReference',
+      "is empty. Write 'host/project/repository', or leave it out.",
+    )
+  }
+  return {
+    policy,
+    digest,
+    annotations,
+    reference: expectedReference,
+    predicateType: predicateType ?? (policy === 'strict' ? signPredicate : undefined),
+  }
+}

@@ -1,0 +1,75 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { isSha256 } from './digest'
+import { findSignatures, type Search, type SearchedFormat } from './find-signatures'
+import { judge, type Verdict } from './judge'
+import { loadKeys } from './keys/load-keys'
+import type { ImageReference, RegistryReader } from './registry-reader'
+import { expectedOf, type VerifyOptions } from './verify-options'
+
+export interface RegistryVerifyOptions extends VerifyOptions {
+  /** Where the image and its signatures are: `registryFor(harbor)`, a `Registry`, or any object that reads like one. */
+  readonly registry: RegistryReader
+  /**
+   * The formats to look for. A bundle that can be read hides the others, as with cosign: so whoever may push can hide a
+   * legacy signature behind a bundle, and verification fails. `['legacy']` looks at no bundle.
+   *
+   * @default ['bundle', 'legacy']
+   */
+  readonly formats?: readonly SearchedFormat[] | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface VerifiedImage extends Verdict {
+  /** What was verified, as cosign prints it: host, repository, and the tag or digest that was given. */
+  readonly reference: string
+  /** What is signed. Deploy this and not the tag, which may be moved meanwhile. */
+  readonly digest: string
+  /** With a key, no transparency log is asked: when it was signed, and whether the key was meant to, is not known. */
+  readonly transparencyLog: 'unchecked'
+}
+
+const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1']
+
+/** Resolves, collects and judges. Everything that can be wrong with the options is found before the first request. */
+export async function verifyStored(
+  reference: ImageReference,
+  options: RegistryVerifyOptions,
+  kind: Search['kind'],
+  predicateType?: string,
+): Promise<VerifiedImage> {
+  const { registry, signal, threshold = 1, formats = ['bundle', 'legacy'] } = options
+  checkFormats(formats)
+  const place = registry.parse(reference)
+  const keys = await loadKeys(options)
+  const expected = expectedOf('', options, predicateType)
+  const { digest } = isDigest(place.reference)
+    ? { digest: place.reference }
+    : await registry.resolve(reference, { signal })
+  if (!isSha256(digest)) {
+    throw new InvalidArgumentError('reference', `names '${digest}', and only SHA-256 digests are signed.`)
+  }
+  const { repository } = place
+  const found = await findSignatures({
+    registry,
+    repository,
+    digest,
+    formats,
+    kind,
+    policy: expected.policy,
+    signal,
+  })
+  const name = `${registry.host}/${repository}${isDigest(place.reference) ? '@' : ':'}${place.reference}`
+  const verdict = await judge(found, keys, threshold, { ...expected, digest }, name)
+  return { reference: name, digest, ...verdict, transparencyLog: 'unchecked' }
+}
+
+function isDigest(reference: string): boolean {
+  return reference.includes(':')
+}
+
+function checkFormats(formats: readonly SearchedFormat[]): void {
+  const unknown = formats.find((format) => !searchedFormats.includes(format))
+  if (formats.length > 0 && unknown === undefined) return
+  const problem = unknown === undefined ? 'is empty' : `has '${unknown}'`
+  throw new InvalidArgumentError('formats', `${problem}. Give some of ${searchedFormats.join(', ')}.`)
+}

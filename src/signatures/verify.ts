@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { SignatureSource } from '../errors/signature-verification-error'
+import { isSha256 } from './digest'
+import { readBundle } from './formats/bundle'
+import { readLegacy } from './formats/legacy'
+import { type Found, judge, refused, type Verdict } from './judge'
+import { loadKeys } from './keys/load-keys'
+import { preferBundles } from './prefer-bundles'
+import { expectedOf, type VerifyOptions } from './verify-options'
+
+/** A signature as a registry stores it, wherever its bytes come from. */
+export type StoredSignature =
+  | {
+      readonly format: 'legacy'
+      /** The blob of the layer. */
+      readonly payload: Uint8Array
+      /** `mediaType` and `annotations` of the layer in its manifest. The signature itself is among the annotations. */
+      readonly mediaType: string
+      readonly annotations: Readonly<Record<string, string>>
+    }
+  | {
+      readonly format: 'bundle'
+      /** The blob of the layer: a Sigstore bundle. */
+      readonly content: Uint8Array
+    }
+
+/**
+ * Verifies signatures of an image whose bytes are at hand: from a file, a cache, another registry client. No I/O.
+ * `verifyImage` does the same with what it finds in a registry.
+ *
+ * Where one bundle can be read, legacy signatures are not looked at, as with cosign.
+ *
+ * @param digest of the image: `sha256:…`
+ * @throws {SignatureVerificationError} it is not signed as asked for
+ * @throws {InvalidArgumentError} no keys, a threshold above their number, or a malformed digest
+ */
+export async function verifySignatures(
+  digest: string,
+  stored: readonly StoredSignature[],
+  options: VerifyOptions,
+): Promise<Verdict> {
+  if (!isSha256(digest)) {
+    throw new InvalidArgumentError('digest', `is '${digest}'. Write 'sha256:' and 64 hexadecimal digits.`)
+  }
+  const expected = expectedOf(digest, options)
+  const keys = await loadKeys(options)
+  return judge(preferBundles(stored.map(readStored)), keys, options.threshold ?? 1, expected, digest)
+}
+
+function readStored(stored: StoredSignature, index: number): Found {
+  const source: SignatureSource = { format: stored.format, manifest: undefined, layer: undefined }
+  try {
+    if (stored.format === 'bundle') return readBundle(new Uint8Array(stored.content), source)
+    if (stored.format === 'legacy') {
+      const { payload, mediaType, annotations } = stored
+      return readLegacy({ payload: new Uint8Array(payload), mediaType, annotations }, source)
+    }
+  } catch (error) {
+    return refused(source, error)
+  }
+  throw new InvalidArgumentError(`stored[${index}].format`, "is neither 'legacy' nor 'bundle'.")
+}
