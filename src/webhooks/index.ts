@@ -1,4 +1,5 @@
 export { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
+export { verifyAuthorization } from './authorization'
 export type {
   CloudEvent,
   CloudEventMap,
@@ -52,5 +53,6 @@ export type {
   TagRetentionEvent,
 } from './events/tag-retention'
 export type { UploadChartEvent } from './events/upload-chart'
+export { type VerifyHmacOptions, verifyHmac } from './hmac'
 export { parseWebhook } from './parse'
 export { type WebhookSchema, type WebhookSchemaResult, webhookSchemas } from './schemas'
