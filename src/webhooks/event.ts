@@ -50,6 +50,9 @@ export type CloudEventType = keyof CloudEventTypeMap
 /** An event, narrowed by its `type`. */
 export type WebhookEvent = WebhookEventMap[WebhookEventType]
 
+/** What a parser gives: `known` tells the two apart. */
+export type AnyWebhookEvent = WebhookEvent | UnknownWebhookEvent
+
 /** A body in the `Default` format, narrowed by its `type`. */
 export type WebhookPayload = WebhookPayloadMap[WebhookEventType]
 

@@ -1,6 +1,24 @@
 export { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
+export type { FetchContext } from './adapters/fetch'
+export { type LambdaAnswer, type LambdaEvent, toLambdaHandler } from './adapters/lambda'
+export {
+  type FastifyReply,
+  type FastifyRequest,
+  type NodeRequest,
+  type NodeResponse,
+  toNodeListener,
+} from './adapters/node'
 export { verifyAuthorization } from './authorization'
+export { type MemoryDedupeOptions, memoryDedupe } from './dedupe/memory'
+export {
+  type IORedisClient,
+  type NodeRedisClient,
+  type RedisDedupeOptions,
+  redisDedupe,
+} from './dedupe/redis'
+export type { Claim, DedupeStore } from './dedupe/store'
 export type {
+  AnyWebhookEvent,
   CloudEvent,
   CloudEventMap,
   CloudEventType,
@@ -53,6 +71,19 @@ export type {
   TagRetentionEvent,
 } from './events/tag-retention'
 export type { UploadChartEvent } from './events/upload-chart'
+export type { HandledEventMap, WebhookHandler } from './handlers'
 export { type VerifyHmacOptions, verifyHmac } from './hmac'
+export type { WebhookReceiverOptions } from './options'
 export { parseWebhook } from './parse'
+export { type DeletedArtifact, deletedArtifacts } from './readers/deleted-artifacts'
+export { imageReference, type WebhookImage } from './readers/image-reference'
+export {
+  type ReplicatedArtifact,
+  type ReplicationSide,
+  replicatedArtifacts,
+} from './readers/replicated-artifacts'
+export { type FoundVulnerabilities, type ScanSummary, scanSummary } from './readers/scan-summary'
+export { bodyTooLarge } from './receive'
+export { createWebhookReceiver, type WebhookReceiver } from './receiver'
+export type { WaitUntil, WebhookAnswer, WebhookBody, WebhookRequest } from './request'
 export { type WebhookSchema, type WebhookSchemaResult, webhookSchemas } from './schemas'

@@ -1,7 +1,13 @@
 import { WebhookError } from '../errors/webhook-error'
 import { check, invalidPayload, isMembers, type Members } from './check'
 import { cloudEventEnvelope, cloudEventTypes, epochSeconds } from './cloud-event'
-import type { CloudEventType, UnknownWebhookEvent, WebhookEvent, WebhookEventType } from './event'
+import type {
+  AnyWebhookEvent,
+  CloudEventType,
+  UnknownWebhookEvent,
+  WebhookEvent,
+  WebhookEventType,
+} from './event'
 import { payloadSchemas } from './schemas'
 
 /**
@@ -18,14 +24,12 @@ import { payloadSchemas } from './schemas'
  * const event = parseWebhook(body)
  * if (event.known && event.type === 'PUSH_ARTIFACT') console.log(event.event_data.repository.repo_full_name)
  */
-export function parseWebhook(
-  body: string | Uint8Array | ArrayBuffer | object,
-): WebhookEvent | UnknownWebhookEvent {
+export function parseWebhook(body: string | Uint8Array | ArrayBuffer | object): AnyWebhookEvent {
   const members = readMembers(body)
   return 'specversion' in members ? readCloudEvent(members) : readPayload(members)
 }
 
-function readPayload(payload: Members): WebhookEvent | UnknownWebhookEvent {
+function readPayload(payload: Members): AnyWebhookEvent {
   const type = readType(payload)
   // A member of a later Harbor that is named like one of ours loses.
   if (!isEventType(type)) return { ...payload, ...unknownEvent(type, payload), cloudEvent: undefined }
@@ -34,7 +38,7 @@ function readPayload(payload: Members): WebhookEvent | UnknownWebhookEvent {
   return event
 }
 
-function readCloudEvent(cloudEvent: Members): WebhookEvent | UnknownWebhookEvent {
+function readCloudEvent(cloudEvent: Members): AnyWebhookEvent {
   const type = readType(cloudEvent)
   const { time, operator, data: event_data } = cloudEvent
   const occur_at = epochSeconds(time)
