@@ -29,6 +29,39 @@ export { UnauthorizedError } from './errors/unauthorized-error'
 export { UnprocessableError } from './errors/unprocessable-error'
 export { UnsupportedOperationError } from './errors/unsupported-operation-error'
 export { Harbor } from './harbor'
+export type { ArtifactAdditions, BuildStep, ChartDependency, ModelFile } from './resources/artifact-additions'
+export type {
+  CopiedArtifact,
+  GetArtifactOptions,
+  ListAccessoriesOptions,
+  ListArtifactsOptions,
+  ListProjectArtifactsOptions,
+  ListTagsOptions,
+} from './resources/artifact-options'
+export type { Artifacts } from './resources/artifacts'
+export type { LabelReference, ProjectLabelReference } from './resources/label-id'
+export type {
+  CreateLabelBody,
+  LabelOwner,
+  Labels,
+  ListLabelsOptions,
+  UpdateLabelBody,
+} from './resources/labels'
+export type { RoleName } from './resources/member-role'
+export type {
+  CreateMemberBody,
+  ListMembersOptions,
+  MemberReference,
+  Members,
+  UpdateMemberBody,
+} from './resources/members'
+export type { PermissionCatalog } from './resources/permission-catalog'
+export type {
+  MetadataKey,
+  MetadataValue,
+  ProjectMetadatas,
+  WritableMetadataKey,
+} from './resources/project-metadata'
 export type {
   CreateProjectBody,
   ListProjectsOptions,
@@ -36,3 +69,47 @@ export type {
   Projects,
   UpdateProjectBody,
 } from './resources/projects'
+export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
+export type {
+  ListAllRepositoriesOptions,
+  ListRepositoriesOptions,
+  Repositories,
+  UpdateRepositoryBody,
+} from './resources/repositories'
+export type { RobotReference } from './resources/robot-lookup'
+export type {
+  CreatedRobot,
+  CreateRobotBody,
+  ListRobotsOptions,
+  RefreshRobotSecretBody,
+  Robots,
+  UpdateRobotBody,
+} from './resources/robots'
+export type { System } from './resources/system'
+export type {
+  CreateUserBody,
+  CurrentPermissionsOptions,
+  ListUsersOptions,
+  SearchUsersOptions,
+  SetCliSecretBody,
+  SetSysAdminBody,
+  UpdatePasswordBody,
+  UpdateUserBody,
+  UserReference,
+  Users,
+} from './resources/users'
+export type { VulnerabilityReportOptions, VulnerabilityReportType } from './resources/vulnerability-reports'
+export type {
+  ListWebhookExecutionsOptions,
+  ListWebhookJobsOptions,
+  ListWebhookPoliciesOptions,
+  ListWebhookTasksOptions,
+  WebhookPolicies,
+  WebhookPolicyReference,
+} from './resources/webhook-policies'
+export type {
+  CreateWebhookPolicyBody,
+  UpdateWebhookPolicyBody,
+  WebhookEventName,
+  WebhookTarget,
+} from './resources/webhook-policy-body'

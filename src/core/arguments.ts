@@ -10,7 +10,7 @@ export interface Arguments<Id extends OperationId> {
   body?: BodyOf<Id>
   /** As the user gave them: our own options and the query side by side. */
   options?: (CallOptions & QueryArguments<Id>) | undefined
-  /** What to ask for where the answer is not JSON; the value is then a text. @default 'application/json' */
+  // JSON by default. A type of text gives the answer as a text; '*/*' leaves it to the answer's own type which of the two.
   accept?: string
 }
 

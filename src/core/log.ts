@@ -1,3 +1,4 @@
+import { pathOf } from './call-request'
 import type { Fetch } from './settings'
 
 /** Where the client says what it does. `console` is one. */
@@ -13,7 +14,7 @@ export function withLog(fetch: Fetch, logger: Logger | undefined): Fetch {
   if (logger === undefined) return fetch
   return async (url, init) => {
     const method = init.method ?? 'GET'
-    const path = new URL(url).pathname
+    const path = pathOf(url)
     const started = performance.now()
     const took = () => Math.round(performance.now() - started)
     try {

@@ -23,14 +23,13 @@ export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {
-    const path = pathOf(request)
-    const total = startTotal(`${request.method} ${path}`, call)
+    const total = startTotal(`${request.method} ${pathOf(request.url)}`, call)
     const signal = total?.signal ?? call.signal
     let ended: Promise<void> | undefined
     try {
       signal?.throwIfAborted()
-      const answer = await withRetry(request, call, signal, logger, path, () =>
-        queue.run(() => attempt(request, call, signal, sendOnce, path), signal),
+      const answer = await withRetry(request, call, signal, logger, () =>
+        queue.run(() => attempt(request, call, signal, sendOnce), signal),
       )
       ended = answer.ended
       return answer

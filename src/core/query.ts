@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { percentEncode } from './percent-encode'
 
 type Scalar = string | number | boolean | Date
 
@@ -110,7 +111,7 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>): string {
   const parts: string[] = []
   for (const [key, value] of Object.entries(query)) {
     const text = formatParameter(key, value)
-    if (text !== undefined) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(text)}`)
+    if (text !== undefined) parts.push(`${percentEncode(key, key)}=${percentEncode(key, text)}`)
   }
   return parts.join('&')
 }

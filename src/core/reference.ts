@@ -31,6 +31,11 @@ export function isDigest(text: string): boolean {
   return digest.test(text)
 }
 
+/** Whether a text can be a tag. */
+export function isTag(text: string): boolean {
+  return typeof text === 'string' && tagName.test(text)
+}
+
 /**
  * Reads a reference to a repository, one without a tag or digest.
  *

@@ -48,7 +48,7 @@ export interface Settings {
   readonly timeout: number
   readonly totalTimeout: number | undefined
   readonly retry: number | undefined
-  readonly headers: readonly (readonly [string, string])[]
+  readonly headers: Readonly<Record<string, string>>
   readonly concurrency: number
   readonly logger: Logger | undefined
 }

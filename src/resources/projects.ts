@@ -4,6 +4,7 @@ import type {
   ProjectDeletable,
   ProjectReq,
   ProjectSummary,
+  ProjectUpdateReq,
 } from '../../generated/models'
 import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
@@ -18,11 +19,11 @@ export type ProjectReference = string | number
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
 
-/** `project_name` and what goes with it. Harbor drops a `cve_allowlist` here without a word: set it with `update`. */
-export type CreateProjectBody = Omit<ProjectReq, 'cve_allowlist' | 'project_name'> & { project_name: string }
+/** `project_name` and what goes with it. Not a `cve_allowlist`, which Harbor would drop without a word: set it with `update`. */
+export type CreateProjectBody = Omit<ProjectReq, 'project_name'> & { project_name: string }
 
-/** Harbor's update uses these two and ignores the rest. */
-export type UpdateProjectBody = Pick<ProjectReq, 'metadata' | 'cve_allowlist'>
+/** Metadata and the CVE allowlist: Harbor's update ignores all else. */
+export type UpdateProjectBody = ProjectUpdateReq
 
 /** Projects: what holds repositories, members, robots, policies and a quota. */
 export class Projects {
