@@ -16,8 +16,10 @@ export interface NodeRequest {
   readonly body?: unknown
   readonly complete: boolean
   readonly readableDidRead: boolean
-  on(event: string, listener: (chunk: never) => void): unknown
-  off(event: string, listener: (chunk: never) => void): unknown
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  on(event: 'end' | 'close', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  off(event: 'data', listener: (chunk: Uint8Array) => void): unknown
   pause(): unknown
 }
 
