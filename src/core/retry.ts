@@ -2,7 +2,7 @@ import type { AttemptResult } from './attempt'
 import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
-import type { Logger } from './log'
+import type { Logger } from './logger'
 import { longestWait, readRetryAfter } from './retry-after'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
 import { type HeadersOption, readHeaders } from './headers'
-import type { Logger } from './log'
+import type { Logger } from './logger'
 
 /** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -72,7 +72,7 @@ export function readSettings(options: HarborOptions): Settings {
     retry: readRetry(options.retry),
     headers: readHeaders(options.headers),
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
-    logger: options.logger,
+    logger: readLogger(options.logger),
   }
 }
 
@@ -99,12 +99,20 @@ function readUrl(given: string | URL): URL {
   return url
 }
 
+function readLogger(value: Logger | undefined): Logger | undefined {
+  if (value === undefined) return undefined
+  if (typeof value?.debug !== 'function' || typeof value.warn !== 'function') {
+    throw new InvalidArgumentError('logger', 'must have the functions `debug` and `warn`, as `console` has.')
+  }
+  return value
+}
+
 // setTimeout takes 32 bits; a longer time would fire at once.
 const longestTimeout = 2 ** 31 - 1
 
 export function readMilliseconds(argument: string, value: number | undefined): number | undefined {
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !(value > 0 && value <= longestTimeout)) {
+  if (typeof value !== 'number' || !(value >= 1 && value <= longestTimeout)) {
     throw new InvalidArgumentError(argument, `must be milliseconds between 1 and ${longestTimeout}.`)
   }
   return value

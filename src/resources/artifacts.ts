@@ -113,13 +113,16 @@ export class Artifacts {
   }
 
   /**
-   * Copies an artifact, with its tag if it is named by one, to another repository, of another project too. The
-   * repository is made if need be. The same copy again is no error.
+   * Copies an artifact to another repository, of another project too, with **all** its tags, the artifacts it refers to and
+   * its accessories. A tag that the target has already moves to the copy (goharbor/harbor
+   * `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is made if need be. The
+   * same copy again is no error.
    *
    * Permission: pull on the source's project, push on the target's.
    *
    * @throws {BadRequestError} there is no such source
    * @throws {NotFoundError} there is no such target project
+   * @throws {PreconditionFailedError} such a tag of the target is immutable
    * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
   copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {

@@ -1,4 +1,4 @@
-/** Harbor says no: thrown anywhere below a route, turned into Harbor's error body at the top. */
+/** Harbor says no: thrown anywhere below a route, turned into Harbor's error body at the top, an entry for each detail. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
 
@@ -6,7 +6,10 @@ export class Refusal extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
-    readonly more: { readonly headers?: Readonly<Record<string, string>>; readonly detail?: unknown } = {},
+    readonly more: {
+      readonly headers?: Readonly<Record<string, string>>
+      readonly details?: readonly unknown[]
+    } = {},
   ) {
     super(message)
   }
@@ -47,8 +50,13 @@ export function created(location?: string, body?: unknown): Response {
   return body === undefined ? new Response(null, { status: 201, headers }) : json(body, headers, 201)
 }
 
-export function refused({ status, code, message, more: { headers, detail } }: Refusal): Response {
-  const body = JSON.stringify({ errors: [{ code, message, detail }] })
+export function refused({
+  status,
+  code,
+  message,
+  more: { headers, details = [undefined] },
+}: Refusal): Response {
+  const body = JSON.stringify({ errors: details.map((detail) => ({ code, message, detail })) })
   return new Response(body, {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },

@@ -25,8 +25,11 @@ export interface CoreRequest extends Address {
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
   const call = await bind(state, match, at)
-  if (!isSafe(at.request.method)) state.forgetLists()
-  return match.route.answer(call)
+  try {
+    return await match.route.answer(call)
+  } finally {
+    if (!isSafe(at.request.method)) state.forgetLists()
+  }
 }
 
 export function isApi(path: string): boolean {

@@ -15,7 +15,7 @@ type Handle = (request: Request) => Promise<Response>
 export async function listen(handle: Handle): Promise<FakeServer> {
   const { createServer } = await import('node:http')
   const server = createServer((incoming, outgoing) => {
-    serve(handle, incoming, outgoing).catch((error: unknown) => outgoing.destroy(asError(error)))
+    serve(handle, incoming, outgoing).catch((error: unknown) => tell(error, outgoing))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -48,17 +48,14 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {
     for (const value of values) headers.append(name, value)
   }
-  const method = incoming.method ?? 'GET'
-  const body = chunks.length > 0 ? new Blob(chunks) : null
-  const request = new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${incoming.url}`, {
-    method,
-    headers,
-    body,
-  })
-  // A request without a type has none: the one of the Blob is not the client's.
-  return request
+  const { method = 'GET', url = '/' } = incoming
+  // A body of a GET is against the rules of `Request`, and Harbor does not look at one.
+  const body = chunks.length > 0 && method !== 'GET' && method !== 'HEAD' ? new Blob(chunks) : null
+  return new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${url}`, { method, headers, body })
 }
 
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
+/** A mistake in the fake itself: Harbor's own 500 does not come this way, so that it cannot be taken for one. */
+function tell(error: unknown, outgoing: ServerResponse): void {
+  if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
+  outgoing.end(`The fake Harbor failed: ${error instanceof Error ? error.stack : String(error)}`)
 }

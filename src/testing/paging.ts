@@ -43,7 +43,10 @@ function link(call: Call, page: number, rel: string): string {
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
-  // A header cannot carry what is not Latin-1; Go writes the bytes of UTF-8.
-  const bytes = String.fromCharCode(...new TextEncoder().encode(`${call.path}?${query}`))
-  return `<${bytes}>; rel="${rel}"`
+  return `<${headerText(`${call.path}?${query}`)}>; rel="${rel}"`
+}
+
+/** Go writes the bytes of UTF-8 into a header, and a space for what would break the line. */
+function headerText(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text)).replaceAll(/[\0\r\n]/g, ' ')
 }

@@ -91,7 +91,7 @@ export class State {
     return new Date().toISOString()
   }
 
-  /** Called before each request that may write: what was remembered of lists is out of date. */
+  /** Called after each request that may have written: what was remembered of lists is out of date. */
   forgetLists(): void {
     this.#lists.clear()
   }

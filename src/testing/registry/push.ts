@@ -73,15 +73,16 @@ function invalid(reason: string): Refusal {
   return new Refusal(400, 'MANIFEST_INVALID', `unmarshal manifest failed: ${reason}`)
 }
 
-/** Every part must have been pushed to this repository before. */
+/** Every part must have been pushed to this repository before. Of blobs the first that is missing is told, of children all. */
 function requireParts(state: State, repository: string, manifest: ParsedManifest): void {
   const blobs = [...(manifest.config ? [manifest.config] : []), ...manifest.layers]
   const missing = [
-    ...blobs.filter(({ digest }) => !state.blobLinks.has(`${repository}@${digest}`)),
+    ...blobs.filter(({ digest }) => !state.blobLinks.has(`${repository}@${digest}`)).slice(0, 1),
     ...manifest.manifests.filter(({ digest }) => !state.manifests.has(`${repository}@${digest}`)),
   ]
-  const [first] = missing
-  if (first) throw registryRefusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', first.digest)
+  if (missing.length === 0) return
+  const digests = missing.map(({ digest }) => digest)
+  throw registryRefusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry', ...digests)
 }
 
 function readConfig(state: State, manifest: ParsedManifest): unknown {

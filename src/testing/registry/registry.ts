@@ -1,9 +1,10 @@
 import { canInProject } from '../access'
 import { badRequest, Refusal } from '../answers'
 import type { CoreRequest } from '../core'
+import { isRepositoryName } from '../names'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
-import { challenge, noProject, notRecognized, unauthorizedFor } from './challenge'
+import { challenge, noProject, notRecognized, type RegistryAction, unauthorizedFor } from './challenge'
 import { manifestRoutes } from './manifests'
 import { listTags } from './tags'
 import { signature, type Visit } from './visit'
@@ -19,8 +20,6 @@ const routes: readonly [rest: RegExp, answers: Readonly<Record<string, Answer>>]
   [/^blobs\/([^/]+)$/, blobRoutes.byDigest],
 ]
 
-const name = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/
-
 export function isRegistry(path: string): boolean {
   return path === '/v2' || path.startsWith('/v2/')
 }
@@ -35,8 +34,12 @@ export async function answerRegistry(state: State, at: CoreRequest): Promise<Res
   const [rest, answers] = visit.found
   const answer = answers[at.request.method]
   if (!answer) throw new Refusal(405, 'UNSUPPORTED', 'The operation is unsupported.')
-  state.forgetLists()
-  return answer({ ...visit, reference: rest })
+  try {
+    return await answer({ ...visit, reference: rest })
+  } finally {
+    // A pull counts, so that even a GET changes what is listed.
+    state.forgetLists()
+  }
 }
 
 function answerBase(at: CoreRequest): Response {
@@ -55,7 +58,7 @@ function openVisit(state: State, at: CoreRequest): Opened {
   if (repository === undefined || found === undefined) throw notRecognized(`${at.request.method} ${path}`)
   const [projectName = '', ...rest] = repository.split('/')
   if (rest.length === 0) throw badRequest(`bad request: invalid repository name: ${repository}`)
-  const action = ['GET', 'HEAD'].includes(at.request.method) ? 'pull' : 'push'
+  const action = actionOf(at.request.method)
   const project = state.projects.find('name', projectName)
   const query = new URLSearchParams(at.search)
   const refusal = unauthorizedFor(at, repository, action, query.get('from'))
@@ -67,9 +70,14 @@ function openVisit(state: State, at: CoreRequest): Opened {
   return { state, actor, request: at.request, origin: at.origin, query, project, repository, found }
 }
 
+function actionOf(method: string): RegistryAction {
+  if (method === 'DELETE') return 'delete'
+  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push'
+}
+
 function split(path: string): { repository: string; found: Opened['found'] } | undefined {
   const [, repository = '', rest = ''] = /^\/v2\/(.+?)\/((?:tags|manifests|blobs)\/.*)$/.exec(path) ?? []
-  if (!name.test(repository)) return undefined
+  if (!isRepositoryName(repository)) return undefined
   for (const [pattern, answers] of routes) {
     const match = pattern.exec(rest)
     if (match) return { repository, found: [match[1] ?? '', answers] }

@@ -13,6 +13,7 @@ import { body } from '../body'
 import type { Keywords, Test } from '../filter'
 import { answerList } from '../listing'
 import { withoutUndefined } from '../manifest'
+import { isProjectName } from '../names'
 import { roles } from '../permissions'
 import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../project-lookup'
 import { createProject, deleteProject, roleIn } from '../projects'
@@ -131,6 +132,11 @@ export const projectRoutes: readonly Route[] = [
       const items = (allowlist.items ?? []).map(({ cve_id = '' }) => ({ cve_id }))
       project.allowlist = { items, expires_at: allowlist.expires_at }
     }
+    if (metadata.retention_id !== undefined && metadata.retention_id !== project.metadata.retention_id) {
+      throw badRequest(
+        "the retention_id in the request's payload when updating a project should be omitted, alternatively passing the one that has already been associated to this project",
+      )
+    }
     // A storage limit is not looked at here (recordings: project.json, "storage_limit on PUT").
     Object.assign(project.metadata, metadata)
     project.update_time = call.state.now()
@@ -220,7 +226,7 @@ function requireProjectName(state: State, name: string): void {
   if (name.length < 1 || name.length > 255) {
     throw badRequest(`Project name ${name} is illegal in length. (greater than 255 or less than 1)`)
   }
-  if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) {
+  if (!isProjectName(name)) {
     throw badRequest('project name is not in lower case or contains illegal characters')
   }
   if (state.projects.find('name', name)) throw conflict(`The project named ${name} already exists`)

@@ -4,6 +4,7 @@ import { body } from '../body'
 import { parseQ, type Schema } from '../filter'
 import { answerList } from '../listing'
 import { withoutUndefined } from '../manifest'
+import { isRobotName } from '../names'
 import { key, projectPermissions, systemPermissions } from '../permissions'
 import { locationOf } from '../project-lookup'
 import { type Call, type Route, route } from '../router'
@@ -82,7 +83,7 @@ export const robotRoutes: readonly Route[] = [
   route('POST', '/robots', { body: createBody }, (call) => {
     const { state, actor, body } = call
     const { name = '', description = '', duration = 0 } = body
-    if (!/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) {
+    if (!isRobotName(name)) {
       throw badRequest('robot name is not in lower case or contains illegal characters')
     }
     const { level, permissions } = requireValid(body)
@@ -186,7 +187,7 @@ function requireRobotAccess(
   else requireProject(state, actor, { project, named: String(projectId) }, action, 'robot')
 }
 
-/** Of a robot of a project, the project: its one namespace, always a name. */
+/** The namespace of each permission in projects is the name of one, or `*`. Of a robot of a project it is that project. */
 function requireScope(
   state: State,
   actor: Actor,
@@ -196,6 +197,10 @@ function requireScope(
 ): Project | undefined {
   if (level === 'system') {
     requireSystem(actor, action, 'robot')
+    for (const { kind, namespace } of permissions) {
+      const known = kind === 'system' || namespace === '*' || state.projects.find('name', namespace)
+      if (!known) throw notFound(`project ${namespace} not found`)
+    }
     return undefined
   }
   const named = permissions[0]?.namespace ?? ''
