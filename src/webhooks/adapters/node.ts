@@ -1,0 +1,118 @@
+import { WebhookError } from '../../errors/webhook-error'
+import { concat } from '../concat'
+import { bodyTooLarge } from '../receive'
+import type { WebhookReceiver } from '../receiver'
+import type { WebhookAnswer, WebhookBody } from '../request'
+
+/** A request of `node:http`, also as Express hands it on. */
+export interface NodeRequest {
+  readonly method?: string | undefined
+  readonly url?: string | undefined
+  /** Express: the path before a router took a part of it away. */
+  readonly originalUrl?: string | undefined
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly rawHeaders: readonly string[]
+  /** What a body parser made of the body. */
+  readonly body?: unknown
+  readonly complete: boolean
+  readonly readableDidRead: boolean
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  on(event: 'end' | 'close', listener: () => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  off(event: 'data', listener: (chunk: Uint8Array) => void): unknown
+  pause(): unknown
+}
+
+/** A response of `node:http`. */
+export interface NodeResponse {
+  statusCode: number
+  setHeader(name: string, value: string): unknown
+  end(body: string): unknown
+}
+
+/** A request of Fastify. */
+export interface FastifyRequest {
+  readonly raw: NodeRequest
+  readonly body?: unknown
+}
+
+/** A reply of Fastify. */
+export interface FastifyReply {
+  readonly raw: NodeResponse
+  hijack(): unknown
+}
+
+/**
+ * Makes a listener for `http.createServer`, a handler for Express and one for Fastify.
+ *
+ * A body that a framework has read is used where it is still text or bytes; one that it has parsed is an error at
+ * once, which says so. So mount it before `express.json()`, or give its route `express.text({ type: 'application/*' })`. Fastify
+ * parses by itself: `app.addContentTypeParser` for both media types, with `parseAs: 'buffer'`, gives the bytes.
+ *
+ * @example
+ * http.createServer(toNodeListener(receiver)).listen(8080)
+ * app.post('/hooks/harbor', toNodeListener(receiver))
+ */
+export function toNodeListener(
+  receiver: WebhookReceiver,
+): (request: NodeRequest | FastifyRequest, response: NodeResponse | FastifyReply) => Promise<void> {
+  return async (request, response) => {
+    if ('hijack' in response) response.hijack()
+    const incoming = 'raw' in request ? request.raw : request
+    const outgoing = 'raw' in response ? response.raw : response
+    const answer = await receiver.handle({
+      method: incoming.method ?? '',
+      path: (incoming.originalUrl ?? incoming.url ?? '').replace(/\?.*/s, ''),
+      header: (name) => readHeader(incoming, name),
+      read: (limit) => readBody(request.body, incoming, limit),
+    })
+    send(answer, incoming, outgoing)
+  }
+}
+
+/** Node keeps the first `Authorization` of several; all of them are among the raw headers. */
+function readHeader({ rawHeaders, headers }: NodeRequest, name: string): string | undefined {
+  const values = rawHeaders.filter(
+    (_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
+  )
+  return values.length > 0 ? values.join(', ') : headers[name]?.toString()
+}
+
+function readBody(parsed: unknown, incoming: NodeRequest, limit: number): WebhookBody | Promise<WebhookBody> {
+  if (typeof parsed === 'string') return parsed
+  if (parsed instanceof Uint8Array) return parsed
+  // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
+  if (!incoming.readableDidRead) return readStream(incoming, limit)
+  throw new WebhookError(
+    'body-already-read',
+    "Something before the receiver has read the body and parsed it. Mount the receiver before express.json(), or let the route have text or bytes: express.text({ type: 'application/*' }), or addContentTypeParser with parseAs: 'buffer' in Fastify.",
+  )
+}
+
+function readStream(incoming: NodeRequest, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const onData = (chunk: Uint8Array) => {
+      size += chunk.byteLength
+      chunks.push(chunk)
+      if (size <= limit) return
+      // Not destroyed, as the answer goes the same way; without a reader the rest stays where it is.
+      incoming.off('data', onData)
+      incoming.pause()
+      reject(bodyTooLarge())
+    }
+    incoming.on('data', onData)
+    incoming.on('end', () => resolve(concat(chunks)))
+    incoming.on('error', reject)
+    incoming.on('close', () => reject(new Error('The connection was closed.')))
+  })
+}
+
+function send({ status, headers, body }: WebhookAnswer, incoming: NodeRequest, outgoing: NodeResponse): void {
+  outgoing.statusCode = status
+  for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
+  // Otherwise Node would read the rest of a body that nobody wants, to use the connection again.
+  if (!incoming.complete) outgoing.setHeader('connection', 'close')
+  outgoing.end(body)
+}

@@ -1,0 +1,62 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+/**
+ * Whether an `Authorization` header is one of the secrets. Harbor signs nothing: it sends the policy's
+ * `auth_header` as it is, without a scheme.
+ *
+ * The time it takes does not tell how much of a guess was right. It is synchronous.
+ *
+ * @param header The value, as the runtime gives it. One that is missing or repeated is not verified.
+ * @param secrets The policy's `auth_header`; several while it is being changed, the new one beside the old one.
+ * @throws {InvalidArgumentError} `secrets` is missing or empty, or one of them is.
+ *
+ * @example
+ * if (!verifyAuthorization(request.headers.get('authorization'), secret)) return new Response(null, { status: 401 })
+ */
+export function verifyAuthorization(
+  header: string | readonly string[] | null | undefined,
+  secrets: string | readonly string[],
+): boolean {
+  return authorizes(readSecrets('secrets', secrets), header)
+}
+
+/** The spellings of a secret that a runtime may show. Made once for a receiver. */
+export type Secrets = readonly string[]
+
+export function readSecrets(argument: string, given: unknown): Secrets {
+  const secrets: readonly unknown[] = Array.isArray(given) ? given : [given]
+  if (secrets.length === 0) throw noSecret(argument)
+  return secrets.flatMap((secret) => {
+    // Go trims the values of headers, and files of secrets end in a line break.
+    const trimmed = typeof secret === 'string' ? secret.trim() : ''
+    if (trimmed === '') throw noSecret(argument)
+    // Harbor sends UTF-8 (recordings: delivery.json, odd-auth). Most runtimes show a character for each byte,
+    // some (a Lambda's event, a few proxies) the text.
+    const bytes = String.fromCharCode(...new TextEncoder().encode(trimmed))
+    return bytes === trimmed ? [trimmed] : [trimmed, bytes]
+  })
+}
+
+export function authorizes(secrets: Secrets, header: string | readonly string[] | null | undefined): boolean {
+  const value = typeof header === 'object' && header?.length === 1 ? header[0] : header
+  if (typeof value !== 'string') return false
+  let verified = false
+  for (const secret of secrets) verified = isSame(value, secret) || verified
+  return verified
+}
+
+/** Looks at every character of what was sent, right or wrong. */
+function isSame(sent: string, secret: string): boolean {
+  let difference = sent.length ^ secret.length
+  for (let index = 0; index < sent.length; index++) {
+    difference |= sent.charCodeAt(index) ^ secret.charCodeAt(index % secret.length)
+  }
+  return difference === 0
+}
+
+function noSecret(argument: string): InvalidArgumentError {
+  return new InvalidArgumentError(
+    argument,
+    "has to be the policy's auth_header, or a list of several: a text that is not empty.",
+  )
+}

@@ -1,0 +1,46 @@
+import { WebhookError } from '../../errors/webhook-error'
+import type { DedupeStore } from './store'
+
+/** Harbor's second attempt comes after 23 s at the earliest (recordings: delivery.json): a lost claim has ended by then. */
+const lease = 20_000
+
+/** A claimed event, kept until it ends. */
+export interface Hold {
+  /** Remembers the event where its handlers succeeded, and lets go of it where not. */
+  end(succeeded: boolean): Promise<void>
+}
+
+/**
+ * Claims an event and renews the lease until it ends.
+ *
+ * @param onFailure Told when the store fails later. Nothing is undone then: the lease runs out by itself.
+ * @throws {WebhookError} `dedupe-failed`: the store could not say who has the event.
+ */
+export async function holdEvent(
+  store: DedupeStore,
+  key: string,
+  onFailure: (error: WebhookError) => void,
+): Promise<Hold | 'done' | 'busy'> {
+  const owner = crypto.randomUUID()
+  const attempt = async <T>(step: () => T | PromiseLike<T>): Promise<T> => {
+    try {
+      return await step()
+    } catch (cause) {
+      throw new WebhookError('dedupe-failed', 'The store of seen events failed.', { cause })
+    }
+  }
+  const claim = await attempt(() => store.claim(key, lease, owner))
+  if (claim !== 'claimed') return claim
+
+  const renewal = setInterval(() => {
+    attempt(() => store.claim(key, lease, owner)).catch(onFailure)
+  }, lease / 2)
+  return {
+    async end(succeeded) {
+      clearInterval(renewal)
+      await attempt(() => (succeeded ? store.complete(key, owner) : store.release(key, owner))).catch(
+        onFailure,
+      )
+    },
+  }
+}

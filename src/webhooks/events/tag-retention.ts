@@ -1,0 +1,99 @@
+import * as z from 'zod/mini'
+import { type EventOf, payload } from './envelope'
+import { loose } from './loose'
+
+/**
+ * A run of a project's retention policy has deleted artifacts of one repository. A dry run, and a run that deletes
+ * nothing, is no event. Each deletion comes as a `DELETE_ARTIFACT` too. `deletedArtifacts` reads it.
+ */
+export interface TagRetentionEvent
+  extends EventOf<'TAG_RETENTION', RetentionEventData, 'harbor.tag_retention.finished'> {}
+
+export interface RetentionEventData {
+  retention: RetentionDetails
+}
+
+export interface RetentionDetails {
+  /** Artifacts of this repository that were looked at. */
+  total: number
+  /** Immutable ones count as retained. */
+  retained: number
+  /** Without the port. */
+  harbor_hostname: string
+  project_name: string
+  retention_policy_id: number
+  retention_rule: RetentionRuleDetails[]
+  /** `SUCCESS`. */
+  result: string
+  deleted_artifact: DeletedArtifactInfo[]
+}
+
+export interface RetentionRuleDetails {
+  /** `always`, `latestPushedK`, `nDaysSinceLastPull` … */
+  template: string
+  /** Absent where the template has none. */
+  params?: Record<string, unknown> | undefined
+  tag_selectors?: RetentionSelectorDetails[] | undefined
+  /** `repository` is the one scope there is. */
+  scope_selectors?: Record<string, RetentionSelectorDetails[]> | undefined
+}
+
+export interface RetentionSelectorDetails {
+  /** `doublestar`. */
+  kind: string
+  /** `matches`, `excludes`, `repoMatches` or `repoExcludes`. */
+  decoration: string
+  pattern: string
+  /** JSON within a text, `{"untagged": false}`, or empty. */
+  extras?: string | undefined
+}
+
+export interface DeletedArtifactInfo {
+  /** `image`. */
+  type: string
+  status: string
+  /** `app:v1` or `app@sha256:…`. Without the project. */
+  name_tag: string
+  /** Null. */
+  references?: string[] | null | undefined
+  fail_reason?: string | undefined
+}
+
+const selectors = z.array(
+  loose({
+    kind: z.string(),
+    decoration: z.string(),
+    pattern: z.string(),
+    extras: z.optional(z.string()),
+  }),
+)
+
+const retentionEventData = loose({
+  retention: loose({
+    total: z.number(),
+    retained: z.number(),
+    harbor_hostname: z.string(),
+    project_name: z.string(),
+    retention_policy_id: z.number(),
+    retention_rule: z.array(
+      loose({
+        template: z.string(),
+        params: z.optional(z.record(z.string(), z.unknown())),
+        tag_selectors: z.optional(selectors),
+        scope_selectors: z.optional(z.record(z.string(), selectors)),
+      }),
+    ),
+    result: z.string(),
+    deleted_artifact: z.array(
+      loose({
+        type: z.string(),
+        status: z.string(),
+        name_tag: z.string(),
+        references: z.optional(z.nullable(z.array(z.string()))),
+        fail_reason: z.optional(z.string()),
+      }),
+    ),
+  }),
+})
+
+export const tagRetentionPayload = payload('TAG_RETENTION', retentionEventData)

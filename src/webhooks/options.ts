@@ -1,0 +1,84 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { readSecrets, type Secrets } from './authorization'
+import { memoryDedupe } from './dedupe/memory'
+import type { DedupeStore } from './dedupe/store'
+import type { AnyWebhookEvent } from './event'
+import { checkPositive } from './positive'
+import type { WaitUntil } from './request'
+
+export interface WebhookReceiverOptions {
+  /**
+   * The policy's `auth_header`; several while it is being changed. `false` lets anybody send events: only where
+   * something before the receiver has verified the sender.
+   */
+  authorization: string | readonly string[] | false
+  /** The one path to answer on, such as `/hooks/harbor`; any other is a 404. @default every path */
+  path?: string | undefined
+  /**
+   * When to answer. Harbor waits 3 seconds, and delivers again where the answer is no success: three times in all.
+   *
+   * - `'after-handlers'`: a handler that fails answers 500, and all handlers see the event again.
+   * - `'immediately'`: 202. Harbor never delivers again; failures go to `onError`.
+   *
+   * @default 'after-handlers'
+   */
+  respond?: 'after-handlers' | 'immediately' | undefined
+  /**
+   * After how many milliseconds `onError` is told `handlers-slow`. Harbor gives up after 3,000, or what its
+   * `JOBSERVICE_WEBHOOK_JOB_HTTP_CLIENT_TIMEOUT` says. @default 2_500
+   */
+  timeBudget?: number | undefined
+  /** Where it is kept which events were handled; `false` for nowhere. @default memoryDedupe() */
+  dedupe?: DedupeStore | false | undefined
+  /**
+   * The identity of an event, for `dedupe`. Without one, or where it gives `undefined`, a CloudEvent is its `source`
+   * and `id`, and an event in the `Default` format is never taken for another: that format has no identity, and two
+   * pulls of one tag may be the same byte for byte.
+   */
+  key?: ((event: AnyWebhookEvent) => string | undefined) | undefined
+  /** Keeps the runtime alive for what goes on after the answer. A Worker's own is found without it. */
+  waitUntil?: WaitUntil | undefined
+}
+
+export interface ReceiverSettings {
+  /** `undefined`: anybody may send. */
+  readonly secrets: Secrets | undefined
+  readonly path: string | undefined
+  readonly respond: 'after-handlers' | 'immediately'
+  readonly timeBudget: number
+  readonly store: DedupeStore | undefined
+  readonly keyOf: (event: AnyWebhookEvent) => string | undefined
+  readonly waitUntil: WaitUntil | undefined
+}
+
+export function readOptions(options: WebhookReceiverOptions): ReceiverSettings {
+  const {
+    authorization,
+    path,
+    respond = 'after-handlers',
+    timeBudget = 2_500,
+    dedupe,
+    key,
+    waitUntil,
+  } = options
+  if (path !== undefined && !path.startsWith('/')) {
+    throw new InvalidArgumentError('path', `'${path}' has to begin with '/'.`)
+  }
+  if (respond !== 'after-handlers' && respond !== 'immediately') {
+    throw new InvalidArgumentError('respond', `'${respond}' is neither 'after-handlers' nor 'immediately'.`)
+  }
+  return {
+    secrets: authorization === false ? undefined : readSecrets('authorization', authorization),
+    path,
+    respond,
+    timeBudget: checkPositive('timeBudget', timeBudget),
+    store: dedupe === false ? undefined : (dedupe ?? memoryDedupe()),
+    keyOf: (event) => key?.(event) ?? cloudEventKey(event),
+    waitUntil,
+  }
+}
+
+function cloudEventKey({ cloudEvent }: AnyWebhookEvent): string | undefined {
+  const { source, id } = cloudEvent ?? {}
+  return typeof source === 'string' && typeof id === 'string' ? `${source} ${id}` : undefined
+}

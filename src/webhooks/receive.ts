@@ -1,0 +1,49 @@
+import { WebhookError } from '../errors/webhook-error'
+import { authorizes, type Secrets } from './authorization'
+import type { AnyWebhookEvent } from './event'
+import { parseWebhook } from './parse'
+import type { WebhookBody, WebhookRequest } from './request'
+
+/** 4 MiB. A retention lists what it deleted, so that there is no largest body; this holds 30,000 artifacts. */
+const bodyLimit = 4 * 1024 * 1024
+
+const mediaType = /^application\/(cloudevents\+)?json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+
+/**
+ * Reads the event of a request: first what can be said without its body, and before all who sent it.
+ *
+ * @param secrets `undefined` where anybody may send.
+ */
+export async function receiveEvent(
+  request: WebhookRequest,
+  secrets: Secrets | undefined,
+): Promise<AnyWebhookEvent> {
+  if (secrets !== undefined && !authorizes(secrets, request.header('authorization'))) {
+    throw new WebhookError('unauthorized', 'Authorization is not the secret of this receiver.')
+  }
+  if (!mediaType.test(request.header('content-type') ?? '')) {
+    throw new WebhookError(
+      'unsupported-media-type',
+      'Content-Type has to be application/json or application/cloudevents+json, in UTF-8.',
+    )
+  }
+  if (!/^(identity)?$/i.test(request.header('content-encoding') ?? '')) {
+    throw new WebhookError('unsupported-encoding', 'A body with a Content-Encoding is not read.')
+  }
+  if (Number(request.header('content-length')) > bodyLimit) throw bodyTooLarge()
+  return parseWebhook(await readBody(request))
+}
+
+/** What a `read` throws beyond the limit that it is given. */
+export function bodyTooLarge(): WebhookError {
+  return new WebhookError('body-too-large', 'The body is larger than 4 MiB.')
+}
+
+async function readBody(request: WebhookRequest): Promise<WebhookBody> {
+  try {
+    return await request.read(bodyLimit)
+  } catch (cause) {
+    if (cause instanceof WebhookError) throw cause
+    throw new WebhookError('body-incomplete', 'The sender went away before the end of the body.', { cause })
+  }
+}

@@ -1,0 +1,157 @@
+import { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
+import { answerFetch, type FetchContext } from './adapters/fetch'
+import { type Hold, holdEvent } from './dedupe/hold'
+import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
+import {
+  type HandledEventMap,
+  type HandlerCall,
+  Handlers,
+  handlerFailed,
+  runHandlers,
+  type WebhookHandler,
+} from './handlers'
+import { readOptions, type WebhookReceiverOptions } from './options'
+import { receiveEvent } from './receive'
+import type { WaitUntil, WebhookAnswer, WebhookRequest } from './request'
+
+/** Receives deliveries, and calls your handlers with events. Made by `createWebhookReceiver`. */
+export interface WebhookReceiver {
+  /** Calls `handler` for each event of a type, of several types, or with `'*'` of every known type. */
+  on<Type extends keyof HandledEventMap>(
+    type: Type | readonly Type[],
+    handler: WebhookHandler<HandledEventMap[Type]>,
+  ): void
+  /** Calls `handler` for each event of a type that this version does not know. */
+  onUnknown(handler: WebhookHandler<UnknownWebhookEvent>): void
+  /**
+   * Calls `handler` with everything that goes wrong: deliveries that are refused, handlers that fail or take too
+   * long, a `dedupe` store that is out of reach. Without one, it goes to `console.error`.
+   */
+  onError(handler: (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown): void
+  readonly respond: 'after-handlers' | 'immediately'
+  /** A handler of requests for Workers, Deno, Bun, Hono and Next. It needs no `this`. */
+  fetch(request: Request, env?: unknown, context?: FetchContext): Promise<Response>
+  /** What every adapter calls; for a transport that has none. It never rejects. */
+  handle(request: WebhookRequest): Promise<WebhookAnswer>
+}
+
+/**
+ * Makes a receiver of Harbor's webhooks: it verifies the sender, reads the event, keeps repeated deliveries from
+ * your handlers, and answers as Harbor needs it. Handlers of one event run at once.
+ *
+ * An event that no handler is interested in is answered 200. A redirect is never answered: Harbor would follow a 301
+ * with a GET, and the event would be lost.
+ *
+ * @throws {InvalidArgumentError} `authorization` is missing or empty, or an option is out of its range.
+ *
+ * @example
+ * const receiver = createWebhookReceiver({ authorization: secret })
+ * receiver.on('PUSH_ARTIFACT', (event) => deploy(imageReference(event).pinned))
+ * export default { fetch: receiver.fetch }
+ */
+export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookReceiver {
+  const { secrets, path, respond, timeBudget, store, keyOf, waitUntil } = readOptions(options)
+  const handlers = new Handlers()
+  const errorHandlers: ErrorHandler[] = []
+
+  async function handle(request: WebhookRequest): Promise<WebhookAnswer> {
+    if (path !== undefined && request.path !== path) return answer(404, 'There is no webhook here.')
+    // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
+    if (request.method !== 'POST')
+      return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
+    try {
+      return await dispatch(await receiveEvent(request, secrets), request.waitUntil ?? waitUntil)
+    } catch (cause) {
+      const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
+      report(error)
+      return answer(statuses[error.code], error.message)
+    }
+  }
+
+  async function dispatch(event: AnyWebhookEvent, keepAlive: WaitUntil | undefined): Promise<WebhookAnswer> {
+    const calls = handlers.for(event)
+    if (calls.length === 0) return answer(200, 'No handler is interested.')
+    const hold = await claim(event)
+    if (hold === 'done') return answer(200, 'It was handled before.')
+    if (hold === 'busy') return answer(503, 'It is being handled.')
+
+    const work = run(event, calls, hold)
+    if (respond === 'immediately') {
+      keepAlive?.(work)
+      return answer(202, 'It will be handled.')
+    }
+    const clock = setTimeout(() => report(handlersSlow(event, timeBudget), event), timeBudget)
+    const succeeded = await work
+    clearTimeout(clock)
+    return succeeded ? answer(200, 'It was handled.') : answer(500, 'A handler failed.')
+  }
+
+  function claim(event: AnyWebhookEvent): Promise<Hold | 'done' | 'busy'> | undefined {
+    const key = store && keyOf(event)
+    if (store === undefined || key === undefined) return undefined
+    return holdEvent(store, key, (error) => report(error, event))
+  }
+
+  /** Never rejects: it may go on after the answer, with nobody there to catch. */
+  async function run(
+    event: AnyWebhookEvent,
+    calls: readonly HandlerCall[],
+    hold: Hold | undefined,
+  ): Promise<boolean> {
+    const failures = await runHandlers(calls)
+    for (const failure of failures) report(failure, event)
+    await hold?.end(failures.length === 0)
+    return failures.length === 0
+  }
+
+  function report(error: WebhookError, event?: AnyWebhookEvent): void {
+    const listeners = errorHandlers.length === 0 ? [logError] : errorHandlers
+    // What goes wrong while it is told what went wrong is not told again.
+    Promise.resolve(runHandlers(listeners.map((listener) => () => listener(error, event)))).then(
+      (failures) => {
+        for (const failure of failures) logError(failure)
+      },
+    )
+  }
+
+  return {
+    respond,
+    on: (type, handler) => handlers.on(type, handler),
+    onUnknown: (handler) => handlers.onUnknown(handler),
+    onError: (handler) => void errorHandlers.push(handler),
+    fetch: (request, _env, context) => answerFetch(handle, request, context),
+    handle,
+  }
+}
+
+type ErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
+
+const statuses: Record<WebhookErrorCode, number> = {
+  unauthorized: 401,
+  'unsupported-media-type': 415,
+  'unsupported-encoding': 415,
+  'body-too-large': 413,
+  'body-incomplete': 400,
+  'body-already-read': 500,
+  'invalid-json': 400,
+  'slack-format': 400,
+  'invalid-payload': 400,
+  'handler-failed': 500,
+  'handlers-slow': 500,
+  'dedupe-failed': 503,
+}
+
+function answer(status: number, body: string, headers: Readonly<Record<string, string>> = {}): WebhookAnswer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body }
+}
+
+function handlersSlow({ type }: AnyWebhookEvent, milliseconds: number): WebhookError {
+  return new WebhookError(
+    'handlers-slow',
+    `The handlers of ${type} still run after ${milliseconds} ms. Harbor waits 3,000 ms and then delivers again: hand the work to a queue, or answer first with respond: 'immediately'.`,
+  )
+}
+
+function logError(error: WebhookError): void {
+  console.error(error)
+}
