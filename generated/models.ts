@@ -452,7 +452,7 @@ export interface CVEAllowlistInput {
   id?: number | undefined
   project_id?: number | undefined
   expires_at?: number | null | undefined
-  items?: CVEAllowlistItem[] | undefined
+  items?: readonly CVEAllowlistItem[] | undefined
   /** Format: date-time */
   creation_time?: string | undefined
   /** Format: date-time */
@@ -495,7 +495,7 @@ export interface ReplicationPolicyInput {
   dest_namespace?: string | undefined
   dest_namespace_replace_count?: number | null | undefined
   trigger?: ReplicationTrigger | undefined
-  filters?: ReplicationFilter[] | undefined
+  filters?: readonly ReplicationFilter[] | undefined
   replicate_deletion?: boolean | undefined
   deletion?: boolean | undefined
   override?: boolean | undefined
@@ -688,7 +688,7 @@ export interface RobotInput {
   editable?: boolean | undefined
   disable?: boolean | undefined
   expires_at?: number | undefined
-  permissions?: RobotPermissionInput[] | undefined
+  permissions?: readonly RobotPermissionInput[] | undefined
   creator_type?: string | undefined
   creator_ref?: number | undefined
   /** Format: date-time */
@@ -702,7 +702,7 @@ export interface RobotCreate {
   description?: string | undefined
   level?: 'system' | 'project' | undefined
   duration?: number | undefined
-  permissions?: RobotPermissionInput[] | undefined
+  permissions?: readonly RobotPermissionInput[] | undefined
 }
 
 export interface RobotCreated {
@@ -727,7 +727,7 @@ export interface RobotPermission {
 export interface RobotPermissionInput {
   kind?: 'system' | 'project' | undefined
   namespace?: string | undefined
-  access?: AccessInput[] | undefined
+  access?: readonly AccessInput[] | undefined
 }
 
 export interface Access {
@@ -894,7 +894,7 @@ export interface RetentionPolicy {
 export interface RetentionPolicyInput {
   id?: number | undefined
   algorithm?: string | undefined
-  rules?: RetentionRuleInput[] | undefined
+  rules?: readonly RetentionRuleInput[] | undefined
   trigger?: RetentionRuleTrigger | undefined
   scope?: RetentionPolicyScope | undefined
 }
@@ -944,10 +944,10 @@ export interface RetentionRuleInput {
         [key: string]: unknown
       }
     | undefined
-  tag_selectors?: RetentionSelector[] | undefined
+  tag_selectors?: readonly RetentionSelector[] | undefined
   scope_selectors?:
     | {
-        [key: string]: RetentionSelector[]
+        [key: string]: readonly RetentionSelector[]
       }
     | undefined
 }
@@ -1103,10 +1103,10 @@ export interface ImmutableRuleInput {
         [key: string]: unknown
       }
     | undefined
-  tag_selectors?: ImmutableSelector[] | undefined
+  tag_selectors?: readonly ImmutableSelector[] | undefined
   scope_selectors?:
     | {
-        [key: string]: ImmutableSelector[]
+        [key: string]: readonly ImmutableSelector[]
       }
     | undefined
 }
@@ -1136,7 +1136,7 @@ export interface LdapPingResult {
 }
 
 export interface LdapImportUsers {
-  ldap_uid_list?: string[] | undefined
+  ldap_uid_list?: readonly string[] | undefined
 }
 
 export interface LdapUser {
@@ -1211,8 +1211,8 @@ export interface WebhookPolicyInput {
   name?: string | undefined
   description?: string | undefined
   project_id?: number | undefined
-  targets?: WebhookTargetObjectInput[] | undefined
-  event_types?: string[] | undefined
+  targets?: readonly WebhookTargetObjectInput[] | undefined
+  event_types?: readonly string[] | undefined
   creator?: string | undefined
   /** Format: date-time */
   creation_time?: string | undefined
@@ -1524,8 +1524,8 @@ export interface Accessory {
 
 export interface ScanDataExportRequest {
   job_name?: string | undefined
-  projects?: number[] | undefined
-  labels?: number[] | undefined
+  projects?: readonly number[] | undefined
+  labels?: readonly number[] | undefined
   repositories?: string | undefined
   cveIds?: string | undefined
   tags?: string | undefined
@@ -1899,7 +1899,7 @@ export interface ListWebhookJobsQuery {
   page?: number | undefined
   page_size?: number | undefined
   policy_id: number
-  status?: string[] | undefined
+  status?: readonly string[] | undefined
 }
 
 export interface ListUserGroupsQuery {

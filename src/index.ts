@@ -79,6 +79,7 @@ export type {
   UpdateRepositoryBody,
 } from './resources/repositories'
 export type { RobotReference } from './resources/robot-lookup'
+export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,
   CreateRobotBody,

@@ -1,5 +1,10 @@
-import type { Robot, RobotPermission } from '../../generated/models'
+import type { Access, Robot, RobotPermission } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+/** What a robot may do in one place: a `RobotPermission` as it is asked for. */
+export interface RobotGrant extends Omit<RobotPermission, 'access'> {
+  access: readonly Access[]
+}
 
 // What Harbor refuses with 400, or with a puzzling 404 (recordings: robot.json); found before a request is made.
 
@@ -17,7 +22,7 @@ export function checkDuration(duration: number): void {
 }
 
 /** @param level where it is known already */
-export function checkPermissions(permissions: readonly RobotPermission[], level?: Robot['level']): void {
+export function checkPermissions(permissions: readonly RobotGrant[], level?: Robot['level']): void {
   if (!Array.isArray(permissions) || permissions.length === 0) {
     throw new InvalidArgumentError('permissions', 'must be a list of at least one entry.')
   }
@@ -28,7 +33,7 @@ export function checkPermissions(permissions: readonly RobotPermission[], level?
   )
 }
 
-function isOfOneProject({ kind, namespace }: RobotPermission): boolean {
+function isOfOneProject({ kind, namespace }: RobotGrant): boolean {
   return kind === 'project' && typeof namespace === 'string' && /^[^/*]+$/.test(namespace)
 }
 

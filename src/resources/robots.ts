@@ -1,4 +1,4 @@
-import type { ListRobotQuery, Robot, RobotCreated, RobotPermission, RobotSec } from '../../generated/models'
+import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import type { Pager } from '../core/pager'
@@ -10,7 +10,7 @@ import { requireBody } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './projects'
 import { findRobot, levelOf, type RobotReference, robotId, robotOrder } from './robot-lookup'
-import { checkDuration, checkName, checkPermissions, checkSecret } from './robot-rules'
+import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
 
 export type ListRobotsOptions = CallOptions &
   Listed<ListRobotQuery> & {
@@ -31,7 +31,7 @@ export interface CreateRobotBody {
    * namespace `/`, `kind: 'project'` with the name of a project, or `*` for all. `harbor.permissions` knows the pairs of
    * resource and action that there are.
    */
-  permissions: RobotPermission[]
+  permissions: readonly RobotGrant[]
 }
 
 /** A new robot: the only time that its secret can be read. */
@@ -47,7 +47,7 @@ export interface UpdateRobotBody {
   /** In days; -1 for ever. */
   duration?: number | undefined
   /** In place of all it had. */
-  permissions?: RobotPermission[] | undefined
+  permissions?: readonly RobotGrant[] | undefined
 }
 
 export interface RefreshRobotSecretBody {

@@ -40,8 +40,8 @@ export interface CreateWebhookPolicyBody {
   description?: string | undefined
   /** Harbor would take a missing one for `false`. */
   enabled: boolean
-  event_types: (WebhookEventName | (string & {}))[]
-  targets: WebhookTarget[]
+  event_types: readonly (WebhookEventName | (string & {}))[]
+  targets: readonly WebhookTarget[]
 }
 
 /** What can be changed of a webhook policy. What is not given stays. */

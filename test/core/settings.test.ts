@@ -74,7 +74,6 @@ describe('an option of a client', () => {
     ['a logger that is none', { logger: true }, 'logger'],
     ['a logger without warn', { logger: { debug: () => {} } }, 'logger'],
     ['a null', { timeout: null }, 'timeout'],
-    ['a user beside the url', { username: 'jane', password: 'Secret12345' }, 'username'],
   ])('is refused when the client is made: %s', (_, option, argument) => {
     const make = () => new Harbor({ url: 'https://harbor.example.com', ...option } as HarborOptions)
     expect(make).toThrow(InvalidArgumentError)
@@ -83,6 +82,11 @@ describe('an option of a client', () => {
     } catch (error) {
       expect(error).toMatchObject({ argument, outcome: 'not-sent' })
     }
+  })
+
+  test('cannot be credentials beside the url, which would be ignored', () => {
+    const options = { url: 'https://harbor.example.com', username: 'jane', password: 'Secret12345' }
+    expect(() => new Harbor(options)).toThrow(/^username: belongs into `auth`/)
   })
 
   test('that is undefined is not given', () => {

@@ -11,7 +11,7 @@ describe('declarations', async () => {
   const { document, requested } = separateDirections(simplify(thingsThatChange()))
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
-  test('give every schema and every query a name, and let requests say undefined', () => {
+  test('give every schema and every query a name, and let requests say undefined and take what is readonly', () => {
     expect(format(models)).toBe(`export interface Thing {
   id?: number
   note?: string
@@ -21,7 +21,7 @@ describe('declarations', async () => {
 export interface ThingInput {
   id?: number | undefined
   note?: string | null | undefined
-  tags?: string[] | undefined
+  tags?: readonly string[] | undefined
 }
 
 export interface Errors {

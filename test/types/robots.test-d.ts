@@ -19,6 +19,19 @@ test('a new robot has its secret', async () => {
   expectTypeOf(id).toEqualTypeOf<number>()
 })
 
+test('a body may be written as const', () => {
+  const body = {
+    name: 'ci',
+    level: 'project',
+    duration: 30,
+    permissions: [
+      { kind: 'project', namespace: 'demo', access: [{ resource: 'repository', action: 'pull' }] },
+    ],
+  } as const
+  harbor.robots.create(body)
+  harbor.robots.update('robot$demo+ci', { permissions: body.permissions })
+})
+
 test('what Harbor ignores when it makes a robot cannot be given', () => {
   // @ts-expect-error Harbor makes up the secret
   harbor.robots.create({ name: 'ci', level: 'system', duration: 30, permissions, secret: 'Chosen12345' })

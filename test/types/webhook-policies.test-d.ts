@@ -25,6 +25,17 @@ test('a target is one that Harbor takes', () => {
   webhookPolicies.update('demo', 1, { targets: [{ type: 'slack', address, auth_header: 'Bearer x' }] })
 })
 
+test('a body may be written as const', () => {
+  const body = {
+    name: 'ci',
+    enabled: true,
+    event_types: ['PUSH_ARTIFACT'],
+    targets: [{ type: 'http', address: 'https://hooks.example.com' }],
+  } as const
+  harbor.webhookPolicies.create('demo', body)
+  harbor.webhookPolicies.update('demo', 'ci', { event_types: body.event_types, targets: body.targets })
+})
+
 test('a policy is enabled or not, in words', () => {
   const targets = [{ type: 'http' as const, address }]
   // @ts-expect-error Harbor would take a missing one for false
