@@ -5,7 +5,9 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     registry: 'src/registry/index.ts',
+    signatures: 'src/signatures/index.ts',
     testing: 'src/testing/index.ts',
+    webhooks: 'src/webhooks/index.ts',
   },
   format: ['esm', 'cjs'],
   target: 'es2022',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 // What the blocks lean on: each is read as a file of its own, after these lines.
 const prelude = `
 declare const harbor: import('harborkit').Harbor
-declare const url: string, secret: string, robot: string, username: string, password: string
+declare const publicKey: string, url: string, secret: string, robot: string, username: string, password: string
 declare function readSecretFile(): Promise<string>
 `
 

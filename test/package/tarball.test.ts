@@ -39,7 +39,9 @@ test('every door has its own file in each format, with types first and a default
 const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> = {
   '.': ['openapi-fetch'],
   './registry': ['@noble/hashes/sha2.js'],
+  './signatures': [],
   './testing': ['node:http', 'openapi-fetch'],
+  './webhooks': ['zod/mini'],
 }
 
 test.each(Object.entries(needs))('the door %s loads %j, and its types load nothing', (door, packages) => {
