@@ -1,6 +1,6 @@
 import type { ProjectMetadataInput, ProjectReq, ProjectUpdateReq } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody } from './body'
+import { requireBody, requireTexts } from './body'
 
 const severities = ['none', 'low', 'medium', 'high', 'critical'] as const
 
@@ -24,11 +24,7 @@ export type UpdateProjectBody = Omit<ProjectUpdateReq, 'metadata'> & {
 }
 
 export function readNewProject(body: CreateProjectBody): CreateProjectBody {
-  const { project_name } = readProject(body)
-  if (typeof project_name !== 'string' || project_name === '') {
-    throw new InvalidArgumentError('project_name', 'is missing or empty.')
-  }
-  return body
+  return requireTexts(readProject(body), 'project_name')
 }
 
 /** Checks the severity: Harbor takes one that does not exist without a word (recordings: project.json). */

@@ -1,5 +1,5 @@
 import type { ListProjectsQuery, Project, ProjectDeletable, ProjectSummary } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/arguments'
+import { type Listed, readOptions, splitOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import { type HeadersOption, readHeaders } from '../core/headers'
@@ -8,6 +8,7 @@ import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
+import { requireText } from './body'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
 
 /** A project by its name (`'demo'`) or its id (`12`). A text is always a name, also `'2024'`. */
@@ -52,7 +53,7 @@ export class Projects {
     try {
       // Only this operation answers those who are no members; it knows names only.
       if (typeof project === 'number') await this.get(project, options)
-      else await this.#transport.call('headProject', { options: { ...options, project_name: project } })
+      else await this.#head(project, options)
       return true
     } catch (error) {
       if (error instanceof NotFoundError) return false
@@ -118,6 +119,13 @@ export class Projects {
   /** Counts a project's repositories and members, and shows its quota in bytes. */
   summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
     return this.#transport.call('getProjectSummary', { path: { project_name_or_id: project }, options })
+  }
+
+  #head(project: string, options: CallOptions = {}): Call<undefined> {
+    return this.#transport.call('headProject', () => {
+      requireText('project', project)
+      return { options: { ...readOptions(options), project_name: project } }
+    })
   }
 }
 

@@ -33,6 +33,7 @@ replay('project.json', {
     'listScannerCandidatesOfProject',
   ],
   refused: {
+    'headProject: 422: no name': 'project',
     'createProject: 400: no name': 'project_name',
     'createProject: 422: a number for a string': 'project_name',
     'updateProject: a severity that does not exist is accepted': 'metadata.severity',
