@@ -59,18 +59,18 @@ export type {
 } from './resources/members'
 export type { PermissionCatalog } from './resources/permission-catalog'
 export type {
+  CreateProjectBody,
+  ProjectSettings,
+  ProjectSeverity,
+  UpdateProjectBody,
+} from './resources/project-body'
+export type {
   MetadataKey,
   MetadataValue,
   ProjectMetadatas,
   WritableMetadataKey,
 } from './resources/project-metadata'
-export type {
-  CreateProjectBody,
-  ListProjectsOptions,
-  ProjectReference,
-  Projects,
-  UpdateProjectBody,
-} from './resources/projects'
+export type { ListProjectsOptions, ProjectReference, Projects } from './resources/projects'
 export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
 export type {
   ListAllRepositoriesOptions,

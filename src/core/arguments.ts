@@ -39,11 +39,14 @@ export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefin
 /** One item of a list. */
 export type ItemOf<Id extends OperationId> = AnswerOf<Id> extends readonly (infer Item)[] ? Item : never
 
+/** The options, checked to be some: `null` must not be spread and vanish. */
+export function readOptions<Options extends object>(options: Options): Options {
+  if (typeof options === 'object' && options !== null) return options
+  throw new InvalidArgumentError('options', 'must be an object.')
+}
+
 /** Takes our own options apart from the query: the one place that knows their names. */
 export function splitOptions(options: object = {}): { own: CallOptions; query: Record<string, unknown> } {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'must be an object.')
-  }
-  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = options
+  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = readOptions(options)
   return { own: { signal, timeout, totalTimeout, retry, headers }, query }
 }

@@ -150,7 +150,8 @@ export class Transport {
         fetchPage: async (page, signal) => {
           const [answer, sent] = await request(page, signal)
           const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
-          return { items, total: readTotal(answer.response.headers, items.length) }
+          const seen = items.length === 0 ? 0 : (page - 1) * pageSize + items.length
+          return { items, total: readTotal(answer.response.headers, seen) }
         },
       }
     })
@@ -205,7 +206,7 @@ export class Transport {
 
   #request(id: OperationId, asked: Asked, begun?: CallState): Promise<[Answer, Sent]> {
     // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
-    if ('body' in asked && (asked.body === undefined || asked.body === null)) {
+    if ('body' in asked && (typeof asked.body !== 'object' || asked.body === null)) {
       throw new InvalidArgumentError('body', 'is missing.')
     }
     const { method, path: template }: Operation = operations[id]

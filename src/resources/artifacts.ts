@@ -1,4 +1,5 @@
 import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
+import { readOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import type { Pager } from '../core/pager'
 import {
@@ -104,10 +105,10 @@ export class Artifacts {
    *
    * @throws {NotFoundError} there is no such artifact
    */
-  resolve(image: ImageReference, options?: CallOptions): Call<string> {
+  resolve(image: ImageReference, options: CallOptions = {}): Call<string> {
     return this.#transport.call(
       'getArtifact',
-      () => ({ path: this.#path(image), options: { ...options, with_tag: false } }),
+      () => ({ path: this.#path(image), options: { ...readOptions(options), with_tag: false } }),
       ({ data }) => data.digest,
     )
   }
@@ -125,7 +126,7 @@ export class Artifacts {
    * @throws {PreconditionFailedError} such a tag of the target is immutable
    * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
-  copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {
+  copy(from: ImageReference, to: RepositoryReference, options: CallOptions = {}): Call<CopiedArtifact> {
     const source = () => parseImage(from, this.#transport.settings.host)
     const target = () => parseRepository(to, this.#transport.settings.host)
     return this.#transport.call(
@@ -134,7 +135,7 @@ export class Artifacts {
         const { project, repository } = target()
         return {
           path: { project_name: project, repository_name: repository },
-          options: { ...options, from: formatImage(source()) },
+          options: { ...readOptions(options), from: formatImage(source()) },
         }
       },
       () => ({ ...target(), reference: source().reference }),

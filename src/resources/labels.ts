@@ -58,11 +58,11 @@ export class Labels {
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
    */
   list(options: ListLabelsOptions = {}): Pager<Label> {
-    const { scope, project_id, project, ...rest } = options
-    const prepare = async (own: CallOptions) => ({
-      options: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) },
-    })
-    return this.#transport.list('ListLabels', { options: rest, prepare }, { identity: 'id', sort: 'id' })
+    const prepare = async (own: CallOptions) => {
+      const { scope, project_id, project, ...rest } = options
+      return { options: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
+    }
+    return this.#transport.list('ListLabels', { options, prepare }, { identity: 'id', sort: 'id' })
   }
 
   /** Gets a label. A name costs one GET more, two where its project is a name. */

@@ -4,6 +4,7 @@ import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { ConflictError } from '../errors/conflict-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireText } from './body'
 import type { ProjectReference } from './projects'
 
 /** What a project can be told of itself: `public`, `prevent_vul`, `severity` … */
@@ -59,11 +60,10 @@ export class ProjectMetadatas {
     value: MetadataValue<Key>,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('addProjectMetadatas', () => ({
-      path: { project_name_or_id: project },
-      body: { [key]: checkValue(value) },
-      options,
-    }))
+    return this.#transport.call('addProjectMetadatas', () => {
+      requireText('key', key)
+      return { path: { project_name_or_id: project }, body: { [key]: checkValue(value) }, options }
+    })
   }
 
   /**
@@ -105,6 +105,9 @@ export class ProjectMetadatas {
 }
 
 function checkValue(value: string): string {
-  if (typeof value === 'string') return value
-  throw new InvalidArgumentError('value', "must be a text, also where it means a boolean: 'true' or 'false'.")
+  if (typeof value === 'string' && value !== '') return value
+  throw new InvalidArgumentError(
+    'value',
+    "must be a text and not empty, also where it means a boolean: 'true' or 'false'.",
+  )
 }

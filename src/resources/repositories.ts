@@ -7,6 +7,7 @@ import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
+import { requireBody } from './body'
 import { projectName } from './project-lookup'
 import type { ProjectReference } from './projects'
 
@@ -95,7 +96,13 @@ export class Repositories {
     body: UpdateRepositoryBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('updateRepository', () => ({ path: this.#path(repository), body, options }))
+    return this.#transport.call('updateRepository', () => {
+      // It is all that there is to change.
+      if (typeof requireBody(body).description !== 'string') {
+        throw new InvalidArgumentError('description', 'is missing. An empty text removes it.')
+      }
+      return { path: this.#path(repository), body, options }
+    })
   }
 
   /**

@@ -72,13 +72,13 @@ export class Robots {
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
    */
   list(options: ListRobotsOptions = {}): Pager<Robot> {
-    const { project, ...rest } = options
-    if (project === undefined) return this.#transport.list('ListRobot', { options: rest }, robotOrder)
     const prepare = async (own: CallOptions) => {
+      const { project, ...rest } = options
+      if (project === undefined) return { options: rest }
       const level = await levelOf(this.#transport, project, own)
       return { options: { ...rest, q: joinFilters(level, rest.q) } }
     }
-    return this.#transport.list('ListRobot', { options: rest, prepare }, robotOrder)
+    return this.#transport.list('ListRobot', { options, prepare }, robotOrder)
   }
 
   /**

@@ -5,7 +5,7 @@ import type {
   UserResp,
   UserSearchRespItem,
 } from '../../generated/models'
-import type { Listed } from '../core/arguments'
+import { type Listed, readOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import type { Pager } from '../core/pager'
@@ -13,7 +13,7 @@ import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
-import { requireBody } from './body'
+import { requireBody, requireText, requireTexts } from './body'
 import { withChanges } from './changes'
 import { projectId } from './project-lookup'
 import type { ProjectReference } from './projects'
@@ -93,14 +93,12 @@ export class Users {
    *
    * Permission: any user or robot.
    */
-  search(username: string, options?: SearchUsersOptions): Pager<UserSearchRespItem> {
+  search(username: string, options: SearchUsersOptions = {}): Pager<UserSearchRespItem> {
     return this.#transport.list(
       'searchUsers',
       () => {
-        if (typeof username !== 'string' || username === '') {
-          throw new InvalidArgumentError('username', 'is missing or empty.')
-        }
-        if (options !== undefined && 'page' in options) {
+        requireText('username', username)
+        if ('page' in readOptions(options)) {
           throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
         }
         return { options: { ...options, username } }
@@ -143,7 +141,11 @@ export class Users {
    * @throws {BadRequestError} the password is too weak, or the email malformed
    */
   create(body: CreateUserBody, options?: CallOptions): Call<Created> {
-    return this.#transport.call('createUser', { body, options }, created)
+    const given = () => ({
+      body: requireTexts(body, 'username', 'email', 'realname', 'password'),
+      options,
+    })
+    return this.#transport.call('createUser', given, created)
   }
 
   /**
@@ -197,8 +199,8 @@ export class Users {
    * permissions.some(({ resource, action }) => resource === 'repository' && action === 'push')
    */
   currentPermissions(options: CurrentPermissionsOptions = {}): Call<Permission[]> {
-    const { project, ...rest } = options
     const prepare = async (own: CallOptions) => {
+      const { project, ...rest } = options
       if (project === undefined) return { options: rest }
       if (rest.scope !== undefined) {
         throw new InvalidArgumentError('scope', 'cannot be given beside `project`, which makes one.')
@@ -206,7 +208,7 @@ export class Users {
       const id = await projectId(this.#transport, project, own)
       return { options: { ...rest, scope: `/project/${id}` } }
     }
-    return this.#transport.call('getCurrentUserPermissions', { options: rest, prepare })
+    return this.#transport.call('getCurrentUserPermissions', { options, prepare })
   }
 
   /**
@@ -222,7 +224,7 @@ export class Users {
     return this.#transport.call('updateUserPassword', {
       options,
       prepare: async (own) => ({
-        body: requireBody(body),
+        body: requireTexts(body, 'new_password'),
         path: { user_id: await userId(this.#transport, user, own) },
       }),
     })
@@ -253,7 +255,7 @@ export class Users {
     return this.#transport.call('setCliSecret', {
       options,
       prepare: async (own) => ({
-        body: requireBody(body),
+        body: requireTexts(body, 'secret'),
         path: { user_id: await userId(this.#transport, user, own) },
       }),
     })

@@ -19,7 +19,7 @@ import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
-import { requireBody } from './body'
+import { requireBody, requireId, requireText } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './projects'
 import {
@@ -131,7 +131,8 @@ export class WebhookPolicies {
   ): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
-      const current = typeof policy === 'object' ? policy : await this.#read(project, policy, own)
+      const current =
+        typeof policy === 'object' && policy !== null ? policy : await this.#read(project, policy, own)
       const { id, name, description, enabled, event_types, targets } = current
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
@@ -186,9 +187,10 @@ export class WebhookPolicies {
       'ListTasksOfWebhookExecution',
       {
         options,
-        prepare: async (own) => ({
-          path: { ...(await this.#path(project, policy, own)), execution_id: execution },
-        }),
+        prepare: async (own) => {
+          requireId('execution', execution)
+          return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
+        },
       },
       order,
     )
@@ -207,10 +209,12 @@ export class WebhookPolicies {
   ): Call<string> {
     return this.#transport.call('GetLogsOfWebhookTask', {
       options,
-      prepare: async (own) => ({
-        path: { ...(await this.#path(project, policy, own)), execution_id: execution, task_id: task },
-        accept: 'text/plain',
-      }),
+      prepare: async (own) => {
+        requireId('execution', execution)
+        requireId('task', task)
+        const path = await this.#path(project, policy, own)
+        return { path: { ...path, execution_id: execution, task_id: task }, accept: 'text/plain' }
+      },
     })
   }
 
@@ -252,7 +256,8 @@ export class WebhookPolicies {
     return typeof policy === 'string' ? this.#find(project, policy, own) : this.get(project, policy, own)
   }
 
-  #find(project: ProjectReference, name: string, own: CallOptions): Promise<WebhookPolicy> {
+  async #find(project: ProjectReference, name: string, own: CallOptions): Promise<WebhookPolicy> {
+    requireText('policy', name)
     const given = { path: { project_name_or_id: project }, options: own }
     const wanted = { thing: 'webhook policy', key: 'name', name } as const
     return findByName(this.#transport, 'ListWebhookPoliciesOfProject', given, order, wanted)

@@ -13,7 +13,10 @@ export type Actor =
 
 const anonymous: Actor = { kind: 'anonymous' }
 
-/** Right credentials go before the session that came beside them, wrong ones do not (recordings: session.json). */
+/**
+ * Right credentials go before the session that came beside them, wrong ones do not (recordings:
+ * session.json).
+ */
 export function authenticate(state: State, authorization: string | null, session: User | undefined): Actor {
   const { name = '', secret = '' } = basicCredentials(authorization) ?? {}
   const actor = name.startsWith(robotPrefix) ? asRobot(state, name, secret) : asUser(state, name, secret)

@@ -1,4 +1,7 @@
-/** Harbor says no: thrown anywhere below a route, turned into Harbor's error body at the top, an entry for each detail. */
+/**
+ * Harbor says no: thrown anywhere below a route, turned into Harbor's error body at the top, an entry for
+ * each detail.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
 

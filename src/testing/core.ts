@@ -40,7 +40,9 @@ export function isSafe(method: string): boolean {
   return method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 }
 
-/** go-swagger's part: content types first, then parameters and body, all before anybody looks at permissions. */
+/**
+ * go-swagger's part: content types first, then parameters and body, all before anybody looks at permissions.
+ */
 async function bind(state: State, { route, params }: Match, at: CoreRequest): Promise<Call> {
   const content = await at.request.text()
   if (content !== '') requireJson(at.request)
@@ -112,7 +114,9 @@ function covers(range: string, type: string): boolean {
   return range === '*/*' || range === type || range === `${type.split('/')[0]}/*`
 }
 
-/** What was thrown, as Harbor's answer. Anything but a `Refusal` is a mistake in the fake and is not hidden. */
+/**
+ * What was thrown, as Harbor's answer. Anything but a `Refusal` is a mistake in the fake and is not hidden.
+ */
 export function answerFor(error: unknown): Response {
   if (error instanceof Refusal) return refused(error)
   // A path or a name with a `%` that escapes nothing, as Go's server refuses it.

@@ -17,14 +17,15 @@ export interface FakeHarbor {
 }
 
 /**
- * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers that a real
- * one was recorded with. Nothing leaves the process.
+ * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers
+ * that a real one was recorded with. Nothing leaves the process.
  *
- * Not there yet: replication, retention, immutability, scanners, proxy caches, user groups, configuration, audit logs,
- * deliveries of webhooks, and of the registry: tokens, deletion, referrers, the catalog.
+ * Not there yet: replication, retention, immutability, scanners, proxy caches, user groups, configuration,
+ * audit logs, deliveries of webhooks, and of the registry: tokens, deletion, referrers, the catalog.
  *
  * @example Try a client without a Harbor
- * const fake = createFakeHarbor({ projects: [{ name: 'demo', repositories: [{ name: 'app', artifacts: [{ tags: ['v1'] }] }] }] })
+ * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]
+ * const fake = createFakeHarbor({ projects: [{ name: 'demo', repositories }] })
  * const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
  */
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {

@@ -39,7 +39,10 @@ export function parseQ(raw: string | undefined): Keywords {
   return keywords
 }
 
-/** Harbor decodes `q` a second time; what is no valid escape is then left as it is (recordings: "a % that is escaped once only"). */
+/**
+ * Harbor decodes `q` a second time; what is no valid escape is then left as it is (recordings: "a % that is
+ * escaped once only").
+ */
 function unescapeOnce(q: string): string {
   try {
     return decodeURIComponent(q.replaceAll('+', ' '))
@@ -126,7 +129,10 @@ function match<Row>(pattern: Pattern, type: ColumnType, read: (row: Row) => unkn
 
 type Comparable = string | number | boolean
 
-/** A text that the column cannot hold is the database's error: a 500 (recordings: cross-cutting.json, "a string for a number"). */
+/**
+ * A text that the column cannot hold is the database's error: a 500 (recordings: cross-cutting.json, "a
+ * string for a number").
+ */
 function parseAs(type: ColumnType, value: string): Comparable {
   if (type === 'string') return value
   if (type === 'number' && /^-?\d+$/.test(value)) return Number(value)

@@ -54,7 +54,9 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   return new Request(`http://${incoming.headers.host ?? '127.0.0.1'}${url}`, { method, headers, body })
 }
 
-/** A mistake in the fake itself: Harbor's own 500 does not come this way, so that it cannot be taken for one. */
+/**
+ * A mistake in the fake itself: Harbor's own 500 does not come this way, so that it cannot be taken for one.
+ */
 function tell(error: unknown, outgoing: ServerResponse): void {
   if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
   outgoing.end(`The fake Harbor failed: ${error instanceof Error ? error.stack : String(error)}`)

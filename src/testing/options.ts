@@ -51,15 +51,17 @@ export interface UserSeed {
   readonly sysadmin?: boolean | undefined
 }
 
-/** What the fake holds at the start, besides `admin` and the public project `library`, as on a fresh Harbor. */
+/**
+ * What the fake holds at the start, besides `admin` and the public project `library`, as on a fresh Harbor.
+ */
 export interface FakeHarborOptions {
   readonly projects?: readonly ProjectSeed[] | undefined
   readonly users?: readonly UserSeed[] | undefined
   /** System robots. Robots of a project are made through the API. */
   readonly robots?: readonly RobotSeed[] | undefined
   /**
-   * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that a
-   * repository name that is encoded once only is not found. @default false
+   * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
+   * a repository name that is encoded once only is not found. @default false
    */
   readonly behindProxy?: boolean | undefined
 }

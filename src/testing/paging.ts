@@ -4,8 +4,8 @@ import type { Call } from './router'
 /**
  * Answers one page of rows that are filtered and sorted already. Only the rows of the page are rendered.
  *
- * `page_size=0` and negative sizes give everything, whatever the page; `page` below 1 is page 1
- * (recordings: cross-cutting.json, "page_size 0", "page_size -1", "page 0").
+ * `page_size=0` and negative sizes give everything, whatever the page; `page` below 1 is page 1 (recordings:
+ * cross-cutting.json, "page_size 0", "page_size -1", "page 0").
  */
 export function answerPage<Row>(
   call: Call,

@@ -20,7 +20,9 @@ export function requireProjectByName(call: Call, name: string, action: string, r
   return requireProject(call.state, call.actor, { project, named: name }, action, resource)
 }
 
-/** The address of what a `POST` to this path made. Encoded names come out decoded once, as Harbor gives them. */
+/**
+ * The address of what a `POST` to this path made. Encoded names come out decoded once, as Harbor gives them.
+ */
 export function locationOf(call: Call, last: string | number): string {
   return `${decodeURIComponent(call.path).replace(/\/$/, '')}/${last}`
 }

@@ -10,7 +10,10 @@ export class Query {
     return this.#params.get(name) ?? undefined
   }
 
-  /** Anything that is not a word for yes is `false`, never an error (recordings: cross-cutting.json, `public=maybe`). */
+  /**
+   * Anything that is not a word for yes is `false`, never an error (recordings: cross-cutting.json,
+   * `public=maybe`).
+   */
   bool(name: string, fallback = false): boolean {
     const value = this.text(name)
     return value === undefined || value === '' ? fallback : isTrue(value)

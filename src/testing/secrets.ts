@@ -9,7 +9,9 @@ export function isSecret(secret: string): boolean {
   )
 }
 
-/** A secret as long and as mixed as Harbor's. The same one for the same robot and turn, so that tests repeat. */
+/**
+ * A secret as long and as mixed as Harbor's. The same one for the same robot and turn, so that tests repeat.
+ */
 export function makeSecret(robot: number, turn: number): string {
   return `Fake${String(robot).padStart(14, '0')}s${String(turn).padStart(13, '0')}`
 }

@@ -79,7 +79,9 @@ export class State {
   /** Manifests by `repository@digest`, blobs by digest alone, as the storage below a registry has them. */
   readonly manifests = new Map<string, Manifest>()
   readonly blobs = new Map<string, Uint8Array<ArrayBuffer>>()
-  /** `repository@digest` of each blob that was pushed or mounted: a digest is known to its repository only. */
+  /**
+   * `repository@digest` of each blob that was pushed or mounted: a digest is known to its repository only.
+   */
   readonly blobLinks = new Set<string>()
   readonly uploads = new Map<string, Upload>()
   /** By the id of the project. */

@@ -6,8 +6,8 @@ interface Index<Row> {
 }
 
 /**
- * Rows with ids that count up from 1, found by id or by an index. Rows are handed out as they are,
- * never copied: a listing of 10,000 must not clone 10,000.
+ * Rows with ids that count up from 1, found by id or by an index. Rows are handed out as they are, never
+ * copied: a listing of 10,000 must not clone 10,000.
  */
 export class Table<Row extends { readonly id: number }, Name extends string = never> {
   #lastId = 0
@@ -27,7 +27,10 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     return row
   }
 
-  /** Changes a row in place and keeps the indexes right. Under each key the row comes last then, as in Postgres. */
+  /**
+   * Changes a row in place and keeps the indexes right. Under each key the row comes last then, as in
+   * Postgres.
+   */
   update(row: Row, change: Partial<Row>): void {
     this.#unindex(row)
     Object.assign(row, change)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Harbor } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -31,9 +32,15 @@ replay('project.json', {
     'setScannerOfProject',
     'listScannerCandidatesOfProject',
   ],
+  refused: {
+    'headProject: 422: no name': 'project',
+    'createProject: 400: no name': 'project_name',
+    'createProject: 422: a number for a string': 'project_name',
+    'updateProject: a severity that does not exist is accepted': 'metadata.severity',
+  },
   skipped: {
     'createProject: a project whose name is a number; Location with its name':
-      'the header puts a name where `create` reads the id',
+      '`create` refuses the header, below',
     'getProject: X-Is-Resource-Name: false with a name': 'the client says true of a name',
   },
 })
@@ -53,5 +60,47 @@ describe('exists', () => {
   test('does not hide that the caller may not look', async () => {
     const { harbor } = scripted(findExchange('project.json', 'getProject', '403: private, not a member'))
     await expect(harbor.projects.exists(3)).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+describe('a severity', () => {
+  const unknown = { metadata: { severity: 'terrible' as 'high' } }
+  const refused = { name: 'InvalidArgumentError', argument: 'metadata.severity' }
+
+  test('that Harbor would take although it does not exist is refused', async () => {
+    const { harbor, asked } = scripted()
+    await expect(harbor.projects.create({ project_name: 'demo', ...unknown })).rejects.toMatchObject(refused)
+    await expect(harbor.projects.update('demo', unknown)).rejects.toMatchObject(refused)
+    expect(asked).toEqual([])
+  })
+
+  test.each(['none', 'low', 'medium', 'high', 'critical', null, undefined] as const)(
+    'can be %s',
+    async (severity) => {
+      const { harbor, asked } = scripted({ body: {} })
+      await harbor.projects.update('demo', { metadata: { severity } })
+      expect(asked).toEqual([`PUT /projects/demo ${JSON.stringify({ metadata: { severity } })}`])
+    },
+  )
+})
+
+describe('X-Resource-Name-In-Location', () => {
+  const headers = { 'x-resource-name-in-location': 'true' }
+  const url = 'https://harbor.example.com'
+
+  // A project named 2024 would pass for the one with the id 2024.
+  test.each([
+    ['of a call', new Harbor({ url, fetch: () => Promise.reject(new TypeError('sent')) }), { headers }],
+    [
+      'of a call, as Headers',
+      new Harbor({ url, fetch: () => Promise.reject(new TypeError('sent')) }),
+      { headers: new Headers(headers) },
+    ],
+    ['of the client', new Harbor({ url, headers, fetch: () => Promise.reject(new TypeError('sent')) }), {}],
+  ])('%s is refused by create, which gives the id', async (_whose, harbor, options) => {
+    await expect(harbor.projects.create({ project_name: '2024' }, options)).rejects.toMatchObject({
+      name: 'InvalidArgumentError',
+      argument: 'headers["X-Resource-Name-In-Location"]',
+    })
   })
 })

@@ -3,8 +3,8 @@ import { createFakeHarbor } from '../../src/testing/index'
 import { type Descriptor, pushImage, pushManifest } from './push-image'
 import type { Replay } from './replay'
 
-// The images that the recorded Harbor held. The recordings show them through the API only, so that their digests are
-// others here.
+// The images that the recorded Harbor held. The recordings show them through the API only, so that their
+// digests are others here.
 
 const config = {
   architecture: 'amd64',
@@ -50,7 +50,10 @@ type Push = (
   more?: Record<string, unknown>,
 ) => Promise<Descriptor>
 
-/** Artifacts 10, 11 and 12 of repository 8, with a signature, something else that names a subject, and a `.sig`. */
+/**
+ * Artifacts 10, 11 and 12 of repository 8, with a signature, something else that names a subject, and a
+ * `.sig`.
+ */
 async function pushAlpine(replay: Replay, push: Push): Promise<void> {
   const old = await push('demo/alpine', ['3.18'], '3.18')
   const annotations = { 'org.opencontainers.image.source': 'https://example.com/src' }

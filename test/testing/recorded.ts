@@ -29,7 +29,8 @@ export function readExchanges(file: string): Exchange[] {
 /**
  * Where an answer of the fake is not the recorded one: each line says what, recorded first.
  *
- * `loosely` is for lists of which the recorded Harbor held more: what is compared is of which shapes the items are.
+ * `loosely` is for lists of which the recorded Harbor held more: what is compared is of which shapes the
+ * items are.
  */
 export async function compare(
   recorded: Exchange,

@@ -12,7 +12,10 @@ const roles = {
 } as const
 const secret = 'Robot12345'
 
-/** The registry of a private project `oci`. Two of the recorded blobs are there byte for byte, so digests are the same. */
+/**
+ * The registry of a private project `oci`. Two of the recorded blobs are there byte for byte, so digests are
+ * the same.
+ */
 export async function replayRegistry(): Promise<Replay> {
   const replay = new Replay(startRegistry())
   for (const user of [...Object.keys(roles), 'outsider']) replay.know(user, password)

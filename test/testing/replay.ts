@@ -15,8 +15,9 @@ interface How {
 type RobotName = 'system' | 'project' | 'disabled'
 
 /**
- * Sends recorded exchanges to the fake, in the order in which they were recorded, and remembers how its answers
- * differ. What the recordings lean on but do not show (images that were pushed) is done by hand in between.
+ * Sends recorded exchanges to the fake, in the order in which they were recorded, and remembers how its
+ * answers differ. What the recordings lean on but do not show (images that were pushed) is done by hand in
+ * between.
  */
 export class Replay {
   /** By file. */

@@ -2,8 +2,8 @@ import { forbidden, type Refusal } from '../answers'
 import { csrfCookie, putCookieFirst } from './cookies'
 
 /**
- * The cookie and the token that must go together for a write. A pair belongs to no session, and each answer has a
- * newly masked token while the older ones stay good (recordings: session.json).
+ * The cookie and the token that must go together for a write. A pair belongs to no session, and each answer
+ * has a newly masked token while the older ones stay good (recordings: session.json).
  */
 export class CsrfTokens {
   readonly #mark = crypto.randomUUID().slice(0, 8)

@@ -11,7 +11,9 @@ import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
 import { Sessions } from './sessions'
 
-/** What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to. */
+/**
+ * What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to.
+ */
 export class Front {
   readonly #state: State
   readonly #router = new Router(routes)

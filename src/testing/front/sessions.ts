@@ -10,7 +10,9 @@ interface Session {
 
 /** The cookie sessions that `/c/login` opens (recordings: session.json). */
 export class Sessions {
-  /** In every `sid` of this Harbor: tells the ones that it gave from made-up ones without keeping them all. */
+  /**
+   * In every `sid` of this Harbor: tells the ones that it gave from made-up ones without keeping them all.
+   */
   readonly #mark = crypto.randomUUID().slice(0, 8)
   readonly #open = new Map<string, Session>()
   readonly #ended = new Set<string>()

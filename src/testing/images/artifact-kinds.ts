@@ -47,7 +47,10 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['application/vnd.goharbor.harbor.sbom.v1', { type: 'SBOM', additions: [], icon: sbomIcon }],
 ])
 
-/** By the media type of the config, or of the index itself. The type of what Harbor does not know is in the media type's name. */
+/**
+ * By the media type of the config, or of the index itself. The type of what Harbor does not know is in the
+ * media type's name.
+ */
 export function kindOf(mediaType: string): Kind {
   const known = isIndexType(mediaType) ? index : kinds.get(mediaType)
   if (known) return known

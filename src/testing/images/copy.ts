@@ -9,7 +9,9 @@ import { addArtifact, ensureRepository } from './record-artifact'
 import { requireRoom, storageOf } from './storage'
 import { setTag } from './tags'
 
-/** Copies an artifact with its tags, its children and its accessories. Gives the reference it was named by. */
+/**
+ * Copies an artifact with its tags, its children and its accessories. Gives the reference it was named by.
+ */
 export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string): string {
   const { state, params } = call
   const project = requireProjectByName(call, params.project_name, 'create', 'artifact')
@@ -23,7 +25,10 @@ export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string
   return reference
 }
 
-/** A source that is not there is the caller's mistake, not a 404 (recordings: artifact.json, "no such source"). */
+/**
+ * A source that is not there is the caller's mistake, not a 404 (recordings: artifact.json, "no such
+ * source").
+ */
 function findSource(state: State, from: string): { artifact: Artifact; reference: string } {
   const [, repository, tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/.exec(from) ?? []
   if (repository === undefined) throw badRequest(`invalid input: ${from}`)

@@ -1,8 +1,8 @@
 import { isRecord, withoutUndefined } from '../json'
 import type { Platform } from '../rows'
 
-// An image manifest or an index, and what Harbor reads out of it. Manifests come from clients: every member is
-// looked at before it is used.
+// An image manifest or an index, and what Harbor reads out of it. Manifests come from clients: every member
+// is looked at before it is used.
 
 export interface Descriptor {
   readonly mediaType: string
@@ -74,7 +74,10 @@ function descriptor(json: unknown): Descriptor | undefined {
   }
 }
 
-/** Harbor gives `os.version` and `os.features` the names of its Go fields (recordings: artifact.json, an index). */
+/**
+ * Harbor gives `os.version` and `os.features` the names of its Go fields (recordings: artifact.json, an
+ * index).
+ */
 function platform(json: unknown): Platform | undefined {
   if (!isRecord(json)) return undefined
   const features = json['os.features']

@@ -34,7 +34,10 @@ function getManifest(visit: Visit): Response {
   })
 }
 
-/** OCI manifests are given to those only who say that they take them; Docker's to everybody (recordings: registry/pull.json). */
+/**
+ * OCI manifests are given to those only who say that they take them; Docker's to everybody (recordings:
+ * registry/pull.json).
+ */
 function requireAccept(request: Request, mediaType: string): void {
   if (!mediaType.startsWith('application/vnd.oci.')) return
   const accepted = (request.headers.get('accept') ?? '')

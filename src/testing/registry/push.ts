@@ -75,7 +75,10 @@ function invalid(reason: string): Refusal {
   return new Refusal(400, 'MANIFEST_INVALID', `unmarshal manifest failed: ${reason}`)
 }
 
-/** Every part must have been pushed to this repository before. Of blobs the first that is missing is told, of children all. */
+/**
+ * Every part must have been pushed to this repository before. Of blobs the first that is missing is told, of
+ * children all.
+ */
 function requireParts(state: State, repository: string, manifest: ParsedManifest): void {
   const blobs = [...(manifest.config ? [manifest.config] : []), ...manifest.layers]
   const missing = [

@@ -25,8 +25,8 @@ export function isRegistry(path: string): boolean {
 }
 
 /**
- * The part of the OCI distribution API that it takes to push an image and to pull it, with Basic credentials.
- * Tokens, deletion, referrers and the catalog are not there.
+ * The part of the OCI distribution API that it takes to push an image and to pull it, with Basic
+ * credentials. Tokens, deletion, referrers and the catalog are not there.
  */
 export async function answerRegistry(state: State, at: CoreRequest): Promise<Response> {
   if (at.path === '/v2/') return answerBase(at)

@@ -45,7 +45,8 @@ export const artifactRoutes: readonly Route[] = [
     return answerLatest(call, `all artifacts of ${project.id}`, artifacts)
   }),
 
-  // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not exist").
+  // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not
+  // exist").
   route(
     'GET',
     '/projects/{project_name}/repositories/{repository_name}/artifacts',
@@ -106,8 +107,8 @@ function list(call: Call, name: string, rows: () => Artifact[]): Response {
 }
 
 /**
- * The newest of each repository that `q` lets through. Children and accessories count too: the latest may be a
- * signature (recordings: project.json, "latest_in_repository with media_type").
+ * The newest of each repository that `q` lets through. Children and accessories count too: the latest may be
+ * a signature (recordings: project.json, "latest_in_repository with media_type").
  */
 function answerLatest(call: Call, name: string, rows: () => Artifact[]): Response {
   const options = artifactOptions(call.query)

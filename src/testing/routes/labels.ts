@@ -33,7 +33,8 @@ const schema: Schema<Label> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  // Harbor asks for no order, so that a label comes last once it was changed (recordings: cross-cutting.json, "page_size 100").
+  // Harbor asks for no order, so that a label comes last once it was changed (recordings: cross-cutting.json,
+  // "page_size 100").
   order: '',
 }
 
@@ -56,7 +57,8 @@ export const labelRoutes: readonly Route[] = [
     })
   }),
 
-  // Neither a name nor a project that exists is asked for (recordings: label.json, "no name", "a project that does not exist").
+  // Neither a name nor a project that exists is asked for (recordings: label.json, "no name", "a project that
+  // does not exist").
   route('POST', '/labels', { body: labelBody }, (call) => {
     const { state, body } = call
     const { scope, name = '', description = '', color = '' } = body

@@ -56,7 +56,8 @@ export const memberRoutes: readonly Route[] = [
     return json(shown)
   }),
 
-  // Any role is taken, a member that is not there as well (recordings: member.json, "a role that does not exist").
+  // Any role is taken, a member that is not there as well (recordings: member.json, "a role that does not
+  // exist").
   route('PUT', '/projects/{project_name_or_id}/members/{mid:int64}', { body: roleBody }, (call) => {
     const project = requireProjectByNameOrId(call, 'update', 'member')
     if (!call.body) throw badRequest('role can not be empty')
@@ -95,7 +96,9 @@ function membersByName(state: State, project: Project): MemberView[] {
     .sort((a, b) => (a.entity_name < b.entity_name ? -1 : 1))
 }
 
-/** A member whose role is none cannot be seen (recordings: member.json, "a member whose role was set to 42"). */
+/**
+ * A member whose role is none cannot be seen (recordings: member.json, "a member whose role was set to 42").
+ */
 function render(state: State, member: Member): MemberView | undefined {
   const role = roles.get(member.role_id)
   const user = state.users.get(member.entity_id)

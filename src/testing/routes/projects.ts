@@ -97,7 +97,8 @@ export const projectRoutes: readonly Route[] = [
     if (actor.kind === 'robot' && actor.robot.level !== 'system') {
       throw forbidden('Only system level robot can create project')
     }
-    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such registry").
+    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such
+    // registry").
     if (call.body.registry_id !== undefined) throw internalError()
     const metadata = metadataOf(call.body)
     if (metadata.retention_id) {
@@ -166,7 +167,9 @@ export const projectRoutes: readonly Route[] = [
   }),
 ]
 
-/** Administrators, and robots for all projects, see everything; everybody else what is public or their own. */
+/**
+ * Administrators, and robots for all projects, see everything; everybody else what is public or their own.
+ */
 export function visibleProjects(state: State, actor: Actor): Project[] {
   const projects = state.projects.all()
   return seesEverything(actor) ? projects : projects.filter((project) => isVisible(state, actor, project))

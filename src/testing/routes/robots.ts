@@ -26,7 +26,8 @@ const schema: Schema<Robot> = {
 }
 
 export const robotRoutes: readonly Route[] = [
-  // Only `Level` in this spelling leads to the robots of a project (recordings: robot.json, "lower-case keys").
+  // Only `Level` in this spelling leads to the robots of a project (recordings: robot.json, "lower-case
+  // keys").
   route('GET', '/robots', { paged: true }, (call) => {
     const { state, actor } = call
     requireAuthenticated(actor)
@@ -37,7 +38,8 @@ export const robotRoutes: readonly Route[] = [
     requireRobotAccess(state, actor, level, projectId, 'list')
     return answerList(call, {
       ...schema,
-      // Without `Level`, `ProjectID` is put aside (recordings: robot.json, "lower-case level and the right ProjectID").
+      // Without `Level`, `ProjectID` is put aside (recordings: robot.json, "lower-case level and the right
+      // ProjectID").
       aliases: keywords.has('Level') ? { ProjectID: 'project_id' } : {},
       name: `robots of ${projectId}`,
       rows: () => state.robots.where('project', projectId),
@@ -153,7 +155,10 @@ function requireRobotAccess(
   else requireProject(state, actor, { project, named: String(projectId) }, action, 'robot')
 }
 
-/** The namespace of each permission in projects is the name of one, or `*`. Of a robot of a project it is that project. */
+/**
+ * The namespace of each permission in projects is the name of one, or `*`. Of a robot of a project it is
+ * that project.
+ */
 function requireScope(
   state: State,
   actor: Actor,

@@ -73,7 +73,8 @@ export const userRoutes: readonly Route[] = [
     return created(locationOf(call, user.id))
   }),
 
-  // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as page 1").
+  // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as
+  // page 1").
   route('GET', '/users/search', { paged: true, required: ['username'] }, (call) => {
     const { state, page } = call
     requireAuthenticated(call.actor)
