@@ -24,7 +24,7 @@ import { WebhookPolicies } from './resources/webhook-policies'
  * @example
  * const harbor = new Harbor({
  *   url: 'https://harbor.example.com',
- *   auth: { robot: 'robot$ci', secret: process.env.HARBOR_SECRET },
+ *   auth: { robot: 'robot$ci', secret: () => readSecret() },
  * })
  */
 export class Harbor {

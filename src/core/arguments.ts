@@ -14,8 +14,18 @@ export interface Arguments<Id extends OperationId> {
   accept?: string
 }
 
-/** Arguments that have to be worked out first are a function, so that a mistake in them rejects the call. */
-export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id> | Promise<Arguments<Id>>)
+/** Arguments that Harbor has to be asked for first: an id where the user gave a name. */
+export interface LookedUp<Id extends OperationId> {
+  options: Arguments<Id>['options']
+  /**
+   * Works out the arguments; `options` stay as they are unless it gives others. Its requests take `own`, so that they
+   * count to the call's `totalTimeout`.
+   */
+  prepare: (own: CallOptions) => Promise<Arguments<Id>>
+}
+
+/** Arguments that have to be parsed first are a function, so that a mistake in them rejects the call. */
+export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id>) | LookedUp<Id>
 
 /** The query of an operation, with `q` and `sort` as users of this package write them. */
 type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? unknown : Listed<QueryOf<Id>>

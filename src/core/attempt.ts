@@ -46,7 +46,8 @@ export async function attempt(
       return { response, text: await readText(response, where, call.outcome) }
     }
     streaming = true
-    const explain = (error: unknown) => connectionError(where, readConnectionFailure(error, true), 'unknown')
+    const explain = (error: unknown) =>
+      connectionError(request, readConnectionFailure(error, true), 'unknown')
     const { body, ended } = timedBody(response.body, deadline, explain)
     return { response: new Response(body, response), text: '', ended }
   }

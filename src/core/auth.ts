@@ -1,8 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { anonymous, type Credentials, SecretCredentials } from './credentials'
-
-/** A secret, or a function that gives the one of today. It is asked on first use, and again, once, after a 401. */
-export type Secret = string | (() => string | Promise<string>)
+import { anonymous, type Credentials, type Secret, SecretCredentials } from './credentials'
 
 /** A user's name and password (or, in OIDC mode, the CLI secret). Each request costs Harbor 100 ms of hashing. */
 export interface UserAuth {

@@ -1,8 +1,10 @@
 import { HarborError } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import type { Secret } from './auth'
 import { isHeaderValue } from './headers'
 import { hideAuthorization, hideTexts } from './redaction'
+
+/** A secret, or a function that gives the one of today. It is asked on first use, and again, once, after a 401. */
+export type Secret = string | (() => string | Promise<string>)
 
 /** Who the client is. Holds the secret; nothing of it shows in `util.inspect` or JSON. */
 export interface Credentials {

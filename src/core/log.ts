@@ -1,13 +1,6 @@
 import { pathOf } from './call-request'
+import type { Logger } from './logger'
 import type { Fetch } from './settings'
-
-/** Where the client says what it does. `console` is one. */
-export interface Logger {
-  /** Each attempt with its status and time, and each wait before another one. */
-  debug(message: string, fields?: Readonly<Record<string, unknown>>): void
-  /** What somebody should change, once: a password over plain HTTP. */
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
-}
 
 /** Stands outside `auth`: the headers that it could see have no credentials in them, and it looks at none. */
 export function withLog(fetch: Fetch, logger: Logger | undefined): Fetch {

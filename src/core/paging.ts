@@ -7,7 +7,10 @@ const largestPage = 100
 export function readPageSize(value: unknown): number {
   if (value === undefined) return largestPage
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 1 || value > largestPage) {
-    throw new InvalidArgumentError('page_size', `must be a whole number from 1 to ${largestPage}.`)
+    throw new InvalidArgumentError(
+      'page_size',
+      `must be a whole number from 1 to ${largestPage}. For more, iterate or use \`all()\`.`,
+    )
   }
   return value
 }

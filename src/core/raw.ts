@@ -36,7 +36,7 @@ type Body<O> = O extends { requestBody: { content: infer C } }
     ? { body?: C[keyof C] | undefined }
     : unknown
 
-export type RawInit<O, As extends ParseAs> = CallOptions &
+export type RawInit<O, As extends ParseAs = 'json'> = CallOptions &
   Params<O> &
   Body<O> & {
     /** How to read a success. All but `json` and `text` hand its body on unread. @default 'json' */

@@ -2,7 +2,7 @@ import type { AttemptResult } from './attempt'
 import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
-import type { Logger } from './log'
+import type { Logger } from './logger'
 import { longestWait, readRetryAfter } from './retry-after'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
@@ -28,7 +28,7 @@ export async function withRetry(
     const result = await send()
     const wait = waitBeforeNext(request.method, call, result, failed)
     if (wait === undefined) {
-      if ('failure' in result) throw connectionError(where, result.failure, call.outcome)
+      if ('failure' in result) throw connectionError(request, result.failure, call.outcome, failed + 1)
       const { answer } = result
       // It finds nothing any more, after an attempt that may have deleted it: it has succeeded.
       const gone = request.method === 'DELETE' && answer.response.status === 404 && doubtful

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import { type Operation, type OperationId, operations } from '../../generated/operations'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { type Given, type ItemOf, splitOptions } from './arguments'
+import { type Given, type ItemOf, type LookedUp, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
 import type { Credentials } from './credentials'
@@ -16,6 +16,7 @@ import { encodeQuery } from './query'
 import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
 import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
+import { underOneTotal } from './total-clock'
 import { userAgent } from './user-agent'
 import { withAuth } from './with-auth'
 
@@ -37,6 +38,9 @@ interface Asked {
   readonly accept?: string
   readonly own: CallOptions
 }
+
+/** The same, with a query to which a list adds its own. */
+type Read = Asked & { readonly query: Readonly<Record<string, unknown>> }
 
 /** What is sent, ready for openapi-fetch. */
 interface Prepared {
@@ -106,7 +110,10 @@ export class Transport {
     read: (done: Done<AnswerOf<Id>>) => unknown = ({ data }) => data,
   ): Call<unknown> {
     const perform = async (): Promise<Done<unknown>> => {
-      const [answer, sent] = await this.#request(id, await readGiven(given))
+      const [answer, sent] =
+        'prepare' in given
+          ? await this.#lookUp(id, splitOptions(given.options).own, (own) => readLookedUp(given, own))
+          : await this.#request(id, readGiven(given))
       const { response } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, sent, this.#credentials) as AnswerOf<Id>
@@ -118,25 +125,44 @@ export class Transport {
   /** Makes a list, which is read when it is awaited or iterated. */
   list<Id extends OperationId>(id: Id, given: Given<Id>, order: ListOrder<ItemOf<Id>>): Pager<ItemOf<Id>> {
     return new Pager(async () => {
-      const asked = await readGiven(given)
-      const pageSize = readPageSize(asked.query.page_size)
+      let asked = 'prepare' in given ? given : readGiven(given)
+      const { own, query } = 'prepare' in asked ? splitOptions(asked.options) : asked
+      const pageSize = readPageSize(query.page_size)
+      const request = (page: number, signal: AbortSignal | undefined) => {
+        const onPage = (asked: Read): Read => ({
+          ...asked,
+          query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
+        })
+        const known = asked
+        if (!('prepare' in known)) return this.#request(id, { ...onPage(known), own: { ...own, signal } })
+        // The look-ups and the first page are one call.
+        return this.#lookUp(id, { ...own, signal }, async (own) => {
+          asked = await readLookedUp(known, own)
+          return onPage(asked)
+        })
+      }
       return {
-        page: readCount('page', asked.query.page) ?? 1,
+        page: readCount('page', query.page) ?? 1,
         pageSize,
-        signal: asked.own.signal,
+        signal: own.signal,
         identify: (item) => item[order.identity],
         single: order.single ?? false,
         fetchPage: async (page, signal) => {
-          const [answer, sent] = await this.#request(id, {
-            ...asked,
-            own: { ...asked.own, signal },
-            query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
-          })
+          const [answer, sent] = await request(page, signal)
           const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
           return { items, total: readTotal(answer.response.headers, items.length) }
         },
       }
     })
+  }
+
+  /** Makes several requests that belong to one call of an operation: under one `totalTimeout`, which `own` carries. */
+  together<T>(
+    id: OperationId,
+    options: CallOptions | undefined,
+    work: (own: CallOptions) => Promise<T>,
+  ): Promise<T> {
+    return underOneTotal(this.settings, nameOf(id), splitOptions(options).own, () => 'unknown', work)
   }
 
   /** The generated client. */
@@ -157,14 +183,34 @@ export class Transport {
     return raw as RawClient
   }
 
-  #request(id: OperationId, asked: Asked): Promise<[Answer, Sent]> {
+  /** A request whose arguments take requests of their own. Until it is sent itself, its call has changed nothing. */
+  #lookUp(
+    id: OperationId,
+    own: CallOptions,
+    prepare: (own: CallOptions) => Promise<Asked>,
+  ): Promise<[Answer, Sent]> {
+    let call: CallState | undefined
+    return underOneTotal(
+      this.settings,
+      nameOf(id),
+      own,
+      () => call?.outcome ?? 'not-sent',
+      async (own) => {
+        const asked = await prepare(own)
+        call = startCall(this.settings, id, own, false)
+        return this.#request(id, asked, call)
+      },
+    )
+  }
+
+  #request(id: OperationId, asked: Asked, begun?: CallState): Promise<[Answer, Sent]> {
     // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
     if ('body' in asked && (asked.body === undefined || asked.body === null)) {
       throw new InvalidArgumentError('body', 'is missing.')
     }
     const { method, path: template }: Operation = operations[id]
     const { path, query, body, accept = json, own } = asked
-    const call = startCall(this.settings, id, own, false)
+    const call = begun ?? startCall(this.settings, id, own, false)
     const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
     return this.#perform(method, template, { path, query, body, headers, accept }, call)
   }
@@ -224,11 +270,20 @@ interface RawCallInit extends CallOptions {
   parseAs?: ParseAs
 }
 
-async function readGiven<Id extends OperationId>(
-  given: Given<Id>,
-): Promise<Asked & { query: Record<string, unknown> }> {
-  const { options, ...rest } = typeof given === 'function' ? await given() : given
+function readGiven<Id extends OperationId>(given: Exclude<Given<Id>, LookedUp<Id>>): Read {
+  const { options, ...rest } = typeof given === 'function' ? given() : given
   return { ...rest, ...splitOptions(options) }
+}
+
+async function readLookedUp<Id extends OperationId>(given: LookedUp<Id>, own: CallOptions): Promise<Read> {
+  const { options = given.options, ...rest } = await given.prepare(own)
+  return { ...rest, ...splitOptions(options) }
+}
+
+/** An operation without its arguments, for an error that comes before they are known. */
+function nameOf(id: OperationId): string {
+  const { method, path } = operations[id]
+  return `${method} ${path}`
 }
 
 function standardHeaders(path: PathArguments | undefined, accept: string): Record<string, string> {

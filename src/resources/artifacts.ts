@@ -113,13 +113,16 @@ export class Artifacts {
   }
 
   /**
-   * Copies an artifact, with its tag if it is named by one, to another repository, of another project too. The
-   * repository is made if need be. The same copy again is no error.
+   * Copies an artifact to another repository, of another project too, with **all** its tags, the artifacts it refers to and
+   * its accessories. A tag that the target has already moves to the copy (goharbor/harbor
+   * `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is made if need be. The
+   * same copy again is no error.
    *
    * Permission: pull on the source's project, push on the target's.
    *
    * @throws {BadRequestError} there is no such source
    * @throws {NotFoundError} there is no such target project
+   * @throws {PreconditionFailedError} such a tag of the target is immutable
    * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
   copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {
@@ -198,9 +201,12 @@ export class Artifacts {
    * @throws {ConflictError} the artifact has the label already
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('addLabel', async () => {
-      const path = this.#path(image)
-      return { path, body: { id: await labelId(this.#transport, label, options) }, options }
+    return this.#transport.call('addLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path, body: { id: await labelId(this.#transport, label, own) } }
+      },
     })
   }
 
@@ -213,9 +219,12 @@ export class Artifacts {
    * @throws {NotFoundError} the artifact does not have the label
    */
   removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('removeLabel', async () => {
-      const path = this.#path(image)
-      return { path: { ...path, label_id: await labelId(this.#transport, label, options) }, options }
+    return this.#transport.call('removeLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path: { ...path, label_id: await labelId(this.#transport, label, own) } }
+      },
     })
   }
 

@@ -1,5 +1,4 @@
 import type { Label } from '../../generated/models'
-import { splitOptions } from '../core/arguments'
 import { findByName } from '../core/find-by-name'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
@@ -21,9 +20,9 @@ export type LabelReference = number | string | ProjectLabelReference
 export async function labelId(
   transport: Transport,
   label: LabelReference,
-  options: CallOptions | undefined,
+  own: CallOptions,
 ): Promise<number> {
-  return typeof label === 'number' ? label : (await findLabel(transport, label, options)).id
+  return typeof label === 'number' ? label : (await findLabel(transport, label, own)).id
 }
 
 /**
@@ -35,10 +34,9 @@ export async function labelId(
 export async function findLabel(
   transport: Transport,
   label: Exclude<LabelReference, number>,
-  options: CallOptions | undefined,
+  own: CallOptions,
 ): Promise<Label> {
   const { name, project } = readReference(label)
-  const { own } = splitOptions(options)
   const owner =
     project === undefined
       ? ({ scope: 'g' } as const)

@@ -1,5 +1,5 @@
 import type { Label, ListLabelsQuery } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/arguments'
+import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import type { Pager } from '../core/pager'
@@ -58,27 +58,27 @@ export class Labels {
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
    */
   list(options: ListLabelsOptions = {}): Pager<Label> {
-    const given = async () => {
-      const { scope, project_id, project, ...rest } = options
-      const owner = { scope, project_id, project }
-      return { options: { ...rest, ...(await this.#readOwner(owner, options)) } }
-    }
-    return this.#transport.list('ListLabels', given, { identity: 'id', sort: 'id' })
+    const { scope, project_id, project, ...rest } = options
+    const prepare = async (own: CallOptions) => ({
+      options: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) },
+    })
+    return this.#transport.list('ListLabels', { options: rest, prepare }, { identity: 'id', sort: 'id' })
   }
 
   /** Gets a label. A name costs one GET more, two where its project is a name. */
   get(label: LabelReference, options?: CallOptions): Call<Label> {
-    return this.#transport.call('GetLabelByID', async () => ({
-      path: { label_id: await labelId(this.#transport, label, options) },
+    return this.#transport.call('GetLabelByID', {
       options,
-    }))
+      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
+    })
   }
 
   /** Tells whether a label exists. One GET; for a project's label by name two, where the project is a name. */
   async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
     try {
       if (typeof label === 'number') await this.get(label, options)
-      else await labelId(this.#transport, label, options)
+      else
+        await this.#transport.together('ListLabels', options, (own) => labelId(this.#transport, label, own))
       return true
     } catch (error) {
       if (error instanceof NotFoundError) return false
@@ -99,13 +99,12 @@ export class Labels {
    * await harbor.labels.create({ name: 'approved', color: '#48960C', project: 'demo' })
    */
   create(body: CreateLabelBody, options?: CallOptions): Call<Created> {
-    const given = async () => {
+    const prepare = async (own: CallOptions) => {
       const { scope, project_id, project, ...rest } = requireBody(body)
       checkName(rest.name)
-      const owner = { scope, project_id, project }
-      return { body: { ...rest, ...(await this.#readOwner(owner, options)) }, options }
+      return { body: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
     }
-    return this.#transport.call('CreateLabel', given, created)
+    return this.#transport.call('CreateLabel', { options, prepare }, created)
   }
 
   /**
@@ -123,13 +122,14 @@ export class Labels {
    * await harbor.labels.update({ name: 'approved', project: 'demo' }, { color: '#C92100' })
    */
   update(label: LabelReference | Label, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('UpdateLabel', async () => {
+    const prepare = async (own: CallOptions) => {
       if (requireBody(body).name !== undefined) checkName(body.name)
-      const { id, name, description, color } = await this.#read(label, options)
+      const { id, name, description, color } = await this.#read(label, own)
       const changed = withChanges({ name, description, color }, body)
       checkName(changed.name)
-      return { path: { label_id: id }, body: changed, options }
-    })
+      return { path: { label_id: id }, body: changed }
+    }
+    return this.#transport.call('UpdateLabel', { options, prepare })
   }
 
   /**
@@ -138,28 +138,26 @@ export class Labels {
    * Permission: as for `create`.
    */
   delete(label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteLabel', async () => ({
-      path: { label_id: await labelId(this.#transport, label, options) },
+    return this.#transport.call('DeleteLabel', {
       options,
-    }))
+      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
+    })
   }
 
-  async #read(label: LabelReference | Label, options: CallOptions | undefined): Promise<Label> {
+  async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
     if (typeof label === 'number') {
-      const { own } = splitOptions(options)
       return this.#transport.call('GetLabelByID', { path: { label_id: label }, options: own })
     }
     const isRead = typeof label === 'object' && label !== null && 'id' in label
-    return isRead ? label : findLabel(this.#transport, label, options)
+    return isRead ? label : findLabel(this.#transport, label, own)
   }
 
   async #readOwner(
     owner: LabelOwner,
-    options: CallOptions | undefined,
+    own: CallOptions,
   ): Promise<{ scope: 'g' } | { scope: 'p'; project_id: number }> {
     const project = checkOwner(owner)
     if (project === undefined) return { scope: 'g' }
-    const { own } = splitOptions(options)
     return { scope: 'p', project_id: await projectId(this.#transport, project, own) }
   }
 }

@@ -119,10 +119,11 @@ export class Members {
     body: UpdateMemberBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('updateProjectMember', async () => {
+    const prepare = async (own: CallOptions) => {
       const role_id = readRole(requireBody(body).role_id)
-      return { path: await this.#pathOf(project, member, options), body: { role_id }, options }
-    })
+      return { path: await this.#pathOf(project, member, own), body: { role_id } }
+    }
+    return this.#transport.call('updateProjectMember', { options, prepare })
   }
 
   /**
@@ -133,14 +134,14 @@ export class Members {
    * @throws {NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteProjectMember', async () => ({
-      path: await this.#pathOf(project, member, options),
+    return this.#transport.call('deleteProjectMember', {
       options,
-    }))
+      prepare: async (own) => ({ path: await this.#pathOf(project, member, own) }),
+    })
   }
 
-  async #pathOf(project: ProjectReference, member: MemberReference, options: CallOptions | undefined) {
-    const mid = typeof member === 'string' ? (await this.#find(project, member, options)).id : member
+  async #pathOf(project: ProjectReference, member: MemberReference, own: CallOptions) {
+    const mid = typeof member === 'string' ? (await this.#find(project, member, own)).id : member
     return { project_name_or_id: project, mid }
   }
 

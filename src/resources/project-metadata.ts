@@ -9,7 +9,7 @@ import type { ProjectReference } from './projects'
 /** What a project can be told of itself: `public`, `prevent_vul`, `severity` … */
 export type MetadataKey = keyof ProjectMetadata
 
-/** What can be written here. `retention_id` is Harbor's own: see `harbor.retentions`. */
+/** What can be written here. `retention_id` is Harbor's own. */
 export type WritableMetadataKey = Exclude<MetadataKey, 'retention_id'>
 
 /** A text always, also where it means a boolean (`'true'`) or a number. */
@@ -86,13 +86,15 @@ export class ProjectMetadatas {
     value: MetadataValue<Key>,
     options?: CallOptions,
   ): Promise<void> {
-    try {
-      await this.create(project, key, value, options)
-    } catch (error) {
-      if (!(error instanceof ConflictError)) throw error
-      const path = { project_name_or_id: project, meta_name: key }
-      await this.#transport.call('updateProjectMetadata', { path, body: { [key]: value }, options })
-    }
+    await this.#transport.together('updateProjectMetadata', options, async (own) => {
+      try {
+        await this.create(project, key, value, own)
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error
+        const path = { project_name_or_id: project, meta_name: key }
+        await this.#transport.call('updateProjectMetadata', { path, body: { [key]: value }, options: own })
+      }
+    })
   }
 
   /** Takes a key away, so that Harbor's default holds again. It need not be set. Permission: project admin. */

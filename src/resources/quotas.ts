@@ -1,5 +1,5 @@
 import type { ListQuotasQuery, Quota, ResourceList } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/arguments'
+import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { nameNotFound } from '../core/name-not-found'
 import type { Pager } from '../core/pager'
@@ -52,20 +52,23 @@ export class Quotas {
    * @throws {InvalidArgumentError} `hard.storage` is neither -1 nor a whole number of bytes above 0
    */
   update(quota: QuotaReference, body: UpdateQuotaBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateQuota', async () => {
+    const prepare = async (own: CallOptions) => {
       checkStorage(body?.hard?.storage)
-      const id = typeof quota === 'string' ? (await this.#ofProject(quota, options)).id : quota
-      return { path: { id }, body, options }
-    })
+      const id = typeof quota === 'string' ? (await this.#ofProject(quota, own)).id : quota
+      return { path: { id }, body }
+    }
+    return this.#transport.call('updateQuota', { options, prepare })
   }
 
   #ofProject(project: string, options: CallOptions | undefined): Call<Quota> {
-    const { own } = splitOptions(options)
     return this.#transport.call(
       'listQuotas',
-      async () => {
-        const reference_id = String(await projectId(this.#transport, project, own))
-        return { options: { ...own, reference: 'project', reference_id } }
+      {
+        options,
+        prepare: async (own) => {
+          const reference_id = String(await projectId(this.#transport, project, own))
+          return { options: { reference: 'project', reference_id } }
+        },
       },
       ({ data: [quota], response }) => {
         if (quota !== undefined) return quota

@@ -112,10 +112,12 @@ export class Repositories {
   #listOf(project: ProjectReference, options: ListRepositoriesOptions | undefined): Pager<Repository> {
     return this.#transport.list(
       'listRepositories',
-      async () => ({
-        path: { project_name: await projectName(this.#transport, project, options) },
+      {
         options,
-      }),
+        prepare: async (own) => ({
+          path: { project_name: await projectName(this.#transport, project, own) },
+        }),
+      },
       order,
     )
   }

@@ -1,5 +1,4 @@
 import type { Robot } from '../../generated/models'
-import { splitOptions } from '../core/arguments'
 import { findByName } from '../core/find-by-name'
 import { type Filter, like } from '../core/query'
 import type { CallOptions } from '../core/settings'
@@ -17,18 +16,13 @@ export const robotOrder: ListOrder<Robot> = { identity: 'id', sort: 'id' }
 export async function robotId(
   transport: Transport,
   robot: RobotReference,
-  options: CallOptions | undefined,
+  own: CallOptions,
 ): Promise<number> {
-  return typeof robot === 'string' ? (await findRobot(transport, robot, options)).id : robot
+  return typeof robot === 'string' ? (await findRobot(transport, robot, own)).id : robot
 }
 
 /** A robot by its full name: one GET; of a project two. */
-export async function findRobot(
-  transport: Transport,
-  name: string,
-  options: CallOptions | undefined,
-): Promise<Robot> {
-  const { own } = splitOptions(options)
+export async function findRobot(transport: Transport, name: string, own: CallOptions): Promise<Robot> {
   const project = projectOf(name)
   const level = project === undefined ? {} : await levelOf(transport, project, own)
   const q = { ...level, name: like(lastWordOf(name)) }
@@ -40,9 +34,9 @@ export async function findRobot(
 export async function levelOf(
   transport: Transport,
   project: ProjectReference,
-  options: CallOptions | undefined,
+  own: CallOptions,
 ): Promise<Filter> {
-  return { Level: 'project', ProjectID: await projectId(transport, project, options) }
+  return { Level: 'project', ProjectID: await projectId(transport, project, own) }
 }
 
 /**

@@ -72,13 +72,13 @@ export class Robots {
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
    */
   list(options: ListRobotsOptions = {}): Pager<Robot> {
-    const given = async () => {
-      const { project, ...rest } = options
-      if (project === undefined) return { options: rest }
-      const level = await levelOf(this.#transport, project, rest)
+    const { project, ...rest } = options
+    if (project === undefined) return this.#transport.list('ListRobot', { options: rest }, robotOrder)
+    const prepare = async (own: CallOptions) => {
+      const level = await levelOf(this.#transport, project, own)
       return { options: { ...rest, q: joinFilters(level, rest.q) } }
     }
-    return this.#transport.list('ListRobot', given, robotOrder)
+    return this.#transport.list('ListRobot', { options: rest, prepare }, robotOrder)
   }
 
   /**
@@ -88,16 +88,16 @@ export class Robots {
    * `robot$` has to end in a character that projects cannot have in their names, for a project's robot to be found by name.
    */
   get(robot: RobotReference, options?: CallOptions): Call<Robot> {
-    return this.#transport.call('GetRobotByID', async () => ({
-      path: { robot_id: await robotId(this.#transport, robot, options) },
+    return this.#transport.call('GetRobotByID', {
       options,
-    }))
+      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
+    })
   }
 
   /** Tells whether a robot exists. One GET; by name, for a project's robot, two. */
   async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
     try {
-      await this.#read(robot, options)
+      await this.#transport.together('ListRobot', options, (own) => this.#read(robot, own))
       return true
     } catch (error) {
       if (error instanceof NotFoundError) return false
@@ -150,15 +150,16 @@ export class Robots {
    * await harbor.robots.update('robot$demo+ci', { disable: true })
    */
   update(robot: RobotReference | Robot, body: UpdateRobotBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('UpdateRobot', async () => {
+    const prepare = async (own: CallOptions) => {
       const { duration, permissions } = requireBody(body)
       if (duration !== undefined) checkDuration(duration)
       if (permissions !== undefined) checkPermissions(permissions)
-      const current = typeof robot === 'object' ? robot : await this.#read(robot, options)
+      const current = typeof robot === 'object' ? robot : await this.#read(robot, own)
       const changed = withChanges(current, body)
       checkPermissions(changed.permissions, changed.level)
-      return { path: { robot_id: current.id }, body: changed, options }
-    })
+      return { path: { robot_id: current.id }, body: changed }
+    }
+    return this.#transport.call('UpdateRobot', { options, prepare })
   }
 
   /**
@@ -176,12 +177,13 @@ export class Robots {
   ): Call<{ readonly secret: string }>
   refreshSecret(robot: RobotReference, body: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec>
   refreshSecret(robot: RobotReference, body?: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec> {
-    return this.#transport.call('RefreshSec', async () => {
+    const prepare = async (own: CallOptions) => {
       // Harbor would make one up for an empty secret.
       if (body !== undefined) checkSecret(requireBody(body).secret)
-      const path = { robot_id: await robotId(this.#transport, robot, options) }
-      return { path, body: body ?? {}, options }
-    })
+      const path = { robot_id: await robotId(this.#transport, robot, own) }
+      return { path, body: body ?? {} }
+    }
+    return this.#transport.call('RefreshSec', { options, prepare })
   }
 
   /**
@@ -190,15 +192,15 @@ export class Robots {
    * Permission: as for `create`. By name one GET more, for a project's robot two.
    */
   delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteRobot', async () => ({
-      path: { robot_id: await robotId(this.#transport, robot, options) },
+    return this.#transport.call('DeleteRobot', {
       options,
-    }))
+      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
+    })
   }
 
-  async #read(robot: RobotReference, options: CallOptions | undefined): Promise<Robot> {
-    if (typeof robot === 'string') return findRobot(this.#transport, robot, options)
-    return this.#transport.call('GetRobotByID', { path: { robot_id: robot }, options })
+  async #read(robot: RobotReference, own: CallOptions): Promise<Robot> {
+    if (typeof robot === 'string') return findRobot(this.#transport, robot, own)
+    return this.#transport.call('GetRobotByID', { path: { robot_id: robot }, options: own })
   }
 }
 

@@ -5,7 +5,7 @@ import type {
   UserResp,
   UserSearchRespItem,
 } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/arguments'
+import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import type { Pager } from '../core/pager'
@@ -116,10 +116,10 @@ export class Users {
    * Permission: system administrator; everyone their own.
    */
   get(user: UserReference, options?: CallOptions): Call<UserResp> {
-    return this.#transport.call('getUser', async () => ({
-      path: { user_id: await userId(this.#transport, user, options) },
+    return this.#transport.call('getUser', {
       options,
-    }))
+      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
+    })
   }
 
   /** Tells whether a user exists. By name every user may ask, by id only a system administrator. One request. */
@@ -160,20 +160,21 @@ export class Users {
    * await harbor.users.update('jane', { comment: 'on call' })
    */
   update(user: UserReference | UserResp, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateUserProfile', async () => {
+    const prepare = async (own: CallOptions) => {
       requireBody(body)
       const { user_id, email, realname, comment } =
-        typeof user === 'object' && user !== null ? user : await this.get(user, splitOptions(options).own)
-      return { path: { user_id }, body: withChanges({ email, realname, comment }, body), options }
-    })
+        typeof user === 'object' && user !== null ? user : await this.get(user, own)
+      return { path: { user_id }, body: withChanges({ email, realname, comment }, body) }
+    }
+    return this.#transport.call('updateUserProfile', { options, prepare })
   }
 
   /** Deletes a user. Permission: system administrator. Nobody can delete themselves or the user with the id 1. */
   delete(user: UserReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteUser', async () => ({
-      path: { user_id: await userId(this.#transport, user, options) },
+    return this.#transport.call('deleteUser', {
       options,
-    }))
+      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
+    })
   }
 
   /**
@@ -196,15 +197,16 @@ export class Users {
    * permissions.some(({ resource, action }) => resource === 'repository' && action === 'push')
    */
   currentPermissions(options: CurrentPermissionsOptions = {}): Call<Permission[]> {
-    return this.#transport.call('getCurrentUserPermissions', async () => {
-      const { project, ...rest } = options
+    const { project, ...rest } = options
+    const prepare = async (own: CallOptions) => {
       if (project === undefined) return { options: rest }
       if (rest.scope !== undefined) {
         throw new InvalidArgumentError('scope', 'cannot be given beside `project`, which makes one.')
       }
-      const id = await projectId(this.#transport, project, splitOptions(options).own)
+      const id = await projectId(this.#transport, project, own)
       return { options: { ...rest, scope: `/project/${id}` } }
-    })
+    }
+    return this.#transport.call('getCurrentUserPermissions', { options: rest, prepare })
   }
 
   /**
@@ -217,22 +219,25 @@ export class Users {
    * @throws {BadRequestError} the new one is too weak, or the same as the old one
    */
   updatePassword(user: UserReference, body: UpdatePasswordBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateUserPassword', async () => ({
-      body: requireBody(body),
-      path: { user_id: await userId(this.#transport, user, options) },
+    return this.#transport.call('updateUserPassword', {
       options,
-    }))
+      prepare: async (own) => ({
+        body: requireBody(body),
+        path: { user_id: await userId(this.#transport, user, own) },
+      }),
+    })
   }
 
   /** Makes a user a system administrator, or no longer one. Permission: system administrator. */
   setSysAdmin(user: UserReference, body: SetSysAdminBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('setUserSysAdmin', async () => {
+    const prepare = async (own: CallOptions) => {
       // Harbor takes a missing flag for false.
       if (typeof requireBody(body).sysadmin_flag !== 'boolean') {
         throw new InvalidArgumentError('sysadmin_flag', 'must be true or false.')
       }
-      return { path: { user_id: await userId(this.#transport, user, options) }, body, options }
-    })
+      return { path: { user_id: await userId(this.#transport, user, own) }, body }
+    }
+    return this.#transport.call('setUserSysAdmin', { options, prepare })
   }
 
   /**
@@ -245,10 +250,12 @@ export class Users {
    * @throws {BadRequestError} the secret is too weak: the rules of a password
    */
   setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('setCliSecret', async () => ({
-      body: requireBody(body),
-      path: { user_id: await userId(this.#transport, user, options) },
+    return this.#transport.call('setCliSecret', {
       options,
-    }))
+      prepare: async (own) => ({
+        body: requireBody(body),
+        path: { user_id: await userId(this.#transport, user, own) },
+      }),
+    })
   }
 }

@@ -10,7 +10,7 @@ import type {
   WebhookLastTrigger,
   WebhookPolicy,
 } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/arguments'
+import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import { findByName } from '../core/find-by-name'
@@ -66,10 +66,10 @@ export class WebhookPolicies {
 
   /** Gets a webhook policy. An `auth_header` comes back in plain text. */
   get(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<WebhookPolicy> {
-    return this.#transport.call('GetWebhookPolicyOfProject', async () => ({
-      path: await this.#path(project, policy, options),
+    return this.#transport.call('GetWebhookPolicyOfProject', {
       options,
-    }))
+      prepare: async (own) => ({ path: await this.#path(project, policy, own) }),
+    })
   }
 
   /** Tells whether a project has a webhook policy. It has none either if the project does not exist. */
@@ -79,7 +79,9 @@ export class WebhookPolicies {
     options?: CallOptions,
   ): Promise<boolean> {
     try {
-      await this.#read(project, policy, options)
+      await this.#transport.together('ListWebhookPoliciesOfProject', options, (own) =>
+        this.#read(project, policy, own),
+      )
       return true
     } catch (error) {
       if (error instanceof NotFoundError) return false
@@ -127,24 +129,24 @@ export class WebhookPolicies {
     body: UpdateWebhookPolicyBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('UpdateWebhookPolicyOfProject', async () => {
+    const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
-      const current = typeof policy === 'object' ? policy : await this.#read(project, policy, options)
+      const current = typeof policy === 'object' ? policy : await this.#read(project, policy, own)
       const { id, name, description, enabled, event_types, targets } = current
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
         body: withChanges({ name, description, enabled, event_types, targets }, body),
-        options,
       }
-    })
+    }
+    return this.#transport.call('UpdateWebhookPolicyOfProject', { options, prepare })
   }
 
   /** Deletes a webhook policy. */
   delete(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteWebhookPolicyOfProject', async () => ({
-      path: await this.#path(project, policy, options),
+    return this.#transport.call('DeleteWebhookPolicyOfProject', {
       options,
-    }))
+      prepare: async (own) => ({ path: await this.#path(project, policy, own) }),
+    })
   }
 
   /** Gets the events that this Harbor knows, the types of targets, and the payload formats of each. */
@@ -168,7 +170,7 @@ export class WebhookPolicies {
   ): Pager<Execution> {
     return this.#transport.list(
       'ListExecutionsOfWebhookPolicy',
-      async () => ({ path: await this.#path(project, policy, options), options }),
+      { options, prepare: async (own) => ({ path: await this.#path(project, policy, own) }) },
       order,
     )
   }
@@ -182,10 +184,12 @@ export class WebhookPolicies {
   ): Pager<Task> {
     return this.#transport.list(
       'ListTasksOfWebhookExecution',
-      async () => ({
-        path: { ...(await this.#path(project, policy, options)), execution_id: execution },
+      {
         options,
-      }),
+        prepare: async (own) => ({
+          path: { ...(await this.#path(project, policy, own)), execution_id: execution },
+        }),
+      },
       order,
     )
   }
@@ -201,11 +205,13 @@ export class WebhookPolicies {
     task: number,
     options?: CallOptions,
   ): Call<string> {
-    return this.#transport.call('GetLogsOfWebhookTask', async () => ({
-      path: { ...(await this.#path(project, policy, options)), execution_id: execution, task_id: task },
-      accept: 'text/plain',
+    return this.#transport.call('GetLogsOfWebhookTask', {
       options,
-    }))
+      prepare: async (own) => ({
+        path: { ...(await this.#path(project, policy, own)), execution_id: execution, task_id: task },
+        accept: 'text/plain',
+      }),
+    })
   }
 
   /**
@@ -219,37 +225,35 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     options?: ListWebhookJobsOptions,
   ): Pager<WebhookJob> {
-    const given = async () => {
-      const { webhook_policy_id } = await this.#path(project, policy, options)
+    const prepare = async (own: CallOptions) => {
+      const { webhook_policy_id } = await this.#path(project, policy, own)
       if (!Number.isSafeInteger(webhook_policy_id)) {
         throw new InvalidArgumentError('policy', 'must be an id or a name.')
       }
       return { path: { project_name_or_id: project }, options: { ...options, policy_id: webhook_policy_id } }
     }
-    return this.#transport.list('ListWebhookJobs', given, order)
+    return this.#transport.list('ListWebhookJobs', { options, prepare }, order)
   }
 
   async #path(
     project: ProjectReference,
     policy: WebhookPolicyReference,
-    options: CallOptions | undefined,
+    own: CallOptions,
   ): Promise<{ project_name_or_id: ProjectReference; webhook_policy_id: number }> {
-    const { id } = typeof policy === 'string' ? await this.#find(project, policy, options) : { id: policy }
+    const { id } = typeof policy === 'string' ? await this.#find(project, policy, own) : { id: policy }
     return { project_name_or_id: project, webhook_policy_id: id }
   }
 
   async #read(
     project: ProjectReference,
     policy: WebhookPolicyReference,
-    options: CallOptions | undefined,
+    own: CallOptions,
   ): Promise<WebhookPolicy> {
-    return typeof policy === 'string'
-      ? this.#find(project, policy, options)
-      : this.get(project, policy, options)
+    return typeof policy === 'string' ? this.#find(project, policy, own) : this.get(project, policy, own)
   }
 
-  #find(project: ProjectReference, name: string, options: CallOptions | undefined): Promise<WebhookPolicy> {
-    const given = { path: { project_name_or_id: project }, options: splitOptions(options).own }
+  #find(project: ProjectReference, name: string, own: CallOptions): Promise<WebhookPolicy> {
+    const given = { path: { project_name_or_id: project }, options: own }
     const wanted = { thing: 'webhook policy', key: 'name', name } as const
     return findByName(this.#transport, 'ListWebhookPoliciesOfProject', given, order, wanted)
   }

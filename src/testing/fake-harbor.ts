@@ -1,6 +1,6 @@
-import { Front } from './front'
+import { Front } from './front/front'
+import { throughNginx } from './front/nginx'
 import { type FakeServer, listen } from './listen'
-import { throughNginx } from './nginx'
 import type { FakeHarborOptions } from './options'
 import { admin, seed } from './seed'
 import { State } from './state'
@@ -20,15 +20,16 @@ export interface FakeHarbor {
  * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers that a real
  * one was recorded with. Nothing leaves the process.
  *
- * Not there yet: replication, retention, immutability, scanning, preheating, configuration, audit logs, and
- * deliveries of webhooks.
+ * Not there yet: replication, retention, immutability, scanners, proxy caches, user groups, configuration, audit logs,
+ * deliveries of webhooks, and of the registry: tokens, deletion, referrers, the catalog.
  *
  * @example Try a client without a Harbor
  * const fake = createFakeHarbor({ projects: [{ name: 'demo', repositories: [{ name: 'app', artifacts: [{ tags: ['v1'] }] }] }] })
  * const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
  */
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
-  const url = 'http://harbor.test'
+  // Not http: a client may refuse to send a password in the clear to a host that is not loopback.
+  const url = 'https://harbor.test'
   const state = new State()
   const front = new Front(state)
   const pending = seed(state, options)
@@ -48,8 +49,9 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
     fetch: async (input, init) => {
       const request = new Request(input, init)
       const { origin } = new URL(request.url)
-      if (origin !== url)
+      if (origin !== url) {
         throw new TypeError(`fetch failed: this fake Harbor answers for ${url}, not for ${origin}.`)
+      }
       request.signal.throwIfAborted()
       const response = await handle(request)
       request.signal.throwIfAborted()

@@ -1,4 +1,4 @@
-import { withoutUndefined } from './manifest'
+import { withoutUndefined } from './json'
 import type { Label } from './rows'
 
 export function renderLabel(label: Label): unknown {

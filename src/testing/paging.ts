@@ -26,13 +26,13 @@ export function pageHeaders(call: Call, total: number): Record<string, string> {
 
 function links(call: Call, total: number): string {
   const { number, size } = call.page
+  if (size === 0) return ''
   const prev = number > 1 && (number - 1) * size < total
-  const next = size !== 0 && number * size < total
-  const both = [
+  const next = number * size < total
+  return [
     ...(prev ? [link(call, number - 1, 'prev')] : []),
     ...(next ? [link(call, number + 1, 'next')] : []),
-  ]
-  return size === 0 ? '' : both.join(' , ')
+  ].join(' , ')
 }
 
 /** The values are not escaped again, so that a `q` may break the URL: Harbor's own mistake. */

@@ -1,4 +1,4 @@
-import type { ProjectStorage } from './project-storage'
+import type { ProjectStorage } from './images/project-storage'
 import type {
   Accessory,
   Artifact,

@@ -48,16 +48,16 @@ test('what slows both halves of a round alike does not widen the interval', () =
   expect(bootstrapInterval(pairs)).toEqual({ low: 1.5, high: 1.5 })
 })
 
-test('of 200 intervals over samples of one distribution, 95 in 100 hold the true ratio', () => {
+test('of 100 intervals over samples of one distribution, 95 in 100 hold the true ratio', () => {
   // Uniform noise from a fixed sequence, so that the count is the same each time.
   let state = 1
   const noise = () => {
     state = (state * 48_271) % 2_147_483_647
     return state / 2_147_483_647
   }
-  const holding = Array.from({ length: 200 }, () =>
+  const holding = Array.from({ length: 100 }, () =>
     bootstrapInterval({ ours: rounds.map(() => 10 + noise()), theirs: rounds.map(() => 10 + noise()) }, 300),
   ).filter(({ low, high }) => low <= 1 && 1 <= high)
-  expect(holding.length).toBeGreaterThanOrEqual(180)
-  expect(holding.length).toBeLessThanOrEqual(199)
+  expect(holding.length).toBeGreaterThanOrEqual(90)
+  expect(holding.length).toBeLessThanOrEqual(99)
 })

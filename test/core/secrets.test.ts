@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../src/core/auth'
-import type { Logger } from '../../src/core/log'
+import type { Logger } from '../../src/core/logger'
 import { Harbor, HarborConnectionError, type HarborError, HarborResponseError } from '../../src/index'
 import { answering, connect, jsonResponse, rejection } from './connect'
 import { empty, html, type Reply, raw, reset, serve } from './loopback'

@@ -211,10 +211,28 @@ describe('a mistake of the caller', () => {
   })
 })
 
-describe('arguments that are worked out by a function', () => {
+describe('arguments that have to be looked up', () => {
+  const prepare = async () => ({ path: { project_name_or_id: await 'later' } })
+
   test('may take their time', async () => {
     const { transport, sent } = answering(() => jsonResponse(200, {}))
-    await transport.call('getProject', async () => ({ path: { project_name_or_id: await 'later' } }))
+    await transport.call('getProject', { options: {}, prepare })
     expect(sent[0]?.url).toBe('https://harbor.example.com/api/v2.0/projects/later')
+  })
+
+  test('leave the query as it was given, unless they give another', async () => {
+    const { transport, sent } = answering(() => jsonResponse(200, []))
+    const options = { name: 'a', page: 2 }
+    const order = { identity: 'project_id' } as const
+    await transport.list('listProjects', { options, prepare: async () => ({}) }, order)
+    await transport.list(
+      'listProjects',
+      { options, prepare: async () => ({ options: { name: 'b' } }) },
+      order,
+    )
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      '?name=a&page=2&page_size=100',
+      '?name=b&page=2&page_size=100',
+    ])
   })
 })

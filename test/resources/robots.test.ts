@@ -190,6 +190,7 @@ describe('create', () => {
     ['permissions', { permissions: undefined }],
     ['permissions', { permissions: [...permissions, ...permissions] }],
     ['permissions', { permissions: [{ kind: 'system', namespace: '/', access }] }],
+    ['permissions', { permissions: [{ kind: 'system', namespace: 'demo', access }] }],
     ['permissions', { permissions: [{ kind: 'project', namespace: '*', access }] }],
     ['permissions', { permissions: [{ kind: 'project', access }] }],
     ['permissions', { level: 'system', permissions: [] }],

@@ -19,8 +19,9 @@ export interface Exchange {
   }
 }
 
+/** `project` is `api/project.json`, `registry/pull` is `registry/pull.json`. */
 export function readExchanges(file: string): Exchange[] {
-  const path = new URL(`../recordings/api/${file}.json`, import.meta.url)
+  const path = new URL(`../recordings/${file.includes('/') ? file : `api/${file}`}.json`, import.meta.url)
   const exchanges = JSON.parse(readFileSync(path, 'utf8')) as Omit<Exchange, 'file' | 'index'>[]
   return exchanges.map((exchange, index) => ({ ...exchange, file, index }))
 }
@@ -52,6 +53,10 @@ export async function compare(
   )
   for (const name of ['content-type', 'www-authenticate', ...(loosely ? [] : ['x-total-count', 'link'])]) {
     expect(name, translate(String(headers[name] ?? null)), String(answer.headers.get(name)))
+  }
+  if (recorded.response.kind === 'binary') {
+    expect('bytes', recorded.response.body, Buffer.from(await answer.arrayBuffer()).toString('base64'))
+    return differences
   }
   const text = await answer.text()
   const [left, right] = [recorded.response.body, parse(text)]

@@ -3,6 +3,7 @@ import { createFakeHarbor } from '../../src/testing/index'
 import { readExchanges } from './recorded'
 import { pushRecordedImages, startRecordedHarbor } from './recorded-harbor'
 import { Replay } from './replay'
+import { replayRegistry } from './replay-registry'
 import { replaySessions } from './replay-sessions'
 
 // Every recorded exchange of these files is sent to the fake, but for those that are named here.
@@ -43,6 +44,27 @@ const notReplayed: Readonly<
     { why: 'EXT_ENDPOINT', exchanges: range(114, 125) },
   ],
   quota: [],
+  'registry/auth': [
+    { why: 'the catalog', exchanges: [11] },
+    { why: 'a refusal without a cookie', exchanges: [14] },
+    { why: 'another Host', exchanges: [19] },
+    { why: 'the token service', exchanges: [...range(20, 72), ...range(75, 83)] },
+  ],
+  'registry/pull': [
+    { why: 'an index whose children are not known', exchanges: [10, 11, 12, 13, 15] },
+    { why: 'ranges and conditions for blobs', exchanges: range(30, 36) },
+    { why: 'a digest that is not one, for a blob', exchanges: [38] },
+  ],
+  'registry/push-manifests': [
+    { why: 'the words of a Go parser', exchanges: [7] },
+    { why: 'bodies that are described only', exchanges: [19, 20] },
+    { why: 'an index whose children are not known', exchanges: [27] },
+  ],
+  'registry/push-permissions': [],
+  'registry/tags-and-catalog': [
+    { why: 'tags of what was not replayed', exchanges: [17] },
+    { why: 'the catalog', exchanges: range(18, 27) },
+  ],
   repository: [{ why: 'immutability rules', exchanges: [23] }],
   robot: [{ why: 'configuration', exchanges: [46] }],
   session: [
@@ -62,7 +84,12 @@ const differences = new Map<string, readonly string[]>()
 const replayed = new Map<string, readonly number[]>()
 
 beforeAll(async () => {
-  for (const replay of [await replayDirectly(), await replayThroughNginx(), await replaySessions()]) {
+  for (const replay of [
+    await replayDirectly(),
+    await replayThroughNginx(),
+    await replaySessions(),
+    await replayRegistry(),
+  ]) {
     for (const [file, lines] of replay.differences)
       differences.set(file, [...(differences.get(file) ?? []), ...lines])
     for (const [file, indexes] of replay.replayed)

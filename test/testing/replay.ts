@@ -24,7 +24,7 @@ export class Replay {
   /** By file, which exchanges were replayed. */
   readonly replayed = new Map<string, number[]>()
   readonly #passwords = new Map<string, string>()
-  readonly #robots = new Map<RobotName, string>()
+  readonly #robots = new Map<string, string>()
   /** Recorded text to the fake's: digests, and ids that cannot be made the same. */
   readonly #substitutes = new Map<string, string>()
 
@@ -51,7 +51,8 @@ export class Replay {
     this.#passwords.set(user, password)
   }
 
-  signIn(robot: RobotName, name: string, secret: string): void {
+  /** `robot` is a `RobotName`, or what `as` calls the robot. */
+  signIn(robot: string, name: string, secret: string): void {
     this.#robots.set(robot, basic(name, secret))
   }
 
@@ -81,13 +82,8 @@ export class Replay {
     const headers = new Headers()
     for (const [name, value] of Object.entries(given))
       headers.set(name, this.#translate(value).replaceAll(/[^\x20-\x7e]/g, 'x'))
-    const withoutCredentials = as === 'anonymous' || as === 'nobody' || as.startsWith('session:')
-    if (!withoutCredentials && !headers.has('authorization')) {
-      headers.set(
-        'authorization',
-        as.startsWith('robot') ? (this.#robots.get(robot) ?? '') : this.#credentials(as),
-      )
-    }
+    const credentials = this.#credentialsOf(as, robot)
+    if (credentials !== undefined && !headers.has('authorization')) headers.set('authorization', credentials)
     const init = { method: request.method, headers, body: bytesOf(request.body) }
     const answer = await this.fake.fetch(`${this.fake.url}${target}`, init)
     const translate = (text: string) => this.#translate(text)
@@ -101,6 +97,12 @@ export class Replay {
     this.#noteLastId(answer)
     this.replayed.set(file, [...(this.replayed.get(file) ?? []), exchange.index])
     this.differences.set(file, [...(this.differences.get(file) ?? []), ...compared])
+  }
+
+  #credentialsOf(as: string, robot: RobotName): string | undefined {
+    if (as === 'anonymous' || as === 'nobody' || as.startsWith('session:')) return undefined
+    if (as === 'robot') return this.#robots.get(robot)
+    return this.#robots.get(as) ?? this.#credentials(as)
   }
 
   #credentials(as: string): string {

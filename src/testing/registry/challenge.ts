@@ -1,6 +1,8 @@
 import { Refusal } from '../answers'
 import { signature } from './visit'
 
+export type RegistryAction = 'pull' | 'push' | 'delete'
+
 export interface Asked {
   readonly request: Request
   readonly origin: string
@@ -20,7 +22,7 @@ export function challenge(at: Asked, reason: string, scope?: string): Refusal {
 export function unauthorizedFor(
   at: Asked,
   repository: string,
-  action: 'pull' | 'push',
+  action: RegistryAction,
   mountFrom: string | null,
 ): Refusal {
   const known = at.request.headers.has('authorization')
@@ -28,7 +30,7 @@ export function unauthorizedFor(
     !known && action === 'pull'
       ? 'authorize header needed to send HEAD to repository'
       : `unauthorized to access repository: ${repository}, action: ${action}`
-  const actions = action === 'push' ? 'pull,push' : 'pull'
+  const actions = action === 'push' ? 'pull,push' : action
   const mount = action === 'push' && mountFrom ? ` repository:${mountFrom}:pull` : ''
   return challenge(at, reason, `repository:${repository}:${actions}${mount}`)
 }

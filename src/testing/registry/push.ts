@@ -1,10 +1,12 @@
 import { Refusal } from '../answers'
-import { ensureRepository, recordAccessory, recordArtifact, setTag } from '../artifacts'
-import { isDigest, sha256 } from '../digest'
-import { isManifestType, isRecord, type ParsedManifest, parseManifest } from '../manifest'
+import { isDigest, sha256 } from '../images/digest'
+import { isManifestType, type ParsedManifest, parseManifest } from '../images/manifest'
+import { ensureRepository, recordAccessory, recordArtifact } from '../images/record-artifact'
+import { requireRoom, storageOf } from '../images/storage'
+import { setTag } from '../images/tags'
+import { isRecord } from '../json'
 import type { Artifact, Project } from '../rows'
 import type { State } from '../state'
-import { requireRoom, storageOf } from '../storage'
 import { registryRefusal } from './refusal'
 
 const largestManifest = 4 * 1024 * 1024

@@ -4,7 +4,7 @@ import type { CoreRequest } from '../core'
 import { isRepositoryName } from '../names'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
-import { challenge, noProject, notRecognized, unauthorizedFor } from './challenge'
+import { challenge, noProject, notRecognized, type RegistryAction, unauthorizedFor } from './challenge'
 import { manifestRoutes } from './manifests'
 import { listTags } from './tags'
 import { signature, type Visit } from './visit'
@@ -58,7 +58,7 @@ function openVisit(state: State, at: CoreRequest): Opened {
   if (repository === undefined || found === undefined) throw notRecognized(`${at.request.method} ${path}`)
   const [projectName = '', ...rest] = repository.split('/')
   if (rest.length === 0) throw badRequest(`bad request: invalid repository name: ${repository}`)
-  const action = ['GET', 'HEAD'].includes(at.request.method) ? 'pull' : 'push'
+  const action = actionOf(at.request.method)
   const project = state.projects.find('name', projectName)
   const query = new URLSearchParams(at.search)
   const refusal = unauthorizedFor(at, repository, action, query.get('from'))
@@ -68,6 +68,11 @@ function openVisit(state: State, at: CoreRequest): Opened {
   if (!project) throw noProject(projectName)
   if (!canInProject(state, actor, project, action, 'repository')) throw refusal
   return { state, actor, request: at.request, origin: at.origin, query, project, repository, found }
+}
+
+function actionOf(method: string): RegistryAction {
+  if (method === 'DELETE') return 'delete'
+  return method === 'GET' || method === 'HEAD' ? 'pull' : 'push'
 }
 
 function split(path: string): { repository: string; found: Opened['found'] } | undefined {

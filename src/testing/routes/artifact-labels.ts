@@ -1,6 +1,6 @@
 import { conflict, done, notFound } from '../answers'
-import { type ArtifactParams, repositoryName } from '../artifact-lookup'
-import { findArtifact } from '../artifacts'
+import { type ArtifactParams, repositoryName } from '../images/artifact-lookup'
+import { findArtifact } from '../images/artifacts'
 import { requireProjectByName } from '../project-lookup'
 import { type Call, type Route, route } from '../router'
 import type { Artifact } from '../rows'

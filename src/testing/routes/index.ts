@@ -3,6 +3,7 @@ import { accessoryRoutes } from './accessories'
 import { additionRoutes } from './additions'
 import { artifactLabelRoutes } from './artifact-labels'
 import { artifactRoutes } from './artifacts'
+import { currentUserRoutes } from './current-user'
 import { labelRoutes } from './labels'
 import { memberRoutes } from './members'
 import { projectMetadataRoutes } from './project-metadata'
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...additionRoutes,
   ...robotRoutes,
   ...webhookRoutes,
+  ...currentUserRoutes,
   ...userRoutes,
   ...quotaRoutes,
   ...labelRoutes,

@@ -12,16 +12,14 @@ import { badRequest, conflict, created, done, forbidden, internalError, json, pr
 import { body } from '../body'
 import type { Keywords, Test } from '../filter'
 import { answerList } from '../listing'
-import { withoutUndefined } from '../manifest'
 import { isProjectName } from '../names'
-import { roles } from '../permissions'
 import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../project-lookup'
-import { createProject, deleteProject, roleIn } from '../projects'
+import { memberCounts, ownerOf, quotaOf, renderProject } from '../project-view'
+import { createProject, deleteProject } from '../projects'
 import { isTrue } from '../query'
 import { type Route, route } from '../router'
-import type { Project, User } from '../rows'
-import { never, type State } from '../state'
-import { storageOf } from '../storage'
+import type { Project } from '../rows'
+import type { State } from '../state'
 
 const projectBody = body('project', {
   struct: 'ProjectReq',
@@ -185,34 +183,6 @@ function projectKeywords(state: State, keywords: Keywords): Test<Project>[] {
   ]
 }
 
-function ownerOf(state: State, project: Project): User | undefined {
-  return state.users.get(project.owner_id)
-}
-
-function renderProject(state: State, actor: Actor, project: Project, detail: boolean): unknown {
-  const role = roleIn(state, actor.kind === 'user' ? actor.user.id : undefined, project)
-  return withoutUndefined({
-    creation_time: project.creation_time,
-    current_user_role_id: role,
-    current_user_role_ids: role === undefined ? null : [role],
-    cve_allowlist: withoutUndefined({
-      creation_time: never,
-      expires_at: detail ? project.allowlist.expires_at : undefined,
-      id: detail ? project.id : undefined,
-      items: detail ? project.allowlist.items : null,
-      project_id: detail ? project.id : undefined,
-      update_time: never,
-    }),
-    metadata: detail ? project.metadata : undefined,
-    name: project.name,
-    owner_id: project.owner_id,
-    owner_name: detail ? ownerOf(state, project)?.username : undefined,
-    project_id: project.id,
-    repo_count: state.repositories.count('project', project.id),
-    update_time: project.update_time,
-  })
-}
-
 function metadataOf({ metadata, public: deprecated = false }: ProjectBody): Record<string, string> {
   const { public: given, ...rest } = metadata ?? {}
   const value = given || String(deprecated)
@@ -235,26 +205,4 @@ function requireProjectName(state: State, name: string): void {
 function obstacleOf(state: State, project: Project): string | undefined {
   const empty = state.repositories.count('project', project.id) === 0
   return empty ? undefined : 'the project contains repositories, can not be deleted'
-}
-
-function quotaOf(state: State, project: Project): unknown {
-  const hard = state.quotas.find('project', project.id)?.hard ?? -1
-  return { hard: { storage: hard }, used: { storage: storageOf(state, project).used } }
-}
-
-/** A role that nobody has is left out. */
-function memberCounts(state: State, project: Project): Record<string, number> {
-  const names: Record<string, string> = {
-    projectAdmin: 'project_admin_count',
-    maintainer: 'maintainer_count',
-    developer: 'developer_count',
-    guest: 'guest_count',
-    limitedGuest: 'limited_guest_count',
-  }
-  const counts: Record<string, number> = {}
-  for (const { role_id } of state.members.where('project', project.id)) {
-    const name = names[roles.get(role_id)?.name ?? '']
-    if (name) counts[name] = (counts[name] ?? 0) + 1
-  }
-  return counts
 }

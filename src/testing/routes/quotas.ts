@@ -1,11 +1,11 @@
 import { requireSystem } from '../access'
 import { badRequest, done, json, notFound } from '../answers'
 import { body } from '../body'
+import { storageOf } from '../images/storage'
 import { answerList } from '../listing'
 import { type Call, type Route, route } from '../router'
 import type { Quota } from '../rows'
 import { never, type State } from '../state'
-import { storageOf } from '../storage'
 
 const quotaBody = body('hard', { struct: 'QuotaUpdateReq', members: { hard: { dictionary: 'int64' } } })
 

@@ -1,48 +1,14 @@
 import { type Actor, requireAuthenticated, requireProject, requireSystem, robotPrefix } from '../access'
 import { badRequest, conflict, created, done, json, notFound } from '../answers'
-import { body } from '../body'
 import { parseQ, type Schema } from '../filter'
 import { answerList } from '../listing'
-import { withoutUndefined } from '../manifest'
 import { isRobotName } from '../names'
-import { key, projectPermissions, systemPermissions } from '../permissions'
 import { locationOf } from '../project-lookup'
+import { createBody, expiry, renderRobot, requireValid, secretBody, updateBody } from '../robots'
 import { type Call, type Route, route } from '../router'
 import type { Project, Robot, RobotPermission } from '../rows'
 import { isSecret, makeSecret } from '../secrets'
 import type { State } from '../state'
-
-const permissions = {
-  list: {
-    struct: 'RobotPermission',
-    members: {
-      kind: 'string',
-      namespace: 'string',
-      access: {
-        list: { struct: 'Access', members: { resource: 'string', action: 'string', effect: 'string' } },
-      },
-    },
-  },
-} as const
-
-const createBody = body('robot', {
-  struct: 'RobotCreate',
-  members: { name: 'string', description: 'string', level: 'string', duration: 'int64', permissions },
-})
-const updateBody = body('robot', {
-  struct: 'Robot',
-  members: {
-    name: 'string',
-    description: 'string',
-    level: 'string',
-    duration: 'int64',
-    disable: 'bool',
-    permissions,
-  },
-})
-const secretBody = body('robotSec', { struct: 'RobotSec', members: { secret: 'string' } })
-
-type Given = ReturnType<typeof createBody.parse>
 
 const schema: Schema<Robot> = {
   columns: {
@@ -207,63 +173,7 @@ function requireScope(
   return requireProject(state, actor, { project: state.projects.find('name', named), named }, action, 'robot')
 }
 
-function requireValid(body: Given): Pick<Robot, 'level' | 'permissions'> {
-  const { duration = 0, level = '' } = body
-  if (duration !== -1 && duration <= 0) {
-    throw badRequest(
-      `bad request error duration input: ${duration}, duration must be either -1(Never) or a positive integer`,
-    )
-  }
-  if (level !== 'system' && level !== 'project') throw badRequest(`bad request error level input: ${level}`)
-  const permissions = (body.permissions ?? []).map(readPermission)
-  if (permissions.length === 0) throw badRequest('bad request empty permission')
-  if (permissions.some(({ access }) => access.length === 0)) throw badRequest('bad request empty access')
-  if (level === 'project' && permissions.length > 1) throw badRequest('bad request permission')
-  for (const { kind, access } of permissions) {
-    const known = new Set((kind === 'system' ? systemPermissions : projectPermissions).map(key))
-    const unknown = access.find((one) => !known.has(key(one)))
-    if (unknown) throw badRequest(`bad request permission: ${key(unknown)}`)
-  }
-  return { level, permissions }
-}
-
-function readPermission({
-  kind,
-  namespace = '',
-  access = [],
-}: NonNullable<Given['permissions']>[number]): RobotPermission {
-  return {
-    kind: kind === 'system' ? 'system' : 'project',
-    namespace,
-    access: access.map(({ resource = '', action = '' }) => ({ action, resource })),
-  }
-}
-
 function creatorOf(actor: Actor): Pick<Robot, 'creator_ref' | 'creator_type'> {
   if (actor.kind === 'robot') return { creator_ref: actor.robot.id, creator_type: 'robot' }
   return { creator_ref: actor.kind === 'user' ? actor.user.id : 0, creator_type: 'local' }
-}
-
-/** Days from a moment, as epoch seconds. */
-function expiry(days: number, from: string): number {
-  return days === -1 ? -1 : Math.floor(Date.parse(from) / 1000) + days * 24 * 60 * 60
-}
-
-/** Never with its secret. */
-function renderRobot(robot: Robot): unknown {
-  return withoutUndefined({
-    creation_time: robot.creation_time,
-    creator_ref: robot.creator_ref,
-    creator_type: robot.creator_type,
-    description: robot.description || undefined,
-    disable: robot.disable,
-    duration: robot.duration,
-    editable: true,
-    expires_at: robot.expires_at,
-    id: robot.id,
-    level: robot.level,
-    name: robotPrefix + robot.name,
-    permissions: robot.permissions,
-    update_time: robot.update_time,
-  })
 }

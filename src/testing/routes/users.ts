@@ -1,4 +1,4 @@
-import { actorName, canInProject, canInSystem, requireAuthenticated, requireSystem } from '../access'
+import { actorName, canInSystem, requireAuthenticated, requireSystem } from '../access'
 import {
   badRequest,
   conflict,
@@ -13,12 +13,11 @@ import {
 import { body } from '../body'
 import { answerList } from '../listing'
 import { pageHeaders } from '../paging'
-import { everythingInProject, systemPermissions } from '../permissions'
 import { locationOf } from '../project-lookup'
 import { type Call, type Route, route } from '../router'
-import type { Access, User } from '../rows'
+import type { User } from '../rows'
 import { isSecret } from '../secrets'
-import type { State } from '../state'
+import { findUser, renderUser } from '../users'
 
 const profile = { email: 'string', realname: 'string', comment: 'string' } as const
 
@@ -72,27 +71,6 @@ export const userRoutes: readonly Route[] = [
       ...{ sysadmin_flag: false, creation_time: now, update_time: now },
     }))
     return created(locationOf(call, user.id))
-  }),
-
-  route('GET', '/users/current', {}, ({ state, actor }) => {
-    requireAuthenticated(actor)
-    if (actor.kind !== 'user') {
-      throw precondition(`get current user not available for security context: ${actor.kind}`)
-    }
-    return json(renderUser(findUser(state, actor.user.id)))
-  }),
-
-  route('GET', '/users/current/permissions', {}, (call) => {
-    const { actor, query } = call
-    requireAuthenticated(actor)
-    const scope = query.text('scope') ?? ''
-    const prefix = query.bool('relative') ? undefined : scope
-    return json(
-      permissionsIn(call, scope).map(({ action, resource }) => ({
-        action,
-        resource: join(prefix, resource),
-      })),
-    )
   }),
 
   // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as page 1").
@@ -171,12 +149,6 @@ export const userRoutes: readonly Route[] = [
   }),
 ]
 
-function findUser(state: State, id: number): User {
-  const user = state.users.get(id)
-  if (!user) throw notFound(`user ${id} not found`)
-  return user
-}
-
 function requireSelfOr({ actor, params }: Call<{ readonly user_id: number }, unknown>, action: string): void {
   requireAuthenticated(actor)
   if (actor.kind === 'user' && actor.user.id === params.user_id) return
@@ -200,35 +172,8 @@ function requireProfile({ email, realname, comment }: Pick<User, 'email' | 'real
   if (comment.length > 30) throw badRequest('comment with illegal length')
 }
 
-/** What the caller may do in a scope: `/project/<id>` or `/system`. */
-function permissionsIn({ state, actor }: Call<unknown, unknown>, scope: string): readonly Access[] {
-  if (scope === '/system') {
-    return systemPermissions.filter(({ action, resource }) => canInSystem(actor, action, resource))
-  }
-  const [, id] = /^\/project\/(\d+)$/.exec(scope) ?? []
-  const project = id === undefined ? undefined : state.projects.get(Number(id))
-  if (!project) return []
-  return everythingInProject.filter(({ action, resource }) =>
-    canInProject(state, actor, project, action, resource),
-  )
-}
-
-function join(scope: string | undefined, resource: string): string {
-  if (scope === undefined) return resource
-  return resource === '.' ? scope : `${scope}/${resource}`
-}
-
 /** The exact name first, then the shortest. */
 function compareMatches(a: string, b: string, word: string): number {
   if (a === word || b === word) return a === word ? -1 : 1
   return a.length - b.length || (a < b ? -1 : 1)
-}
-
-/** An empty email or comment is left out, as of the administrator. */
-function renderUser(user: User): unknown {
-  const { id, username, email, realname, comment, sysadmin_flag, creation_time, update_time } = user
-  return {
-    ...{ admin_role_in_auth: false, ...(comment && { comment }), creation_time, ...(email && { email }) },
-    ...{ ...(realname && { realname }), sysadmin_flag, update_time, user_id: id, username },
-  }
 }

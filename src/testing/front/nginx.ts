@@ -1,4 +1,4 @@
-import { text } from './answers'
+import { text } from '../answers'
 
 const largestHeader = 8 * 1024
 

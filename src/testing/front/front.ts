@@ -1,15 +1,15 @@
-import { authenticate } from './access'
-import { badRequest, pageNotFound, refused, text } from './answers'
+import { authenticate } from '../access'
+import { badRequest, pageNotFound, refused, text } from '../answers'
+import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from '../core'
+import { answerRegistry, isRegistry } from '../registry/registry'
+import { Router } from '../router'
+import { routes } from '../routes/index'
+import type { State } from '../state'
 import { putCookieFirst, readCookies, sessionCookie } from './cookies'
-import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from './core'
 import { CsrfTokens } from './csrf'
 import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
-import { answerRegistry, isRegistry } from './registry/registry'
-import { Router } from './router'
-import { routes } from './routes/index'
 import { Sessions } from './sessions'
-import type { State } from './state'
 
 /** What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to. */
 export class Front {

@@ -1,4 +1,5 @@
-import { isIndexType, isRecord, type ParsedManifest } from './manifest'
+import { isRecord } from '../json'
+import { isIndexType, type ParsedManifest } from './manifest'
 
 /** What Harbor knows about one kind of artifact. */
 export interface Kind {

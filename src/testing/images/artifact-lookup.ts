@@ -1,8 +1,8 @@
-import { isAdmin } from './access'
+import { isAdmin } from '../access'
+import { requireProjectByName } from '../project-lookup'
+import type { Call } from '../router'
+import type { Artifact } from '../rows'
 import { findArtifact } from './artifacts'
-import { requireProjectByName } from './project-lookup'
-import type { Call } from './router'
-import type { Artifact } from './rows'
 
 export interface RepositoryParams {
   readonly project_name: string

@@ -1,11 +1,13 @@
-import { badRequest, Refusal } from './answers'
+import { badRequest, Refusal } from '../answers'
+import { requireProjectByName } from '../project-lookup'
+import type { Call } from '../router'
+import type { Artifact, Project, Repository } from '../rows'
+import type { State } from '../state'
 import { type RepositoryParams, repositoryName } from './artifact-lookup'
-import { addArtifact, ensureRepository, findArtifact, setTag, subjectKey } from './artifacts'
-import { requireProjectByName } from './project-lookup'
-import type { Call } from './router'
-import type { Artifact, Project, Repository } from './rows'
-import type { State } from './state'
+import { findArtifact, subjectKey } from './artifacts'
+import { addArtifact, ensureRepository } from './record-artifact'
 import { requireRoom, storageOf } from './storage'
+import { setTag } from './tags'
 
 /** Copies an artifact with its tags, its children and its accessories. Gives the reference it was named by. */
 export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string): string {

@@ -1,4 +1,4 @@
-import type { User } from './rows'
+import type { User } from '../rows'
 
 const lifetime = 60 * 60 * 1000
 

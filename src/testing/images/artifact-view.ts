@@ -1,10 +1,11 @@
+import { withoutUndefined } from '../json'
+import { renderLabel } from '../label-view'
+import type { Query } from '../query'
+import type { Accessory, Artifact, Tag } from '../rows'
+import type { State } from '../state'
 import { kindOf } from './artifact-kinds'
-import { subjectKey, tagsOf } from './artifacts'
-import { renderLabel } from './label-view'
-import { withoutUndefined } from './manifest'
-import type { Query } from './query'
-import type { Accessory, Artifact, Tag } from './rows'
-import type { State } from './state'
+import { subjectKey } from './artifacts'
+import { tagsOf } from './tags'
 
 /** What the query asked to be put in. */
 export interface ArtifactOptions {

@@ -1,7 +1,7 @@
-import { denied } from './answers'
+import { denied } from '../answers'
+import type { Project } from '../rows'
+import type { State } from '../state'
 import { ProjectStorage } from './project-storage'
-import type { Project } from './rows'
-import type { State } from './state'
 
 export function storageOf(state: State, project: Project): ProjectStorage {
   const known = state.storages.get(project.id)

@@ -1,9 +1,9 @@
-import { asUser } from './access'
-import { pageNotFound } from './answers'
+import { asUser } from '../access'
+import { pageNotFound } from '../answers'
+import type { CoreRequest } from '../core'
+import type { State } from '../state'
 import { endedSessionCookie, sessionCookie } from './cookies'
-import type { CoreRequest } from './core'
 import type { Sessions } from './sessions'
-import type { State } from './state'
 
 export function isLogin(path: string): boolean {
   return path === '/c/login' || path === '/c/log_out'

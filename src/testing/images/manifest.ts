@@ -1,4 +1,5 @@
-import type { Platform } from './rows'
+import { isRecord, withoutUndefined } from '../json'
+import type { Platform } from '../rows'
 
 // An image manifest or an index, and what Harbor reads out of it. Manifests come from clients: every member is
 // looked at before it is used.
@@ -56,10 +57,6 @@ export function parseManifest(json: unknown, mediaType: string): ParsedManifest 
   }
 }
 
-export function isRecord(json: unknown): json is Record<string, unknown> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
-}
-
 function descriptors(json: unknown): Descriptor[] {
   if (!Array.isArray(json)) return []
   return json.map(descriptor).filter((one) => one !== undefined)
@@ -100,13 +97,4 @@ function strings(json: unknown): Record<string, string> | undefined {
 
 function text(json: unknown): string | undefined {
   return typeof json === 'string' && json !== '' ? json : undefined
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
-}
-
-/** Go leaves empty members out; so does this. */
-export function withoutUndefined<T extends object>(members: T): Defined<T> {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Defined<T>
 }
