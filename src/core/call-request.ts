@@ -1,6 +1,14 @@
-import { type Operation, type OperationId, operations } from '../../generated/operations'
 import type { Outcome } from '../errors/harbor-error'
 import { type CallOptions, readMilliseconds, readRetry, readSignal, type Settings } from './settings'
+
+/** What a call has to know of an operation of the API description. */
+export interface DescribedOperation {
+  readonly id: string
+  readonly replayable: boolean
+  readonly secret: boolean
+  /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
+  readonly versions: string
+}
 
 /** What one call carries through the pipeline, next to the request itself. */
 export interface CallState {
@@ -10,6 +18,8 @@ export interface CallState {
   readonly timeout: number
   readonly totalTimeout: number | undefined
   readonly retry: number | undefined
+  /** Which Harbor has the operation; `''` where all have it. */
+  readonly versions: string
   /** Whether it may be sent again at all: some operations change what they read. */
   readonly replayable: boolean
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
@@ -27,19 +37,19 @@ export interface CallState {
 /** Begins a call: the caller's options over the client's. */
 export function startCall(
   settings: Settings,
-  operation: OperationId | undefined,
+  operation: DescribedOperation | undefined,
   options: CallOptions,
   stream: boolean,
 ): CallState {
-  const described: Operation | undefined = operation && operations[operation]
   return {
-    operation,
+    operation: operation?.id,
+    versions: operation?.versions ?? '',
     signal: readSignal(options.signal),
     timeout: readMilliseconds('timeout', options.timeout) ?? settings.timeout,
     totalTimeout: readMilliseconds('totalTimeout', options.totalTimeout) ?? settings.totalTimeout,
     retry: readRetry(options.retry) ?? settings.retry,
-    replayable: described?.replayable ?? true,
-    secret: described?.secret ?? false,
+    replayable: operation?.replayable ?? true,
+    secret: operation?.secret ?? false,
     stream,
     outcome: 'not-sent',
   }

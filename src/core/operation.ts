@@ -1,4 +1,5 @@
-import { type OperationId, operations } from '../../generated/operations'
+import { type Operation, type OperationId, operations, since, until } from '../../generated/operations'
+import type { DescribedOperation } from './call-request'
 
 let byPath: Map<string, OperationId> | undefined
 
@@ -11,4 +12,17 @@ export function findOperation(method: string, path: string): OperationId | undef
     ]),
   )
   return byPath.get(`${method} ${path}`)
+}
+
+/** What a call has to know of an operation. */
+export function describeOperation(id: OperationId): DescribedOperation {
+  const { replayable, secret }: Operation = operations[id]
+  return { id, replayable: replayable ?? true, secret: secret ?? false, versions: versionsOf(id) }
+}
+
+function versionsOf(operation: string): string {
+  const from = Object.hasOwn(since, operation) ? since[operation as keyof typeof since] : undefined
+  const to = Object.hasOwn(until, operation) ? until[operation as keyof typeof until] : undefined
+  if (from !== undefined) return `, which came with Harbor ${from}`
+  return to === undefined ? '' : `, which Harbor ${to} was the last to have`
 }

@@ -1,4 +1,3 @@
-import { since, until } from '../../generated/operations'
 import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/from-response'
 import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
@@ -74,7 +73,7 @@ export function readError(answer: Answer, sent: Sent, credentials: Credentials):
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
     quotable: !call.secret,
   })
-  return isUnknownPath(status, error.message, path) ? unsupported(error, call.operation) : error
+  return isUnknownPath(status, error.message, path) ? unsupported(error, call.versions) : error
 }
 
 /** The router's own 404, and the 405 of a path that an older Harbor has for other methods (recordings: cross-cutting.json). */
@@ -85,11 +84,7 @@ function isUnknownPath(status: number, message: string, path: string): boolean {
   )
 }
 
-function unsupported(
-  error: ReturnType<typeof errorFromResponse>,
-  operation: string | undefined,
-): HarborError {
-  const versions = operation === undefined ? '' : versionsOf(operation)
+function unsupported(error: ReturnType<typeof errorFromResponse>, versions: string): HarborError {
   return new UnsupportedOperationError(
     `${error.message}. This Harbor does not have the operation${versions}.`,
     {
@@ -97,13 +92,6 @@ function unsupported(
       outcome: error.outcome,
     },
   )
-}
-
-function versionsOf(operation: string): string {
-  const from = Object.hasOwn(since, operation) ? since[operation as keyof typeof since] : undefined
-  const to = Object.hasOwn(until, operation) ? until[operation as keyof typeof until] : undefined
-  if (from !== undefined) return `, which came with Harbor ${from}`
-  return to === undefined ? '' : `, which Harbor ${to} was the last to have`
 }
 
 /** The error of a page in place of what was asked for: some proxy's, or a login's; `undefined` where there is none. */

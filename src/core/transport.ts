@@ -6,7 +6,7 @@ import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
 import type { Credentials } from './credentials'
 import { type HeadersOption, readHeaders } from './headers'
-import { findOperation } from './operation'
+import { describeOperation, findOperation } from './operation'
 import type { AnswerOf } from './operation-types'
 import { Pager } from './pager'
 import { readPageSize, readTotal } from './paging'
@@ -198,7 +198,7 @@ export class Transport {
       () => call?.outcome ?? 'not-sent',
       async (own) => {
         const asked = await prepare(own)
-        call = startCall(this.settings, id, own, false)
+        call = startCall(this.settings, describeOperation(id), own, false)
         return this.#request(id, asked, call)
       },
     )
@@ -211,7 +211,7 @@ export class Transport {
     }
     const { method, path: template }: Operation = operations[id]
     const { path, query, body, accept = json, own } = asked
-    const call = begun ?? startCall(this.settings, id, own, false)
+    const call = begun ?? startCall(this.settings, describeOperation(id), own, false)
     const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
     return this.#perform(method, template, { path, query, body, headers, accept }, call)
   }
@@ -221,7 +221,8 @@ export class Transport {
     checkParseAs(parseAs)
     const stream = parseAs !== 'json' && parseAs !== 'text'
     const accept = parseAs === 'json' ? json : '*/*'
-    const call = startCall(this.settings, findOperation(method, template), own, stream)
+    const found = findOperation(method, template)
+    const call = startCall(this.settings, found && describeOperation(found), own, stream)
     const headers = {
       ...standardHeaders(path, accept),
       ...readHeaders(own.headers),

@@ -3,6 +3,7 @@ import type { Pager } from '../core/pager'
 import { warnOfPlainHttp } from '../core/plain-http'
 import { isDigest, type RepositoryReference } from '../core/reference'
 import { type CallOptions, type HarborOptions, readCount, readSettings } from '../core/settings'
+import { underOneTotal } from '../core/total-clock'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Blob } from './blob'
 import { type CopyProgress, type CopyResult, copyImage } from './copy'
@@ -31,7 +32,6 @@ import {
   parseTarget,
 } from './target'
 import { readTokenOrigins } from './token-origins'
-import { withTotalClock } from './total-clock'
 
 export interface RegistryOptions extends HarborOptions {
   /** Other origins that may be given the credentials for a token, if the registry sends us there. @default none */
@@ -303,7 +303,7 @@ export class Registry {
   }
 
   #timed<T>(what: string, options: CallOptions, work: (options: CallOptions) => Promise<T>): Promise<T> {
-    return withTotalClock(this.#connection.settings, options, what, work)
+    return underOneTotal(this.#connection.settings, what, options, () => 'unknown', work)
   }
 }
 
