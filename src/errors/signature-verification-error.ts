@@ -5,7 +5,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  *
  * Nothing to judge:
  * - `UNSIGNED`: no signature in any of the formats looked for.
- * - `UNSUPPORTED`: a signature of a kind that is not verified here: Notation, keyless (a certificate instead of a key), an image named by another digest than SHA-256.
+ * - `UNSUPPORTED`: a signature of a kind that is not verified here: Notation, keyless (a certificate instead of a key), or of a file.
  * - `THRESHOLD_NOT_MET`: valid signatures, by fewer distinct keys than asked for.
  *
  * What is stored cannot be trusted or read:

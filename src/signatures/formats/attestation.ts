@@ -21,7 +21,7 @@ export function readAttestation(content: Bytes, source: SignatureSource): Candid
 interface Envelope {
   readonly payloadType: string
   readonly payload: string
-  readonly signatures: readonly { readonly sig: string; readonly keyId: string }[]
+  readonly signatures: readonly string[]
 }
 
 function envelopeOf(content: Bytes): Envelope {
@@ -31,10 +31,7 @@ function envelopeOf(content: Bytes): Envelope {
     return {
       payloadType: textField(envelope, 'payloadType'),
       payload: textField(envelope, 'payload'),
-      signatures: listField(envelope, 'signatures').map((signature) => ({
-        sig: textField(signature, 'sig'),
-        keyId: textField(signature, 'keyid'),
-      })),
+      signatures: listField(envelope, 'signatures').map((signature) => textField(signature, 'sig')),
     }
   })
 }
@@ -46,7 +43,8 @@ function signedPart({ payloadType, payload, signatures }: Envelope, policy: Poli
   if (signatures.length === 0) throw new Refusal('SIGNATURE_COUNT', 'its envelope has no signature')
   return {
     bytes: preAuthEncoding(payloadType, decode(payload, policy)),
-    signatures: signatures.map(({ sig, keyId }) => ({ bytes: decode(sig, policy), keyId })),
+    // Here cosign does not look at `keyid`, as it does in a bundle.
+    signatures: signatures.map((sig) => ({ bytes: decode(sig, policy), keyId: '' })),
   }
 }
 

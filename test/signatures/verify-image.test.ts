@@ -1,0 +1,214 @@
+import { expect, test } from 'vitest'
+import { HarborApiError } from '../../src/errors/api-error'
+import { InvalidArgumentError } from '../../src/errors/invalid-argument-error'
+import { HarborResponseError } from '../../src/errors/response-error'
+import { type RegistryReader, verifyImage } from '../../src/signatures'
+import { httpReader } from './http-reader'
+import { host, MadeImage, makeKey, verifyMade, watchMade } from './made-image'
+import { recordedCase, recordedKey } from './recorded-case'
+import { serveRecordings } from './recorded-registry'
+
+const key = makeKey()
+const second = makeKey()
+const keys = [key.pem]
+
+const formats = [
+  ['legacy', (image: MadeImage, by = key) => image.addLegacy(image.legacyLayer(by))],
+  ['bundle', (image: MadeImage, by = key) => image.addBundle(image.bundle(by))],
+] as const
+
+test.each(formats)('verifies a %s signature, and gives the digest to deploy', async (format, sign) => {
+  const image = sign(new MadeImage())
+  const verified = await verifyMade(image, { keys })
+  expect(verified).toMatchObject({
+    reference: `${host}/demo/app:v1`,
+    digest: image.digest,
+    transparencyLog: 'unchecked',
+    keys: [expect.stringMatching(/^[0-9a-f]{64}$/)],
+    signatures: [{ verified: true, format, layer: 0, manifest: expect.stringMatching(/^sha256:/) }],
+  })
+  expect(verified.signatures).toMatchObject([{ key: verified.keys[0] }])
+})
+
+test.each(formats)(
+  'asks the registry four times for one %s signature, three times by digest',
+  async (_, sign) => {
+    const image = sign(new MadeImage())
+    const byTag = await watchMade(image, { keys })
+    expect(byTag.verified?.digest).toBe(image.digest)
+    expect(byTag.requests).toHaveLength(4)
+    const byDigest = await watchMade(image, { keys }, `${host}/demo/app@${image.digest}`)
+    expect(byDigest.verified).toMatchObject({
+      digest: image.digest,
+      reference: `${host}/demo/app@${image.digest}`,
+    })
+    expect(byDigest.requests).toHaveLength(3)
+  },
+)
+
+test('asks for no referrers where only legacy signatures are looked for', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key))
+  const { verified, requests } = await watchMade(image, { keys, formats: ['legacy'] })
+  expect(verified?.digest).toBe(image.digest)
+  expect(requests.filter((request) => request.includes('/referrers/'))).toEqual([])
+})
+
+test('reads a payload once that two keys have signed', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key), image.legacyLayer(second))
+  const { verified, requests } = await watchMade(image, { keys: [key.pem, second.pem], threshold: 2 })
+  expect(verified?.keys).toHaveLength(2)
+  expect(requests).toHaveLength(4)
+})
+
+test('names an image by its three parts', async () => {
+  const image = new MadeImage().addBundle(new MadeImage().bundle(key))
+  const verified = await verifyMade(image, { keys }, { project: 'demo', repository: 'app', reference: 'v1' })
+  expect(verified.reference).toBe(`${host}/demo/app:v1`)
+})
+
+test('counts distinct keys, whatever the format', async () => {
+  const bundles = new MadeImage()
+  bundles.addBundle(bundles.bundle(key)).addBundle(bundles.bundle(second))
+  const verified = await verifyMade(bundles, { keys: [key.pem, second.pem], threshold: 2 })
+  expect(new Set(verified.keys).size).toBe(2)
+})
+
+test('verifies where one of several signatures holds', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(second), image.legacyLayer(key))
+  const verified = await verifyMade(image, { keys })
+  expect(verified.signatures).toMatchObject([{ verified: false, code: 'INVALID' }, { verified: true }])
+})
+
+test('does not look at a legacy signature beside a bundle, unless it is told to', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key)).addBundle(image.bundle(second))
+  await expect(verifyMade(image, { keys })).rejects.toMatchObject({
+    code: 'INVALID',
+    signatures: [{ format: 'bundle' }],
+  })
+  await expect(verifyMade(image, { keys, formats: ['legacy'] })).resolves.toMatchObject({
+    digest: image.digest,
+  })
+})
+
+test('looks at a legacy signature beside a bundle that nobody can read', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key)).addBundle('garbage')
+  const verified = await verifyMade(image, { keys })
+  expect(verified.signatures).toMatchObject([
+    { verified: false, code: 'BUNDLE_MALFORMED' },
+    { verified: true },
+  ])
+})
+
+test('finds the experiment of cosign 2 with referrers where it is asked to', async () => {
+  const { registry } = recordedCase('legacy-oci-1-1')
+  const server = await serveRecordings(registry)
+  const reader = httpReader(server.origin, '127.0.0.1:28080')
+  const options = { registry: reader, keys: [recordedKey('legacy-oci-1-1')] }
+  const reference = 'sealed/legacy-oci-1-1:v1'
+  await expect(verifyImage(reference, options)).rejects.toMatchObject({ code: 'UNSIGNED' })
+  const verified = await verifyImage(reference, { ...options, formats: ['oci-1-1'] })
+  expect(verified.signatures).toMatchObject([{ verified: true, format: 'oci-1-1' }])
+  await server.close()
+})
+
+test('wants the repository that it is told', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key))
+  const verified = await verifyMade(image, { keys, expectedReference: `${host}/demo/app` })
+  expect(verified.signatures).toMatchObject([{ reference: `${host}/demo/app` }])
+})
+
+test('gives what is signed beside the digest', async () => {
+  const image = new MadeImage()
+  const subject = [{ digest: { sha256: image.digest.slice(7) }, annotations: { env: 'prod', n: 1 } }]
+  image.addBundle(image.bundle(key, { ...image.statement, subject }))
+  const verified = await verifyMade(image, { keys, annotations: { env: 'prod' } })
+  expect(verified.signatures).toMatchObject([
+    {
+      type: 'https://sigstore.dev/cosign/sign/v1',
+      annotations: { env: 'prod', n: 1 },
+      statement: { predicate: {} },
+    },
+  ])
+})
+
+const mistakes: [what: string, argument: string, options: Record<string, unknown>][] = [
+  ['no keys', 'keys', { keys: [] }],
+  ['keys that are no list', 'keys', { keys: key.pem }],
+  ['a key that is none', 'keys[1]', { keys: [key.pem, 'nonsense'] }],
+  ['a threshold of zero', 'threshold', { keys, threshold: 0 }],
+  ['a threshold that is no whole number', 'threshold', { keys, threshold: 1.5 }],
+  ['a threshold above the number of keys', 'threshold', { keys, threshold: 2 }],
+  ['a threshold met by one key given twice', 'threshold', { keys: [key.pem, `\n${key.pem}`], threshold: 2 }],
+  ['an unknown policy', 'policy', { keys, policy: 'lenient' }],
+  ['an unknown hash', 'digestAlgorithm', { keys, digestAlgorithm: 'SHA-1' }],
+  ['an unknown format', 'formats', { keys, formats: ['notation'] }],
+  ['no format', 'formats', { keys, formats: [] }],
+  ['an annotation that is no text', 'annotations["n"]', { keys, annotations: { n: 1 } }],
+  ['an empty repository', 'expectedReference', { keys, expectedReference: '' }],
+]
+
+test.each(mistakes)('finds %s before any request', async (_what, argument, options) => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key))
+  const { error, requests } = await watchMade(image, options as { keys: string[] })
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+  expect(error).toMatchObject({ argument })
+  expect(requests).toEqual([])
+})
+
+test('rejects where the registry fails, even if another signature would hold', async () => {
+  const image = new MadeImage()
+  image.addBundle(image.bundle(key)).addBundle(image.bundle(second))
+  const [blob = ''] = Object.keys(image.answers)
+    .filter((target) => target.includes('/blobs/'))
+    .slice(-1)
+  image.answers[blob] = { status: 500, headers: {}, body: '' }
+  await expect(verifyMade(image, { keys })).rejects.toBeInstanceOf(HarborApiError)
+})
+
+test('rejects with what the registry says of an image that is not there', async () => {
+  await expect(verifyMade(new MadeImage(), { keys }, 'demo/app:v2')).rejects.toMatchObject({ status: 404 })
+})
+
+test('refuses an image that is named by another digest than SHA-256', async () => {
+  const verified = verifyMade(new MadeImage(), { keys }, `demo/app@sha512:${'0'.repeat(128)}`)
+  await expect(verified).rejects.toMatchObject({ argument: 'reference' })
+})
+
+const integrity = [
+  ['getManifest', 'TOO_LARGE', 'MANIFEST_TOO_LARGE'],
+  ['getManifest', 'DIGEST_MISMATCH', 'MANIFEST_TAMPERED'],
+  ['getManifest', 'MALFORMED', 'MANIFEST_MALFORMED'],
+  ['getBlob', 'TOO_LARGE', 'BLOB_TOO_LARGE'],
+  ['getBlob', 'DIGEST_MISMATCH', 'BLOB_TAMPERED'],
+  ['getBlob', 'SIZE_MISMATCH', 'BLOB_TAMPERED'],
+] as const
+
+test.each(integrity)(
+  'refuses the signature where %s of the registry fails with %s',
+  async (method, code, refusal) => {
+    const image = new MadeImage()
+    image.addBundle(image.bundle(key))
+    const server = await serveRecordings(image.answers)
+    const fail = async () => {
+      const error = new HarborResponseError('broken', { status: 200, contentType: undefined })
+      throw Object.assign(error, { code })
+    }
+    const registry: RegistryReader = { ...httpReader(server.origin, host), [method]: fail }
+    await expect(verifyImage('demo/app:v1', { registry, keys, formats: ['bundle'] })).rejects.toMatchObject({
+      code: refusal,
+    })
+    await server.close()
+  },
+)
+
+test('stops when it is told to', async () => {
+  const signal = AbortSignal.abort(new Error('enough'))
+  await expect(verifyMade(new MadeImage(), { keys, signal })).rejects.toThrow('enough')
+})
