@@ -10,3 +10,12 @@ export type {
   RoleName,
   UserSeed,
 } from './options'
+export {
+  type DeliverOptions,
+  type DeliveryAttempt,
+  type DeliveryResult,
+  type DeliveryTarget,
+  deliver,
+} from './webhooks/deliver'
+export { type WebhookFormat, webhookFixture } from './webhooks/fixture'
+export type { Overrides } from './webhooks/overrides'

@@ -55,8 +55,5 @@ function isSame(sent: string, secret: string): boolean {
 }
 
 function noSecret(argument: string): InvalidArgumentError {
-  return new InvalidArgumentError(
-    argument,
-    "has to be the policy's auth_header, or a list of several: a text that is not empty.",
-  )
+  return new InvalidArgumentError(argument, "has to be the policy's auth_header, or a list of several.")
 }

@@ -114,6 +114,6 @@ function readJSON(text: string): unknown {
 function slackMessage(): WebhookError {
   return new WebhookError(
     'slack-format',
-    "The body is a Slack message. Give the target of the webhook policy the type 'http' instead of 'slack'; its payload_format may be 'Default' or 'CloudEvents'.",
+    "The body is a Slack message. The target of the webhook policy has to be of the type 'http', not 'slack'.",
   )
 }

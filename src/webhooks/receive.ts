@@ -24,11 +24,11 @@ export async function receiveEvent(
   if (!mediaType.test(request.header('content-type') ?? '')) {
     throw new WebhookError(
       'unsupported-media-type',
-      'Content-Type has to be application/json or application/cloudevents+json, in UTF-8.',
+      'Content-Type is neither application/json nor application/cloudevents+json in UTF-8.',
     )
   }
   if (!/^(identity)?$/i.test(request.header('content-encoding') ?? '')) {
-    throw new WebhookError('unsupported-encoding', 'A body with a Content-Encoding is not read.')
+    throw new WebhookError('unsupported-encoding', 'A compressed body is not read.')
   }
   if (Number(request.header('content-length')) > bodyLimit) throw bodyTooLarge()
   return parseWebhook(await readBody(request))

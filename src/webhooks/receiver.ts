@@ -64,7 +64,7 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     } catch (cause) {
       const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
       report(error)
-      return answer(statuses[error.code], error.message)
+      return answer(statuses[error.code] ?? 400, error.message)
     }
   }
 
@@ -126,18 +126,14 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
 
 type ErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
 
-const statuses: Record<WebhookErrorCode, number> = {
+/** What is not in it is the sender's mistake: 400. */
+const statuses: Partial<Record<WebhookErrorCode, number>> = {
   unauthorized: 401,
+  'body-too-large': 413,
   'unsupported-media-type': 415,
   'unsupported-encoding': 415,
-  'body-too-large': 413,
-  'body-incomplete': 400,
   'body-already-read': 500,
-  'invalid-json': 400,
-  'slack-format': 400,
-  'invalid-payload': 400,
   'handler-failed': 500,
-  'handlers-slow': 500,
   'dedupe-failed': 503,
 }
 
@@ -148,7 +144,7 @@ function answer(status: number, body: string, headers: Readonly<Record<string, s
 function handlersSlow({ type }: AnyWebhookEvent, milliseconds: number): WebhookError {
   return new WebhookError(
     'handlers-slow',
-    `The handlers of ${type} still run after ${milliseconds} ms. Harbor waits 3,000 ms and then delivers again: hand the work to a queue, or answer first with respond: 'immediately'.`,
+    `The handlers of ${type} still run after ${milliseconds} ms. Harbor gives up after 3,000 and delivers again: use a queue, or respond: 'immediately'.`,
   )
 }
 

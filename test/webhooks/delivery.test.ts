@@ -54,18 +54,15 @@ describe('a delivery', () => {
   test('that is never sent to an end is cut off at the limit', async () => {
     const { receiver } = makeReceiver()
     let sent = 0
-    const cancel = vi.fn()
     const mebibyte = new Uint8Array(1024 * 1024)
     const stream = new ReadableStream({
       pull(controller) {
         sent += 1
         controller.enqueue(mebibyte)
       },
-      cancel,
     })
     expect((await receiver.fetch(post(stream))).status).toBe(413)
     expect(sent).toBeLessThan(8)
-    expect(cancel).toHaveBeenCalledTimes(1)
   })
 
   test('of a sender who is not verified is not read', async () => {

@@ -33,7 +33,7 @@ async function readStream(request: Request, limit: number): Promise<Uint8Array> 
   if (request.bodyUsed) {
     throw new WebhookError(
       'body-already-read',
-      'The body of the request was read before the receiver. Hand the receiver the request first, or a clone().',
+      'The body was read before the receiver. Give the receiver the request first, or a clone().',
     )
   }
   const chunks: Uint8Array[] = []

@@ -8,3 +8,9 @@ import * as z from 'zod/mini'
 export function loose<Shape extends z.core.$ZodShape>(shape: Shape): z.ZodMiniObject<Shape, z.core.$strip> {
   return z.looseObject(shape)
 }
+
+/** An object of which the values are known and the names are not. `z.record` is twice the size of all our schemas. */
+// @__NO_SIDE_EFFECTS__
+export function recordOf<Value extends z.core.$ZodType>(value: Value) {
+  return z.catchall(z.object({}), value)
+}

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { loose } from './loose'
+import { loose, recordOf } from './loose'
 import { type WebhookRepository, webhookRepository } from './repository'
 
 /** What `SCANNING_COMPLETED`, `SCANNING_FAILED` and `SCANNING_STOPPED` tell. */
@@ -88,9 +88,7 @@ const vulnerabilityOverview = loose({
   scan_status: z.string(),
   severity: z.string(),
   duration: z.number(),
-  summary: z.nullable(
-    loose({ total: z.number(), fixable: z.number(), summary: z.record(z.string(), z.number()) }),
-  ),
+  summary: z.nullable(loose({ total: z.number(), fixable: z.number(), summary: recordOf(z.number()) })),
   start_time: z.string(),
   end_time: z.string(),
   scanner: z.optional(scanner),
@@ -114,7 +112,7 @@ export const scanEventData = loose({
       digest: z.string(),
       tag: z.optional(z.string()),
       resource_url: z.string(),
-      scan_overview: z.optional(z.record(z.string(), vulnerabilityOverview)),
+      scan_overview: z.optional(recordOf(vulnerabilityOverview)),
       sbom_overview: z.optional(sbomOverview),
     }),
   ),

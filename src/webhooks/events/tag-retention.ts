@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type EventOf, payload } from './envelope'
-import { loose } from './loose'
+import { loose, recordOf } from './loose'
 
 /**
  * A run of a project's retention policy has deleted artifacts of one repository. A dry run, and a run that deletes
@@ -78,9 +78,9 @@ const retentionEventData = loose({
     retention_rule: z.array(
       loose({
         template: z.string(),
-        params: z.optional(z.record(z.string(), z.unknown())),
+        params: z.optional(recordOf(z.unknown())),
         tag_selectors: z.optional(selectors),
-        scope_selectors: z.optional(z.record(z.string(), selectors)),
+        scope_selectors: z.optional(recordOf(selectors)),
       }),
     ),
     result: z.string(),
