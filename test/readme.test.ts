@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 const prelude = `
 declare const harbor: import('harborkit').Harbor
 declare const publicKey: string, url: string, secret: string, robot: string, username: string, password: string
+declare const stream: ReadableStream<Uint8Array>, destination: import('harborkit/registry').Registry
 declare function readSecretFile(): Promise<string>
 `
 
