@@ -9,7 +9,7 @@ export {
 export { type CosignVerification, toCosignJSON } from './cosign-json'
 export type { SearchedFormat } from './find-signatures'
 export type { Claims } from './formats/candidate'
-export type { Statement, Subject } from './formats/statement'
+export type { Statement, Subject } from './formats/in-toto'
 export type { JudgedSignature, Verdict, VerifiedSignature } from './judge'
 export type { PublicKeyInput } from './keys/load-key'
 export type { KeyOptions } from './keys/load-keys'

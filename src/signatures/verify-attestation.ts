@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
-import type { Statement } from './formats/statement'
+import type { Statement } from './formats/in-toto'
 import type { ImageReference } from './registry-reader'
 import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
 

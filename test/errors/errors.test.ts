@@ -7,6 +7,7 @@ import {
   ForbiddenError,
   HarborApiError,
   HarborConnectionError,
+  HarborContentError,
   HarborError,
   HarborResponseError,
   HarborTimeoutError,
@@ -52,6 +53,7 @@ const classes: Record<string, unknown> = {
   HarborConnectionError,
   HarborError,
   HarborResponseError,
+  HarborContentError,
   HarborTimeoutError,
   RateLimitError,
 }
@@ -70,6 +72,13 @@ const errors: Record<string, HarborError> = {
     outcome: 'refused',
     status: 200,
     contentType: 'text/html',
+  }),
+  HarborContentError: new HarborContentError('it failed', {
+    cause,
+    outcome: 'refused',
+    status: 200,
+    contentType: undefined,
+    code: 'DIGEST_MISMATCH',
   }),
   RateLimitError: new RateLimitError('it failed', { ...api, retryAfter: 1000 }),
   ...Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
 import type { Bytes } from '../base64'
 import type { Policy } from '../policy'
-import type { Statement } from './statement'
+import type { Statement } from './in-toto'
 
 /** A signature as it was found, not yet verified. Both functions throw a `Refusal`. */
 export interface Candidate extends SignatureSource {
