@@ -117,8 +117,8 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
           // What disappeared from earlier pages let later items move up, onto a page that was read before. Of several at
           // once, this page may also be the older answer: then what was added in front pushed items onto it since.
           const before = await pages.again(number - 1)
-          const now = atOnce > 1 ? (await pages.again(number)).items : []
-          items = [...before.items, ...items, ...now]
+          if (atOnce > 1) items = merge(items, (await pages.again(number)).items, source.identify)
+          items = [...before.items, ...items]
         }
         total = answered.total
         pages.allow(Math.min(number + ahead, lastPage(source, answered, number, limit)))
@@ -169,6 +169,19 @@ function lastPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number
   const known = answered.total !== undefined && answered.items.length >= source.pageSize
   const last = known ? Math.ceil(answered.total / source.pageSize) : page + 1
   return Math.min(last, source.page + Math.ceil(limit / source.pageSize) - 1)
+}
+
+/** Two readings of a page as one, in the order that both have. */
+function merge<T>(older: readonly T[], newer: readonly T[], identify: (item: T) => unknown): T[] {
+  const places = new Map(newer.map((item, place) => [identify(item), place]))
+  let merged = 0
+  const items = older.flatMap((item) => {
+    const place = places.get(identify(item)) ?? -1
+    const between = newer.slice(merged, Math.max(merged, place))
+    merged = Math.max(merged, place + 1)
+    return [...between, item]
+  })
+  return [...items, ...newer.slice(merged)]
 }
 
 /** Leaves out what one of the last two pages had: an item that was added in front pushed it onto the next page. */
