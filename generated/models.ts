@@ -1,12 +1,7 @@
 // Made by `npm run generate` from the API description of Harbor 2.15.2. Do not edit: change scripts/.
 
 export interface Errors {
-  errors: Error[] | null
-}
-
-export interface Error {
-  code?: string
-  message?: string
+  errors: ErrorItem[]
 }
 
 export interface Search {
@@ -24,9 +19,9 @@ export interface SearchRepository {
 }
 
 export interface Repository {
-  id?: number
-  project_id?: number
-  name?: string
+  id: number
+  project_id: number
+  name: string
   description?: string
   artifact_count: number
   pull_count: number
@@ -50,16 +45,16 @@ export interface RepositoryInput {
 }
 
 export interface Artifact {
-  id?: number
-  type?: string
+  id: number
+  type: string
   media_type?: string
-  manifest_media_type?: string
+  manifest_media_type: string
   artifact_type?: string
-  project_id?: number
-  repository_id?: number
+  project_id: number
+  repository_id: number
   repository_name?: string
-  digest?: string
-  size?: number
+  digest: string
+  size: number
   icon?: string
   /** Format: date-time */
   push_time: string
@@ -77,10 +72,10 @@ export interface Artifact {
 }
 
 export interface Tag {
-  id?: number
-  repository_id?: number
-  artifact_id?: number
-  name?: string
+  id: number
+  repository_id: number
+  artifact_id: number
+  name: string
   /** Format: date-time */
   push_time: string
   /** Format: date-time */
@@ -105,14 +100,14 @@ export interface AdditionLinks {
 }
 
 export interface AdditionLink {
-  href?: string
+  href: string
   absolute: boolean
 }
 
 export interface Reference {
-  parent_id?: number
-  child_id?: number
-  child_digest?: string
+  parent_id: number
+  child_id: number
+  child_digest: string
   platform?: Platform
   annotations?: Annotations
   urls: string[] | null
@@ -121,17 +116,17 @@ export interface Reference {
 export interface Platform {
   architecture?: string
   os?: string
-  "'os.version'"?: string
-  "'os.features'": string[] | null
   variant?: string
+  OsVersion?: string
+  OsFeatures: string[] | null
 }
 
 export interface Label {
-  id?: number
+  id: number
   name?: string
   description?: string
   color?: string
-  scope?: string
+  scope: 'g' | 'p'
   project_id?: number
   /** Format: date-time */
   creation_time: string
@@ -144,7 +139,7 @@ export interface LabelInput {
   name?: string | undefined
   description?: string | undefined
   color?: string | undefined
-  scope?: string | undefined
+  scope?: 'g' | 'p' | undefined
   project_id?: number | undefined
   /** Format: date-time */
   creation_time?: string | undefined
@@ -175,8 +170,8 @@ export interface SBOMOverview {
 }
 
 export interface NativeReportSummary {
-  report_id?: string
-  scan_status?: string
+  report_id: string
+  scan_status: string
   severity?: string
   duration?: number
   summary?: VulnerabilitySummary
@@ -312,6 +307,19 @@ export interface Metrics {
 }
 
 export interface Execution {
+  id: number
+  vendor_type: string
+  vendor_id?: number
+  status: string
+  status_message?: string
+  metrics?: Metrics
+  trigger?: string
+  extra_attrs?: ExtraAttrs
+  start_time?: string
+  end_time?: string
+}
+
+export interface ExecutionInput {
   id?: number | undefined
   vendor_type?: string | undefined
   vendor_id?: number | undefined
@@ -325,9 +333,9 @@ export interface Execution {
 }
 
 export interface Task {
-  id?: number
-  execution_id?: number
-  status?: string
+  id: number
+  execution_id: number
+  status: string
   status_message?: string
   run_count?: number
   extra_attrs?: ExtraAttrs
@@ -353,28 +361,25 @@ export interface ProjectReq {
   project_name?: string | undefined
   public?: boolean | null | undefined
   metadata?: ProjectMetadataInput | undefined
-  cve_allowlist?: CVEAllowlistInput | undefined
   storage_limit?: number | null | undefined
   registry_id?: number | null | undefined
 }
 
 export interface Project {
-  project_id?: number
-  owner_id?: number
-  name?: string
+  project_id: number
+  owner_id: number
+  name: string
   registry_id?: number
   /** Format: date-time */
   creation_time: string
   /** Format: date-time */
   update_time: string
-  deleted?: boolean
   owner_name?: string
-  togglable?: boolean
   current_user_role_id?: number
   current_user_role_ids: number[] | null
   repo_count: number
   metadata?: ProjectMetadata
-  cve_allowlist?: CVEAllowlist
+  cve_allowlist: CVEAllowlist
 }
 
 export interface ProjectDeletable {
@@ -383,33 +388,33 @@ export interface ProjectDeletable {
 }
 
 export interface ProjectMetadata {
-  public?: string
-  enable_content_trust?: string
-  enable_content_trust_cosign?: string
-  prevent_vul?: string
+  public?: 'true' | 'false'
+  enable_content_trust?: 'true' | 'false'
+  enable_content_trust_cosign?: 'true' | 'false'
+  prevent_vul?: 'true' | 'false'
   severity?: string
-  auto_scan?: string
-  auto_sbom_generation?: string
-  reuse_sys_cve_allowlist?: string
+  auto_scan?: 'true' | 'false'
+  auto_sbom_generation?: 'true' | 'false'
+  reuse_sys_cve_allowlist?: 'true' | 'false'
   retention_id?: string
   proxy_speed_kb?: string
   max_upstream_conn?: string
-  proxy_cache_local_on_not_found?: string
+  proxy_cache_local_on_not_found?: 'true' | 'false'
 }
 
 export interface ProjectMetadataInput {
-  public?: string | undefined
-  enable_content_trust?: string | null | undefined
-  enable_content_trust_cosign?: string | null | undefined
-  prevent_vul?: string | null | undefined
+  public?: 'true' | 'false' | undefined
+  enable_content_trust?: 'true' | 'false' | null | undefined
+  enable_content_trust_cosign?: 'true' | 'false' | null | undefined
+  prevent_vul?: 'true' | 'false' | null | undefined
   severity?: string | null | undefined
-  auto_scan?: string | null | undefined
-  auto_sbom_generation?: string | null | undefined
-  reuse_sys_cve_allowlist?: string | null | undefined
+  auto_scan?: 'true' | 'false' | null | undefined
+  auto_sbom_generation?: 'true' | 'false' | null | undefined
+  reuse_sys_cve_allowlist?: 'true' | 'false' | null | undefined
   retention_id?: string | null | undefined
   proxy_speed_kb?: string | null | undefined
   max_upstream_conn?: string | null | undefined
-  proxy_cache_local_on_not_found?: string | null | undefined
+  proxy_cache_local_on_not_found?: 'true' | 'false' | null | undefined
 }
 
 export interface ProjectSummary {
@@ -424,8 +429,8 @@ export interface ProjectSummary {
 }
 
 export interface ProjectSummaryQuota {
-  hard?: ResourceList
-  used?: ResourceList
+  hard: ResourceList
+  used: ResourceList
 }
 
 export interface ProjectScanner {
@@ -447,7 +452,7 @@ export interface CVEAllowlistInput {
   id?: number | undefined
   project_id?: number | undefined
   expires_at?: number | null | undefined
-  items?: CVEAllowlistItem[] | undefined
+  items?: readonly CVEAllowlistItem[] | undefined
   /** Format: date-time */
   creation_time?: string | undefined
   /** Format: date-time */
@@ -490,7 +495,7 @@ export interface ReplicationPolicyInput {
   dest_namespace?: string | undefined
   dest_namespace_replace_count?: number | null | undefined
   trigger?: ReplicationTrigger | undefined
-  filters?: ReplicationFilter[] | undefined
+  filters?: readonly ReplicationFilter[] | undefined
   replicate_deletion?: boolean | undefined
   deletion?: boolean | undefined
   override?: boolean | undefined
@@ -616,7 +621,7 @@ export interface FilterStyle {
 }
 
 export interface ResourceList {
-  [key: string]: number
+  storage: number
 }
 
 export interface ReplicationExecution {
@@ -656,16 +661,15 @@ export interface ReplicationTask {
 }
 
 export interface Robot {
-  id?: number
-  name?: string
+  id: number
+  name: string
   description?: string
-  secret?: string
-  level?: string
+  level: 'system' | 'project'
   duration?: number
   editable: boolean
   disable: boolean
-  expires_at?: number
-  permissions: RobotPermission[] | null
+  expires_at: number
+  permissions: RobotPermission[]
   creator_type?: string
   creator_ref?: number
   /** Format: date-time */
@@ -679,12 +683,12 @@ export interface RobotInput {
   name?: string | undefined
   description?: string | undefined
   secret?: string | undefined
-  level?: string | undefined
+  level?: 'system' | 'project' | undefined
   duration?: number | null | undefined
   editable?: boolean | undefined
   disable?: boolean | undefined
   expires_at?: number | undefined
-  permissions?: RobotPermissionInput[] | undefined
+  permissions?: readonly RobotPermissionInput[] | undefined
   creator_type?: string | undefined
   creator_ref?: number | undefined
   /** Format: date-time */
@@ -696,20 +700,18 @@ export interface RobotInput {
 export interface RobotCreate {
   name?: string | undefined
   description?: string | undefined
-  secret?: string | undefined
-  level?: string | undefined
-  disable?: boolean | undefined
+  level?: 'system' | 'project' | undefined
   duration?: number | undefined
-  permissions?: RobotPermissionInput[] | undefined
+  permissions?: readonly RobotPermissionInput[] | undefined
 }
 
 export interface RobotCreated {
-  id?: number
-  name?: string
-  secret?: string
+  id: number
+  name: string
+  secret: string
   /** Format: date-time */
   creation_time: string
-  expires_at?: number
+  expires_at: number
 }
 
 export interface RobotSec {
@@ -717,28 +719,27 @@ export interface RobotSec {
 }
 
 export interface RobotPermission {
-  kind?: string
-  namespace?: string
-  access: Access[] | null
+  kind: 'system' | 'project'
+  namespace: string
+  access: Access[]
 }
 
 export interface RobotPermissionInput {
-  kind?: string | undefined
+  kind?: 'system' | 'project' | undefined
   namespace?: string | undefined
-  access?: Access[] | undefined
+  access?: readonly AccessInput[] | undefined
 }
 
 export interface Access {
+  resource: string
+  action: string
+  effect?: string
+}
+
+export interface AccessInput {
   resource?: string | undefined
   action?: string | undefined
   effect?: string | undefined
-}
-
-export interface RobotCreateV1 {
-  name?: string
-  description?: string
-  expires_at?: number
-  access?: Access[]
 }
 
 export interface Storage {
@@ -747,22 +748,22 @@ export interface Storage {
 }
 
 export interface GeneralInfo {
-  banner_message?: string
+  banner_message: string
   /** Format: date-time */
   current_time?: string
   registry_url?: string
   external_url?: string
-  auth_mode?: string
-  primary_auth_mode?: boolean
+  auth_mode: string
+  primary_auth_mode: boolean
   project_creation_restriction?: string
-  self_registration?: boolean
+  self_registration: boolean
   has_ca_root?: boolean
   harbor_version?: string
   registry_storage_provider_name?: string
   read_only?: boolean
   notification_enable?: boolean
   authproxy_settings?: AuthproxySetting
-  oidc_provider_name?: string
+  oidc_provider_name: string
 }
 
 export interface AuthproxySetting {
@@ -774,7 +775,7 @@ export interface AuthproxySetting {
 }
 
 export interface SystemInfo {
-  storage: Storage[] | null
+  storage: Storage[]
 }
 
 export interface GCHistory {
@@ -834,7 +835,6 @@ export interface ScheduleInput {
 }
 
 export interface ScheduleObj {
-  /** @enum {string} */
   type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule'
   cron?: string
   /** Format: date-time */
@@ -842,7 +842,6 @@ export interface ScheduleObj {
 }
 
 export interface ScheduleObjInput {
-  /** @enum {string} */
   type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule' | undefined
   cron?: string | undefined
   /** Format: date-time */
@@ -856,7 +855,6 @@ export interface Stats {
     [key: string]: number
   }
   ongoing: boolean
-  /** @enum {string} */
   trigger?: 'Manual' | 'Schedule' | 'Event'
 }
 
@@ -896,7 +894,7 @@ export interface RetentionPolicy {
 export interface RetentionPolicyInput {
   id?: number | undefined
   algorithm?: string | undefined
-  rules?: RetentionRuleInput[] | undefined
+  rules?: readonly RetentionRuleInput[] | undefined
   trigger?: RetentionRuleTrigger | undefined
   scope?: RetentionPolicyScope | undefined
 }
@@ -946,10 +944,10 @@ export interface RetentionRuleInput {
         [key: string]: unknown
       }
     | undefined
-  tag_selectors?: RetentionSelector[] | undefined
+  tag_selectors?: readonly RetentionSelector[] | undefined
   scope_selectors?:
     | {
-        [key: string]: RetentionSelector[]
+        [key: string]: readonly RetentionSelector[]
       }
     | undefined
 }
@@ -990,14 +988,16 @@ export interface QuotaUpdateReq {
 }
 
 export interface QuotaRefObject {
-  [key: string]: unknown
+  id: number
+  name: string
+  owner_name: string
 }
 
 export interface Quota {
-  id?: number
+  id: number
   ref?: QuotaRefObject
-  hard: ResourceList | null
-  used: ResourceList | null
+  hard: ResourceList
+  used: ResourceList
   /** Format: date-time */
   creation_time: string
   /** Format: date-time */
@@ -1103,10 +1103,10 @@ export interface ImmutableRuleInput {
         [key: string]: unknown
       }
     | undefined
-  tag_selectors?: ImmutableSelector[] | undefined
+  tag_selectors?: readonly ImmutableSelector[] | undefined
   scope_selectors?:
     | {
-        [key: string]: ImmutableSelector[]
+        [key: string]: readonly ImmutableSelector[]
       }
     | undefined
 }
@@ -1136,12 +1136,7 @@ export interface LdapPingResult {
 }
 
 export interface LdapImportUsers {
-  ldap_uid_list?: string[] | undefined
-}
-
-export interface LdapFailedImportUser {
-  uid?: string
-  error?: string
+  ldap_uid_list?: readonly string[] | undefined
 }
 
 export interface LdapUser {
@@ -1164,9 +1159,9 @@ export interface UserGroupSearchItem {
 }
 
 export interface SupportedWebhookEventTypes {
-  event_type: EventType[] | null
-  notify_type: NotifyType[] | null
-  payload_formats: PayloadFormat[] | null
+  event_type: EventType[]
+  notify_type: NotifyType[]
+  payload_formats: PayloadFormat[]
 }
 
 export type EventType = string
@@ -1176,11 +1171,19 @@ export type NotifyType = string
 export type PayloadFormatType = string
 
 export interface PayloadFormat {
-  notify_type?: NotifyType
-  formats: PayloadFormatType[] | null
+  notify_type: NotifyType
+  formats: PayloadFormatType[]
 }
 
 export interface WebhookTargetObject {
+  type: string
+  address: string
+  auth_header?: string
+  skip_cert_verify?: boolean
+  payload_format?: PayloadFormatType
+}
+
+export interface WebhookTargetObjectInput {
   type?: string | undefined
   address?: string | undefined
   auth_header?: string | undefined
@@ -1189,12 +1192,12 @@ export interface WebhookTargetObject {
 }
 
 export interface WebhookPolicy {
-  id?: number
+  id: number
   name?: string
   description?: string
-  project_id?: number
-  targets: WebhookTargetObject[] | null
-  event_types: string[] | null
+  project_id: number
+  targets: WebhookTargetObject[]
+  event_types: string[]
   creator?: string
   /** Format: date-time */
   creation_time: string
@@ -1208,8 +1211,8 @@ export interface WebhookPolicyInput {
   name?: string | undefined
   description?: string | undefined
   project_id?: number | undefined
-  targets?: WebhookTargetObject[] | undefined
-  event_types?: string[] | undefined
+  targets?: readonly WebhookTargetObjectInput[] | undefined
+  event_types?: readonly string[] | undefined
   creator?: string | undefined
   /** Format: date-time */
   creation_time?: string | undefined
@@ -1220,7 +1223,7 @@ export interface WebhookPolicyInput {
 
 export interface WebhookLastTrigger {
   policy_name?: string
-  event_type?: string
+  event_type: string
   enabled?: boolean
   /** Format: date-time */
   creation_time: string
@@ -1229,11 +1232,11 @@ export interface WebhookLastTrigger {
 }
 
 export interface WebhookJob {
-  id?: number
-  policy_id?: number
+  id: number
+  policy_id: number
   event_type?: string
   notify_type?: string
-  status?: string
+  status: string
   job_detail?: string
   /** Format: date-time */
   creation_time: string
@@ -1392,13 +1395,13 @@ export interface IntegerConfigItem {
 }
 
 export interface ProjectMemberEntity {
-  id?: number
-  project_id?: number
-  entity_name?: string
+  id: number
+  project_id: number
+  entity_name: string
   role_name?: string
   role_id?: number
-  entity_id?: number
-  entity_type?: string
+  entity_id: number
+  entity_type: 'u' | 'g'
 }
 
 export interface ProjectMember {
@@ -1445,8 +1448,8 @@ export interface UserResp {
   email?: string
   realname?: string
   comment?: string
-  user_id?: number
-  username?: string
+  user_id: number
+  username: string
   sysadmin_flag: boolean
   admin_role_in_auth: boolean
   oidc_user_meta?: OIDCUserInfo
@@ -1460,29 +1463,24 @@ export interface UserSysAdminFlag {
   sysadmin_flag?: boolean | undefined
 }
 
-export interface UserSearch {
-  user_id?: number
-  username?: string
-}
-
 export interface PasswordReq {
   old_password?: string | undefined
   new_password?: string | undefined
 }
 
 export interface UserSearchRespItem {
-  user_id?: number
-  username?: string
+  user_id: number
+  username: string
 }
 
 export interface Permission {
-  resource?: string
-  action?: string
+  resource: string
+  action: string
 }
 
 export interface Permissions {
   system: Permission[] | null
-  project: Permission[] | null
+  project: Permission[]
 }
 
 export interface OIDCCliSecretReq {
@@ -1490,13 +1488,13 @@ export interface OIDCCliSecretReq {
 }
 
 export interface OverallHealthStatus {
-  status?: string
-  components: ComponentHealthStatus[] | null
+  status: string
+  components: ComponentHealthStatus[]
 }
 
 export interface ComponentHealthStatus {
-  name?: string
-  status?: string
+  name: string
+  status: string
   error?: string
 }
 
@@ -1511,7 +1509,7 @@ export interface Statistic {
 }
 
 export interface Accessory {
-  id?: number
+  id: number
   artifact_id: number
   subject_artifact_id?: number
   subject_artifact_digest: string
@@ -1526,8 +1524,8 @@ export interface Accessory {
 
 export interface ScanDataExportRequest {
   job_name?: string | undefined
-  projects?: number[] | undefined
-  labels?: number[] | undefined
+  projects?: readonly number[] | undefined
+  labels?: readonly number[] | undefined
   repositories?: string | undefined
   cveIds?: string | undefined
   tags?: string | undefined
@@ -1579,7 +1577,6 @@ export interface Worker {
 }
 
 export interface ActionRequest {
-  /** @enum {string} */
   action?: 'stop' | 'pause' | 'resume' | undefined
 }
 
@@ -1653,8 +1650,52 @@ export interface VulnerabilityItem {
 }
 
 export interface ScanType {
-  /** @enum {string} */
   scan_type?: 'vulnerability' | 'sbom' | undefined
+}
+
+export interface ErrorItem {
+  code: string
+  message: string
+}
+
+export interface ProjectUpdateReq {
+  metadata?: ProjectMetadataInput | undefined
+  cve_allowlist?: CVEAllowlistInput | undefined
+}
+
+export interface VulnerabilityReport {
+  generated_at: string
+  scanner: Scanner | null
+  severity: string
+  vulnerabilities: ReportedVulnerability[]
+}
+
+export interface ReportedVulnerability {
+  id: string
+  package: string
+  version: string
+  fix_version: string
+  severity: string
+  status?: string
+  description: string
+  links: string[] | null
+  artifact_digests: string[] | null
+  preferred_cvss: CVSS
+  cwe_ids: string[] | null
+  vendor_attributes: {
+    [key: string]: unknown
+  } | null
+}
+
+export interface CVSS {
+  score_v3: number | null
+  score_v2: number | null
+  vector_v3: string
+  vector_v2: string
+}
+
+export interface VulnerabilityReports {
+  [key: string]: VulnerabilityReport
 }
 
 export interface SearchQuery {
@@ -1723,8 +1764,6 @@ export interface CopyArtifactQuery {
 }
 
 export interface GetArtifactQuery {
-  page?: number | undefined
-  page_size?: number | undefined
   with_tag?: boolean | undefined
   with_label?: boolean | undefined
   with_scan_overview?: boolean | undefined
@@ -1860,7 +1899,7 @@ export interface ListWebhookJobsQuery {
   page?: number | undefined
   page_size?: number | undefined
   policy_id: number
-  status?: string[] | undefined
+  status?: readonly string[] | undefined
 }
 
 export interface ListUserGroupsQuery {
@@ -1984,7 +2023,7 @@ export interface ListLabelsQuery {
   page?: number | undefined
   page_size?: number | undefined
   name?: string | undefined
-  scope?: string | undefined
+  scope: 'g' | 'p'
   project_id?: number | undefined
 }
 

@@ -16,6 +16,7 @@ import type {
   Errors,
   ExecHistory,
   Execution,
+  ExecutionInput,
   GCHistory,
   GeneralInfo,
   GetArtifactQuery,
@@ -90,6 +91,7 @@ import type {
   ProjectReq,
   ProjectScanner,
   ProjectSummary,
+  ProjectUpdateReq,
   ProviderUnderProject,
   Quota,
   QuotaUpdateReq,
@@ -151,6 +153,7 @@ import type {
   UserSearchRespItem,
   UserSysAdminFlag,
   VulnerabilityItem,
+  VulnerabilityReports,
   WebhookJob,
   WebhookLastTrigger,
   WebhookPolicy,
@@ -910,7 +913,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ProjectReq
+        'application/json': ProjectUpdateReq
       }
     }
     responses: {
@@ -1557,7 +1560,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': string
+          'application/json': VulnerabilityReports
         }
       }
       default: Failure
@@ -1586,7 +1589,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': string
+          'application/json': unknown
         }
       }
       default: Failure
@@ -1674,6 +1677,9 @@ export interface operations {
         content: {
           'application/json': ScannerRegistration
         }
+      }
+      204: {
+        content?: never
       }
       default: Failure
     }
@@ -2116,7 +2122,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': Execution
+        'application/json': ExecutionInput
       }
     }
     responses: {
@@ -3386,6 +3392,9 @@ export interface operations {
           'application/json': GCHistory
         }
       }
+      204: {
+        content?: never
+      }
       default: Failure
     }
   }
@@ -3513,6 +3522,9 @@ export interface operations {
           'application/json': ExecHistory
         }
       }
+      204: {
+        content?: never
+      }
       default: Failure
     }
   }
@@ -3603,6 +3615,9 @@ export interface operations {
         content: {
           'application/json': Schedule
         }
+      }
+      204: {
+        content?: never
       }
       default: Failure
     }
@@ -4389,7 +4404,7 @@ export interface operations {
   }
   ListLabels: {
     parameters: {
-      query?: ListLabelsQuery
+      query: ListLabelsQuery
       header?: never
       path?: never
       cookie?: never

@@ -55,7 +55,7 @@ function withShortNames<T extends ts.Node>(node: T): T {
 }
 
 function declared(member: ts.TypeElement, loose: boolean): Declaration {
-  const { type } = asProperty(member)
+  const type = typeOf(member)
   const result = loose ? loosen(type) : type
   const name = memberName(member)
   return ts.isTypeLiteralNode(result) ? interfaceOf(name, result.members) : aliasOf(name, result)
@@ -64,7 +64,7 @@ function declared(member: ts.TypeElement, loose: boolean): Declaration {
 /** A path with the methods that it has. openapi-typescript lists those that it has not, too. */
 function withoutEmptyMethods(path: ts.TypeElement): ts.TypeElement {
   return withoutMembers(path, (member) => {
-    return memberName(member) === 'parameters' || asProperty(member).type.kind === ts.SyntaxKind.NeverKeyword
+    return memberName(member) === 'parameters' || typeOf(member).kind === ts.SyntaxKind.NeverKeyword
   })
 }
 
@@ -93,11 +93,9 @@ function withNamedQuery(operation: ts.TypeElement, queries: ts.InterfaceDeclarat
   })
 }
 
-function asProperty(member: ts.TypeElement): ts.PropertySignature & { type: ts.TypeNode } {
-  if (!ts.isPropertySignature(member) || member.type === undefined) {
-    throw new Error(`openapi-typescript wrote ${memberName(member)} in a way that is not foreseen.`)
-  }
-  return Object.assign(member, { type: member.type })
+function typeOf(member: ts.TypeElement): ts.TypeNode {
+  if (ts.isPropertySignature(member) && member.type !== undefined) return member.type
+  throw new Error(`openapi-typescript wrote ${memberName(member)} in a way that is not foreseen.`)
 }
 
 function importsFor(code: readonly string[], models: readonly Declaration[]): string {
@@ -107,7 +105,8 @@ function importsFor(code: readonly string[], models: readonly Declaration[]): st
 }
 
 function print(node: Declaration): string {
-  return astToString(node)
+  // The type says it already.
+  return astToString(node).replace(/^ *\/\*\* @enum .* \*\/\n/gm, '')
 }
 
 function pascalCase(name: string): string {

@@ -11,5 +11,8 @@ const succeeded = await run({
   download: new URL(process.env.HARBOR_SPEC_URL ?? harborRepository),
   generated: new URL('../generated/', import.meta.url),
   log: console.log,
+}).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  return false
 })
 if (!succeeded) process.exitCode = 1

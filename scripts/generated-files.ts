@@ -1,11 +1,11 @@
 import { toDeclarations } from './declarations'
+import { separateDirections } from './directions'
 import { format } from './format'
 import type { Lifetimes } from './lifetimes'
 import { toOpenApi } from './openapi'
 import { toOperations } from './operations'
 import { patches } from './patches'
 import { applyPatches } from './patches/patch'
-import { applyPresence } from './presence'
 import { simplify } from './simplify'
 import type { Swagger } from './swagger'
 
@@ -18,11 +18,10 @@ export async function generateFiles(
   version: string,
   lifetimes: Lifetimes,
 ): Promise<GeneratedFiles> {
-  const simple = simplify(spec)
-  // Before the patches: what they take out of answers, as the secret of a robot, older releases may send.
-  const operations = toOperations(simple, lifetimes)
-  applyPatches(simple, patches)
-  const { document, requested } = applyPresence(simple)
+  const patched = simplify(spec)
+  applyPatches(patched, patches)
+  const operations = toOperations(patched, lifetimes)
+  const { document, requested } = separateDirections(patched)
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
   const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`

@@ -1,6 +1,7 @@
 import type { OpenAPI3 } from 'openapi-typescript'
 import { convertObj } from 'swagger2openapi'
-import type { Swagger } from './swagger'
+import { nameOf } from './schema'
+import { methods, type Swagger } from './swagger'
 
 /** OpenAPI 3 of a description, with each request body written out where it is used. */
 export async function toOpenApi(document: Swagger): Promise<OpenAPI3> {
@@ -9,10 +10,14 @@ export async function toOpenApi(document: Swagger): Promise<OpenAPI3> {
   const { openapi } = await convertObj(plain, { patch: true })
   const bodies = openapi.components?.requestBodies ?? {}
   for (const item of Object.values(openapi.paths ?? {})) {
-    for (const operation of Object.values(item)) {
-      const reference: unknown = operation?.requestBody?.$ref
-      if (typeof reference !== 'string') continue
-      operation.requestBody = bodies[reference.slice(reference.lastIndexOf('/') + 1)]
+    for (const method of methods) {
+      const operation = '$ref' in item ? undefined : item[method]
+      if (operation === undefined || '$ref' in operation) continue
+      const body = operation.requestBody
+      if (body === undefined || !('$ref' in body)) continue
+      const shared = bodies[nameOf(body.$ref)]
+      if (shared === undefined) throw new Error(`swagger2openapi gave no ${body.$ref}.`)
+      operation.requestBody = shared
     }
   }
   return openapi

@@ -1,14 +1,6 @@
 import { type Lifetimes, minor } from './lifetimes'
-import {
-  definitionOf,
-  type Method,
-  nameOf,
-  operationsOf,
-  parametersOf,
-  responsesOf,
-  type Schema,
-  type Swagger,
-} from './swagger'
+import { innerSchemas, nameOf, type Schema } from './schema'
+import { definitionOf, type Method, operationsOf, parametersOf, responsesOf, type Swagger } from './swagger'
 
 interface Row {
   readonly id: string
@@ -60,7 +52,7 @@ const unrepeatable: readonly string[] = [
   'downloadScanData',
   // The second time the old password is no longer right: a change that worked would be reported as failed.
   'updateUserPassword',
-  // With the type Manual they start a run.
+  // With the type Manual they start a run (server/v2.0/handler/gc.go and purge.go; scan-all refuses Manual).
   'updateGCSchedule',
   'updatePurgeSchedule',
 ]
@@ -69,47 +61,47 @@ const unrepeatable: readonly string[] = [
 const undeclaredSecrets: readonly string[] = [
   // A map of every setting, passwords of the database and of the registry among them (recordings: configure.json).
   'getInternalconfig',
-  // The job log quotes what went wrong with the target's address, which may hold a token.
+  // The log names the target's address, which may hold a token in its path.
   'GetLogsOfWebhookTask',
+  // job_parameters held the address of Redis, with its password, up to older releases (server/v2.0/handler/gc.go).
+  'getGCHistory',
+  'getGC',
+  'getGCSchedule',
 ]
 
 const credential = /secret|password|credential|auth_header|auth_info/
 
 function rowsOf(document: Swagger): Row[] {
   const rows = operationsOf(document).map(({ path, method, object }): Row => {
-    const parameters = parametersOf(document, object)
     const id = object.operationId
+    const parameters = parametersOf(document, object)
+    const bodies = [...parameters, ...Object.values(responsesOf(document, object))]
     return {
       id,
       method: upperCase(method),
       path,
-      paged:
-        parameters.some(({ name }) => name === 'page') && parameters.some(({ name }) => name === 'page_size'),
+      paged: ['page', 'page_size'].every((name) => parameters.some((parameter) => parameter.name === name)),
       replayable: !unrepeatable.includes(id),
       secret:
-        undeclaredSecrets.includes(id) ||
-        [...parameters, ...Object.values(responsesOf(document, object))].some(
-          ({ schema }) => schema !== undefined && holdsCredentials(document, schema, new Set()),
-        ),
+        undeclaredSecrets.includes(id) || bodies.some(({ schema }) => holdsCredentials(document, schema)),
     }
   })
   const ids = new Set(rows.map(({ id }) => id))
-  for (const id of [...unrepeatable, ...undeclaredSecrets]) {
-    if (!ids.has(id)) throw new Error(`There is no operation ${id}.`)
-  }
+  const unknown = [...unrepeatable, ...undeclaredSecrets].find((id) => !ids.has(id))
+  if (unknown !== undefined) throw new Error(`There is no operation ${unknown}.`)
   return rows
 }
 
-function holdsCredentials(document: Swagger, schema: Schema, seen: Set<string>): boolean {
+function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set<string>()): boolean {
   if (schema.$ref !== undefined) {
     const name = nameOf(schema.$ref)
     if (seen.has(name)) return false
     return holdsCredentials(document, definitionOf(document, name), seen.add(name))
   }
-  const inner = [schema.items, schema.additionalProperties, ...Object.values(schema.properties ?? {})]
+  const names = Object.keys(schema.properties ?? {})
   return (
-    Object.keys(schema.properties ?? {}).some((name) => credential.test(name)) ||
-    inner.some((each) => typeof each === 'object' && holdsCredentials(document, each, seen))
+    names.some((name) => credential.test(name)) ||
+    innerSchemas(schema).some((inner) => holdsCredentials(document, inner, seen))
   )
 }
 

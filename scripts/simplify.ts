@@ -1,3 +1,4 @@
+import { innerSchemas, type Schema } from './schema'
 import {
   isSuccess,
   type OperationObject,
@@ -6,7 +7,6 @@ import {
   parametersOf,
   type Response,
   responsesOf,
-  type Schema,
   type Swagger,
 } from './swagger'
 
@@ -62,9 +62,7 @@ function dropProse(schema: Schema): void {
   drop(schema, ['description', 'example', 'title'])
   // `int64`, `uint64`, `float`: all of them are numbers in JavaScript.
   if (schema.type !== 'string') drop(schema, ['format'])
-  for (const property of Object.values(schema.properties ?? {})) dropProse(property)
-  if (schema.items !== undefined) dropProse(schema.items)
-  if (typeof schema.additionalProperties === 'object') dropProse(schema.additionalProperties)
+  for (const inner of innerSchemas(schema)) dropProse(inner)
 }
 
 function drop(object: object, keys: readonly string[]): void {

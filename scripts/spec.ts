@@ -36,8 +36,10 @@ export async function readSpec(folder: URL, release: Release): Promise<Swagger |
 /** Downloads a release's description from the tag of Harbor's repository. */
 export async function downloadSpec(release: Release, base: URL): Promise<Swagger> {
   const url = new URL(`v${release.version}/api/v2.0/swagger.yaml`, base)
-  const response = await fetch(url)
-  if (!response.ok) throw new Error(`${url}: status ${response.status}. Nothing was generated.`)
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw new Error(`${url} cannot be reached. Nothing was generated.`, { cause })
+  })
+  if (!response.ok) throw new Error(`${url} answered with status ${response.status}. Nothing was generated.`)
   return parseSpec(await response.text(), release, url.href)
 }
 

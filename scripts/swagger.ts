@@ -1,5 +1,11 @@
+import { nameOf, type Schema } from './schema'
+
 /** The part of Swagger 2 that Harbor's description uses, as far as the generator touches it. */
 export interface Swagger {
+  readonly swagger: string
+  readonly info: object
+  readonly consumes: readonly string[]
+  readonly produces: readonly string[]
   readonly paths: Record<string, PathItem>
   readonly definitions: Record<string, Schema>
   readonly parameters: Record<string, Parameter>
@@ -26,6 +32,8 @@ export interface Parameter {
   name: string
   in: 'path' | 'query' | 'header' | 'body' | 'formData'
   required?: boolean
+  type?: string
+  enum?: string[]
   schema?: Schema
 }
 
@@ -33,25 +41,6 @@ export interface Response {
   description: string
   headers?: Record<string, unknown>
   schema?: Schema
-}
-
-export interface Schema {
-  $ref?: string
-  type?: string
-  format?: string
-  enum?: string[]
-  required?: string[]
-  properties?: Record<string, Schema>
-  additionalProperties?: boolean | Schema
-  items?: Schema
-  allOf?: Schema[]
-  /** Nullable, in both of Harbor's spellings. */
-  'x-nullable'?: boolean
-  'x-isnullable'?: boolean
-  /** go-swagger's: `false` keeps a member in the answer when it is zero. */
-  'x-omitempty'?: boolean
-  /** Ours, set by patches: the server never leaves this array or map nil. */
-  'x-never-null'?: boolean
 }
 
 export interface Operation {
@@ -99,10 +88,6 @@ export function definitionOf(document: Swagger, name: string): Schema {
 
 export function propertyOf(document: Swagger, name: string, property: string): Schema {
   return found(definitionOf(document, name).properties?.[property], `#/definitions/${name}.${property}`)
-}
-
-export function nameOf(reference: string): string {
-  return reference.slice(reference.lastIndexOf('/') + 1)
 }
 
 export function isSuccess(status: string): boolean {

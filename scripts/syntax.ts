@@ -23,19 +23,27 @@ export function rewrite<T extends ts.Node>(
   return result
 }
 
-/** The type with `| undefined` on each optional member, for callers under exactOptionalPropertyTypes. */
+/**
+ * The type as a caller may give it: with `| undefined` on each optional member, for those under
+ * exactOptionalPropertyTypes, and with `readonly` lists, for those who write them `as const`.
+ */
 export function loosen<T extends ts.Node>(type: T): T {
   return rewrite(type, (node) => {
+    if (ts.isArrayTypeNode(node)) return readonly(loosen(node))
     if (!ts.isPropertySignature(node) || node.questionToken === undefined || node.type === undefined)
       return undefined
     const { modifiers, name, questionToken } = node
-    const type = loosen(node.type)
+    const type = ts.isArrayTypeNode(node.type) ? readonly(loosen(node.type)) : loosen(node.type)
     const loose = ts.factory.createUnionTypeNode([
       ...(ts.isUnionTypeNode(type) ? type.types : [type]),
       ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword),
     ])
     return ts.factory.updatePropertySignature(node, modifiers, name, questionToken, loose)
   })
+}
+
+function readonly(list: ts.ArrayTypeNode): ts.TypeNode {
+  return ts.factory.createTypeOperatorNode(ts.SyntaxKind.ReadonlyKeyword, list)
 }
 
 export function interfaceOf(name: string, members: readonly ts.TypeElement[]): ts.InterfaceDeclaration {

@@ -5,7 +5,18 @@ import { warnOfPlainHttp } from './core/plain-http'
 import type { RawClient } from './core/raw'
 import { type HarborOptions, readSettings } from './core/settings'
 import { Transport } from './core/transport'
+import { Artifacts } from './resources/artifacts'
+import { Labels } from './resources/labels'
+import { Members } from './resources/members'
+import { PermissionCatalog } from './resources/permission-catalog'
+import { ProjectMetadatas } from './resources/project-metadata'
 import { Projects } from './resources/projects'
+import { Quotas } from './resources/quotas'
+import { Repositories } from './resources/repositories'
+import { Robots } from './resources/robots'
+import { System } from './resources/system'
+import { Users } from './resources/users'
+import { WebhookPolicies } from './resources/webhook-policies'
 
 /**
  * A client of one Harbor.
@@ -13,11 +24,22 @@ import { Projects } from './resources/projects'
  * @example
  * const harbor = new Harbor({
  *   url: 'https://harbor.example.com',
- *   auth: { robot: 'robot$ci', secret: process.env.HARBOR_SECRET },
+ *   auth: { robot: 'robot$ci', secret: () => readSecret() },
  * })
  */
 export class Harbor {
+  readonly artifacts: Artifacts
+  readonly labels: Labels
+  readonly members: Members
+  readonly permissions: PermissionCatalog
+  readonly projectMetadata: ProjectMetadatas
   readonly projects: Projects
+  readonly quotas: Quotas
+  readonly repositories: Repositories
+  readonly robots: Robots
+  readonly system: System
+  readonly users: Users
+  readonly webhookPolicies: WebhookPolicies
 
   /** Any operation by its path, where there is no method for it. */
   readonly raw: RawClient
@@ -31,7 +53,18 @@ export class Harbor {
     const connection: Connection = { settings, credentials }
     Object.defineProperty(this, connectionKey, { value: connection })
     this.raw = transport.raw
+    this.artifacts = new Artifacts(transport)
+    this.labels = new Labels(transport)
+    this.members = new Members(transport)
+    this.permissions = new PermissionCatalog(transport)
+    this.projectMetadata = new ProjectMetadatas(transport)
     this.projects = new Projects(transport)
+    this.quotas = new Quotas(transport)
+    this.repositories = new Repositories(transport)
+    this.robots = new Robots(transport)
+    this.system = new System(transport)
+    this.users = new Users(transport)
+    this.webhookPolicies = new WebhookPolicies(transport)
   }
 
   /**

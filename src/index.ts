@@ -1,10 +1,11 @@
 export type * from '../generated/models'
-export type { Auth, RobotAuth, Secret, TokenAuth, UserAuth } from './core/auth'
+export type { Auth, RobotAuth, TokenAuth, UserAuth } from './core/auth'
 export type { Call, Done } from './core/call'
 export type { Created } from './core/created'
+export type { Secret } from './core/credentials'
 export type { Environment } from './core/from-env'
 export type { HeadersOption } from './core/headers'
-export type { Logger } from './core/log'
+export type { Logger } from './core/logger'
 export type { AllOptions, Page, Pager } from './core/pager'
 export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } from './core/query'
 export type { RawClient, RawInit, RawResult } from './core/raw'
@@ -29,10 +30,88 @@ export { UnauthorizedError } from './errors/unauthorized-error'
 export { UnprocessableError } from './errors/unprocessable-error'
 export { UnsupportedOperationError } from './errors/unsupported-operation-error'
 export { Harbor } from './harbor'
+export type { ArtifactAdditions, BuildStep, ChartDependency, ModelFile } from './resources/artifact-additions'
+export type {
+  CopiedArtifact,
+  GetArtifactOptions,
+  ListAccessoriesOptions,
+  ListArtifactsOptions,
+  ListProjectArtifactsOptions,
+  ListTagsOptions,
+} from './resources/artifact-options'
+export type { Artifacts } from './resources/artifacts'
+export type { LabelReference, ProjectLabelReference } from './resources/label-id'
+export type {
+  CreateLabelBody,
+  LabelOwner,
+  Labels,
+  ListLabelsOptions,
+  UpdateLabelBody,
+} from './resources/labels'
+export type { RoleName } from './resources/member-role'
+export type {
+  CreateMemberBody,
+  ListMembersOptions,
+  MemberReference,
+  Members,
+  UpdateMemberBody,
+} from './resources/members'
+export type { PermissionCatalog } from './resources/permission-catalog'
 export type {
   CreateProjectBody,
-  ListProjectsOptions,
-  ProjectReference,
-  Projects,
+  ProjectSettings,
+  ProjectSeverity,
   UpdateProjectBody,
-} from './resources/projects'
+} from './resources/project-body'
+export type {
+  MetadataKey,
+  MetadataValue,
+  ProjectMetadatas,
+  WritableMetadataKey,
+} from './resources/project-metadata'
+export type { ListProjectsOptions, ProjectReference, Projects } from './resources/projects'
+export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
+export type {
+  ListAllRepositoriesOptions,
+  ListRepositoriesOptions,
+  Repositories,
+  UpdateRepositoryBody,
+} from './resources/repositories'
+export type { RobotReference } from './resources/robot-lookup'
+export type { RobotGrant } from './resources/robot-rules'
+export type {
+  CreatedRobot,
+  CreateRobotBody,
+  ListRobotsOptions,
+  RefreshRobotSecretBody,
+  Robots,
+  UpdateRobotBody,
+} from './resources/robots'
+export type { System } from './resources/system'
+export type {
+  CreateUserBody,
+  CurrentPermissionsOptions,
+  ListUsersOptions,
+  SearchUsersOptions,
+  SetCliSecretBody,
+  SetSysAdminBody,
+  UpdatePasswordBody,
+  UpdateUserBody,
+  UserReference,
+  Users,
+} from './resources/users'
+export type { VulnerabilityReportOptions, VulnerabilityReportType } from './resources/vulnerability-reports'
+export type {
+  ListWebhookExecutionsOptions,
+  ListWebhookJobsOptions,
+  ListWebhookPoliciesOptions,
+  ListWebhookTasksOptions,
+  WebhookPolicies,
+  WebhookPolicyReference,
+} from './resources/webhook-policies'
+export type {
+  CreateWebhookPolicyBody,
+  UpdateWebhookPolicyBody,
+  WebhookEventName,
+  WebhookTarget,
+} from './resources/webhook-policy-body'

@@ -1,4 +1,5 @@
-import type { Schema, Swagger } from '../swagger'
+import { innerSchemas, type Schema } from '../schema'
+import type { Swagger } from '../swagger'
 import type { Patch } from './patch'
 
 export const freeForm: readonly Patch[] = [
@@ -13,28 +14,16 @@ export const freeForm: readonly Patch[] = [
   },
 ]
 
-/** Objects that name no members, and maps whose values are such objects. */
+/** Opens objects that name no members, and maps whose values are such objects. Says whether there were any. */
 function openIn(schema: Schema): boolean {
-  const inner = [
-    ...Object.values(schema.properties ?? {}),
-    ...(schema.items === undefined ? [] : [schema.items]),
-  ]
-  const opened = inner.map(openIn).includes(true)
-  if (
-    isBare(schema) ||
-    (typeof schema.additionalProperties === 'object' && isBare(schema.additionalProperties))
-  ) {
+  const { additionalProperties: values } = schema
+  if (isBare(schema) || (typeof values === 'object' && isBare(values))) {
     schema.additionalProperties = {}
     return true
   }
-  return opened
+  return innerSchemas(schema).map(openIn).includes(true)
 }
 
-function isBare(schema: Schema): boolean {
-  return (
-    schema.type === 'object' &&
-    schema.$ref === undefined &&
-    schema.properties === undefined &&
-    schema.additionalProperties === undefined
-  )
+function isBare({ type, $ref, properties, additionalProperties }: Schema): boolean {
+  return type === 'object' && [$ref, properties, additionalProperties].every((part) => part === undefined)
 }

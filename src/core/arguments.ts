@@ -10,12 +10,22 @@ export interface Arguments<Id extends OperationId> {
   body?: BodyOf<Id>
   /** As the user gave them: our own options and the query side by side. */
   options?: (CallOptions & QueryArguments<Id>) | undefined
-  /** What to ask for where the answer is not JSON; the value is then a text. @default 'application/json' */
+  // JSON by default. A type of text gives the answer as a text; '*/*' leaves it to the answer's own type which of the two.
   accept?: string
 }
 
-/** Arguments that have to be worked out first are a function, so that a mistake in them rejects the call. */
-export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id> | Promise<Arguments<Id>>)
+/** Arguments that Harbor has to be asked for first: an id where the user gave a name. */
+export interface LookedUp<Id extends OperationId> {
+  options: Arguments<Id>['options']
+  /**
+   * Works out the arguments; `options` stay as they are unless it gives others. Its requests take `own`, so that they
+   * count to the call's `totalTimeout`.
+   */
+  prepare: (own: CallOptions) => Promise<Arguments<Id>>
+}
+
+/** Arguments that have to be parsed first are a function, so that a mistake in them rejects the call. */
+export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id>) | LookedUp<Id>
 
 /** The query of an operation, with `q` and `sort` as users of this package write them. */
 type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? unknown : Listed<QueryOf<Id>>
@@ -29,11 +39,14 @@ export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefin
 /** One item of a list. */
 export type ItemOf<Id extends OperationId> = AnswerOf<Id> extends readonly (infer Item)[] ? Item : never
 
+/** The options, checked to be some: `null` must not be spread and vanish. */
+export function readOptions<Options extends object>(options: Options): Options {
+  if (typeof options === 'object' && options !== null) return options
+  throw new InvalidArgumentError('options', 'must be an object.')
+}
+
 /** Takes our own options apart from the query: the one place that knows their names. */
 export function splitOptions(options: object = {}): { own: CallOptions; query: Record<string, unknown> } {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'must be an object.')
-  }
-  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = options
+  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = readOptions(options)
   return { own: { signal, timeout, totalTimeout, retry, headers }, query }
 }

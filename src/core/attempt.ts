@@ -1,10 +1,11 @@
-import type { Outcome } from '../errors/harbor-error'
+import { HarborError, type Outcome } from '../errors/harbor-error'
 import { isHarborError } from '../errors/is-harbor-error'
 import { HarborTimeoutError } from '../errors/timeout-error'
 import { readBody, timedBody } from './body'
-import type { Answer, CallRequest, CallState } from './call-request'
+import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
+import { orAborted } from './link-signal'
 import { worst } from './outcome'
 import { followRedirects } from './redirect'
 import type { Fetch } from './settings'
@@ -22,38 +23,49 @@ export async function attempt(
   call: CallState,
   signal: AbortSignal | undefined,
   fetch: Fetch,
-  path: string,
 ): Promise<AttemptResult> {
-  const where = `${request.method} ${path}`
+  const where = `${request.method} ${pathOf(request.url)}`
   const before = call.outcome
   const deadline = startDeadline(call.timeout, signal, () => timeoutError(where, call))
-  let response: Response | undefined
+  let answered = false
   let streaming = false
-  // Until an answer says otherwise, Harbor may be at work on it.
-  call.outcome = 'unknown'
-  try {
-    response = await followRedirects(fetch, request, deadline.signal, path)
+
+  const receive = async (): Promise<Answer> => {
+    const response = await followRedirects(fetch, request, deadline.signal)
+    answered = true
     call.outcome = worst(before, effectOf(response))
-    if (call.stream && response.ok && response.body !== null) {
-      streaming = true
-      const stream = timedBody(response.body, deadline, (error) =>
-        connectionError(where, readConnectionFailure(error, true), 'unknown'),
-      )
-      return { answer: { response: new Response(stream.body, response), text: '', ended: stream.ended } }
+    if (!call.stream || !response.ok || response.body === null) {
+      return { response, text: await readBody(response, where, call.outcome) }
     }
-    return { answer: { response, text: await readBody(response, where, call.outcome) } }
+    streaming = true
+    const explain = (error: unknown) =>
+      connectionError(request, readConnectionFailure(error, true), 'unknown')
+    const { body, ended } = timedBody(response.body, deadline, explain)
+    return { response: new Response(body, response), text: '', ended }
+  }
+
+  try {
+    deadline.signal.throwIfAborted()
+    // Until an answer says otherwise, Harbor may be at work on it.
+    call.outcome = 'unknown'
+    return { answer: await orAborted(receive(), deadline.signal) }
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason
     if (isHarborError(error)) {
-      if (error.outcome === 'not-sent') call.outcome = before
-      throw error
+      call.outcome = worst(before, error.outcome)
+      throw withOutcome(error, call.outcome)
     }
-    const failure = readConnectionFailure(error, response !== undefined)
+    const failure = readConnectionFailure(error, answered)
     if (failure.notSent) call.outcome = before
     return { failure }
   } finally {
     if (!streaming) deadline.clear()
   }
+}
+
+/** An error that knows only of this attempt, made to tell of those before as well. */
+function withOutcome(error: HarborError, outcome: Outcome): HarborError {
+  return error.outcome === outcome ? error : new HarborError(error.message, { outcome, cause: error })
 }
 
 /** Only a 4xx says that nothing was done. */

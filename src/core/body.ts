@@ -1,6 +1,7 @@
 import type { Outcome } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import type { Deadline } from './deadline'
+import { onAbort, orAborted } from './link-signal'
 
 /** No answer of Harbor's API comes near; without an end to it, a broken proxy could fill the memory. */
 const largestBody = 128 * 1024 * 1024
@@ -53,27 +54,32 @@ export function timedBody(
   })
   // The reader decides when the next read is; only a read that is under way can be late.
   deadline.pause()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      deadline.restart()
-      try {
-        const { done, value } = await reader.read()
-        deadline.pause()
-        if (!done) {
-          controller.enqueue(value)
-          return
+  onAbort(deadline.signal, end)
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        deadline.restart()
+        try {
+          const { done, value } = await orAborted(reader.read(), deadline.signal)
+          deadline.pause()
+          if (!done) {
+            controller.enqueue(value)
+            return
+          }
+          end()
+          controller.close()
+        } catch (error) {
+          end()
+          controller.error(deadline.signal.aborted ? deadline.signal.reason : explain(error))
         }
+      },
+      async cancel(reason) {
         end()
-        controller.close()
-      } catch (error) {
-        end()
-        controller.error(deadline.signal.aborted ? deadline.signal.reason : explain(error))
-      }
+        await reader.cancel(reason)
+      },
     },
-    async cancel(reason) {
-      end()
-      await reader.cancel(reason)
-    },
-  })
+    // Nothing is read ahead: a clock would run that nobody waits for.
+    { highWaterMark: 0 },
+  )
   return { body, ended }
 }

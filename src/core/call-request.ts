@@ -56,6 +56,13 @@ export class CallRequest {
   }
 }
 
+/** Where an error or a log line says that a request went: no host, no query. */
+export function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  const query = url.indexOf('?', start)
+  return url.slice(start, query === -1 ? undefined : query)
+}
+
 /** An answer whose body has been read, or is still to be read where the call asked for a stream. */
 export interface Answer {
   readonly response: Response
@@ -63,11 +70,4 @@ export interface Answer {
   readonly text: string
   /** For a stream: resolves when its body has ended, failed or been cancelled. */
   readonly ended?: Promise<void>
-  /** Set where a DELETE found nothing after an attempt that may have deleted it: it has succeeded. */
-  readonly alreadyGone?: boolean
-}
-
-/** Where an error or a log line says that a request went: no host, no query. */
-export function pathOf(request: CallRequest): string {
-  return new URL(request.url).pathname
 }

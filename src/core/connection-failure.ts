@@ -1,5 +1,6 @@
 import { HarborConnectionError } from '../errors/connection-error'
 import type { Outcome } from '../errors/harbor-error'
+import { safeCause } from './safe-cause'
 
 // The request never left: nobody listened, the name did not resolve, or there is no route.
 // Codes of Node and undici; Bun spells its own.
@@ -36,39 +37,54 @@ export interface ConnectionFailure {
 
 /** Reads what a rejection of `fetch`, or of its body, says. */
 export function readConnectionFailure(cause: unknown, answered: boolean): ConnectionFailure {
-  const code = findCode(cause)
+  const { code, connecting } = originOf(cause)
   const distrusted = code !== undefined && untrusted.test(code)
+  const unconnected = connecting || distrusted || (code !== undefined && neverConnected.has(code))
   return {
     code,
     answered,
-    notSent: !answered && (distrusted || (code !== undefined && neverConnected.has(code))),
+    notSent: !answered && unconnected,
     passing: !distrusted,
-    stale: !answered && code !== undefined && closed.has(code),
+    stale: !answered && !unconnected && code !== undefined && closed.has(code),
     cause,
   }
 }
 
+/** The error code behind a failure, and whether it was the system call `connect` that failed. */
+interface Origin {
+  readonly code: string | undefined
+  readonly connecting: boolean
+}
+
 /** `fetch` rejects with a TypeError whose `cause` has the code; two addresses of one name make an AggregateError. */
-function findCode(error: unknown, depth = 0): string | undefined {
-  if (typeof error !== 'object' || error === null || depth > 4) return undefined
-  if ('code' in error && typeof error.code === 'string') return error.code
-  const inner = 'cause' in error ? findCode(error.cause, depth + 1) : undefined
-  if (inner !== undefined) return inner
-  return 'errors' in error && Array.isArray(error.errors) ? findCode(error.errors[0], depth + 1) : undefined
+function originOf(error: unknown, depth = 0): Origin {
+  if (typeof error !== 'object' || error === null || depth > 4) return { code: undefined, connecting: false }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) {
+    const origins = error.errors.map((inner) => originOf(inner, depth + 1))
+    return { code: code ?? origins[0]?.code, connecting: origins.every(({ connecting }) => connecting) }
+  }
+  if (code !== undefined) return { code, connecting: 'syscall' in error && error.syscall === 'connect' }
+  return originOf('cause' in error ? error.cause : undefined, depth + 1)
 }
 
 /** The error that a caller gets for it. */
 export function connectionError(
-  where: string,
+  request: { readonly method: string; readonly url: string },
   failure: ConnectionFailure,
   outcome: Outcome,
+  attempts = 1,
 ): HarborConnectionError {
   const { code, answered, notSent, cause } = failure
-  const what = answered ? 'the answer was cut off' : notSent ? 'no connection' : 'the connection broke'
-  return new HarborConnectionError(`${where}: ${what}${code === undefined ? '' : ` (${code})`}`, {
+  const { origin, pathname } = new URL(request.url)
+  const what = answered
+    ? `the answer of ${origin} was cut off`
+    : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
+  const why = code === undefined ? '' : ` (${code})`
+  const after = attempts === 1 ? '' : `, after ${attempts} attempts`
+  return new HarborConnectionError(`${request.method} ${pathname}: ${what}${why}${after}`, {
     code,
     outcome,
-    // Node's HTTP parser puts the bytes that it choked on into its error, and they may hold a secret.
-    cause: code?.startsWith('HPE_') ? undefined : cause,
+    cause: safeCause(cause),
   })
 }

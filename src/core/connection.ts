@@ -1,4 +1,4 @@
-import type { Credentials } from './auth'
+import type { Credentials } from './credentials'
 import type { Settings } from './settings'
 
 /** Under this key a client keeps what `registryFor` needs of it; not enumerable, so that it shows in no log. */

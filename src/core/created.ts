@@ -11,8 +11,8 @@ export interface Created {
 /** Reads the id at the end of `Location`, beside whatever body Harbor sent. */
 export function created<T extends object | undefined>({ data, response }: Done<T>): T & Created {
   const location = response.headers.get('location')
-  const id = Number(location?.split('/').at(-1))
-  if (location === null || !Number.isSafeInteger(id)) {
+  const id = Number(/\/(\d+)$/.exec(location ?? '')?.[1])
+  if (location === null || Number.isNaN(id)) {
     throw new HarborResponseError(
       'Harbor created it, but the answer has no Location with an id. Does a proxy remove it?',
       {

@@ -1,4 +1,4 @@
-import { linkSignal } from './link-signal'
+import { linkSignal, onAbort } from './link-signal'
 
 /** A clock over some work, joined with the caller's own signal: whichever comes first aborts `signal`. */
 export interface Deadline {
@@ -48,14 +48,13 @@ export function sleep(milliseconds: number, signal: AbortSignal | undefined): Pr
       reject(signal.reason)
       return
     }
-    const onAbort = () => {
+    const stop = onAbort(signal, () => {
       clearTimeout(timer)
       reject(signal?.reason)
-    }
+    })
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', onAbort)
+      stop()
       resolve()
     }, milliseconds)
-    signal?.addEventListener('abort', onAbort, { once: true })
   })
 }

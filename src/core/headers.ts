@@ -13,24 +13,33 @@ export function isHeaderValue(text: string): boolean {
 }
 
 /** @throws {InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials */
-export function readHeaders(headers: HeadersOption | undefined): [string, string][] {
-  if (headers === undefined) return []
-  const entries = headers instanceof Headers ? [...headers] : Object.entries(headers)
+export function readHeaders(
+  headers: HeadersOption | undefined,
+  argument = 'headers',
+): Record<string, string> {
+  if (headers === undefined) return {}
+  if (typeof headers !== 'object' || headers === null) {
+    throw new InvalidArgumentError(argument, 'must be an object or a Headers.')
+  }
+  // A Headers of another realm or library has no members of its own, but can be iterated all the same.
+  const entries = Symbol.iterator in headers ? headers : Object.entries(headers)
   const read: [string, string][] = []
   for (const [name, content] of entries) {
-    if (content === undefined) continue
-    const argument = `headers[${JSON.stringify(name)}]`
-    if (!token.test(name)) throw new InvalidArgumentError(argument, 'is not the name of a header.')
-    if (/^(?:authorization|cookie)$/i.test(name)) {
-      throw new InvalidArgumentError(argument, 'cannot be set here. Pass credentials as `auth`.')
-    }
-    if (typeof content !== 'string' || !isHeaderValue(content)) {
-      throw new InvalidArgumentError(
-        argument,
-        'must be a text without control characters and without anything outside Latin-1.',
-      )
-    }
-    read.push([name, content])
+    if (content !== undefined) read.push(readHeader(`${argument}[${JSON.stringify(name)}]`, name, content))
   }
-  return read
+  return Object.fromEntries(read)
+}
+
+function readHeader(argument: string, name: string, content: string): [string, string] {
+  if (!token.test(name)) throw new InvalidArgumentError(argument, 'is not the name of a header.')
+  if (/^(?:authorization|cookie)$/i.test(name)) {
+    throw new InvalidArgumentError(argument, 'cannot be set here. Pass credentials as `auth`.')
+  }
+  if (typeof content !== 'string' || !isHeaderValue(content)) {
+    throw new InvalidArgumentError(
+      argument,
+      'must be a text without control characters and without anything outside Latin-1.',
+    )
+  }
+  return [name, content]
 }

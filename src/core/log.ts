@@ -1,19 +1,13 @@
+import { pathOf } from './call-request'
+import type { Logger } from './logger'
 import type { Fetch } from './settings'
-
-/** Where the client says what it does. `console` is one. */
-export interface Logger {
-  /** Each attempt with its status and time, and each wait before another one. */
-  debug(message: string, fields?: Readonly<Record<string, unknown>>): void
-  /** What somebody should change, once: a password over plain HTTP. */
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
-}
 
 /** Stands outside `auth`: the headers that it could see have no credentials in them, and it looks at none. */
 export function withLog(fetch: Fetch, logger: Logger | undefined): Fetch {
   if (logger === undefined) return fetch
   return async (url, init) => {
     const method = init.method ?? 'GET'
-    const path = new URL(url).pathname
+    const path = pathOf(url)
     const started = performance.now()
     const took = () => Math.round(performance.now() - started)
     try {

@@ -7,9 +7,6 @@ export type PathOf<Id extends OperationId> = Given<operations[Id]['parameters'][
 /** The query of an operation; `never` where it takes none. */
 export type QueryOf<Id extends OperationId> = Given<operations[Id]['parameters']['query']>
 
-/** The headers that Harbor gives meaning to in an operation; `never` where there are none. */
-export type HeadersOf<Id extends OperationId> = Given<operations[Id]['parameters']['header']>
-
 /** The JSON body of an operation's request; `never` where it takes none. */
 export type BodyOf<Id extends OperationId> = ContentOf<Given<operations[Id]['requestBody']>>
 
@@ -20,6 +17,6 @@ type Given<T> = Exclude<T, undefined>
 
 type ContentOf<T> = T extends { content: infer Content } ? Content[keyof Content] : never
 
-type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202>]
+type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 | 204>]
 
 type AnswerIn<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined

@@ -1,4 +1,5 @@
 import { linkSignal } from './link-signal'
+import { createReadAhead } from './read-ahead'
 import { readCount } from './settings'
 
 /** One page of a list. */
@@ -41,8 +42,10 @@ export interface PagerSource<T> {
 /**
  * A list that has not been read yet. Await it for one page, iterate it for all items, one page ahead; or call `all` for an array.
  *
- * While others write to Harbor: an item that moves to the next page is not given twice; when items disappear, the page
- * before is read again for what moved onto it. What is created meanwhile may or may not be in it.
+ * While others write to Harbor: what exists all the while is given, and given once, as long as things are only created or
+ * only deleted between two requests, less than a page of them, and where Harbor gives a total. Beyond that it may be
+ * missed or come twice: Harbor has no other way to go on than by the number of a page. What is created or deleted
+ * meanwhile may or may not be there.
  */
 export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
   readonly #open: () => Promise<PagerSource<T>>
@@ -64,12 +67,12 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
 
   /** Item by item, in order. Reads one page ahead. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for await (const page of this.#walk(1)) yield* page.items
+    for await (const page of this.pages()) yield* page.items
   }
 
   /** Page by page, in order. Reads one page ahead. */
   pages(): AsyncIterable<Page<T>> {
-    return { [Symbol.asyncIterator]: () => this.#walk(1) }
+    return { [Symbol.asyncIterator]: () => this.#walk({ atOnce: 1, ahead: 1 }) }
   }
 
   /** Every item, in order: the first page, then the others several at once. */
@@ -77,7 +80,7 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     const limit = readCount('limit', options.limit) ?? Number.POSITIVE_INFINITY
     const concurrency = readCount('concurrency', options.concurrency) ?? 8
     const items: T[] = []
-    for await (const page of this.#walk(concurrency, limit)) {
+    for await (const page of this.#walk({ atOnce: concurrency, limit })) {
       for (const item of page.items) {
         items.push(item)
         if (items.length >= limit) return items
@@ -91,33 +94,36 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     return toPage(source, await source.fetchPage(source.page, source.signal), source.page)
   }
 
-  /** All pages in order, with up to `ahead` more on their way while one is being used. */
-  async *#walk(ahead: number, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Page<T>, void, undefined> {
+  /** All pages in order. `ahead`: how many may be fetched before they are used. */
+  async *#walk({
+    atOnce,
+    ahead = Number.POSITIVE_INFINITY,
+    limit = Number.POSITIVE_INFINITY,
+  }: Walk): AsyncGenerator<Page<T>, void, undefined> {
     const source = await this.#open()
     // Whoever stops reading early leaves no requests behind.
     const { controller, unlink } = linkSignal(source.signal)
-    const coming = new Map<number, Promise<Answered<T>>>()
-    const request = (page: number): Promise<Answered<T>> => {
-      const answered = source.fetchPage(page, controller.signal)
-      // It may fail before its turn comes, or its turn may never come.
-      answered.catch(() => {})
-      return answered
-    }
+    const fetchPage = (page: number) => source.fetchPage(page, controller.signal)
+    const pages = createReadAhead(fetchPage, source.page + 1, atOnce)
     const unseen = createFilter(source.identify)
     let total: number | undefined
     try {
       for (let number = source.page; ; number++) {
-        const answered = await (coming.get(number) ?? request(number))
-        coming.delete(number)
-        const last = Math.min(number + ahead, lastPage(source, answered, number, limit))
-        for (let page = number + 1; page <= last; page++) {
-          if (!coming.has(page)) coming.set(page, request(page))
+        const answered = await pages.take(number)
+        let items = answered.items
+        if (total !== undefined && answered.total !== undefined && answered.total < total) {
+          // What disappeared from earlier pages let later items move up, onto a page that was read before. Of several at
+          // once, this page may also be the older answer: then what was added in front pushed items onto it since.
+          const before = await pages.again(number - 1)
+          if (atOnce > 1) items = merge(items, (await pages.again(number)).items, source.identify)
+          items = [...before.items, ...items]
         }
-        // What disappeared from earlier pages let later items move up, onto a page that was read before.
-        const shrank = total !== undefined && answered.total !== undefined && answered.total < total
-        const moved = shrank ? (await request(number - 1)).items : []
         total = answered.total
-        yield { ...toPage(source, answered, number), items: unseen([...moved, ...answered.items]) }
+        pages.allow(Math.min(number + ahead, lastPage(source, answered, number, limit)))
+        const fresh = unseen(items)
+        if (fresh.length > 0 || number === source.page) {
+          yield { ...toPage(source, answered, number), items: fresh }
+        }
         if (!hasMore(source, answered, number)) return
       }
     } finally {
@@ -127,6 +133,13 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
   }
 }
 
+/** How a list is walked through. */
+interface Walk {
+  readonly atOnce: number
+  readonly ahead?: number
+  readonly limit?: number
+}
+
 function toPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number): Page<T> {
   return {
     items: answered.items,
@@ -134,7 +147,8 @@ function toPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number):
     page,
     next: async () => {
       if (!hasMore(source, answered, page)) return undefined
-      return toPage(source, await source.fetchPage(page + 1, source.signal), page + 1)
+      const next = await source.fetchPage(page + 1, source.signal)
+      return next.items.length === 0 ? undefined : toPage(source, next, page + 1)
     },
   }
 }
@@ -148,9 +162,23 @@ function hasMore<T>(source: PagerSource<T>, { items, total }: Answered<T>, page:
 /** The last page worth asking for now. */
 function lastPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number, limit: number): number {
   if (!hasMore(source, answered, page)) return page
-  const lastOfLimit = source.page + Math.ceil(limit / source.pageSize) - 1
-  const last = answered.total === undefined ? page + 1 : Math.ceil(answered.total / source.pageSize)
-  return Math.min(lastOfLimit, last)
+  // A page that is not full although there should be more: that total counts something else, so one step at a time.
+  const known = answered.total !== undefined && answered.items.length >= source.pageSize
+  const last = known ? Math.ceil(answered.total / source.pageSize) : page + 1
+  return Math.min(last, source.page + Math.ceil(limit / source.pageSize) - 1)
+}
+
+/** Two readings of a page as one, in the order that both have. */
+function merge<T>(older: readonly T[], newer: readonly T[], identify: (item: T) => unknown): T[] {
+  const places = new Map(newer.map((item, place) => [identify(item), place]))
+  let merged = 0
+  const items = older.flatMap((item) => {
+    const place = places.get(identify(item)) ?? -1
+    const between = newer.slice(merged, Math.max(merged, place))
+    merged = Math.max(merged, place + 1)
+    return [...between, item]
+  })
+  return [...items, ...newer.slice(merged)]
 }
 
 /** Leaves out what one of the last two pages had: an item that was added in front pushed it onto the next page. */

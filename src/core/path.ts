@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { percentEncode } from './percent-encode'
 
 export type PathArguments = Readonly<Record<string, unknown>>
 
@@ -11,9 +12,8 @@ export type PathArguments = Readonly<Record<string, unknown>>
 export function encodePath(template: string, path: PathArguments = {}): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const text = readSegment(name, path[name])
-    return name === 'repository_name'
-      ? encodeURIComponent(encodeURIComponent(text))
-      : encodeURIComponent(text)
+    const encoded = percentEncode(name, text)
+    return name === 'repository_name' ? encodeURIComponent(encoded) : encoded
   })
 }
 
@@ -28,6 +28,10 @@ function readSegment(name: string, value: unknown): string {
   // URL parsers resolve these, encoded or not: the request would go to another path.
   if (value === '.' || value === '..') {
     throw new InvalidArgumentError(name, `cannot be '${value}'.`)
+  }
+  // Harbor's nginx decodes a path before it passes it on: 'demo/members' would become another operation's path.
+  if (value.includes('/') && name !== 'repository_name') {
+    throw new InvalidArgumentError(name, "cannot have a '/' in it.")
   }
   return value
 }

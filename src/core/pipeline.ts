@@ -1,11 +1,10 @@
-import { HarborTimeoutError } from '../errors/timeout-error'
 import { attempt } from './attempt'
 import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
-import { type Deadline, startDeadline } from './deadline'
 import { withLog } from './log'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
 import type { Fetch, Settings } from './settings'
+import { startTotal } from './total-clock'
 
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
@@ -23,14 +22,14 @@ export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {
-    const path = pathOf(request)
-    const total = startTotal(`${request.method} ${path}`, call)
+    const where = `${request.method} ${pathOf(request.url)}`
+    const total = startTotal(where, call.totalTimeout, call.signal, () => call.outcome)
     const signal = total?.signal ?? call.signal
     let ended: Promise<void> | undefined
     try {
       signal?.throwIfAborted()
-      const answer = await withRetry(request, call, signal, logger, path, () =>
-        queue.run(() => attempt(request, call, signal, sendOnce, path), signal),
+      const answer = await withRetry(request, call, signal, logger, () =>
+        queue.run(() => attempt(request, call, signal, sendOnce), signal),
       )
       ended = answer.ended
       return answer
@@ -40,19 +39,4 @@ export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch
       else void ended.then(() => total?.clear())
     }
   }
-}
-
-function startTotal(where: string, call: CallState): Deadline | undefined {
-  const milliseconds = call.totalTimeout
-  if (milliseconds === undefined) return undefined
-  return startDeadline(
-    milliseconds,
-    call.signal,
-    () =>
-      new HarborTimeoutError(`${where}: not done within ${milliseconds} ms in all`, {
-        clock: 'totalTimeout',
-        milliseconds,
-        outcome: call.outcome,
-      }),
-  )
 }

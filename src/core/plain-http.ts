@@ -1,4 +1,4 @@
-import type { Credentials } from './auth'
+import type { Credentials } from './credentials'
 import type { Settings } from './settings'
 
 /** Says once, when the client is made, that its secret will cross a network in the clear. Loopback is no network. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { percentEncode } from './percent-encode'
 
 type Scalar = string | number | boolean | Date
 
@@ -24,7 +25,10 @@ export function like(text: string): Condition {
   return new Condition(`~${formatValue('like', text)}`)
 }
 
-/** From `min` to `max`, both included; leave one `undefined` for a range without that end. */
+/**
+ * From `min` to `max`, both included; leave one `undefined` for a range without that end. Of a `Date` Harbor takes whole
+ * seconds: what is below is cut off.
+ */
 export function between(min: number | Date | undefined, max: number | Date | undefined): Condition {
   if (min === undefined && max === undefined) {
     throw new InvalidArgumentError('between', 'needs a minimum or a maximum.')
@@ -34,7 +38,7 @@ export function between(min: number | Date | undefined, max: number | Date | und
   return new Condition(`[${side(min)}~${side(max)}]`)
 }
 
-/** Equal to one of the values. */
+/** Equal to one of the values. A text stays a text also if it looks like a number: an id has to be a number. */
 export function anyOf(...values: readonly Scalar[]): Condition {
   return new Condition(`{${formatList('anyOf', values)}}`)
 }
@@ -46,14 +50,21 @@ export function allOf(...values: readonly Scalar[]): Condition {
 
 function formatList(argument: string, values: readonly Scalar[]): string {
   if (values.length === 0) throw new InvalidArgumentError(argument, 'needs at least one value.')
-  return values
-    .map((value) => {
-      const text = formatValue(argument, value)
-      // Harbor splits the list at spaces and has no way to quote one.
-      if (/\s/.test(text)) throw new InvalidArgumentError(argument, `cannot take a value with a space in it.`)
-      return text
-    })
-    .join(' ')
+  return values.map((value) => formatItem(argument, value)).join(' ')
+}
+
+/** One of several values: Harbor splits them at spaces, takes quotes off, and reads as a time or a number what looks like one. */
+function formatItem(argument: string, value: Scalar): string {
+  const text = formatValue(argument, value)
+  if (typeof value !== 'string') return text
+  // U+0085 is white space for Go only.
+  if (/[\s\u0085]/.test(value)) {
+    throw new InvalidArgumentError(argument, 'cannot take a value with a space in it.')
+  }
+  if (/^["']|["']$/.test(value)) {
+    throw new InvalidArgumentError(argument, 'cannot take a value with a quote at its end.')
+  }
+  return /^(?:[+-]?\d+$|\d{4}-\d\d-\d\dT)/.test(value) ? `"${text}"` : text
 }
 
 /**
@@ -62,6 +73,9 @@ function formatList(argument: string, values: readonly Scalar[]): string {
  */
 export function formatFilter(filter: Filter | string): string | undefined {
   if (typeof filter === 'string') return filter === '' ? undefined : filter
+  if (filter instanceof Condition || filter instanceof Date) {
+    throw new InvalidArgumentError('q', "needs the column: { name: like('api') }.")
+  }
   const clauses = Object.entries(filter).flatMap(([key, value]) => {
     if (value === undefined) return []
     if (!/^[A-Za-z_][\w.]*$/.test(key)) {
@@ -80,9 +94,11 @@ function formatExact(argument: string, value: Scalar): string {
 
 function formatValue(argument: string, value: Scalar): string {
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw new InvalidArgumentError(argument, 'is not a valid date.')
-    // Harbor takes whole seconds without a zone, as UTC.
-    return value.toISOString().slice(0, 19)
+    // Harbor takes four digits of a year and whole seconds, without a zone, as UTC.
+    const text = Number.isNaN(value.getTime()) ? '' : value.toISOString()
+    if (!/^\d{4}-/.test(text))
+      throw new InvalidArgumentError(argument, 'is not a date of the years 0 to 9999.')
+    return text.slice(0, 19)
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new InvalidArgumentError(argument, 'must be a finite number.')
@@ -110,7 +126,7 @@ export function encodeQuery(query: Readonly<Record<string, unknown>>): string {
   const parts: string[] = []
   for (const [key, value] of Object.entries(query)) {
     const text = formatParameter(key, value)
-    if (text !== undefined) parts.push(`${encodeURIComponent(key)}=${encodeURIComponent(text)}`)
+    if (text !== undefined) parts.push(`${percentEncode(key, key)}=${percentEncode(key, text)}`)
   }
   return parts.join('&')
 }

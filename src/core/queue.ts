@@ -1,3 +1,5 @@
+import { onAbort } from './link-signal'
+
 /** Runs at most so many tasks at once; the rest wait in the order they came. */
 export interface Queue {
   /** @throws the signal's reason if it aborts while the task still waits; the task is then never run. */
@@ -12,15 +14,14 @@ export function createQueue(limit: number): Queue {
   function turn(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
       const start = () => {
-        signal?.removeEventListener('abort', leave)
+        stop()
         resolve()
       }
-      const leave = () => {
+      const stop = onAbort(signal, () => {
         waiting.delete(start)
         reject(signal?.reason)
-      }
+      })
       waiting.add(start)
-      signal?.addEventListener('abort', leave, { once: true })
     })
   }
 

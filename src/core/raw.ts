@@ -1,4 +1,7 @@
 import type { paths } from '../../generated/schema'
+import type { HarborError } from '../errors/harbor-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { Answer } from './call-request'
 import type { CallOptions } from './settings'
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'head' | 'patch'
@@ -10,29 +13,61 @@ type PathsWith<M extends Method> = {
   [P in keyof paths]: [At<P, M>] extends [never] ? never : P
 }[keyof paths]
 
-type Content<Answer> = Answer extends { content: infer C } ? C[keyof C] : undefined
-type ParametersOf<O> = O extends { parameters: infer P } ? P : unknown
-type RequestBodyOf<O> = O extends { requestBody?: { content: infer C } } ? C[keyof C] : never
-type SuccessOf<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 202)]> : undefined
+type ContentOf<Response> = Response extends { content: infer C } ? C[keyof C] : undefined
+type SuccessOf<O> = O extends { responses: infer R }
+  ? ContentOf<R[keyof R & (200 | 201 | 202 | 204)]>
+  : undefined
 
-export interface RawInit<O> extends CallOptions {
-  params?: ParametersOf<O> | undefined
-  body?: RequestBodyOf<O> | undefined
-  /** How to read a success. All but `json` and `text` hand its body on unread. @default 'json' */
-  parseAs?: ParseAs | undefined
-}
+/** The part of the parameters that an operation has, with a project's id as a number: a text is always its name. */
+type ParametersOf<O> = O extends { parameters: infer P }
+  ? { [K in keyof P]: K extends 'path' ? PathOf<P[K]> : P[K] }
+  : unknown
+type PathOf<P> = { [K in keyof P]: K extends 'project_name_or_id' ? P[K] | number : P[K] }
 
+/** `params` has to be given where something in it has to. */
+type Params<O> =
+  Record<string, never> extends ParametersOf<O>
+    ? { params?: ParametersOf<O> | undefined }
+    : { params: ParametersOf<O> }
+
+type Body<O> = O extends { requestBody: { content: infer C } }
+  ? { body: C[keyof C] }
+  : O extends { requestBody?: { content: infer C } }
+    ? { body?: C[keyof C] | undefined }
+    : unknown
+
+export type RawInit<O, As extends ParseAs = 'json'> = CallOptions &
+  Params<O> &
+  Body<O> & {
+    /** How to read a success. All but `json` and `text` hand its body on unread. @default 'json' */
+    parseAs?: As | undefined
+  }
+
+/** How the body of a success can be read. */
 export type ParseAs = 'json' | 'text' | 'blob' | 'arrayBuffer' | 'stream'
 
-/** As openapi-fetch gives it: a status that is no success is returned, not thrown. */
-export type RawResult<O> =
-  | { data: SuccessOf<O>; error?: never; response: Response }
-  | { data?: never; error: unknown; response: Response }
+interface Parsed<Json> {
+  json: Json
+  text: string
+  blob: Blob
+  arrayBuffer: ArrayBuffer
+  stream: ReadableStream<Uint8Array> | null
+}
 
-type RawCall<M extends Method> = <P extends PathsWith<M>>(
+/**
+ * What came of a raw call. A status that is no success is returned, not thrown: `error` is then the error that any other
+ * call would have thrown, also where the answer had no body.
+ */
+export type RawResult<O, As extends ParseAs = 'json'> =
+  | { readonly data: Parsed<SuccessOf<O>>[As]; readonly error?: undefined; readonly response: Response }
+  | { readonly data?: undefined; readonly error: HarborError; readonly response: Response }
+
+type RawCall<M extends Method> = <P extends PathsWith<M>, As extends ParseAs = 'json'>(
   path: P,
-  init?: RawInit<At<P, M>>,
-) => Promise<RawResult<At<P, M>>>
+  ...init: Record<string, never> extends RawInit<At<P, M>, As>
+    ? [init?: RawInit<At<P, M>, As>]
+    : [init: RawInit<At<P, M>, As>]
+) => Promise<RawResult<At<P, M>, As>>
 
 /**
  * The generated client: any operation by its path, with the credentials, retries and path encoding of all other calls.
@@ -50,4 +85,22 @@ export interface RawClient {
   readonly DELETE: RawCall<'delete'>
   readonly HEAD: RawCall<'head'>
   readonly PATCH: RawCall<'patch'>
+}
+
+const readers: { readonly [As in Exclude<ParseAs, 'json'>]: (answer: Answer) => unknown } = {
+  text: ({ text }) => text,
+  blob: ({ response }) => response.blob(),
+  arrayBuffer: ({ response }) => response.arrayBuffer(),
+  stream: ({ response }) => response.body,
+}
+
+/** Reads the body of a success as something other than JSON. */
+export function readAs(parseAs: Exclude<ParseAs, 'json'>, answer: Answer): unknown {
+  return readers[parseAs](answer)
+}
+
+/** @throws {InvalidArgumentError} it is none of the five */
+export function checkParseAs(parseAs: ParseAs): void {
+  if (parseAs === 'json' || Object.hasOwn(readers, parseAs)) return
+  throw new InvalidArgumentError('parseAs', `must be 'json', 'text', 'blob', 'arrayBuffer' or 'stream'.`)
 }

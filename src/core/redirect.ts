@@ -1,5 +1,6 @@
 import { HarborResponseError } from '../errors/response-error'
-import type { CallRequest } from './call-request'
+import { inBrowser } from './browser'
+import { type CallRequest, pathOf } from './call-request'
 import type { Fetch } from './settings'
 
 const mostRedirects = 3
@@ -13,13 +14,15 @@ export async function followRedirects(
   fetch: Fetch,
   request: CallRequest,
   signal: AbortSignal,
-  path: string,
 ): Promise<Response> {
   const { method, headers, payload } = request
+  const path = pathOf(request.url)
   let url = request.url
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
     if (payload !== undefined) init.body = payload
+    // Elsewhere there are no cookies, and Workers refuse the member.
+    if (inBrowser()) init.credentials = 'omit'
     const response = await fetch(url, init)
     // Browsers hide where a redirect goes.
     if (response.type !== 'opaqueredirect' && !redirects.has(response.status)) return response
@@ -42,19 +45,25 @@ function targetOf(response: Response, url: string): URL | undefined {
   const location = response.headers.get('location')
   if (location === null) return undefined
   try {
-    return new URL(location, url)
+    const target = new URL(location, url)
+    // fetch refuses a URL with credentials, and an error must not repeat them.
+    target.username = ''
+    target.password = ''
+    return target
   } catch {
     return undefined
   }
 }
 
-/** Names the target without its query and without credentials that somebody put into it. */
+/** Names the target without its query. */
 function refusal(url: string, target: URL | undefined, safe: boolean, followed: number): string {
   if (target === undefined) return 'redirected, without a usable Location'
-  const where = target.origin + target.pathname
+  const where = `${target.protocol}//${target.host}${target.pathname}`.slice(0, 200)
   const from = new URL(url)
-  if (from.protocol === 'http:' && target.protocol === 'https:' && from.hostname === target.hostname) {
-    return `redirected to ${where}. Give the client an 'https://' url.`
+  // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).
+  const toHttps = from.protocol === 'http:' && target.protocol === 'https:'
+  if (toHttps && (from.hostname === target.hostname || from.pathname === target.pathname)) {
+    return `redirected to ${where}. Give the client the url '${target.origin}'.`
   }
   if (target.origin !== from.origin) {
     return `redirected to another origin, ${where}, which is not followed. Is \`url\` the address of Harbor itself?`

@@ -28,7 +28,12 @@ const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/
 
 /** Whether a text is a digest that Harbor knows: SHA-256 or SHA-512, in lower-case hexadecimal. */
 export function isDigest(text: string): boolean {
-  return digest.test(text)
+  return typeof text === 'string' && digest.test(text)
+}
+
+/** Whether a text can be a tag. */
+export function isTag(text: string): boolean {
+  return typeof text === 'string' && tagName.test(text)
 }
 
 /**
@@ -39,9 +44,8 @@ export function isDigest(text: string): boolean {
  */
 export function parseRepository(reference: RepositoryReference, host: string): Repository {
   if (typeof reference === 'object' && reference !== null) return checkRepository(reference)
-  const name = withoutHost(reference, host, 'repository')
-  const [path, suffix] = splitSuffix(name)
-  if (suffix !== undefined) {
+  const { path, tag, digest } = split(withoutHost(reference, host, 'repository'))
+  if (tag !== undefined || digest !== undefined) {
     throw new InvalidArgumentError(
       'repository',
       `'${reference}' names an image. Leave out the tag or digest: '${path}'.`,
@@ -61,33 +65,35 @@ export function parseImage(reference: ImageReference, host: string): Image {
     const { project, repository } = checkRepository(reference)
     return { project, repository, reference: checkTagOrDigest(reference.reference) }
   }
-  const name = withoutHost(reference, host, 'reference')
-  const [path, suffix] = splitSuffix(name)
+  const { path, tag, digest } = split(withoutHost(reference, host, 'reference'))
   const parts = splitProject(path, 'reference', `'${path}/app:tag' or '${path}/app@sha256:…'`)
-  if (suffix === undefined) {
-    throw new InvalidArgumentError(
-      'reference',
-      `'${reference}' names a repository, not an image. Write '${path}:tag' or '${path}@sha256:…'.`,
-    )
-  }
-  return { ...parts, reference: checkTagOrDigest(suffix) }
+  if (tag !== undefined) checkTagOrDigest(tag)
+  // Of both, the digest decides.
+  if (digest !== undefined) return { ...parts, reference: checkDigest(digest) }
+  if (tag !== undefined) return { ...parts, reference: tag }
+  throw new InvalidArgumentError(
+    'reference',
+    `'${reference}' names a repository, not an image. Write '${path}:tag' or '${path}@sha256:…'.`,
+  )
 }
 
 /** Cuts off a host. Only what cannot be a project is taken for one. */
 function withoutHost(reference: string, host: string, argument: string): string {
   if (typeof reference !== 'string' || reference === '') {
-    throw new InvalidArgumentError(argument, "is missing. Write 'project/repository:tag'.")
+    const form = argument === 'repository' ? 'project/repository' : 'project/repository:tag'
+    throw new InvalidArgumentError(argument, `is missing. Write '${form}'.`)
   }
-  const segments = reference.split('/')
-  const [first = '', ...rest] = segments
+  // Not repeated: it may be where somebody put a password.
+  if (reference.includes('://')) {
+    throw new InvalidArgumentError(argument, "is a URL. Write 'project/repository:tag'.")
+  }
+  const [first = '', ...rest] = reference.split('/')
+  const isOwn = first.toLowerCase() === host
   const isHost =
     rest.length > 0 &&
-    (first === host ||
-      first.includes(':') ||
-      first === 'localhost' ||
-      (first.includes('.') && rest.length >= 2))
+    (isOwn || first.includes(':') || first === 'localhost' || (first.includes('.') && rest.length >= 2))
   if (!isHost) return reference
-  if (first !== host) {
+  if (!isOwn) {
     throw new InvalidArgumentError(
       argument,
       `'${reference}' is on another host: this client talks to '${host}'. To use a project named like a host, give { project, repository, reference }.`,
@@ -96,14 +102,15 @@ function withoutHost(reference: string, host: string, argument: string): string 
   return rest.join('/')
 }
 
-/** Splits off `@digest` or `:tag`; of both, the tag is dropped, as the digest decides. */
-function splitSuffix(name: string): [path: string, suffix: string | undefined] {
+function split(name: string): { path: string; tag: string | undefined; digest: string | undefined } {
   const at = name.indexOf('@')
-  const path = at === -1 ? name : name.slice(0, at)
-  const colon = path.indexOf(':', path.lastIndexOf('/') + 1)
-  const untagged = colon === -1 ? path : path.slice(0, colon)
-  if (at !== -1) return [untagged, name.slice(at + 1)]
-  return [untagged, colon === -1 ? undefined : path.slice(colon + 1)]
+  const tagged = at === -1 ? name : name.slice(0, at)
+  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1)
+  return {
+    path: colon === -1 ? tagged : tagged.slice(0, colon),
+    tag: colon === -1 ? undefined : tagged.slice(colon + 1),
+    digest: at === -1 ? undefined : name.slice(at + 1),
+  }
 }
 
 function splitProject(path: string, argument: string, remedy: string): Repository {
@@ -131,9 +138,17 @@ function checkRepository({ project, repository }: Repository, argument?: string)
 }
 
 function checkTagOrDigest(reference: string): string {
-  if (typeof reference === 'string' && (tagName.test(reference) || digest.test(reference))) return reference
+  if (isTag(reference) || isDigest(reference)) return reference
   throw new InvalidArgumentError(
     'reference',
     `'${reference}' is neither a tag (up to 128 of A-Z, a-z, 0-9, '_', '.', '-') nor a digest ('sha256:' and 64 hexadecimal digits).`,
+  )
+}
+
+function checkDigest(reference: string): string {
+  if (isDigest(reference)) return reference
+  throw new InvalidArgumentError(
+    'reference',
+    `'${reference}' is no digest ('sha256:' and 64 hexadecimal digits).`,
   )
 }

@@ -3,8 +3,9 @@ import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/fr
 import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
-import type { Credentials } from './auth'
 import type { Answer, CallState } from './call-request'
+import type { Credentials } from './credentials'
+import { hideSecrets } from './redaction'
 import { longestWait, readRetryAfter } from './retry-after'
 
 /** What an error says of the request. */
@@ -14,21 +15,26 @@ export interface Sent {
   readonly call: CallState
   /** The `Accept` header it had. */
   readonly accept: string
+  /** Its body, whose secrets no error may repeat. */
+  readonly body: unknown
 }
 
 /**
- * The value of an answer: JSON parsed, other types as text, `undefined` for an empty body or a JSON `null`.
+ * The value of an answer: parsed where JSON was asked for, `undefined` for an empty body or `null`; a text where a text was
+ * asked for; of the two whichever the content type says where anything was.
  *
  * @throws the error of its status, or {HarborResponseError} for a body that is not of the type that was asked for
  */
 export function readValue(answer: Answer, sent: Sent, credentials: Credentials): unknown {
-  if (answer.alreadyGone) return undefined
   if (!answer.response.ok) throw readError(answer, sent, credentials)
   const { text } = answer
-  if (text === '') return undefined
   const contentType = contentTypeOf(answer)
-  if (sent.accept !== 'application/json' && !isHtml(contentType)) return text
-  if (!isJsonType(contentType)) throw foreignBody(answer, sent, credentials)
+  const page = readPage(answer, sent, credentials)
+  if (page !== undefined) throw page
+  const json = isJson(contentType)
+  if (sent.accept === '*/*' ? !json : sent.accept !== 'application/json') return text
+  if (text === '') return undefined
+  if (!json) throw foreignBody(answer, sent, credentials)
   try {
     return JSON.parse(text) ?? undefined
   } catch {
@@ -38,13 +44,22 @@ export function readValue(answer: Answer, sent: Sent, credentials: Credentials):
   }
 }
 
+/** The items in the answer to a list. */
+export function readItems(answer: Answer, sent: Sent, credentials: Credentials): readonly unknown[] {
+  const value = readValue(answer, sent, credentials) ?? []
+  if (!Array.isArray(value)) throw responseError(answer, sent, 'with JSON that is no list')
+  return value
+}
+
 /** The error of an answer that is no success. */
 export function readError(answer: Answer, sent: Sent, credentials: Credentials): HarborError {
   const { method, path, call } = sent
   const { status, headers } = answer.response
   const contentType = contentTypeOf(answer)
-  // A page instead of Harbor's 404: the request did not get to Harbor, so it does not say that a thing is missing.
-  if (status === 404 && isHtml(contentType)) return foreignBody(answer, sent, credentials)
+  // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
+  if (status === 404 && (isHtml(contentType) || (answer.text !== '' && !isJsonType(contentType)))) {
+    return foreignBody(answer, sent, credentials)
+  }
   const retryAfter = readRetryAfter(headers)
   const error = errorFromResponse({
     status,
@@ -53,7 +68,7 @@ export function readError(answer: Answer, sent: Sent, credentials: Credentials):
     contentType,
     retryAfter,
     requestId: headers.get('x-request-id') ?? undefined,
-    text: credentials.hide(answer.text),
+    text: hideSecrets(credentials.hide(answer.text), sent.body),
     operation: call.operation,
     outcome: call.outcome,
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
@@ -91,8 +106,15 @@ function versionsOf(operation: string): string {
   return to === undefined ? '' : `, which Harbor ${to} was the last to have`
 }
 
+/** The error of a page in place of what was asked for: some proxy's, or a login's; `undefined` where there is none. */
+export function readPage(answer: Answer, sent: Sent, credentials: Credentials): HarborError | undefined {
+  const streamed = answer.ended !== undefined
+  if (!isHtml(contentTypeOf(answer)) || (answer.text === '' && !streamed)) return undefined
+  return streamed ? responseError(answer, sent, 'with a page') : foreignBody(answer, sent, credentials)
+}
+
 function foreignBody(answer: Answer, sent: Sent, credentials: Credentials): HarborResponseError {
-  const text = credentials.hide(answer.text)
+  const text = hideSecrets(credentials.hide(answer.text), sent.body)
   return responseError(answer, sent, describeForeignBody(text, contentTypeOf(answer), !sent.call.secret))
 }
 
@@ -112,4 +134,11 @@ function contentTypeOf(answer: Answer): string | undefined {
 
 function isHtml(contentType: string | undefined): boolean {
   return contentType !== undefined && /^(?:text\/html|application\/xhtml)/i.test(contentType)
+}
+
+/** Harbor labels an SBOM, which is JSON, with a type of its own (recordings: artifact.json, getAddition). */
+const sbomType = /^application\/vnd\.goharbor\.harbor\.sbom\.v1\s*(?:;|$)/i
+
+function isJson(contentType: string | undefined): boolean {
+  return isJsonType(contentType) || (contentType !== undefined && sbomType.test(contentType))
 }

@@ -11,6 +11,7 @@ export function readRetryAfter(headers: Headers, now: number = Date.now()): numb
   if (/^\d+$/.test(value)) return Number(value) * 1000
   // A number that is no count of seconds ("-1", "1.5") would pass as a date in V8.
   if (!/^[A-Za-z]/.test(value)) return undefined
-  const date = Date.parse(value)
+  // The oldest of the three forms names no zone, and means GMT.
+  const date = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

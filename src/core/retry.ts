@@ -1,8 +1,8 @@
 import type { AttemptResult } from './attempt'
-import type { Answer, CallRequest, CallState } from './call-request'
+import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
-import type { Logger } from './log'
+import type { Logger } from './logger'
 import { longestWait, readRetryAfter } from './retry-after'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
@@ -20,22 +20,27 @@ export async function withRetry(
   call: CallState,
   signal: AbortSignal | undefined,
   logger: Logger | undefined,
-  path: string,
   send: () => Promise<AttemptResult>,
 ): Promise<Answer> {
-  const where = `${request.method} ${path}`
+  const where = `${request.method} ${pathOf(request.url)}`
   for (let failed = 0; ; failed++) {
     const doubtful = call.outcome === 'unknown'
     const result = await send()
     const wait = waitBeforeNext(request.method, call, result, failed)
     if (wait === undefined) {
-      if ('failure' in result) throw connectionError(where, result.failure, call.outcome)
-      const gone = request.method === 'DELETE' && result.answer.response.status === 404 && doubtful
-      return gone ? { ...result.answer, alreadyGone: true } : result.answer
+      if ('failure' in result) throw connectionError(request, result.failure, call.outcome, failed + 1)
+      const { answer } = result
+      // It finds nothing any more, after an attempt that may have deleted it: it has succeeded.
+      const gone = request.method === 'DELETE' && answer.response.status === 404 && doubtful
+      return gone ? deleted(answer.response.headers) : answer
     }
     logger?.debug(`${where}: trying again in ${Math.round(wait)} ms`, { attempt: failed + 2, wait })
     await sleep(wait, signal)
   }
+}
+
+function deleted(headers: Headers): Answer {
+  return { response: new Response(null, { status: 204, headers }), text: '' }
 }
 
 /** Milliseconds until the next attempt, or `undefined` where there is none. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
 import { type HeadersOption, readHeaders } from './headers'
-import type { Logger } from './log'
+import type { Logger } from './logger'
 
 /** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -12,7 +12,11 @@ export interface CallOptions {
   signal?: AbortSignal | undefined
   /** Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for each read. @default 30_000 */
   timeout?: number | undefined
-  /** Milliseconds for the whole call: queue, all attempts, all waits. @default none */
+  /**
+   * Milliseconds for the whole call: look-ups of names, queue, all attempts, all waits. Of a list, for each page; look-ups
+   * count to the first.
+   * @default none
+   */
   totalTimeout?: number | undefined
   /**
    * How many times to try again where that is safe. 0 turns retries off.
@@ -33,7 +37,10 @@ export interface HarborOptions extends Omit<CallOptions, 'signal'> {
   fetch?: Fetch | undefined
   /** Requests in flight at once; the rest wait in line. @default 32 */
   concurrency?: number | undefined
-  /** Where to say what is sent and retried. It never sees a credential or a body. @default none */
+  /**
+   * Where to say what is sent and retried. It never sees a credential or a body.
+   * @default none; a warning of credentials over plain HTTP goes to `console.warn`
+   */
   logger?: Logger | undefined
 }
 
@@ -48,7 +55,7 @@ export interface Settings {
   readonly timeout: number
   readonly totalTimeout: number | undefined
   readonly retry: number | undefined
-  readonly headers: readonly (readonly [string, string])[]
+  readonly headers: Readonly<Record<string, string>>
   readonly concurrency: number
   readonly logger: Logger | undefined
 }
@@ -58,6 +65,7 @@ export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', "is missing. Write `new Harbor({ url: 'https://…' })`.")
   }
+  refuseLooseCredentials(options)
   const url = readUrl(options.url)
   if (options.fetch !== undefined && typeof options.fetch !== 'function') {
     throw new InvalidArgumentError('fetch', 'must be a function `(url, init) => Promise<Response>`.')
@@ -72,8 +80,14 @@ export function readSettings(options: HarborOptions): Settings {
     retry: readRetry(options.retry),
     headers: readHeaders(options.headers),
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
-    logger: options.logger,
+    logger: readLogger(options.logger),
   }
+}
+
+/** Beside `url` they would be ignored, and the client would be nobody without a word. */
+function refuseLooseCredentials(options: object): void {
+  const loose = ['username', 'password', 'robot', 'secret', 'token'].find((key) => key in options)
+  if (loose !== undefined) throw new InvalidArgumentError(loose, 'belongs into `auth`.')
 }
 
 /** Messages never repeat the URL: it may be where somebody put a password. */
@@ -99,12 +113,20 @@ function readUrl(given: string | URL): URL {
   return url
 }
 
+function readLogger(value: Logger | undefined): Logger | undefined {
+  if (value === undefined) return undefined
+  if (typeof value?.debug !== 'function' || typeof value.warn !== 'function') {
+    throw new InvalidArgumentError('logger', 'must have the functions `debug` and `warn`, as `console` has.')
+  }
+  return value
+}
+
 // setTimeout takes 32 bits; a longer time would fire at once.
 const longestTimeout = 2 ** 31 - 1
 
 export function readMilliseconds(argument: string, value: number | undefined): number | undefined {
   if (value === undefined) return undefined
-  if (typeof value !== 'number' || !(value > 0 && value <= longestTimeout)) {
+  if (typeof value !== 'number' || !(value >= 1 && value <= longestTimeout)) {
     throw new InvalidArgumentError(argument, `must be milliseconds between 1 and ${longestTimeout}.`)
   }
   return value

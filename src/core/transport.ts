@@ -2,11 +2,11 @@ import createClient from 'openapi-fetch'
 import { type Operation, type OperationId, operations } from '../../generated/operations'
 import { version } from '../../package.json'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { type Given, type ItemOf, splitOptions } from './arguments'
-import { type Credentials, withAuth } from './auth'
+import { type Given, type ItemOf, type LookedUp, splitOptions } from './arguments'
 import { Call, type Done } from './call'
-import { CallRequest, pathOf, startCall } from './call-request'
-import { readHeaders } from './headers'
+import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
+import type { Credentials } from './credentials'
+import { type HeadersOption, readHeaders } from './headers'
 import { findOperation } from './operation'
 import type { AnswerOf } from './operation-types'
 import { Pager } from './pager'
@@ -14,9 +14,11 @@ import { readPageSize, readTotal } from './paging'
 import { encodePath, type PathArguments } from './path'
 import { createPipeline, type Send } from './pipeline'
 import { encodeQuery } from './query'
-import type { ParseAs, RawClient } from './raw'
-import { readValue } from './response'
+import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
+import { readError, readItems, readPage, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
+import { underOneTotal } from './total-clock'
+import { withAuth } from './with-auth'
 
 /** What a pager has to know of a list. */
 export interface ListOrder<T> {
@@ -35,6 +37,18 @@ interface Asked {
   readonly body?: unknown
   readonly accept?: string
   readonly own: CallOptions
+}
+
+/** The same, with a query to which a list adds its own. */
+type Read = Asked & { readonly query: Readonly<Record<string, unknown>> }
+
+/** What is sent, ready for openapi-fetch. */
+interface Prepared {
+  readonly path: PathArguments | undefined
+  readonly query: Readonly<Record<string, unknown>> | undefined
+  readonly body: unknown
+  readonly headers: Record<string, string>
+  readonly accept: string
 }
 
 /** The API description, as little of it as openapi-fetch has to know: `Given` and `RawClient` guard the calls. */
@@ -65,6 +79,8 @@ export class Transport {
   readonly #credentials: Credentials
   readonly #send: Send
   readonly #client: ReturnType<typeof createClient<AnyPaths>>
+  /** What openapi-fetch gets in place of an answer, from which it reads nothing. */
+  readonly #nothingMore = new Response(null, { status: 204 })
 
   constructor(settings: Settings, credentials: Credentials) {
     this.settings = settings
@@ -72,7 +88,7 @@ export class Transport {
     this.#send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
     this.#client = createClient<AnyPaths>({
       baseUrl: `${settings.base}/api/v2.0`,
-      headers: { 'User-Agent': `harborkit/${version}`, ...Object.fromEntries(settings.headers) },
+      headers: { 'User-Agent': `harborkit/${version}`, ...settings.headers },
       // openapi-fetch hands it on to `fetch` and reads nothing of it but the method.
       Request: CallRequest as typeof Request,
       pathSerializer: encodePath,
@@ -94,8 +110,14 @@ export class Transport {
     read: (done: Done<AnswerOf<Id>>) => unknown = ({ data }) => data,
   ): Call<unknown> {
     const perform = async (): Promise<Done<unknown>> => {
-      const done = await this.#exchange<AnswerOf<Id>>(id, await readGiven(given))
-      return { data: read(done), response: done.response }
+      const [answer, sent] =
+        'prepare' in given
+          ? await this.#lookUp(id, splitOptions(given.options).own, (own) => readLookedUp(given, own))
+          : await this.#request(id, readGiven(given))
+      const { response } = answer
+      // What the API description, patched where it is wrong, says of the answer's body.
+      const data = readValue(answer, sent, this.#credentials) as AnswerOf<Id>
+      return { data: read({ data, response }), response }
     }
     return new Call(perform())
   }
@@ -103,25 +125,45 @@ export class Transport {
   /** Makes a list, which is read when it is awaited or iterated. */
   list<Id extends OperationId>(id: Id, given: Given<Id>, order: ListOrder<ItemOf<Id>>): Pager<ItemOf<Id>> {
     return new Pager(async () => {
-      const asked = await readGiven(given)
-      const pageSize = readPageSize(asked.query.page_size)
+      let asked = 'prepare' in given ? given : readGiven(given)
+      const { own, query } = 'prepare' in asked ? splitOptions(asked.options) : asked
+      const pageSize = readPageSize(query.page_size)
+      const request = (page: number, signal: AbortSignal | undefined) => {
+        const onPage = (asked: Read): Read => ({
+          ...asked,
+          query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
+        })
+        const known = asked
+        if (!('prepare' in known)) return this.#request(id, { ...onPage(known), own: { ...own, signal } })
+        // The look-ups and the first page are one call.
+        return this.#lookUp(id, { ...own, signal }, async (own) => {
+          asked = await readLookedUp(known, own)
+          return onPage(asked)
+        })
+      }
       return {
-        page: readCount('page', asked.query.page) ?? 1,
+        page: readCount('page', query.page) ?? 1,
         pageSize,
-        signal: asked.own.signal,
+        signal: own.signal,
         identify: (item) => item[order.identity],
         single: order.single ?? false,
         fetchPage: async (page, signal) => {
-          const { data, response } = await this.#exchange<readonly ItemOf<Id>[] | undefined>(id, {
-            ...asked,
-            own: { ...asked.own, signal },
-            query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
-          })
-          const items = data ?? []
-          return { items, total: readTotal(response.headers, items.length) }
+          const [answer, sent] = await request(page, signal)
+          const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
+          const seen = items.length === 0 ? 0 : (page - 1) * pageSize + items.length
+          return { items, total: readTotal(answer.response.headers, seen) }
         },
       }
     })
+  }
+
+  /** Makes several requests that belong to one call of an operation: under one `totalTimeout`, which `own` carries. */
+  together<T>(
+    id: OperationId,
+    options: CallOptions | undefined,
+    work: (own: CallOptions) => Promise<T>,
+  ): Promise<T> {
+    return underOneTotal(this.settings, nameOf(id), splitOptions(options).own, () => 'unknown', work)
   }
 
   /** The generated client. */
@@ -142,56 +184,80 @@ export class Transport {
     return raw as RawClient
   }
 
-  /** `T` is what the API description, patched where it is wrong, says of the answer's body. */
-  async #exchange<T>(id: OperationId, asked: Asked): Promise<Done<T>> {
-    if ('body' in asked && asked.body === undefined) throw new InvalidArgumentError('body', 'is missing.')
-    const { method, path: template }: Operation = operations[id]
-    const { path, query, body, accept = json } = asked
-    const call = startCall(this.settings, id, asked.own, false)
-    let value: unknown
-    const { response } = await this.#client.request(lowerCase[method], template, {
-      params: { path, query },
-      body,
-      headers: this.#headers(asked, accept),
-      // The body is read further down, where reading it can be tried again.
-      parseAs: 'stream',
-      fetch: async (made: Request) => {
-        const request = ownRequest(made)
-        const answer = await this.#send(request, call)
-        value = readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
-        return answer.alreadyGone ? new Response(null, { status: 204 }) : answer.response
+  /** A request whose arguments take requests of their own. Until it is sent itself, its call has changed nothing. */
+  #lookUp(
+    id: OperationId,
+    own: CallOptions,
+    prepare: (own: CallOptions) => Promise<Asked>,
+  ): Promise<[Answer, Sent]> {
+    let call: CallState | undefined
+    return underOneTotal(
+      this.settings,
+      nameOf(id),
+      own,
+      () => call?.outcome ?? 'not-sent',
+      async (own) => {
+        const asked = await prepare(own)
+        call = startCall(this.settings, id, own, false)
+        return this.#request(id, asked, call)
       },
-    })
-    return { data: value as T, response }
+    )
+  }
+
+  #request(id: OperationId, asked: Asked, begun?: CallState): Promise<[Answer, Sent]> {
+    // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
+    if ('body' in asked && (typeof asked.body !== 'object' || asked.body === null)) {
+      throw new InvalidArgumentError('body', 'is missing.')
+    }
+    const { method, path: template }: Operation = operations[id]
+    const { path, query, body, accept = json, own } = asked
+    const call = begun ?? startCall(this.settings, id, own, false)
+    const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
+    return this.#perform(method, template, { path, query, body, headers, accept }, call)
   }
 
   async #rawExchange(method: Operation['method'], template: string, init: RawCallInit): Promise<unknown> {
-    const { params = {}, body, parseAs = 'json', ...own } = init
+    const { params: { path, query, header } = {}, body, parseAs = 'json', ...own } = init
+    checkParseAs(parseAs)
     const stream = parseAs !== 'json' && parseAs !== 'text'
-    const call = startCall(this.settings, findOperation(method, template), own, stream)
     const accept = parseAs === 'json' ? json : '*/*'
-    return this.#client.request(lowerCase[method], template, {
-      params,
-      body,
-      headers: { ...this.#headers({ path: params.path, own }, accept), ...params.header },
-      parseAs,
-      fetch: async (made: Request) => {
-        const request = ownRequest(made)
-        const answer = await this.#send(request, call)
-        const { response, text } = answer
-        if (response.ok) readValue(answer, { method, path: pathOf(request), call, accept }, this.#credentials)
-        return stream && response.ok ? response : new Response(text === '' ? null : text, response)
-      },
-    })
+    const call = startCall(this.settings, findOperation(method, template), own, stream)
+    const headers = {
+      ...standardHeaders(path, accept),
+      ...readHeaders(own.headers),
+      ...readHeaders(header && toTexts(header), 'params.header'),
+    }
+    const [answer, sent] = await this.#perform(method, template, { path, query, body, headers, accept }, call)
+    const { response } = answer
+    if (!response.ok) return { error: readError(answer, sent, this.#credentials), response }
+    if (parseAs === 'json') return { data: readValue(answer, sent, this.#credentials), response }
+    const page = readPage(answer, sent, this.#credentials)
+    if (page === undefined) return { data: await readAs(parseAs, answer), response }
+    if (stream) await response.body?.cancel()
+    throw page
   }
 
-  #headers({ path, own }: Pick<Asked, 'path' | 'own'>, accept: string): Record<string, string> {
-    return {
-      Accept: accept,
-      // Without it Harbor takes a name of digits for an id.
-      ...(typeof path?.project_name_or_id === 'string' && { 'X-Is-Resource-Name': 'true' }),
-      ...Object.fromEntries(readHeaders(own.headers)),
-    }
+  /** Lets openapi-fetch make the request. What it would read of the answer is read here, where it can be tried again. */
+  async #perform(
+    method: Operation['method'],
+    template: string,
+    { path, query, body, headers, accept }: Prepared,
+    call: CallState,
+  ): Promise<[Answer, Sent]> {
+    let performed: [Answer, Sent] | undefined
+    await this.#client.request(lowerCase[method], template, {
+      params: { path, query },
+      body,
+      headers,
+      fetch: async (made: Request) => {
+        const request = ownRequest(made)
+        const sent: Sent = { method, path: pathOf(request.url), call, accept, body }
+        performed = [await this.#send(request, call), sent]
+        return this.#nothingMore
+      },
+    })
+    if (performed === undefined) throw new TypeError('openapi-fetch did not call fetch')
+    return performed
   }
 }
 
@@ -199,17 +265,40 @@ interface RawCallInit extends CallOptions {
   params?: {
     path?: PathArguments
     query?: Readonly<Record<string, unknown>>
-    header?: Readonly<Record<string, string>>
+    header?: Readonly<Record<string, string | number | boolean | undefined>>
   }
   body?: unknown
   parseAs?: ParseAs
 }
 
-async function readGiven<Id extends OperationId>(
-  given: Given<Id>,
-): Promise<Asked & { query: Record<string, unknown> }> {
-  const { options, ...rest } = typeof given === 'function' ? await given() : given
+function readGiven<Id extends OperationId>(given: Exclude<Given<Id>, LookedUp<Id>>): Read {
+  const { options, ...rest } = typeof given === 'function' ? given() : given
   return { ...rest, ...splitOptions(options) }
+}
+
+async function readLookedUp<Id extends OperationId>(given: LookedUp<Id>, own: CallOptions): Promise<Read> {
+  const { options = given.options, ...rest } = await given.prepare(own)
+  return { ...rest, ...splitOptions(options) }
+}
+
+/** An operation without its arguments, for an error that comes before they are known. */
+function nameOf(id: OperationId): string {
+  const { method, path } = operations[id]
+  return `${method} ${path}`
+}
+
+function standardHeaders(path: PathArguments | undefined, accept: string): Record<string, string> {
+  // Without the second Harbor takes a name of digits for an id.
+  return typeof path?.project_name_or_id === 'string'
+    ? { Accept: accept, 'X-Is-Resource-Name': 'true' }
+    : { Accept: accept }
+}
+
+/** The API description has headers that are booleans. */
+function toTexts(header: NonNullable<NonNullable<RawCallInit['params']>['header']>): HeadersOption {
+  return Object.fromEntries(
+    Object.entries(header).map(([name, value]) => [name, value === undefined ? value : String(value)]),
+  )
 }
 
 function ownRequest(made: Request): CallRequest {
@@ -217,14 +306,14 @@ function ownRequest(made: Request): CallRequest {
   throw new TypeError('openapi-fetch made a request of its own')
 }
 
-/** @throws {InvalidArgumentError} a value that JSON cannot hold: a BigInt, a circle */
+/** @throws {InvalidArgumentError} what JSON has no text for: a function, a BigInt, a circle */
 function encodeBody(body: unknown): string {
+  let text: string | undefined
   try {
-    return JSON.stringify(body)
-  } catch (error) {
-    throw new InvalidArgumentError(
-      'body',
-      `cannot be written as JSON: ${error instanceof Error ? error.message : error}`,
-    )
+    text = JSON.stringify(body)
+  } catch {
+    // The error says where, and quotes names that may be anything.
   }
+  if (text === undefined) throw new InvalidArgumentError('body', 'cannot be written as JSON.')
+  return text
 }

@@ -28,8 +28,6 @@ export interface FailedResponse {
   waitTooLong: boolean
   /** Whether the body may be quoted where it is not Harbor's. */
   quotable: boolean
-  /** The failure of an earlier attempt. */
-  cause?: unknown
 }
 
 const classes: Record<number, new (message: string, init: HarborApiErrorInit) => HarborApiError> = {
@@ -43,12 +41,15 @@ const classes: Record<number, new (message: string, init: HarborApiErrorInit) =>
   422: UnprocessableError,
 }
 
+/** Besides 429, what a server or a proxy answers while it is busy; from another status the wait says something else. */
+const passing = new Set([408, 502, 503, 504])
+
 /** The one place that chooses a class for a status. */
 export function errorFromResponse(failed: FailedResponse): HarborApiError {
   const errors = entriesOf(failed.text)
   const message = messageOf(failed, errors)
   const init: HarborApiErrorInit = { ...failed, errors }
-  if (failed.status === 429 || failed.waitTooLong) {
+  if (failed.status === 429 || (failed.waitTooLong && passing.has(failed.status))) {
     return new RateLimitError(message, { ...init, retryAfter: failed.retryAfter })
   }
   if (failed.status >= 500) return new ServerError(message, init)
@@ -96,8 +97,16 @@ export function describeForeignBody(
 ): string {
   if (text === '') return 'without a body'
   const type = contentType ?? 'no content type'
-  const quote = quotable && !isJsonType(contentType) ? `: ${text.slice(0, 200)}` : ''
+  const quote = quotable && !isJsonType(contentType) ? `: ${quoteOf(text)}` : ''
   return `with a body that is not Harbor's (${type})${quote}`
+}
+
+/** The beginning of a foreign text, on one line: control characters would reach a terminal. */
+function quoteOf(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 }
 
 /** Whether a `Content-Type` is JSON: `application/json`, `application/vnd.….+json`, with or without parameters. */

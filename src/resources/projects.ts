@@ -1,28 +1,20 @@
-import type {
-  ListProjectsQuery,
-  Project,
-  ProjectDeletable,
-  ProjectReq,
-  ProjectSummary,
-} from '../../generated/models'
-import type { Listed } from '../core/arguments'
+import type { ListProjectsQuery, Project, ProjectDeletable, ProjectSummary } from '../../generated/models'
+import { type Listed, readOptions, splitOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
+import { type HeadersOption, readHeaders } from '../core/headers'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { NotFoundError } from '../errors/not-found-error'
+import { requireText } from './body'
+import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
 
 /** A project by its name (`'demo'`) or its id (`12`). A text is always a name, also `'2024'`. */
 export type ProjectReference = string | number
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
-
-/** `project_name` and what goes with it. Harbor drops a `cve_allowlist` here without a word: set it with `update`. */
-export type CreateProjectBody = Omit<ProjectReq, 'cve_allowlist' | 'project_name'> & { project_name: string }
-
-/** Harbor's update uses these two and ignores the rest. */
-export type UpdateProjectBody = Pick<ProjectReq, 'metadata' | 'cve_allowlist'>
 
 /** Projects: what holds repositories, members, robots, policies and a quota. */
 export class Projects {
@@ -61,7 +53,7 @@ export class Projects {
     try {
       // Only this operation answers those who are no members; it knows names only.
       if (typeof project === 'number') await this.get(project, options)
-      else await this.#transport.call('headProject', { options: { ...options, project_name: project } })
+      else await this.#head(project, options)
       return true
     } catch (error) {
       if (error instanceof NotFoundError) return false
@@ -77,9 +69,19 @@ export class Projects {
    * @param body `storage_limit` in bytes, -1 for none; 0 or nothing is the system's default. Harbor ignores it, without
    * an error, from anyone but an administrator.
    * @throws {ConflictError} the name is taken
+   * @throws {InvalidArgumentError} the name is missing, the severity does not exist, or the header
+   * `X-Resource-Name-In-Location` is given: Harbor would name the project where this reads its id
    */
   create(body: CreateProjectBody, options?: CallOptions): Call<Created> {
-    return this.#transport.call('createProject', { body, options }, created)
+    return this.#transport.call(
+      'createProject',
+      () => {
+        refuseNameInLocation(this.#transport.settings.headers)
+        refuseNameInLocation(splitOptions(options).own.headers)
+        return { body: readNewProject(body), options }
+      },
+      created,
+    )
   }
 
   /**
@@ -87,9 +89,15 @@ export class Projects {
    * The storage limit is changed by `harbor.quotas`.
    *
    * Permission: project admin.
+   *
+   * @throws {InvalidArgumentError} the severity does not exist
    */
   update(project: ProjectReference, body: UpdateProjectBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateProject', { path: { project_name_or_id: project }, body, options })
+    return this.#transport.call('updateProject', () => ({
+      path: { project_name_or_id: project },
+      body: readProject(body),
+      options,
+    }))
   }
 
   /**
@@ -112,4 +120,20 @@ export class Projects {
   summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
     return this.#transport.call('getProjectSummary', { path: { project_name_or_id: project }, options })
   }
+
+  #head(project: string, options: CallOptions = {}): Call<undefined> {
+    return this.#transport.call('headProject', () => {
+      requireText('project', project)
+      return { options: { ...readOptions(options), project_name: project } }
+    })
+  }
+}
+
+function refuseNameInLocation(headers: HeadersOption | undefined): void {
+  const names = Object.keys(readHeaders(headers)).map((name) => name.toLowerCase())
+  if (!names.includes('x-resource-name-in-location')) return
+  throw new InvalidArgumentError(
+    'headers["X-Resource-Name-In-Location"]',
+    'cannot be sent here: `create` gives the id, which Harbor would leave out. Take it away.',
+  )
 }

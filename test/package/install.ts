@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  realpathSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -29,7 +30,7 @@ const root = join(import.meta.dirname, '../..')
  */
 export function setup(project: TestProject): () => void {
   requireFreshBuild()
-  const directory = mkdtempSync(join(tmpdir(), 'harborkit-consumer-'))
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'harborkit-consumer-')))
   const installed = join(directory, 'node_modules', manifest.name)
   mkdirSync(installed, { recursive: true })
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ private: true, type: 'module' }))

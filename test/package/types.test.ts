@@ -1,19 +1,19 @@
-import { copyFileSync } from 'node:fs'
-import { join } from 'node:path'
 import ts from 'typescript'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { consumerProgram, diagnose } from './compile'
 
 const { ModuleKind, ModuleResolutionKind: Resolution } = ts
+const consumer = 'test/package/fixtures/consumer.ts'
 
 /** How a consumer's compiler finds modules, and the files that it compiles that way. */
 const resolutions = {
   NodeNext: {
     options: { module: ModuleKind.NodeNext, moduleResolution: Resolution.NodeNext },
-    files: ['consumer.mts', 'consumer.cts'],
+    sources: { 'consumer.mts': consumer, 'consumer.cts': consumer },
   },
   Bundler: {
     options: { module: ModuleKind.Preserve, moduleResolution: Resolution.Bundler },
-    files: ['consumer.ts'],
+    sources: { 'consumer.ts': consumer },
   },
 }
 
@@ -23,7 +23,7 @@ const platforms = {
   Node: { lib: ['lib.es2022.d.ts'], types: ['node'] },
 }
 
-// Every pair of settings once: the three do not act on one another.
+// Every pair of settings once: the three do not act on one another. No `skipLibCheck`: every declaration counts.
 test.each([
   { resolution: 'NodeNext', platform: 'a browser or worker', exact: true },
   { resolution: 'NodeNext', platform: 'Node', exact: false },
@@ -32,30 +32,13 @@ test.each([
 ] as const)(
   'a consumer compiles by $resolution for $platform, exactOptionalPropertyTypes: $exact',
   ({ resolution, platform, exact }) => {
-    const { options, files } = resolutions[resolution]
-    const settings = { ...options, ...platforms[platform], exactOptionalPropertyTypes: exact }
-    expect(compile(files, settings)).toEqual([])
+    const { options, sources } = resolutions[resolution]
+    const program = consumerProgram(sources, {
+      ...options,
+      ...platforms[platform],
+      exactOptionalPropertyTypes: exact,
+      skipLibCheck: false,
+    })
+    expect(diagnose(program)).toEqual([])
   },
 )
-
-/** Strictly, and with every declaration that the package brings: no `skipLibCheck`. */
-function compile(files: readonly string[], options: ts.CompilerOptions): string[] {
-  const consumer = inject('consumer')
-  const paths = files.map((file) => {
-    copyFileSync(join(import.meta.dirname, 'fixtures/consumer.ts'), join(consumer, file))
-    return join(consumer, file)
-  })
-  const program = ts.createProgram(paths, {
-    target: ts.ScriptTarget.ES2022,
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
-    noEmit: true,
-    typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
-    ...options,
-  })
-  return ts.getPreEmitDiagnostics(program).map(({ file, start = 0, messageText }) => {
-    const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 0
-    return `${file?.fileName.replace(consumer, '')}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`
-  })
-}

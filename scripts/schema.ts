@@ -1,0 +1,52 @@
+/** A Swagger 2 schema, as far as Harbor's description uses it. */
+export interface Schema {
+  $ref?: string
+  type?: string
+  format?: string
+  enum?: string[]
+  required?: string[]
+  properties?: Record<string, Schema>
+  additionalProperties?: boolean | Schema
+  items?: Schema
+  allOf?: Schema[]
+  /** Nullable, in both of Harbor's spellings. */
+  'x-nullable'?: boolean
+  'x-isnullable'?: boolean
+  /** go-swagger's: `false` keeps a member in the answer when it is zero. */
+  'x-omitempty'?: boolean
+  /** Ours, set by patches: the server never leaves this array or map nil. */
+  'x-never-null'?: boolean
+  /** Ours, set by patches: no answer has this member. */
+  'x-never-sent'?: boolean
+}
+
+/** The schemas of members, items and values; not those it refers to. */
+export function innerSchemas({ properties = {}, items, additionalProperties }: Schema): Schema[] {
+  return [...Object.values(properties), items, additionalProperties].filter(
+    (inner) => typeof inner === 'object',
+  )
+}
+
+/** A copy with every inner schema replaced. */
+export function mapInner(schema: Schema, replace: (inner: Schema) => Schema): Schema {
+  const { properties, items, additionalProperties } = schema
+  const result = { ...schema }
+  if (properties !== undefined) {
+    const replaced = Object.entries(properties).map(([name, property]) => [name, replace(property)])
+    result.properties = Object.fromEntries(replaced)
+  }
+  if (items !== undefined) result.items = replace(items)
+  if (typeof additionalProperties === 'object') result.additionalProperties = replace(additionalProperties)
+  return result
+}
+
+/** The names of the definitions that the schema mentions, itself or inside. */
+export function mentionedIn(schema: Schema): string[] {
+  const own = schema.$ref === undefined ? [] : [nameOf(schema.$ref)]
+  return [...own, ...innerSchemas(schema).flatMap(mentionedIn)]
+}
+
+/** `#/definitions/Project` → `Project`. */
+export function nameOf(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,48 @@
+import type { Outcome } from '../errors/harbor-error'
+import { HarborTimeoutError } from '../errors/timeout-error'
+import { type Deadline, startDeadline } from './deadline'
+import { type CallOptions, readMilliseconds, readSignal, type Settings } from './settings'
+
+/**
+ * Starts the clock of a whole call, where there is one.
+ *
+ * @param where what the error says was not done in time
+ * @param outcome what can have happened so far
+ */
+export function startTotal(
+  where: string,
+  milliseconds: number | undefined,
+  signal: AbortSignal | undefined,
+  outcome: () => Outcome,
+): Deadline | undefined {
+  if (milliseconds === undefined) return undefined
+  return startDeadline(
+    milliseconds,
+    signal,
+    () =>
+      new HarborTimeoutError(`${where}: not done within ${milliseconds} ms in all`, {
+        clock: 'totalTimeout',
+        milliseconds,
+        outcome: outcome(),
+      }),
+  )
+}
+
+/** Makes several requests as one call: under one clock, which all of them get with `own`. */
+export async function underOneTotal<T>(
+  settings: Settings,
+  where: string,
+  own: CallOptions,
+  outcome: () => Outcome,
+  work: (own: CallOptions) => Promise<T>,
+): Promise<T> {
+  const milliseconds = readMilliseconds('totalTimeout', own.totalTimeout) ?? settings.totalTimeout
+  const total = startTotal(where, milliseconds, readSignal(own.signal), outcome)
+  if (total === undefined) return work(own)
+  try {
+    // Each request has a clock of its own too. Begun later, it cannot end first.
+    return await work({ ...own, signal: total.signal })
+  } finally {
+    total.clear()
+  }
+}

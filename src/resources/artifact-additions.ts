@@ -1,0 +1,42 @@
+/** What Harbor keeps beside an artifact, by its name, and what comes back for it. */
+export interface ArtifactAdditions {
+  /** Of an image. */
+  build_history: BuildStep[]
+  /** Of a chart; `undefined` for one without any. */
+  dependencies: ChartDependency[] | undefined
+  /** Of a model: what is in it, as a tree. */
+  files: ModelFile[]
+  /** Of a model. */
+  license: string
+  /** Of a chart or a model, Markdown. */
+  'readme.md': string
+  /** Of an SBOM, which is an accessory of an image: an SPDX document. */
+  sbom: { [member: string]: unknown }
+  /** Of a chart. */
+  'values.yaml': string
+}
+
+/** A step of `build_history`: an entry of `history` in the image's configuration (OCI image specification). */
+export interface BuildStep {
+  created?: string
+  created_by?: string
+  author?: string
+  comment?: string
+  /** The step added no layer. */
+  empty_layer?: boolean
+}
+
+export interface ChartDependency {
+  name: string
+  version: string
+  repository: string
+}
+
+export interface ModelFile {
+  name: string
+  type: 'file' | 'directory'
+  /** In bytes; of a file. */
+  size?: number
+  /** Of a directory. */
+  children?: ModelFile[]
+}

@@ -1,0 +1,28 @@
+import type {
+  GetArtifactQuery,
+  ListAccessoriesQuery,
+  ListArtifactsOfProjectQuery,
+  ListArtifactsQuery,
+  ListTagsQuery,
+} from '../../generated/models'
+import type { Listed } from '../core/arguments'
+import type { CallOptions } from '../core/settings'
+import type { VulnerabilityReportOptions } from './vulnerability-reports'
+
+export type ListArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsQuery>
+
+export type ListProjectArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsOfProjectQuery>
+
+export type GetArtifactOptions = VulnerabilityReportOptions & Listed<GetArtifactQuery>
+
+export type ListTagsOptions = CallOptions & Listed<ListTagsQuery>
+
+export type ListAccessoriesOptions = CallOptions & Listed<ListAccessoriesQuery>
+
+/** Where a copy is; a reference to it for other calls. */
+export interface CopiedArtifact {
+  readonly project: string
+  readonly repository: string
+  /** The tag or the digest it was copied by. */
+  readonly reference: string
+}

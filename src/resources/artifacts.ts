@@ -1,0 +1,288 @@
+import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
+import { readOptions } from '../core/arguments'
+import type { Call } from '../core/call'
+import type { Pager } from '../core/pager'
+import {
+  type Image,
+  type ImageReference,
+  isDigest,
+  isTag,
+  parseImage,
+  parseRepository,
+  type RepositoryReference,
+} from '../core/reference'
+import type { CallOptions } from '../core/settings'
+import type { ListOrder, Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { NotFoundError } from '../errors/not-found-error'
+import type { ArtifactAdditions } from './artifact-additions'
+import type {
+  CopiedArtifact,
+  GetArtifactOptions,
+  ListAccessoriesOptions,
+  ListArtifactsOptions,
+  ListProjectArtifactsOptions,
+  ListTagsOptions,
+} from './artifact-options'
+import { type LabelReference, labelId } from './label-id'
+import type { ProjectReference } from './projects'
+import type { VulnerabilityReportOptions } from './vulnerability-reports'
+
+/** In the order of creation, which a push does not change. */
+const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
+
+/**
+ * Artifacts: images, charts and whatever else a repository holds. One is named by a tag or a digest: `demo/app:v1`,
+ * `demo/app@sha256:…`.
+ */
+export class Artifacts {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the artifacts of a repository, in the order in which they were first pushed unless `sort` says otherwise.
+   * Of a repository that does not exist the list is empty.
+   *
+   * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`;
+   * members that were not asked for are `null` or absent. In `q`, `tags: 'nil'` are the untagged, `tags: '*'` the tagged
+   * ones, `tags` knows `like` but not `anyOf`; `labels: allOf(1, 2)` takes the labels' ids.
+   */
+  list(repository: RepositoryReference, options?: ListArtifactsOptions): Pager<Artifact> {
+    return this.#transport.list(
+      'listArtifacts',
+      () => {
+        const parsed = parseRepository(repository, this.#transport.settings.host)
+        return { path: { project_name: parsed.project, repository_name: parsed.repository }, options }
+      },
+      order,
+    )
+  }
+
+  /**
+   * Lists the artifacts of all repositories of a project, in the order in which they were first pushed unless `sort` says
+   * otherwise. Since Harbor 2.11.
+   *
+   * @param options as for `list`. `latest_in_repository: true` gives the latest of each repository; Harbor wants either
+   * `media_type` or `artifact_type` in `q` for it.
+   */
+  listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
+    const path = { project_name_or_id: project }
+    return this.#transport.list('listArtifactsOfProject', { path, options }, order)
+  }
+
+  /**
+   * Gets an artifact.
+   *
+   * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`.
+   * @throws {NotFoundError} the artifact, its repository or its project does not exist. Harbor says so to the project's
+   * members and to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
+   */
+  get(image: ImageReference, options?: GetArtifactOptions): Call<Artifact> {
+    return this.#transport.call('getArtifact', () => ({ path: this.#path(image), options }))
+  }
+
+  /**
+   * Tells whether an artifact exists.
+   *
+   * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
+   */
+  async exists(image: ImageReference, options?: CallOptions): Promise<boolean> {
+    try {
+      await this.resolve(image, options)
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Asks for the digest of an artifact, `sha256:…`, to name it by from then on: a tag can be moved. It is asked for a
+   * digest too, so the artifact does exist.
+   *
+   * @throws {NotFoundError} there is no such artifact
+   */
+  resolve(image: ImageReference, options: CallOptions = {}): Call<string> {
+    return this.#transport.call(
+      'getArtifact',
+      () => ({ path: this.#path(image), options: { ...readOptions(options), with_tag: false } }),
+      ({ data }) => data.digest,
+    )
+  }
+
+  /**
+   * Copies an artifact to another repository, of another project too, with **all** its tags, the artifacts it refers to and
+   * its accessories. A tag that the target has already moves to the copy (goharbor/harbor
+   * `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is made if need be. The
+   * same copy again is no error.
+   *
+   * Permission: pull on the source's project, push on the target's.
+   *
+   * @throws {BadRequestError} there is no such source
+   * @throws {NotFoundError} there is no such target project
+   * @throws {PreconditionFailedError} such a tag of the target is immutable
+   * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
+   */
+  copy(from: ImageReference, to: RepositoryReference, options: CallOptions = {}): Call<CopiedArtifact> {
+    const source = () => parseImage(from, this.#transport.settings.host)
+    const target = () => parseRepository(to, this.#transport.settings.host)
+    return this.#transport.call(
+      'CopyArtifact',
+      () => {
+        const { project, repository } = target()
+        return {
+          path: { project_name: project, repository_name: repository },
+          options: { ...readOptions(options), from: formatImage(source()) },
+        }
+      },
+      () => ({ ...target(), reference: source().reference }),
+    )
+  }
+
+  /**
+   * Deletes an artifact with **all** its tags and its accessories, also when one tag names it. To take away one tag only,
+   * use `deleteTag`. Its storage is freed by the next garbage collection.
+   *
+   * Permission: maintainer.
+   *
+   * @throws {PreconditionFailedError} one of its tags is immutable, or it is part of an index
+   */
+  delete(image: ImageReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('deleteArtifact', () => ({ path: this.#path(image), options }))
+  }
+
+  /**
+   * Lists the tags of an artifact, in the order in which they were made unless `sort` says otherwise.
+   *
+   * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
+   */
+  listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
+    return this.#transport.list('listTags', () => ({ path: this.#path(image), options }), order)
+  }
+
+  /**
+   * Gives an artifact one tag more. Harbor does not move a tag here: one that is on another artifact has to be deleted first.
+   *
+   * Permission: developer.
+   *
+   * @throws {ConflictError} the repository has the tag already, on this artifact or another
+   */
+  createTag(image: ImageReference, body: NewTag, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('createTag', () => {
+      checkTag('name', body?.name)
+      return { path: this.#path(image), body, options }
+    })
+  }
+
+  /**
+   * Takes a tag away from an artifact, which stays.
+   *
+   * Permission: maintainer.
+   *
+   * @param image the artifact that has the tag, named by this tag or another or its digest
+   * @throws {PreconditionFailedError} the tag is immutable
+   */
+  deleteTag(image: ImageReference, tag: string, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('deleteTag', () => {
+      checkTag('tag', tag)
+      return { path: { ...this.#path(image), tag_name: tag }, options }
+    })
+  }
+
+  /**
+   * Puts a label on an artifact.
+   *
+   * Permission: developer.
+   *
+   * @param label an id; a global label's name, or name and project of a project's label, for one GET more (two, if the
+   * project is given by name)
+   * @throws {ConflictError} the artifact has the label already
+   */
+  addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('addLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path, body: { id: await labelId(this.#transport, label, own) } }
+      },
+    })
+  }
+
+  /**
+   * Takes a label away from an artifact.
+   *
+   * Permission: developer.
+   *
+   * @param label as for `addLabel`
+   * @throws {NotFoundError} the artifact does not have the label
+   */
+  removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('removeLabel', {
+      options,
+      prepare: async (own) => {
+        const path = this.#path(image)
+        return { path: { ...path, label_id: await labelId(this.#transport, label, own) } }
+      },
+    })
+  }
+
+  /**
+   * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
+   * which they were pushed unless `sort` says otherwise.
+   *
+   * @param options `q: { type: 'signature.cosign' }` for those of one type
+   */
+  accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
+    return this.#transport.list('listAccessories', () => ({ path: this.#path(image), options }), order)
+  }
+
+  /**
+   * Gets the vulnerability report of an artifact, under its type: at most one, of an index the reports of its children
+   * merged. Without a scan, and while one runs, there is none and the object is empty.
+   *
+   * @example
+   * const [report] = Object.values(await harbor.artifacts.vulnerabilities('demo/app:v1'))
+   * report?.vulnerabilities
+   *
+   * @throws {NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
+   */
+  vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
+    return this.#transport.call('getVulnerabilitiesAddition', () => ({ path: this.#path(image), options }))
+  }
+
+  /**
+   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a text. An SBOM is asked of
+   * the accessory that it is, by its digest, not of its image.
+   *
+   * @throws {BadRequestError} the artifact has no such addition
+   */
+  addition<Name extends keyof ArtifactAdditions>(
+    image: ImageReference,
+    addition: Name,
+    options?: CallOptions,
+  ): Call<ArtifactAdditions[Name]> {
+    return this.#transport.call(
+      'getAddition',
+      // Harbor answers `text/markdown` and others, and refuses to be asked for them (recordings: artifact.json).
+      () => ({ path: { ...this.#path(image), addition }, accept: '*/*', options }),
+      ({ data }) => data as ArtifactAdditions[Name],
+    )
+  }
+
+  #path(image: ImageReference): { project_name: string; repository_name: string; reference: string } {
+    const { project, repository, reference } = parseImage(image, this.#transport.settings.host)
+    return { project_name: project, repository_name: repository, reference }
+  }
+}
+
+function formatImage({ project, repository, reference }: Image): string {
+  return `${project}/${repository}${isDigest(reference) ? '@' : ':'}${reference}`
+}
+
+function checkTag(argument: string, tag: string): void {
+  if (isTag(tag)) return
+  throw new InvalidArgumentError(argument, "must be a tag: up to 128 of A-Z, a-z, 0-9, '_', '.', '-'.")
+}

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+/** Checks for a body before anything is looked up, so that without one nothing is sent at all. */
+export function requireBody<Body extends object>(body: Body): Body {
+  if (typeof body !== 'object' || body === null) throw new InvalidArgumentError('body', 'is missing.')
+  return body
+}
+
+/** Checks for a body and for members of it that must be texts, and not empty. */
+export function requireTexts<Body extends object>(
+  body: Body,
+  ...members: readonly (keyof Body & string)[]
+): Body {
+  requireBody(body)
+  for (const member of members) requireText(member, body[member])
+  return body
+}
+
+export function requireText(argument: string, text: unknown): void {
+  if (typeof text === 'string' && text !== '') return
+  throw new InvalidArgumentError(argument, 'is missing or empty.')
+}
+
+/** Checks for an id before anything is looked up. */
+export function requireId(argument: string, id: unknown): void {
+  if (Number.isSafeInteger(id)) return
+  throw new InvalidArgumentError(argument, 'must be an id, a whole number.')
+}

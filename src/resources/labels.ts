@@ -1,0 +1,189 @@
+import type { Label, ListLabelsQuery } from '../../generated/models'
+import type { Listed } from '../core/arguments'
+import type { Call } from '../core/call'
+import { type Created, created } from '../core/created'
+import type { Pager } from '../core/pager'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { NotFoundError } from '../errors/not-found-error'
+import { requireBody } from './body'
+import { withChanges } from './changes'
+import { findLabel, type LabelReference, labelId } from './label-id'
+import { projectId } from './project-lookup'
+import type { ProjectReference } from './projects'
+
+/** Whose a label is. Without any of these: global. */
+export interface LabelOwner {
+  /** The project, by name or id; a name costs one GET. */
+  project?: ProjectReference | undefined
+  /** The same by id, as Harbor spells it. */
+  project_id?: number | undefined
+  /** `g` for global, `p` for a project's. @default what the project says */
+  scope?: 'g' | 'p' | undefined
+}
+
+export type ListLabelsOptions = CallOptions &
+  Listed<Omit<ListLabelsQuery, 'scope' | 'project_id'>> &
+  LabelOwner
+
+export interface CreateLabelBody extends LabelOwner {
+  /** Up to 128 characters. */
+  name: string
+  description?: string | undefined
+  /** `#48960C` */
+  color?: string | undefined
+}
+
+/** What changes; the rest stays. */
+export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'description' | 'color'>>
+
+/** Labels: marks for artifacts, global ones and those of a project. */
+export class Labels {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the global labels, or those of a project. In order of their ids unless `sort` says otherwise.
+   *
+   * Permission: global labels anyone, also anonymous; a project's its members.
+   *
+   * @param options `name` is part of a name.
+   * @throws {InvalidArgumentError} `scope` and project contradict one another
+   *
+   * @example
+   * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
+   */
+  list(options: ListLabelsOptions = {}): Pager<Label> {
+    const prepare = async (own: CallOptions) => {
+      const { scope, project_id, project, ...rest } = options
+      return { options: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
+    }
+    return this.#transport.list('ListLabels', { options, prepare }, { identity: 'id', sort: 'id' })
+  }
+
+  /** Gets a label. A name costs one GET more, two where its project is a name. */
+  get(label: LabelReference, options?: CallOptions): Call<Label> {
+    return this.#transport.call('GetLabelByID', {
+      options,
+      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
+    })
+  }
+
+  /** Tells whether a label exists. One GET; for a project's label by name two, where the project is a name. */
+  async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
+    try {
+      if (typeof label === 'number') await this.get(label, options)
+      else
+        await this.#transport.together('ListLabels', options, (own) => labelId(this.#transport, label, own))
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Makes a label: a global one, or one of a project.
+   *
+   * Permission: global system administrator; a project's maintainer or project admin.
+   *
+   * @param body A `project` by name is known to exist; of an id Harbor believes anything (recordings: label.json).
+   * @throws {ConflictError} there is a label of that name
+   * @throws {InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
+   *
+   * @example
+   * await harbor.labels.create({ name: 'approved', color: '#48960C', project: 'demo' })
+   */
+  create(body: CreateLabelBody, options?: CallOptions): Call<Created> {
+    const prepare = async (own: CallOptions) => {
+      const { scope, project_id, project, ...rest } = requireBody(body)
+      checkName(rest.name)
+      return { body: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
+    }
+    return this.#transport.call('CreateLabel', { options, prepare }, created)
+  }
+
+  /**
+   * Changes a label. Harbor replaces name, description and color together (goharbor/harbor
+   * `src/server/v2.0/handler/label.go`), so this reads the label and sends them back with the changes: one GET and one
+   * PUT, one GET more for a project by name. What somebody else changed in between is undone. Given a label that was read
+   * before, only the PUT. Its scope and project stay.
+   *
+   * Permission: as for `create`.
+   *
+   * @throws {ConflictError} another label has the name
+   * @throws {InvalidArgumentError} the name is empty
+   *
+   * @example
+   * await harbor.labels.update({ name: 'approved', project: 'demo' }, { color: '#C92100' })
+   */
+  update(label: LabelReference | Label, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      if (requireBody(body).name !== undefined) checkName(body.name)
+      const { id, name, description, color } = await this.#read(label, own)
+      const changed = withChanges({ name, description, color }, body)
+      checkName(changed.name)
+      return { path: { label_id: id }, body: changed }
+    }
+    return this.#transport.call('UpdateLabel', { options, prepare })
+  }
+
+  /**
+   * Deletes a label, and takes it off everything that has it. A name costs one GET more, two where its project is a name.
+   *
+   * Permission: as for `create`.
+   */
+  delete(label: LabelReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('DeleteLabel', {
+      options,
+      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
+    })
+  }
+
+  async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
+    if (typeof label === 'number') {
+      return this.#transport.call('GetLabelByID', { path: { label_id: label }, options: own })
+    }
+    const isRead = typeof label === 'object' && label !== null && 'id' in label
+    return isRead ? label : findLabel(this.#transport, label, own)
+  }
+
+  async #readOwner(
+    owner: LabelOwner,
+    own: CallOptions,
+  ): Promise<{ scope: 'g' } | { scope: 'p'; project_id: number }> {
+    const project = checkOwner(owner)
+    if (project === undefined) return { scope: 'g' }
+    return { scope: 'p', project_id: await projectId(this.#transport, project, own) }
+  }
+}
+
+/** The project of a label; `undefined` for a global one. */
+function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReference | undefined {
+  if (project !== undefined && project_id !== undefined) {
+    throw new InvalidArgumentError('project_id', 'cannot be given beside `project`: they mean the same.')
+  }
+  if (project_id !== undefined && !(Number.isSafeInteger(project_id) && project_id > 0)) {
+    throw new InvalidArgumentError('project_id', 'must be the id of a project, a whole number above 0.')
+  }
+  const given = project ?? project_id
+  if (scope !== undefined && scope !== 'g' && scope !== 'p') {
+    throw new InvalidArgumentError('scope', "must be 'g' for global or 'p' for a project's.")
+  }
+  if (scope === 'p' && given === undefined) {
+    throw new InvalidArgumentError('project', "is missing: the scope 'p' needs one, by name or id.")
+  }
+  if (scope === 'g' && given !== undefined) {
+    throw new InvalidArgumentError('scope', "'g' is for global labels, which have no project. Leave it out.")
+  }
+  return given
+}
+
+function checkName(name: string | undefined): void {
+  if (typeof name === 'string' && name !== '') return
+  throw new InvalidArgumentError('name', 'is missing or empty.')
+}

@@ -1,0 +1,20 @@
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+const roleIds = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limitedGuest: 5 } as const
+
+/** What a member may do in a project, in Harbor's own words: the `role_name` of a member. */
+export type RoleName = keyof typeof roleIds
+
+/**
+ * Harbor's number for a role. Checked here: Harbor takes a role that does not exist (42) without a word, and the member
+ * cannot be seen any more (recordings: member.json).
+ *
+ * @throws {InvalidArgumentError} it is no role
+ */
+export function readRole(role: RoleName | number): number {
+  for (const [name, id] of Object.entries(roleIds)) {
+    if (role === name || role === id) return id
+  }
+  const words = Object.entries(roleIds).map(([name, id]) => `'${name}' (${id})`)
+  throw new InvalidArgumentError('role_id', `must be one of ${words.join(', ')}.`)
+}

@@ -1,0 +1,199 @@
+import type {
+  ListProjectMembersQuery,
+  ProjectMemberEntity,
+  UserEntity,
+  UserGroup,
+} from '../../generated/models'
+import { type Listed, splitOptions } from '../core/arguments'
+import type { Call, Done } from '../core/call'
+import { type Created, created } from '../core/created'
+import { nameNotFound } from '../core/name-not-found'
+import type { Pager } from '../core/pager'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { NotFoundError } from '../errors/not-found-error'
+import { requireBody } from './body'
+import { type RoleName, readRole } from './member-role'
+import type { ProjectReference } from './projects'
+
+/** A member by its own id (`12`), which is not the user's; or by the name of the user or group (`'jane'`). */
+export type MemberReference = string | number
+
+export type ListMembersOptions = CallOptions & Listed<ListProjectMembersQuery>
+
+/** A role, and who gets it: one user or one group. */
+export type CreateMemberBody = { role_id: RoleName | number } & (
+  | {
+      /** `username` or `user_id`. */
+      member_user: UserEntity
+      member_group?: undefined
+    }
+  | {
+      /** `id`, `ldap_group_dn`, or `group_name` with `group_type` (1 LDAP, 2 HTTP, 3 OIDC). */
+      member_group: UserGroup
+      member_user?: undefined
+    }
+)
+
+export interface UpdateMemberBody {
+  role_id: RoleName | number
+}
+
+/** Members: the users and groups that have a role in a project. */
+export class Members {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the members of a project, in order of their names. Harbor has no other order here, so a member who is added
+   * meanwhile can be missed.
+   *
+   * Permission: any role but limited guest.
+   *
+   * @param options `entityname` is a whole name, not a part of one. `total` counts all members all the same
+   * (recordings: member.json).
+   */
+  list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
+    const path = { project_name_or_id: project }
+    return this.#transport.list('listProjectMembers', { path, options }, { identity: 'id' })
+  }
+
+  /**
+   * Gets a member of a project. One request, by id or by name.
+   *
+   * @throws {NotFoundError} the project has no such member
+   * @throws {InvalidArgumentError} a user and a group of the project both have the name
+   */
+  get(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<ProjectMemberEntity> {
+    if (typeof member === 'string') return this.#find(project, member, options)
+    const path = { project_name_or_id: project, mid: member }
+    return this.#transport.call('getProjectMember', { path, options })
+  }
+
+  /** Tells whether a project has a member. It has none either if the project does not exist. */
+  async exists(project: ProjectReference, member: MemberReference, options?: CallOptions): Promise<boolean> {
+    try {
+      await this.get(project, member, options)
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Gives a user or a group a role in a project.
+   *
+   * Permission: project admin.
+   *
+   * @throws {ConflictError} it is a member already: change its role with `update`
+   * @throws {NotFoundError} there is no such project or user
+   * @throws {InvalidArgumentError} the role does not exist, or there is not exactly one user or group
+   *
+   * @example
+   * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
+   */
+  create(project: ProjectReference, body: CreateMemberBody, options?: CallOptions): Call<Created> {
+    return this.#transport.call(
+      'createProjectMember',
+      () => ({ path: { project_name_or_id: project }, body: readMember(body), options }),
+      created,
+    )
+  }
+
+  /**
+   * Changes the role of a member. A member by its name costs one GET more.
+   *
+   * Permission: project admin.
+   *
+   * @throws {NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing
+   * (recordings: member.json).
+   */
+  update(
+    project: ProjectReference,
+    member: MemberReference,
+    body: UpdateMemberBody,
+    options?: CallOptions,
+  ): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      const role_id = readRole(requireBody(body).role_id)
+      return { path: await this.#pathOf(project, member, own), body: { role_id } }
+    }
+    return this.#transport.call('updateProjectMember', { options, prepare })
+  }
+
+  /**
+   * Takes a user or a group out of a project. A member by its name costs one GET more.
+   *
+   * Permission: project admin.
+   *
+   * @throws {NotFoundError} no member has the name. An id that does not exist is as good as deleted.
+   */
+  delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('deleteProjectMember', {
+      options,
+      prepare: async (own) => ({ path: await this.#pathOf(project, member, own) }),
+    })
+  }
+
+  async #pathOf(project: ProjectReference, member: MemberReference, own: CallOptions) {
+    const mid = typeof member === 'string' ? (await this.#find(project, member, own)).id : member
+    return { project_name_or_id: project, mid }
+  }
+
+  #find(
+    project: ProjectReference,
+    name: string,
+    options: CallOptions | undefined,
+  ): Call<ProjectMemberEntity> {
+    const path = { project_name_or_id: project }
+    const request = () => {
+      // Harbor would take it for no filter.
+      if (name === '') throw new InvalidArgumentError('member', 'is empty. Give a name or an id.')
+      return { path, options: { ...splitOptions(options).own, entityname: name } }
+    }
+    const pick = ({ data, response }: Done<ProjectMemberEntity[]>) => {
+      const [found, other] = data.filter(({ entity_name }) => entity_name === name)
+      if (found !== undefined && other !== undefined) throw ambiguous(name, [found, other])
+      if (found !== undefined) return found
+      const lookUp = { operation: 'listProjectMembers', path, response } as const
+      throw nameNotFound(this.#transport, `no member is named '${name}'`, lookUp)
+    }
+    return this.#transport.call('listProjectMembers', request, pick)
+  }
+}
+
+/** A user and a group may have the same name; no two of a kind do. */
+function ambiguous(name: string, members: readonly ProjectMemberEntity[]): InvalidArgumentError {
+  const ids = members.map(
+    ({ id, entity_type }) => `${id} (${entity_type === 'g' ? 'the group' : 'the user'})`,
+  )
+  return new InvalidArgumentError(
+    'member',
+    `'${name}' is a user and a group. Give the id: ${ids.join(' or ')}.`,
+  )
+}
+
+/** Harbor answers 500 where neither is named (recordings: member.json), and of both it takes one without a word. */
+function readMember(body: CreateMemberBody) {
+  const { role_id, member_user, member_group } = requireBody(body)
+  if (member_user !== undefined && member_group !== undefined) {
+    throw new InvalidArgumentError('member_group', 'cannot be given beside `member_user`: make two members.')
+  }
+  if (member_group !== undefined) {
+    const { id, ldap_group_dn, group_name } = member_group
+    if (!id && !ldap_group_dn && !group_name) {
+      throw new InvalidArgumentError('member_group', 'needs an `id`, an `ldap_group_dn` or a `group_name`.')
+    }
+  } else if (!member_user?.user_id && !member_user?.username) {
+    throw new InvalidArgumentError(
+      'member_user',
+      'needs a `username` or a `user_id`; or give a `member_group`.',
+    )
+  }
+  return { ...body, role_id: readRole(role_id) }
+}

@@ -1,0 +1,23 @@
+import type { Permissions } from '../../generated/models'
+import type { Call } from '../core/call'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+
+/** Permissions: what a robot can be allowed to do. What the caller may do is `users.currentPermissions`. */
+export class PermissionCatalog {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists every pair of resource and action that a robot can be given, in a `project` and in the `system`. `system` is
+   * `null` for whoever is no system administrator.
+   *
+   * Permission: system administrator, or project admin of any project.
+   */
+  list(options?: CallOptions): Call<Permissions> {
+    return this.#transport.call('getPermissions', { options })
+  }
+}

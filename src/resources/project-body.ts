@@ -1,0 +1,35 @@
+import type { ProjectMetadataInput, ProjectReq, ProjectUpdateReq } from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody, requireTexts } from './body'
+
+const severities = ['none', 'low', 'medium', 'high', 'critical'] as const
+
+/** From where on vulnerabilities keep an image from being pulled. */
+export type ProjectSeverity = (typeof severities)[number]
+
+/** What a project can be told of itself. */
+export type ProjectSettings = Omit<ProjectMetadataInput, 'severity'> & {
+  severity?: ProjectSeverity | null | undefined
+}
+
+/** `project_name` and what goes with it. Not a `cve_allowlist`, which Harbor would drop without a word: set it with `update`. */
+export type CreateProjectBody = Omit<ProjectReq, 'project_name' | 'metadata'> & {
+  project_name: string
+  metadata?: ProjectSettings | undefined
+}
+
+/** Metadata and the CVE allowlist: Harbor's update ignores all else. */
+export type UpdateProjectBody = Omit<ProjectUpdateReq, 'metadata'> & {
+  metadata?: ProjectSettings | undefined
+}
+
+export function readNewProject(body: CreateProjectBody): CreateProjectBody {
+  return requireTexts(readProject(body), 'project_name')
+}
+
+/** Checks the severity: Harbor takes one that does not exist without a word (recordings: project.json). */
+export function readProject<Body extends UpdateProjectBody>(body: Body): Body {
+  const severity = requireBody(body).metadata?.severity
+  if (severity === undefined || severity === null || severities.includes(severity)) return body
+  throw new InvalidArgumentError('metadata.severity', `must be one of ${severities.join(', ')}.`)
+}

@@ -1,0 +1,113 @@
+import type { ProjectMetadata } from '../../generated/models'
+import type { Call } from '../core/call'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { ConflictError } from '../errors/conflict-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireText } from './body'
+import type { ProjectReference } from './projects'
+
+/** What a project can be told of itself: `public`, `prevent_vul`, `severity` … */
+export type MetadataKey = keyof ProjectMetadata
+
+/** What can be written here. `retention_id` is Harbor's own. */
+export type WritableMetadataKey = Exclude<MetadataKey, 'retention_id'>
+
+/** A text always, also where it means a boolean (`'true'`) or a number. */
+export type MetadataValue<Key extends MetadataKey> = NonNullable<ProjectMetadata[Key]>
+
+/**
+ * The metadata of a project, key by key. To change several at once, and to make a project public, `projects.update`
+ * takes `metadata` as a whole.
+ */
+export class ProjectMetadatas {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /** Gets all keys that are set, in one object. */
+  list(project: ProjectReference, options?: CallOptions): Call<ProjectMetadata> {
+    return this.#transport.call('listProjectMetadatas', { path: { project_name_or_id: project }, options })
+  }
+
+  /** Gets the value of a key; `undefined` if it is not set. */
+  get<Key extends MetadataKey>(
+    project: ProjectReference,
+    key: Key,
+    options?: CallOptions,
+  ): Call<ProjectMetadata[Key]> {
+    const path = { project_name_or_id: project, meta_name: key }
+    // Harbor answers with an object of that one key, or without any.
+    return this.#transport.call('getProjectMetadata', { path, options }, ({ data }) => {
+      const metadata: ProjectMetadata = data
+      return metadata[key]
+    })
+  }
+
+  /**
+   * Sets a key that is not set yet.
+   *
+   * Permission: project admin.
+   *
+   * @throws {ConflictError} it is set
+   * @throws {BadRequestError} Harbor does not know the key, or not the value
+   */
+  create<Key extends WritableMetadataKey>(
+    project: ProjectReference,
+    key: Key,
+    value: MetadataValue<Key>,
+    options?: CallOptions,
+  ): Call<undefined> {
+    return this.#transport.call('addProjectMetadatas', () => {
+      requireText('key', key)
+      return { path: { project_name_or_id: project }, body: { [key]: checkValue(value) }, options }
+    })
+  }
+
+  /**
+   * Sets a key, whether it is set or not: one request where it is not, two where it is.
+   *
+   * There is no `update`: Harbor answers success and does nothing where a key is not set (recordings:
+   * project-metadata.json). So this adds it, and replaces it only if Harbor says that it is there. One that somebody
+   * deletes between the two stays deleted.
+   *
+   * Permission: project admin.
+   *
+   * @throws {BadRequestError} Harbor does not know the key, or not the value
+   *
+   * @example
+   * await harbor.projectMetadata.set('demo', 'prevent_vul', 'true')
+   */
+  async set<Key extends WritableMetadataKey>(
+    project: ProjectReference,
+    key: Key,
+    value: MetadataValue<Key>,
+    options?: CallOptions,
+  ): Promise<void> {
+    await this.#transport.together('updateProjectMetadata', options, async (own) => {
+      try {
+        await this.create(project, key, value, own)
+      } catch (error) {
+        if (!(error instanceof ConflictError)) throw error
+        const path = { project_name_or_id: project, meta_name: key }
+        await this.#transport.call('updateProjectMetadata', { path, body: { [key]: value }, options: own })
+      }
+    })
+  }
+
+  /** Takes a key away, so that Harbor's default holds again. It need not be set. Permission: project admin. */
+  delete(project: ProjectReference, key: WritableMetadataKey, options?: CallOptions): Call<undefined> {
+    const path = { project_name_or_id: project, meta_name: key }
+    return this.#transport.call('deleteProjectMetadata', { path, options })
+  }
+}
+
+function checkValue(value: string): string {
+  if (typeof value === 'string' && value !== '') return value
+  throw new InvalidArgumentError(
+    'value',
+    "must be a text and not empty, also where it means a boolean: 'true' or 'false'.",
+  )
+}

@@ -1,0 +1,88 @@
+import type { ListQuotasQuery, Quota, ResourceList } from '../../generated/models'
+import type { Listed } from '../core/arguments'
+import type { Call } from '../core/call'
+import { nameNotFound } from '../core/name-not-found'
+import type { Pager } from '../core/pager'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { projectId } from './project-lookup'
+
+/** A quota by the name of its project (`'demo'`) or by its own id (`6`), which is not the project's. */
+export type QuotaReference = string | number
+
+export type ListQuotasOptions = CallOptions & Listed<ListQuotasQuery>
+
+export interface UpdateQuotaBody {
+  /** `storage` in bytes, or -1 for no limit. */
+  hard: ResourceList
+}
+
+/** Quotas: how many bytes a project may store, and how many it does. For system administrators. */
+export class Quotas {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the quotas, in order of their creation unless `sort` says otherwise.
+   *
+   * @param options `reference: 'project'` and `reference_id`, the project's id as a text, for the quota of one project.
+   * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
+   */
+  list(options?: ListQuotasOptions): Pager<Quota> {
+    return this.#transport.list('listQuotas', { options }, { identity: 'id', sort: 'creation_time' })
+  }
+
+  /**
+   * Gets a quota. By the name of its project that is two GETs: one for the project's id.
+   * By its own id, Harbor gives the year 1 as `update_time` (recordings: quota.json).
+   */
+  get(quota: QuotaReference, options?: CallOptions): Call<Quota> {
+    if (typeof quota === 'string') return this.#ofProject(quota, options)
+    return this.#transport.call('getQuota', { path: { id: quota }, options })
+  }
+
+  /**
+   * Sets the limit of a quota. By the name of its project that is two GETs more. A limit below what is stored is
+   * accepted: then nothing more can be pushed.
+   *
+   * @throws {InvalidArgumentError} `hard.storage` is neither -1 nor a whole number of bytes above 0
+   */
+  update(quota: QuotaReference, body: UpdateQuotaBody, options?: CallOptions): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      checkStorage(body?.hard?.storage)
+      const id = typeof quota === 'string' ? (await this.#ofProject(quota, own)).id : quota
+      return { path: { id }, body }
+    }
+    return this.#transport.call('updateQuota', { options, prepare })
+  }
+
+  #ofProject(project: string, options: CallOptions | undefined): Call<Quota> {
+    return this.#transport.call(
+      'listQuotas',
+      {
+        options,
+        prepare: async (own) => {
+          const reference_id = String(await projectId(this.#transport, project, own))
+          return { options: { reference: 'project', reference_id } }
+        },
+      },
+      ({ data: [quota], response }) => {
+        if (quota !== undefined) return quota
+        const problem = `project '${project}' has no quota`
+        throw nameNotFound(this.#transport, problem, { operation: 'listQuotas', response })
+      },
+    )
+  }
+}
+
+function checkStorage(storage: number | undefined): void {
+  if (storage === -1 || (Number.isSafeInteger(storage) && Number(storage) > 0)) return
+  throw new InvalidArgumentError(
+    'hard.storage',
+    'must be a whole number of bytes above 0, or -1 for no limit.',
+  )
+}

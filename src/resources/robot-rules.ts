@@ -1,0 +1,48 @@
+import type { Access, Robot, RobotPermission } from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+/** What a robot may do in one place: a `RobotPermission` as it is asked for. */
+export interface RobotGrant extends Omit<RobotPermission, 'access'> {
+  access: readonly Access[]
+}
+
+// What Harbor refuses with 400, or with a puzzling 404 (recordings: robot.json); found before a request is made.
+
+export function checkName(name: string): void {
+  if (typeof name === 'string' && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) return
+  throw new InvalidArgumentError(
+    'name',
+    "must be lower-case letters and digits with single '.', '_' or '-' between them. Harbor adds its prefix and the project.",
+  )
+}
+
+export function checkDuration(duration: number): void {
+  if (Number.isSafeInteger(duration) && (duration === -1 || duration > 0)) return
+  throw new InvalidArgumentError('duration', 'must be a whole number of days, 1 or more, or -1 for ever.')
+}
+
+/** @param level where it is known already */
+export function checkPermissions(permissions: readonly RobotGrant[], level?: Robot['level']): void {
+  if (!Array.isArray(permissions) || permissions.length === 0) {
+    throw new InvalidArgumentError('permissions', 'must be a list of at least one entry.')
+  }
+  if (level !== 'project' || (permissions.length === 1 && permissions.every(isOfOneProject))) return
+  throw new InvalidArgumentError(
+    'permissions',
+    "of a robot of level 'project' must be one entry: { kind: 'project', namespace: '<name of the project>', access }.",
+  )
+}
+
+function isOfOneProject({ kind, namespace }: RobotGrant): boolean {
+  return kind === 'project' && typeof namespace === 'string' && /^[^/*]+$/.test(namespace)
+}
+
+export function checkSecret(secret: string): void {
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/]
+  if (typeof secret === 'string' && /^.{8,128}$/s.test(secret) && classes.every((one) => one.test(secret)))
+    return
+  throw new InvalidArgumentError(
+    'secret',
+    'must have 8 to 128 characters, an upper-case and a lower-case letter and a digit among them.',
+  )
+}

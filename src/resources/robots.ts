@@ -1,0 +1,210 @@
+import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
+import type { Listed } from '../core/arguments'
+import type { Call } from '../core/call'
+import type { Pager } from '../core/pager'
+import { type Filter, formatFilter } from '../core/query'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { NotFoundError } from '../errors/not-found-error'
+import { requireBody } from './body'
+import { withChanges } from './changes'
+import type { ProjectReference } from './projects'
+import { findRobot, levelOf, type RobotReference, robotId, robotOrder } from './robot-lookup'
+import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
+
+export type ListRobotsOptions = CallOptions &
+  Listed<ListRobotQuery> & {
+    /** The robots of this project, by name or id; a name costs one GET. @default those of the system */
+    project?: ProjectReference | undefined
+  }
+
+/** A robot to be made. Harbor ignores a secret or `disable` here: use `refreshSecret` and `update`. */
+export interface CreateRobotBody {
+  /** Its own name, `ci`. Harbor makes `robot$ci` of it, or `robot$demo+ci`. */
+  name: string
+  description?: string | undefined
+  level: 'system' | 'project'
+  /** In days; -1 for ever. */
+  duration: number
+  /**
+   * What it may do. At level `project` one entry for one project. At level `system` any number: `kind: 'system'` with the
+   * namespace `/`, `kind: 'project'` with the name of a project, or `*` for all. `harbor.permissions` knows the pairs of
+   * resource and action that there are.
+   */
+  permissions: readonly RobotGrant[]
+}
+
+/** A new robot: the only time that its secret can be read. */
+export interface CreatedRobot extends RobotCreated {
+  /** The path of the robot, as Harbor sent it. */
+  readonly location: string | undefined
+}
+
+/** What can be changed of a robot. What is not given stays. */
+export interface UpdateRobotBody {
+  description?: string | undefined
+  disable?: boolean | undefined
+  /** In days; -1 for ever. */
+  duration?: number | undefined
+  /** In place of all it had. */
+  permissions?: readonly RobotGrant[] | undefined
+}
+
+export interface RefreshRobotSecretBody {
+  /** 8 to 128 characters, with an upper-case letter, a lower-case letter and a digit. */
+  secret: string
+}
+
+/** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
+export class Robots {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
+   *
+   * Permission: system administrator; for those of a project, project admin.
+   *
+   * @example
+   * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
+   */
+  list(options: ListRobotsOptions = {}): Pager<Robot> {
+    const prepare = async (own: CallOptions) => {
+      const { project, ...rest } = options
+      if (project === undefined) return { options: rest }
+      const level = await levelOf(this.#transport, project, own)
+      return { options: { ...rest, q: joinFilters(level, rest.q) } }
+    }
+    return this.#transport.list('ListRobot', { options, prepare }, robotOrder)
+  }
+
+  /**
+   * Gets a robot. Its secret is never told again.
+   *
+   * @param robot its id; or its full name, which costs one GET more, for a project's robot two. A prefix other than
+   * `robot$` has to end in a character that projects cannot have in their names, for a project's robot to be found by name.
+   */
+  get(robot: RobotReference, options?: CallOptions): Call<Robot> {
+    return this.#transport.call('GetRobotByID', {
+      options,
+      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
+    })
+  }
+
+  /** Tells whether a robot exists. One GET; by name, for a project's robot, two. */
+  async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
+    try {
+      await this.#transport.together('ListRobot', options, (own) => this.#read(robot, own))
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Makes a robot. The answer has its full name and its secret, which nobody can ask for later.
+   *
+   * Permission: system administrator; for a project's robot, project admin.
+   *
+   * @throws {ConflictError} there is a robot with the name
+   * @throws {NotFoundError} there is no such project: `namespace` is its name, not its id
+   * @throws {InvalidArgumentError} name, duration or permissions are not what Harbor takes
+   *
+   * @example
+   * const { name, secret } = await harbor.robots.create({
+   *   name: 'ci',
+   *   level: 'project',
+   *   duration: 30,
+   *   permissions: [{ kind: 'project', namespace: 'demo', access: [{ resource: 'repository', action: 'pull' }] }],
+   * })
+   */
+  create(body: CreateRobotBody, options?: CallOptions): Call<CreatedRobot> {
+    return this.#transport.call(
+      'CreateRobot',
+      () => {
+        const { name, duration, level, permissions } = requireBody(body)
+        checkName(name)
+        checkDuration(duration)
+        checkPermissions(permissions, level)
+        return { body, options }
+      },
+      // A proxy that drops Location must not cost the secret.
+      ({ data, response }) => ({ ...data, location: response.headers.get('location') ?? undefined }),
+    )
+  }
+
+  /**
+   * Changes a robot. Harbor replaces it whole, so this reads the robot and sends it back with the changes: one GET and
+   * one PUT (one GET more for a project's robot by name). What somebody else changed in between is undone. Given a robot
+   * that was read before, only the PUT. Name and level cannot be changed.
+   *
+   * Permission: as for `create`.
+   *
+   * @throws {InvalidArgumentError} duration or permissions are not what Harbor takes
+   *
+   * @example
+   * await harbor.robots.update('robot$demo+ci', { disable: true })
+   */
+  update(robot: RobotReference | Robot, body: UpdateRobotBody, options?: CallOptions): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      const { duration, permissions } = requireBody(body)
+      if (duration !== undefined) checkDuration(duration)
+      if (permissions !== undefined) checkPermissions(permissions)
+      const current = typeof robot === 'object' ? robot : await this.#read(robot, own)
+      const changed = withChanges(current, body)
+      checkPermissions(changed.permissions, changed.level)
+      return { path: { robot_id: current.id }, body: changed }
+    }
+    return this.#transport.call('UpdateRobot', { options, prepare })
+  }
+
+  /**
+   * Gives a robot a new secret; the old one is void at once. Harbor makes one up and tells it, once; a secret of the
+   * caller's is not repeated in the answer, which is then empty.
+   *
+   * Permission: as for `create`. By name one GET more, for a project's robot two.
+   *
+   * @throws {InvalidArgumentError} the secret is not what Harbor takes
+   */
+  refreshSecret(
+    robot: RobotReference,
+    body?: undefined,
+    options?: CallOptions,
+  ): Call<{ readonly secret: string }>
+  refreshSecret(robot: RobotReference, body: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec>
+  refreshSecret(robot: RobotReference, body?: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec> {
+    const prepare = async (own: CallOptions) => {
+      // Harbor would make one up for an empty secret.
+      if (body !== undefined) checkSecret(requireBody(body).secret)
+      const path = { robot_id: await robotId(this.#transport, robot, own) }
+      return { path, body: body ?? {} }
+    }
+    return this.#transport.call('RefreshSec', { options, prepare })
+  }
+
+  /**
+   * Deletes a robot.
+   *
+   * Permission: as for `create`. By name one GET more, for a project's robot two.
+   */
+  delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('DeleteRobot', {
+      options,
+      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
+    })
+  }
+
+  async #read(robot: RobotReference, own: CallOptions): Promise<Robot> {
+    if (typeof robot === 'string') return findRobot(this.#transport, robot, own)
+    return this.#transport.call('GetRobotByID', { path: { robot_id: robot }, options: own })
+  }
+}
+
+function joinFilters(level: Filter, q: Filter | string | undefined): Filter | string {
+  if (typeof q !== 'string') return { ...level, ...q }
+  return [formatFilter(level), q].filter(Boolean).join(',')
+}

@@ -1,0 +1,58 @@
+import type { GeneralInfo, OverallHealthStatus, SystemInfo } from '../../generated/models'
+import type { Call } from '../core/call'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+
+/** The Harbor itself: whether it is well, what it is, and what it has left. */
+export class System {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Asks each component how it is. Harbor answers 200 also when it is ill, so this does not throw then: read `status`,
+   * `'healthy'` or `'unhealthy'`, of the whole and of each component, whose `error` says what is wrong.
+   *
+   * Permission: none.
+   */
+  health(options?: CallOptions): Call<OverallHealthStatus> {
+    return this.#transport.call('getHealth', { options })
+  }
+
+  /** Tells whether Harbor's API answers: `'Pong'`. Permission: none. */
+  ping(options?: CallOptions): Call<string> {
+    return this.#transport.call('getPing', { accept: 'text/plain', options })
+  }
+
+  /**
+   * Gets what Harbor tells of itself. Anonymous callers are told `auth_mode`, `banner_message`, `oidc_provider_name`,
+   * `primary_auth_mode` and `self_registration`; users also the version, addresses and settings.
+   * Harbor answers wrong credentials here as if there were none.
+   *
+   * `banner_message` is JSON in a text: `{ message, type, closable, fromDate, toDate }`.
+   */
+  info(options?: CallOptions): Call<GeneralInfo> {
+    return this.#transport.call('getSystemInfo', { options })
+  }
+
+  /**
+   * Gets how much room the registry's storage has, in bytes. `total` and `free` are absent where Harbor cannot tell.
+   *
+   * Permission: system administrator.
+   */
+  volumes(options?: CallOptions): Call<SystemInfo> {
+    return this.#transport.call('getVolumes', { options })
+  }
+
+  /**
+   * Downloads the CA certificate that Harbor offers to its users, as PEM. Permission: none.
+   *
+   * @throws {NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
+   */
+  certificate(options?: CallOptions): Call<string> {
+    // Asked for JSON alone, Harbor answers `{}` (recordings: systeminfo.json).
+    return this.#transport.call('getCert', { accept: '*/*', options })
+  }
+}

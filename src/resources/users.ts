@@ -1,0 +1,263 @@
+import type {
+  GetCurrentUserPermissionsQuery,
+  ListUsersQuery,
+  Permission,
+  UserResp,
+  UserSearchRespItem,
+} from '../../generated/models'
+import { type Listed, readOptions } from '../core/arguments'
+import type { Call } from '../core/call'
+import { type Created, created } from '../core/created'
+import type { Pager } from '../core/pager'
+import type { CallOptions } from '../core/settings'
+import type { Transport } from '../core/transport'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { NotFoundError } from '../errors/not-found-error'
+import { requireBody, requireText, requireTexts } from './body'
+import { withChanges } from './changes'
+import { projectId } from './project-lookup'
+import type { ProjectReference } from './projects'
+import { findUser, userId } from './user-lookup'
+
+/** A user by name (`'jane'`) or by id (`3`). */
+export type UserReference = string | number
+
+export type ListUsersOptions = CallOptions & Listed<ListUsersQuery>
+
+export type SearchUsersOptions = CallOptions & {
+  /** How many at most; there is no second page. @default 100 */
+  page_size?: number | undefined
+}
+
+export type CurrentPermissionsOptions = CallOptions &
+  Listed<GetCurrentUserPermissionsQuery> & {
+    /** The project whose permissions are asked for. A name costs one GET, as `scope` takes an id: `/project/3`. */
+    project?: ProjectReference | undefined
+  }
+
+export interface CreateUserBody {
+  username: string
+  email: string
+  realname: string
+  /** 8 to 128 characters with an upper-case letter, a lower-case letter and a digit. */
+  password: string
+  /** Up to 30 characters. */
+  comment?: string | undefined
+}
+
+/** What changes; the rest stays. */
+export type UpdateUserBody = Partial<Pick<CreateUserBody, 'email' | 'realname' | 'comment'>>
+
+export interface UpdatePasswordBody {
+  /** Needed for one's own password only. */
+  old_password?: string | undefined
+  new_password: string
+}
+
+export interface SetSysAdminBody {
+  sysadmin_flag: boolean
+}
+
+export interface SetCliSecretBody {
+  secret: string
+}
+
+/**
+ * Users: people with an account, as opposed to robots.
+ *
+ * A user by name costs one GET more: Harbor's search, which every user and robot may ask.
+ */
+export class Users {
+  readonly #transport: Transport
+
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /**
+   * Lists the users, in order of their ids unless `sort` says otherwise. Harbor leaves out its first administrator, who
+   * has the id 1 (recordings: user.json).
+   *
+   * Permission: system administrator, or a robot with `list` on `user`. Others may `search`.
+   *
+   * @param options `q` for instance on `username` or `email`
+   */
+  list(options?: ListUsersOptions): Pager<UserResp> {
+    return this.#transport.list('listUsers', { options }, { identity: 'user_id', sort: 'user_id' })
+  }
+
+  /**
+   * Searches for users by a part of their names, the shortest names first. Gives ids and names only, of Harbor's first
+   * administrator too. There is one page, of at most 100: Harbor ignores `page` here (recordings: user.json). `total`
+   * counts them all.
+   *
+   * Permission: any user or robot.
+   */
+  search(username: string, options: SearchUsersOptions = {}): Pager<UserSearchRespItem> {
+    return this.#transport.list(
+      'searchUsers',
+      () => {
+        requireText('username', username)
+        if ('page' in readOptions(options)) {
+          throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
+        }
+        return { options: { ...options, username } }
+      },
+      { identity: 'user_id', single: true },
+    )
+  }
+
+  /**
+   * Gets a user. Where Harbor authenticates by OIDC, `oidc_user_meta.secret` is the user's CLI secret in plain text:
+   * keep it out of logs.
+   *
+   * Permission: system administrator; everyone their own.
+   */
+  get(user: UserReference, options?: CallOptions): Call<UserResp> {
+    return this.#transport.call('getUser', {
+      options,
+      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
+    })
+  }
+
+  /** Tells whether a user exists. By name every user may ask, by id only a system administrator. One request. */
+  async exists(user: UserReference, options?: CallOptions): Promise<boolean> {
+    try {
+      if (typeof user === 'string') await findUser(this.#transport, user, options)
+      else await this.get(user, options)
+      return true
+    } catch (error) {
+      if (error instanceof NotFoundError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Makes a user.
+   *
+   * Permission: system administrator, where Harbor keeps the users itself (`auth_mode` is `db_auth`).
+   *
+   * @throws {ConflictError} the name or the email is taken
+   * @throws {BadRequestError} the password is too weak, or the email malformed
+   */
+  create(body: CreateUserBody, options?: CallOptions): Call<Created> {
+    const given = () => ({
+      body: requireTexts(body, 'username', 'email', 'realname', 'password'),
+      options,
+    })
+    return this.#transport.call('createUser', given, created)
+  }
+
+  /**
+   * Changes email, real name or comment of a user. Harbor replaces the three together (goharbor/harbor
+   * `src/pkg/user/manager.go`), so this reads the user and sends them back with the changes: one GET and one PUT, one GET
+   * more for a name. What somebody else changed in between is undone. Given a user that was read before, only the PUT.
+   *
+   * Permission: system administrator; everyone their own. Where Harbor does not keep the users itself (`auth_mode` is not
+   * `db_auth`), nobody.
+   *
+   * @throws {ServerError} a 500, if the email is another user's (recordings: user.json)
+   *
+   * @example
+   * await harbor.users.update('jane', { comment: 'on call' })
+   */
+  update(user: UserReference | UserResp, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      requireBody(body)
+      const { user_id, email, realname, comment } =
+        typeof user === 'object' && user !== null ? user : await this.get(user, own)
+      return { path: { user_id }, body: withChanges({ email, realname, comment }, body) }
+    }
+    return this.#transport.call('updateUserProfile', { options, prepare })
+  }
+
+  /** Deletes a user. Permission: system administrator. Nobody can delete themselves or the user with the id 1. */
+  delete(user: UserReference, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('deleteUser', {
+      options,
+      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
+    })
+  }
+
+  /**
+   * Gets the user whose credentials these are.
+   *
+   * @throws {PreconditionFailedError} they are a robot's
+   */
+  current(options?: CallOptions): Call<UserResp> {
+    return this.#transport.call('getCurrentUserInfo', { options })
+  }
+
+  /**
+   * Lists what the caller, a user or a robot, may do in a project. Without a project or a scope the list is empty.
+   *
+   * @param options `relative: true` names resources within the project: `repository`, not `/project/3/repository`.
+   * @throws {InvalidArgumentError} both `project` and `scope` are given
+   *
+   * @example
+   * const permissions = await harbor.users.currentPermissions({ project: 'demo', relative: true })
+   * permissions.some(({ resource, action }) => resource === 'repository' && action === 'push')
+   */
+  currentPermissions(options: CurrentPermissionsOptions = {}): Call<Permission[]> {
+    const prepare = async (own: CallOptions) => {
+      const { project, ...rest } = options
+      if (project === undefined) return { options: rest }
+      if (rest.scope !== undefined) {
+        throw new InvalidArgumentError('scope', 'cannot be given beside `project`, which makes one.')
+      }
+      const id = await projectId(this.#transport, project, own)
+      return { options: { ...rest, scope: `/project/${id}` } }
+    }
+    return this.#transport.call('getCurrentUserPermissions', { options, prepare })
+  }
+
+  /**
+   * Changes a password. Never sent twice. Open sessions of the user live on. If it is the client's own, give it as a
+   * function to the client, or make a new client.
+   *
+   * Permission: system administrator; everyone their own, with `old_password`.
+   *
+   * @throws {ForbiddenError} `old_password` is wrong
+   * @throws {BadRequestError} the new one is too weak, or the same as the old one
+   */
+  updatePassword(user: UserReference, body: UpdatePasswordBody, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('updateUserPassword', {
+      options,
+      prepare: async (own) => ({
+        body: requireTexts(body, 'new_password'),
+        path: { user_id: await userId(this.#transport, user, own) },
+      }),
+    })
+  }
+
+  /** Makes a user a system administrator, or no longer one. Permission: system administrator. */
+  setSysAdmin(user: UserReference, body: SetSysAdminBody, options?: CallOptions): Call<undefined> {
+    const prepare = async (own: CallOptions) => {
+      // Harbor takes a missing flag for false.
+      if (typeof requireBody(body).sysadmin_flag !== 'boolean') {
+        throw new InvalidArgumentError('sysadmin_flag', 'must be true or false.')
+      }
+      return { path: { user_id: await userId(this.#transport, user, own) }, body }
+    }
+    return this.#transport.call('setUserSysAdmin', { options, prepare })
+  }
+
+  /**
+   * Sets the secret that a user of OIDC gives to docker in place of a password.
+   *
+   * Permission: system administrator; everyone their own.
+   *
+   * @throws {PreconditionFailedError} Harbor does not authenticate by OIDC
+   * @throws {NotFoundError} the user did not come by OIDC
+   * @throws {BadRequestError} the secret is too weak: the rules of a password
+   */
+  setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
+    return this.#transport.call('setCliSecret', {
+      options,
+      prepare: async (own) => ({
+        body: requireTexts(body, 'secret'),
+        path: { user_id: await userId(this.#transport, user, own) },
+      }),
+    })
+  }
+}

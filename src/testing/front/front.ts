@@ -1,0 +1,69 @@
+import { authenticate } from '../access'
+import { badRequest, pageNotFound, refused, text } from '../answers'
+import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from '../core'
+import { answerRegistry, isRegistry } from '../registry/registry'
+import { Router } from '../router'
+import { routes } from '../routes/index'
+import type { State } from '../state'
+import { putCookieFirst, readCookies, sessionCookie } from './cookies'
+import { CsrfTokens } from './csrf'
+import { answerLogin, isLogin } from './login'
+import { cleanPath } from './path'
+import { Sessions } from './sessions'
+
+/**
+ * What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to.
+ */
+export class Front {
+  readonly #state: State
+  readonly #router = new Router(routes)
+  readonly #sessions = new Sessions()
+  readonly #csrf = new CsrfTokens()
+
+  constructor(state: State) {
+    this.#state = state
+  }
+
+  async answer(request: Request, { origin, path: rawPath, search }: Address): Promise<Response> {
+    // Go's server refuses this before Harbor sees it: no request id, no cookie (recordings: proxy.json).
+    if (search.includes(';')) return refused(badRequest('invalid semicolon separator in query'))
+    const path = cleanPath(rawPath)
+    const cookies = readCookies(request)
+    const guarded = cookies.has('sid') || !isForPrograms(path)
+    const refusal = guarded && !isSafe(request.method) ? this.#csrf.check(request, cookies) : undefined
+    const response = refusal
+      ? refused(refusal)
+      : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search })
+    if (guarded) this.#csrf.sign(response, cookies)
+    response.headers.set('x-request-id', request.headers.get('x-request-id') || crypto.randomUUID())
+    return request.method === 'HEAD' ? new Response(null, response) : response
+  }
+
+  async #answerInSession(request: Request, sid: string | undefined, address: Address): Promise<Response> {
+    const known = sid !== undefined && this.#sessions.isKnown(sid)
+    const renew = request.headers.get('x-harbor-no-session-renewal') !== 'true'
+    const user = known ? this.#sessions.use(sid, renew) : undefined
+    const actor = authenticate(this.#state, request.headers.get('authorization'), user)
+    const response = await this.#route({ request, actor, ...address }, sid).catch(answerFor)
+    if (known && this.#sessions.isKnown(sid)) return response
+    if (known && isLogin(address.path)) return response
+    const fresh = this.#sessions.issue()
+    putCookieFirst(response, sessionCookie(fresh))
+    // A login gives its session another name than the one that the request would have got.
+    if (isLogin(address.path) && response.ok) this.#sessions.end(fresh)
+    return response
+  }
+
+  async #route(at: CoreRequest, sid: string | undefined): Promise<Response> {
+    if (isApi(at.path)) return answerApi(this.#state, this.#router, at)
+    if (isRegistry(at.path)) return answerRegistry(this.#state, at)
+    if (isLogin(at.path)) return answerLogin(this.#state, this.#sessions, sid, at)
+    if (at.path === '/api/version') return text('{"version":"v2.0"}\n', 'text/plain; charset=utf-8')
+    return pageNotFound()
+  }
+}
+
+/** What programs ask is not checked for CSRF unless it brings a session. */
+function isForPrograms(path: string): boolean {
+  return ['/api/', '/v2/', '/service/'].some((prefix) => path.startsWith(prefix))
+}

@@ -1,0 +1,67 @@
+/** Harbor's own names of the roles in a project. */
+export type RoleName = 'projectAdmin' | 'maintainer' | 'developer' | 'guest' | 'limitedGuest'
+
+export interface ArtifactSeed {
+  readonly tags?: readonly string[] | undefined
+}
+
+export interface RepositorySeed {
+  /** Without the project: `team/app`. */
+  readonly name: string
+  /** Small images that can be pulled. Each one has content of its own, so that no two share a digest. */
+  readonly artifacts?: readonly ArtifactSeed[] | undefined
+}
+
+export interface RobotSeed {
+  /** Without the prefix and the project: `ci`. */
+  readonly name: string
+  /** 8 to 128 characters with an upper-case letter, a lower-case letter and a digit. */
+  readonly secret: string
+  readonly permissions: readonly RobotPermissionSeed[]
+  /** Epoch seconds, or -1: never. @default -1 */
+  readonly expires_at?: number | undefined
+  /** @default false */
+  readonly disable?: boolean | undefined
+}
+
+export interface RobotPermissionSeed {
+  readonly kind: 'system' | 'project'
+  /** `/` for the system, else the name of a project or `*`. */
+  readonly namespace: string
+  readonly access: readonly { readonly resource: string; readonly action: string }[]
+}
+
+export interface ProjectSeed {
+  readonly name: string
+  /** @default false */
+  readonly public?: boolean | undefined
+  /** Bytes, or -1: unlimited. @default -1 */
+  readonly storage_limit?: number | undefined
+  /** Roles by user name. `admin` is a project admin of every project. */
+  readonly members?: Readonly<Record<string, RoleName>> | undefined
+  readonly repositories?: readonly RepositorySeed[] | undefined
+}
+
+export interface UserSeed {
+  readonly username: string
+  readonly password: string
+  /** @default `<username>@example.com` */
+  readonly email?: string | undefined
+  /** @default false */
+  readonly sysadmin?: boolean | undefined
+}
+
+/**
+ * What the fake holds at the start, besides `admin` and the public project `library`, as on a fresh Harbor.
+ */
+export interface FakeHarborOptions {
+  readonly projects?: readonly ProjectSeed[] | undefined
+  readonly users?: readonly UserSeed[] | undefined
+  /** System robots. Robots of a project are made through the API. */
+  readonly robots?: readonly RobotSeed[] | undefined
+  /**
+   * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
+   * a repository name that is encoded once only is not found. @default false
+   */
+  readonly behindProxy?: boolean | undefined
+}

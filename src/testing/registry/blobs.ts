@@ -1,0 +1,132 @@
+import { canInProject } from '../access'
+import { badRequest } from '../answers'
+import { hexDigest, isDigest, sha256 } from '../images/digest'
+import { requireRoom, storageOf } from '../images/storage'
+import type { Upload } from '../state'
+import { challenge } from './challenge'
+import { registryRefusal } from './refusal'
+import { signature, type Visit } from './visit'
+
+export const blobRoutes = {
+  byDigest: { GET: getBlob, HEAD: getBlob },
+  uploads: { POST: startUpload },
+  upload: { PATCH: addChunk, PUT: finishUpload },
+} as const
+
+function getBlob({ state, repository, reference: digest }: Visit): Response {
+  const bytes = state.blobLinks.has(`${repository}@${digest}`) ? state.blobs.get(digest) : undefined
+  if (!bytes) throw registryRefusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest)
+  return new Response(bytes, {
+    headers: {
+      'accept-ranges': 'bytes',
+      'cache-control': 'max-age=31536000',
+      'content-length': String(bytes.length),
+      'content-type': 'application/octet-stream',
+      'docker-content-digest': digest,
+      etag: `"${digest}"`,
+      ...signature,
+    },
+  })
+}
+
+/** A `digest` here is not looked at: an upload begins all the same (recordings: registry/push-blobs.json). */
+function startUpload(visit: Visit): Response {
+  const { state, repository, query } = visit
+  const mounted = query.get('mount')
+  if (mounted && mount(visit, mounted, query.get('from'))) return blobCreated(visit, mounted)
+  const upload: Upload = { repository, state: crypto.randomUUID(), chunks: [] }
+  const id = crypto.randomUUID()
+  state.uploads.set(id, upload)
+  return uploadAnswer(visit, id, upload)
+}
+
+/** Whether the blob could be taken over from another repository. */
+function mount(
+  { state, actor, project, repository, request, origin }: Visit,
+  digest: string,
+  from: string | null,
+): boolean {
+  if (!from) return false
+  const source = state.projects.find('name', from.split('/')[0] ?? '')
+  if (!source || !canInProject(state, actor, source, 'pull', 'repository')) {
+    const reason = `unauthorized to access repository: ${from}, action: pull`
+    throw challenge({ request, origin }, reason)
+  }
+  const bytes = state.blobs.get(digest)
+  if (!bytes || !state.blobLinks.has(`${from}@${digest}`)) return false
+  requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
+  state.blobLinks.add(`${repository}@${digest}`)
+  storageOf(state, project).add(digest, bytes.length)
+  return true
+}
+
+/** `Content-Range` is not looked at: the bytes are put after those that are there. */
+async function addChunk(visit: Visit): Promise<Response> {
+  const upload = findUpload(visit)
+  upload.chunks.push(new Uint8Array(await visit.request.arrayBuffer()))
+  upload.state = crypto.randomUUID()
+  return uploadAnswer(visit, visit.reference, upload)
+}
+
+async function finishUpload(visit: Visit): Promise<Response> {
+  const { state, request, project, repository, query, reference } = visit
+  const upload = findUpload(visit)
+  const wanted = query.get('digest')
+  if (!wanted) throw badRequest('exist blob require digest')
+  upload.chunks.push(new Uint8Array(await request.arrayBuffer()))
+  const bytes = new Uint8Array(await new Blob(upload.chunks).arrayBuffer())
+  state.uploads.delete(reference)
+  const digest = await sha256(bytes)
+  if (!(await matches(bytes, wanted))) {
+    throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {
+      Digest: wanted,
+    })
+  }
+  requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
+  state.blobs.set(digest, bytes)
+  state.blobLinks.add(`${repository}@${digest}`)
+  storageOf(state, project).add(digest, bytes.length)
+  return blobCreated(visit, digest)
+}
+
+/** SHA-512 is taken too, but the blob is known by its SHA-256 then. */
+async function matches(bytes: Uint8Array<ArrayBuffer>, wanted: string): Promise<boolean> {
+  if (isDigest(wanted)) return wanted === (await sha256(bytes))
+  return wanted === `sha512:${await hexDigest('SHA-512', bytes)}`
+}
+
+/** Each answer gives a new `_state`; only the latest one counts. */
+function findUpload({ state, repository, reference, query }: Visit): Upload {
+  const given = query.get('_state')
+  if (!given) throw registryRefusal(404, 'BLOB_UPLOAD_INVALID', 'blob upload invalid')
+  const upload = state.uploads.get(reference)
+  if (!upload || upload.repository !== repository) {
+    throw registryRefusal(404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry')
+  }
+  if (upload.state !== given) throw registryRefusal(404, 'BLOB_UPLOAD_INVALID', 'blob upload invalid')
+  return upload
+}
+
+function uploadAnswer({ origin, repository }: Visit, id: string, upload: Upload): Response {
+  const size = upload.chunks.reduce((total, chunk) => total + chunk.length, 0)
+  return new Response(null, {
+    status: 202,
+    headers: {
+      'docker-upload-uuid': id,
+      location: `${origin}/v2/${repository}/blobs/uploads/${id}?_state=${upload.state}`,
+      range: `0-${Math.max(size - 1, 0)}`,
+      ...signature,
+    },
+  })
+}
+
+function blobCreated({ origin, repository }: Visit, digest: string): Response {
+  return new Response(null, {
+    status: 201,
+    headers: {
+      'docker-content-digest': digest,
+      location: `${origin}/v2/${repository}/blobs/${digest}`,
+      ...signature,
+    },
+  })
+}

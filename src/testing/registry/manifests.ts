@@ -1,0 +1,99 @@
+import { badRequest, notFound } from '../answers'
+import { findArtifact, subjectKey } from '../images/artifacts'
+import { isDigest } from '../images/digest'
+import { isIndexType } from '../images/manifest'
+import { isTagName } from '../images/tags'
+import { isRecord } from '../json'
+import type { Artifact } from '../rows'
+import { pushManifest } from './push'
+import { registryRefusal } from './refusal'
+import { signature, type Visit } from './visit'
+
+export const manifestRoutes = {
+  byReference: { GET: getManifest, HEAD: getManifest, PUT: putManifest },
+} as const
+
+function getManifest(visit: Visit): Response {
+  const { state, request, repository, reference } = visit
+  const artifact = findArtifact(state, repository, reference)
+  const manifest = state.manifests.get(subjectKey(artifact))
+  if (!manifest) throw notFound(`artifact ${subjectKey(artifact)} not found`)
+  requireAccept(request, manifest.mediaType)
+  if (request.headers.get('if-none-match')?.replaceAll('"', '') === artifact.digest) {
+    return new Response(null, { status: 304 })
+  }
+  if (request.method === 'GET') countPull(visit, artifact)
+  return new Response(manifest.bytes, {
+    headers: {
+      'content-length': String(manifest.bytes.length),
+      'content-type': manifest.mediaType,
+      'docker-content-digest': artifact.digest,
+      etag: `"${artifact.digest}"`,
+      ...signature,
+    },
+  })
+}
+
+/**
+ * OCI manifests are given to those only who say that they take them; Docker's to everybody (recordings:
+ * registry/pull.json).
+ */
+function requireAccept(request: Request, mediaType: string): void {
+  if (!mediaType.startsWith('application/vnd.oci.')) return
+  const accepted = (request.headers.get('accept') ?? '')
+    .split(',')
+    .map((range) => range.split(';')[0]?.trim())
+  if (accepted.includes(mediaType)) return
+  const [one, many] = isIndexType(mediaType) ? ['index', 'indexes'] : ['manifest', 'manifests']
+  throw registryRefusal(
+    404,
+    'MANIFEST_UNKNOWN',
+    `OCI ${one} found, but accept header does not support OCI ${many}`,
+  )
+}
+
+function countPull({ state, repository: name, reference }: Visit, artifact: Artifact): void {
+  const now = state.now()
+  const repository = state.repositories.find('name', name)
+  if (repository) repository.pull_count++
+  artifact.pull_time = now
+  const tag = state.tags.find('name', `${artifact.repository_id}:${reference}`)
+  if (tag) tag.pull_time = now
+}
+
+async function putManifest({
+  state,
+  request,
+  origin,
+  project,
+  repository,
+  reference,
+}: Visit): Promise<Response> {
+  if (!isDigest(reference) && !isTagName(reference))
+    throw badRequest(`bad request: invalid tag name: ${reference}`)
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
+  const { digest } = await pushManifest(state, {
+    project,
+    repository,
+    reference,
+    mediaType: mediaType.trim(),
+    bytes,
+  })
+  const subject = subjectOf(bytes)
+  return new Response(null, {
+    status: 201,
+    headers: {
+      'docker-content-digest': digest,
+      location: `${origin}/v2/${repository}/manifests/${digest}`,
+      ...(subject === undefined ? {} : { 'oci-subject': subject }),
+      ...signature,
+    },
+  })
+}
+
+function subjectOf(bytes: Uint8Array): string | undefined {
+  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  const subject = isRecord(manifest) ? manifest.subject : undefined
+  return isRecord(subject) && typeof subject.digest === 'string' ? subject.digest : undefined
+}

@@ -1,0 +1,95 @@
+import { robotPrefix } from './access'
+import { badRequest } from './answers'
+import { body } from './body'
+import { withoutUndefined } from './json'
+import { key, projectPermissions, systemPermissions } from './permissions'
+import type { Robot, RobotPermission } from './rows'
+
+const permissions = {
+  list: {
+    struct: 'RobotPermission',
+    members: {
+      kind: 'string',
+      namespace: 'string',
+      access: {
+        list: { struct: 'Access', members: { resource: 'string', action: 'string', effect: 'string' } },
+      },
+    },
+  },
+} as const
+
+export const createBody = body('robot', {
+  struct: 'RobotCreate',
+  members: { name: 'string', description: 'string', level: 'string', duration: 'int64', permissions },
+})
+export const updateBody = body('robot', {
+  struct: 'Robot',
+  members: {
+    name: 'string',
+    description: 'string',
+    level: 'string',
+    duration: 'int64',
+    disable: 'bool',
+    permissions,
+  },
+})
+export const secretBody = body('robotSec', { struct: 'RobotSec', members: { secret: 'string' } })
+
+type Given = ReturnType<typeof createBody.parse>
+
+/** What is true of every robot, whether it is made or changed. */
+export function requireValid(body: Given): Pick<Robot, 'level' | 'permissions'> {
+  const { duration = 0, level = '' } = body
+  if (duration !== -1 && duration <= 0) {
+    throw badRequest(
+      `bad request error duration input: ${duration}, duration must be either -1(Never) or a positive integer`,
+    )
+  }
+  if (level !== 'system' && level !== 'project') throw badRequest(`bad request error level input: ${level}`)
+  const permissions = (body.permissions ?? []).map(readPermission)
+  if (permissions.length === 0) throw badRequest('bad request empty permission')
+  if (permissions.some(({ access }) => access.length === 0)) throw badRequest('bad request empty access')
+  if (level === 'project' && permissions.length > 1) throw badRequest('bad request permission')
+  for (const { kind, access } of permissions) {
+    const known = new Set((kind === 'system' ? systemPermissions : projectPermissions).map(key))
+    const unknown = access.find((one) => !known.has(key(one)))
+    if (unknown) throw badRequest(`bad request permission: ${key(unknown)}`)
+  }
+  return { level, permissions }
+}
+
+function readPermission({
+  kind,
+  namespace = '',
+  access = [],
+}: NonNullable<Given['permissions']>[number]): RobotPermission {
+  return {
+    kind: kind === 'system' ? 'system' : 'project',
+    namespace,
+    access: access.map(({ resource = '', action = '' }) => ({ action, resource })),
+  }
+}
+
+/** Days from a moment, as epoch seconds. */
+export function expiry(days: number, from: string): number {
+  return days === -1 ? -1 : Math.floor(Date.parse(from) / 1000) + days * 24 * 60 * 60
+}
+
+/** Never with its secret. */
+export function renderRobot(robot: Robot): unknown {
+  return withoutUndefined({
+    creation_time: robot.creation_time,
+    creator_ref: robot.creator_ref,
+    creator_type: robot.creator_type,
+    description: robot.description || undefined,
+    disable: robot.disable,
+    duration: robot.duration,
+    editable: true,
+    expires_at: robot.expires_at,
+    id: robot.id,
+    level: robot.level,
+    name: robotPrefix + robot.name,
+    permissions: robot.permissions,
+    update_time: robot.update_time,
+  })
+}

@@ -1,0 +1,233 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { Auth } from '../../src/core/auth'
+import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
+import { answering, connect, jsonResponse, rejection } from './connect'
+import { empty, failure, json, type Reply, serve } from './loopback'
+
+const path = { project_name_or_id: 'demo' }
+const refused = failure(401, 'UNAUTHORIZED', 'unauthorized')
+const project = json(200, { name: 'demo' })
+
+afterEach(() => void vi.restoreAllMocks())
+
+/** Knows one `Authorization` and refuses all others. */
+const knows =
+  (header: string): Reply =>
+  (response, seen) =>
+    (seen.headers.authorization === header ? project : refused)(response, seen)
+
+const basic = (text: string) => `Basic ${Buffer.from(text, 'utf8').toString('base64')}`
+
+describe('credentials', () => {
+  test.each<[string, Auth | undefined, string | undefined]>([
+    ['a user', { username: 'admin', password: 'Harbor12345' }, 'Basic YWRtaW46SGFyYm9yMTIzNDU='],
+    ['a robot', { robot: 'robot$demo+ci', secret: 'Robot-Secret-1' }, basic('robot$demo+ci:Robot-Secret-1')],
+    ['a token', { token: 'eyJhbGciOi.J9' }, 'Bearer eyJhbGciOi.J9'],
+    ['nobody', undefined, undefined],
+    ['a password with colons', { username: 'a', password: 'b:c:d' }, 'Basic YTpiOmM6ZA=='],
+    [
+      'a name and password outside ASCII',
+      { username: 'jürgen', password: 'пароль🔑' },
+      basic('jürgen:пароль🔑'),
+    ],
+    ['an e-mail address', { username: 'jane@example.com', password: 'x' }, basic('jane@example.com:x')],
+  ])('of %s are sent as they are', async (_, auth, header) => {
+    const server = await serve(project)
+    await connect({ ...server, auth }).call('getProject', { path })
+    expect(server.requests[0]?.headers.authorization).toBe(header)
+  })
+
+  test.each<[string, unknown, string]>([
+    ['are a text', 'admin:Harbor12345', 'auth'],
+    ['are null', null, 'auth'],
+    ['are empty', {}, 'auth'],
+    ['are of two kinds', { username: 'a', password: 'b', token: 'c' }, 'auth'],
+    ['are of a robot and a user', { robot: 'r', secret: 's', username: 'a', password: 'b' }, 'auth'],
+    ['have no password', { username: 'a' }, 'auth.password'],
+    ['have an empty password', { username: 'a', password: '' }, 'auth.password'],
+    ['have an empty name', { username: '', password: 'b' }, 'auth.username'],
+    ['have no name', { username: undefined, password: 'b' }, 'auth.username'],
+    ['have a colon in the name', { username: 'a:b', password: 'c' }, 'auth.username'],
+    ['have a line break in the name', { robot: 'a\n', secret: 'c' }, 'auth.robot'],
+    ['have no secret', { robot: 'a', secret: undefined }, 'auth.secret'],
+    ['have a line break in the secret', { robot: 'a', secret: 'Secret-1\n' }, 'auth.secret'],
+    ['have a token with a line break', { token: 'abc\r\nX: y' }, 'auth.token'],
+    ['have a token outside Latin-1', { token: 'токен' }, 'auth.token'],
+    ['have a number for a secret', { token: 5 }, 'auth.token'],
+  ])('that %s are refused when the client is made, without being repeated', (_, auth, argument) => {
+    const make = () => connect({ url: 'https://harbor.example.com', auth: auth as Auth })
+    expect(make).toThrow(InvalidArgumentError)
+    try {
+      make()
+    } catch (error) {
+      expect(error).toMatchObject({ argument })
+      expect(String(error)).not.toMatch(/Harbor12345|Secret-1|abc/)
+    }
+  })
+
+  test('of a kind that is undefined do not count', async () => {
+    const server = await serve(project)
+    const auth = { token: undefined, robot: 'robot$ci', secret: 'Robot-Secret-1' } as unknown as Auth
+    await connect({ ...server, auth }).call('getProject', { path })
+    expect(server.requests[0]?.headers.authorization).toBe(basic('robot$ci:Robot-Secret-1'))
+  })
+
+  test('are sent to the host of the client only, on each attempt', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const server = await serve(empty(503), project)
+    await connect({ ...server, auth: { token: 'abc' } }).call('getProject', { path })
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer abc', 'Bearer abc'])
+  })
+})
+
+describe('a secret that a function gives', () => {
+  test.each<[string, () => string | Promise<string>]>([
+    ['at once', () => 'abc'],
+    ['later', async () => 'abc'],
+  ])('%s is asked for on first use, and then kept', async (_, give) => {
+    const token = vi.fn(give)
+    const server = await serve(project)
+    const transport = connect({ ...server, auth: { token } })
+    expect(token).not.toHaveBeenCalled()
+    await transport.call('getProject', { path })
+    await transport.call('getProject', { path })
+    expect(token).toHaveBeenCalledTimes(1)
+    expect(server.requests[1]?.headers.authorization).toBe('Bearer abc')
+  })
+
+  test('is asked for once by calls that start together', async () => {
+    const token = vi.fn(async () => 'abc')
+    const server = await serve(project)
+    const transport = connect({ ...server, auth: { token } })
+    await Promise.all(Array.from({ length: 20 }, () => transport.call('getProject', { path })))
+    expect(token).toHaveBeenCalledTimes(1)
+    expect(server.requests).toHaveLength(20)
+  })
+
+  test.each<[string, Auth, string]>([
+    ['a user', { username: 'a', password: later('old', 'new') }, basic('a:new')],
+    ['a robot', { robot: 'r', secret: later('old', 'new') }, basic('r:new')],
+    ['a token', { token: later('old', 'new') }, 'Bearer new'],
+  ])('of %s is asked for again after a 401, and the call is sent once more', async (_, auth, header) => {
+    const server = await serve(knows(header))
+    expect(await connect({ ...server, auth }).call('getProject', { path })).toEqual({ name: 'demo' })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('is used for a POST too: a 401 changed nothing', async () => {
+    const server = await serve(refused, empty(201, { location: '/api/v2.0/projects/1' }))
+    const transport = connect({ ...server, auth: { token: later('old', 'new') } })
+    await transport.call('createProject', { body: { project_name: 'demo' } })
+    expect(server.requests.map(({ body }) => body)).toEqual(Array(2).fill('{"project_name":"demo"}'))
+  })
+
+  test('is used for an operation that must not be sent twice too', async () => {
+    const server = await serve(refused, empty(200))
+    const transport = connect({ ...server, auth: { username: 'a', password: later('old', 'new') } })
+    await transport.call('updateUserPassword', { path: { user_id: 1 }, body: {} })
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('is asked for once more, not in a loop', async () => {
+    let number = 0
+    const token = vi.fn(() => `token-${number++}`)
+    const server = await serve(refused)
+    const error = await rejection(connect({ ...server, auth: { token } }).call('getProject', { path }))
+    expect(error).toBeInstanceOf(UnauthorizedError)
+    expect(error).toMatchObject({ outcome: 'refused' })
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(server.requests).toHaveLength(2)
+  })
+
+  test('that is the same again is not tried again', async () => {
+    const token = vi.fn(() => 'abc')
+    const server = await serve(refused)
+    await rejection(connect({ ...server, auth: { token } }).call('getProject', { path }))
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('is asked for again once, however many calls met the 401 together', async () => {
+    const token = vi.fn(async () => (token.mock.calls.length === 1 ? 'old' : 'new'))
+    const server = await serve(knows('Bearer new'))
+    const transport = connect({ ...server, auth: { token } })
+    await Promise.all(Array.from({ length: 20 }, () => transport.call('getProject', { path })))
+    expect(token).toHaveBeenCalledTimes(2)
+  })
+
+  test('is not asked for again where the secret is a text: it cannot change', async () => {
+    const server = await serve(refused)
+    const error = await rejection(connect({ ...server, auth: { token: 'abc' } }).call('getProject', { path }))
+    expect(error).toBeInstanceOf(UnauthorizedError)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('fails the call when the function fails, keeps its error, and is asked again by the next call', async () => {
+    const cause = new Error('the vault is sealed')
+    const token = vi.fn(async () => {
+      if (token.mock.calls.length === 1) throw cause
+      return 'abc'
+    })
+    const server = await serve(project)
+    const transport = connect({ ...server, auth: { token } })
+    const error = await rejection(transport.call('getProject', { path }))
+    expect(error).toBeInstanceOf(HarborError)
+    expect(error).toMatchObject({ outcome: 'not-sent', cause })
+    expect(String(error)).toContain('auth.token: the function that gives it failed')
+    expect(server.requests).toHaveLength(0)
+    expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
+  })
+
+  test('fails the call when the function throws at once', async () => {
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const transport = connect({
+      url: 'https://harbor.example.com',
+      fetch,
+      auth: {
+        token: () => {
+          throw new Error('no token')
+        },
+      },
+    })
+    expect(await rejection(transport.call('getProject', { path }))).toMatchObject({ outcome: 'not-sent' })
+    expect(sent).toHaveLength(0)
+  })
+
+  test.each([
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['a number', 5],
+    ['a line break', 'abc\n'],
+  ])('that is %s is a mistake of the caller', async (_, value) => {
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const auth = { robot: 'r', secret: () => value as string }
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
+    const error = await rejection(transport.call('getProject', { path }))
+    expect(error).toBeInstanceOf(InvalidArgumentError)
+    expect(error).toMatchObject({ argument: 'auth.secret', outcome: 'not-sent' })
+    expect(sent).toHaveLength(0)
+  })
+
+  test('that fails after an attempt that may have been carried out does not say that nothing was sent', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0)
+    const cause = new Error('the vault is sealed')
+    const token = vi.fn(async () => {
+      if (token.mock.calls.length === 1) return 'abc'
+      throw cause
+    })
+    const server = await serve(empty(503), refused)
+    const error = await rejection(
+      connect({ ...server, auth: { token } }).call('updateProject', { path, body: {} }),
+    )
+    expect(error).toBeInstanceOf(HarborError)
+    expect(error).toMatchObject({ outcome: 'unknown' })
+    expect(String(error)).toContain('auth.token: the function that gives it failed')
+    expect((error as Error & { cause: Error }).cause.cause).toBe(cause)
+  })
+})
+
+/** Gives one value after the other, the last one for ever. */
+function later(...values: readonly string[]): () => Promise<string> {
+  let next = 0
+  return async () => values[Math.min(next++, values.length - 1)] ?? ''
+}

@@ -1,0 +1,161 @@
+import { inspect } from 'node:util'
+import { describe, expect, test, vi } from 'vitest'
+import * as harborkit from '../../src/index'
+import {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  HarborApiError,
+  HarborConnectionError,
+  HarborError,
+  HarborResponseError,
+  HarborTimeoutError,
+  InvalidArgumentError,
+  isHarborError,
+  NotFoundError,
+  PayloadTooLargeError,
+  PreconditionFailedError,
+  RateLimitError,
+  ServerError,
+  UnauthorizedError,
+  UnprocessableError,
+  UnsupportedOperationError,
+} from '../../src/index'
+
+const cause = new Error('the reason')
+const api = {
+  status: 404,
+  errors: [{ code: 'NOT_FOUND', message: 'project demo not found' }],
+  requestId: 'a1',
+  operation: 'getProject',
+  method: 'GET',
+  path: '/api/v2.0/projects/demo',
+  outcome: 'refused' as const,
+  cause,
+}
+const apiClasses = {
+  HarborApiError,
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  NotFoundError,
+  PayloadTooLargeError,
+  PreconditionFailedError,
+  ServerError,
+  UnauthorizedError,
+  UnprocessableError,
+  UnsupportedOperationError,
+}
+
+const classes: Record<string, unknown> = {
+  ...apiClasses,
+  HarborConnectionError,
+  HarborError,
+  HarborResponseError,
+  HarborTimeoutError,
+  RateLimitError,
+}
+
+const errors: Record<string, HarborError> = {
+  HarborError: new HarborError('it failed', { cause, outcome: 'refused' }),
+  HarborConnectionError: new HarborConnectionError('it failed', { cause, outcome: 'refused', code: 'EPIPE' }),
+  HarborTimeoutError: new HarborTimeoutError('it failed', {
+    cause,
+    outcome: 'refused',
+    clock: 'timeout',
+    milliseconds: 5,
+  }),
+  HarborResponseError: new HarborResponseError('it failed', {
+    cause,
+    outcome: 'refused',
+    status: 200,
+    contentType: 'text/html',
+  }),
+  RateLimitError: new RateLimitError('it failed', { ...api, retryAfter: 1000 }),
+  ...Object.fromEntries(
+    Object.entries(apiClasses).map(([name, Class]) => [name, new Class('it failed', api)]),
+  ),
+}
+
+describe('each error class', () => {
+  test('is among these, or is the one for a mistake of the caller', () => {
+    const exported = Object.keys(harborkit).filter(
+      (name) => name.endsWith('Error') && name !== 'isHarborError',
+    )
+    expect(exported.sort()).toEqual([...Object.keys(errors), 'InvalidArgumentError'].sort())
+  })
+
+  test.each(Object.entries(errors))(
+    '%s has its name, message, outcome, cause and ancestors',
+    (name, error) => {
+      expect(error.name).toBe(name)
+      expect(String(error)).toBe(`${name}: it failed`)
+      expect(error.outcome).toBe('refused')
+      expect(error.cause).toBe(cause)
+      expect(error).toBeInstanceOf(Error)
+      expect(error).toBeInstanceOf(HarborError)
+      expect(error).toBeInstanceOf(classes[name])
+      expect(error instanceof HarborApiError).toBe(name in apiClasses || name === 'RateLimitError')
+      expect(isHarborError(error)).toBe(true)
+      expect(inspect(error)).toContain(`${name}: it failed`)
+      expect(error.stack).toContain('errors.test.ts')
+    },
+  )
+
+  test('of an answer has what a user needs to find the call', () => {
+    expect(errors.NotFoundError).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+      errors: api.errors,
+      requestId: 'a1',
+      operation: 'getProject',
+      method: 'GET',
+      path: '/api/v2.0/projects/demo',
+    })
+  })
+
+  test('has its name as a literal: a minifier would take that of the constructor', () => {
+    for (const error of Object.values(errors)) {
+      Object.defineProperty(error.constructor, 'name', { value: 'e', configurable: true })
+    }
+    for (const [name, error] of Object.entries(errors)) expect(error.name).toBe(name)
+  })
+})
+
+describe('InvalidArgumentError', () => {
+  test('names the argument, and nothing was sent', () => {
+    const error = new InvalidArgumentError('auth.password', 'is missing.')
+    expect(error).toMatchObject({
+      name: 'InvalidArgumentError',
+      message: 'auth.password: is missing.',
+      argument: 'auth.password',
+      outcome: 'not-sent',
+    })
+    expect(error).toBeInstanceOf(HarborError)
+    expect(error).not.toHaveProperty('cause')
+  })
+})
+
+describe('isHarborError', () => {
+  test.each([
+    ['another error', new Error('no')],
+    ['a type error', new TypeError('no')],
+    ['a text', 'HarborError'],
+    ['nothing', undefined],
+    ['null', null],
+    ['a function', () => {}],
+    ['an object of the same name', { name: 'HarborError', outcome: 'unknown' }],
+  ])('says no to %s', (_, value) => {
+    expect(isHarborError(value)).toBe(false)
+  })
+
+  test('works across two copies of the package, where instanceof does not', async () => {
+    vi.resetModules()
+    const copy = await import('../../src/index')
+    expect(copy.HarborError).not.toBe(HarborError)
+    const theirs = new copy.NotFoundError('it failed', api)
+    expect(theirs).not.toBeInstanceOf(HarborError)
+    expect(isHarborError(theirs)).toBe(true)
+    expect(copy.isHarborError(errors.NotFoundError)).toBe(true)
+  })
+})

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { type Operation, operations, since, until } from '../../generated/operations'
+import { operationAt, readExchanges, successesIn } from './exchanges'
+
+const folder = new URL('../recordings/api/', import.meta.url)
+const table: Record<string, Operation> = operations
+
+describe('the table of operations', () => {
+  test('has every operation that a real Harbor was asked for, and no other', () => {
+    const coverage: object = JSON.parse(readFileSync(new URL('coverage.json', folder), 'utf8'))
+    expect(Object.keys(table).sort()).toEqual(Object.keys(coverage).sort())
+  })
+
+  test('has the method and the path that Harbor answered', () => {
+    const named = successesIn(readExchanges(folder)).filter(({ operation, id }) => operation === id)
+    expect(named.length).toBeGreaterThan(0)
+    const elsewhere = named.filter(({ request, id }) => operationAt(request) !== id)
+    expect(elsewhere.map(({ id, request }) => `${id}: ${request.method} ${request.target}`)).toEqual([])
+  })
+
+  test('says of operations that came later since when, and knows those that went away', () => {
+    expect(Object.keys(since).filter((id) => !(id in table))).toEqual([])
+    expect(Object.keys(until).filter((id) => id in table)).toEqual([])
+  })
+
+  test.each([
+    ['downloadScanData', 'its file is gone after the first time'],
+    ['updateUserPassword', 'the old password is wrong the second time'],
+    ['updateGCSchedule', 'it may start a run'],
+    ['updatePurgeSchedule', 'it may start a run'],
+  ])('forbids to repeat %s: %s', (id) => {
+    expect(table[id]?.replayable).toBe(false)
+  })
+
+  test.each([
+    'CreateRobot',
+    'RefreshSec',
+    'UpdateRobot',
+    'createUser',
+    'updateUserPassword',
+    'getUser',
+    'createRegistry',
+    'getRegistry',
+    'GetWebhookPolicyOfProject',
+    'updateConfigurations',
+    'getInternalconfig',
+    'createScanner',
+    'pingLdap',
+    'setCliSecret',
+    'CreateInstance',
+    'createReplicationPolicy',
+  ])('marks %s: credentials go to it or come from it', (id) => {
+    expect(table[id]?.secret).toBe(true)
+  })
+
+  test('pages lists only', () => {
+    const paged = Object.entries(table).filter(([, operation]) => operation.paged === true)
+    expect(paged.filter(([, { method }]) => method !== 'GET')).toEqual([])
+    expect(table.getArtifact?.paged).toBeUndefined()
+    expect(table.listArtifacts?.paged).toBe(true)
+  })
+})

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { Harbor, NotFoundError } from '../../src/index'
+import { createFakeHarbor } from '../../src/testing/index'
+
+/** What a live test has at hand. It makes what it needs under random names and removes it. */
+export interface Live {
+  readonly url: string
+  /** An administrator. */
+  readonly harbor: Harbor
+  readonly admin: { readonly username: string; readonly password: string }
+  /** A client of the same Harbor as somebody else. */
+  as(auth: { username: string; password: string } | { robot: string; secret: string } | undefined): Harbor
+  /** Removes something when the tests of this file are over, newest first. What is gone already is fine. */
+  later(remove: () => PromiseLike<unknown>): void
+  /** Makes a private project, removed in the end with all that is in it. @returns its name */
+  makeProject(): Promise<string>
+  /** Makes a user, removed in the end. */
+  makeUser(): Promise<{ username: string; password: string }>
+}
+
+interface Place {
+  readonly name: string
+  start(): Promise<{ url: string; admin: Live['admin']; stop(): Promise<void> }>
+}
+
+/** Letters and digits that no other run has. */
+export function unique(prefix = 'live'): string {
+  return `${prefix}-${randomBytes(5).toString('hex')}`
+}
+
+/** The Harbor that `HARBOR_URL` names; or else the fake, as the core answers and as Harbor's nginx lets it answer. */
+function places(env: NodeJS.ProcessEnv): Place[] {
+  const { HARBOR_URL: url, HARBOR_USERNAME: username, HARBOR_PASSWORD: password } = env
+  if (!url) return [fakePlace('the fake', false), fakePlace('the fake behind a proxy', true)]
+  if (!username || !password) {
+    throw new Error('HARBOR_URL is set: set HARBOR_USERNAME and HARBOR_PASSWORD to an administrator too.')
+  }
+  const start = async () => ({ url, admin: { username, password }, stop: async () => {} })
+  return [{ name: url, start }]
+}
+
+function fakePlace(name: string, behindProxy: boolean): Place {
+  return {
+    name,
+    async start() {
+      const fake = createFakeHarbor({ behindProxy })
+      const server = await fake.listen()
+      return { url: server.url, admin: fake.admin, stop: () => server.close() }
+    },
+  }
+}
+
+export function describeLive(title: string, suite: (live: Live) => void): void {
+  describe.each(places(process.env))(`${title} on $name`, ({ start }) => {
+    const removals: (() => PromiseLike<unknown>)[] = []
+    let place: Awaited<ReturnType<typeof start>> | undefined
+    let client: Harbor | undefined
+
+    beforeAll(async () => {
+      place = await start()
+      client = new Harbor({ url: place.url, auth: place.admin })
+    })
+    afterAll(async () => {
+      try {
+        const failures = await runAll(removals)
+        if (failures.length > 0)
+          throw new AggregateError(failures, 'Something that was made was not removed.')
+      } finally {
+        await place?.stop()
+      }
+    })
+
+    const live: Live = {
+      get url() {
+        return started(place).url
+      },
+      get admin() {
+        return started(place).admin
+      },
+      get harbor() {
+        return started(client)
+      },
+      as: (auth) => new Harbor({ url: live.url, auth }),
+      later: (remove) => void removals.unshift(remove),
+      async makeProject() {
+        const name = unique()
+        await live.harbor.projects.create({ project_name: name, metadata: { public: 'false' } })
+        live.later(() => removeProject(live.harbor, name))
+        return name
+      },
+      async makeUser() {
+        const username = unique('user')
+        const password = `Live-${randomBytes(8).toString('hex')}`
+        await live.harbor.users.create({
+          username,
+          password,
+          email: `${username}@example.com`,
+          realname: 'Live test',
+        })
+        live.later(() => live.harbor.users.delete(username))
+        return { username, password }
+      },
+    }
+    suite(live)
+  })
+}
+
+function started<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('Only inside a test: the Harbor is not there before.')
+  return value
+}
+
+async function removeProject(harbor: Harbor, project: string): Promise<void> {
+  for (const { name } of await harbor.repositories.list(project).all()) await harbor.repositories.delete(name)
+  await harbor.projects.delete(project)
+}
+
+async function runAll(removals: readonly (() => PromiseLike<unknown>)[]): Promise<unknown[]> {
+  const failures: unknown[] = []
+  for (const remove of removals) {
+    try {
+      await remove()
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) failures.push(error)
+    }
+  }
+  return failures
+}

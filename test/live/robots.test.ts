@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { InvalidArgumentError, NotFoundError, UnauthorizedError } from '../../src/index'
+import { describeLive, unique } from './describe-live'
+import { pushImage } from './push-image'
+
+describeLive('robots', (live) => {
+  const pull = { resource: 'repository', action: 'pull' }
+
+  test('works as a robot of a project, until it is disabled', async () => {
+    const { harbor } = live
+    const project = await live.makeProject()
+    const { digest } = await pushImage(live, `${project}/app`, 'v1')
+    const robot = await harbor.robots.create({
+      name: 'ci',
+      level: 'project',
+      duration: 1,
+      permissions: [
+        {
+          kind: 'project',
+          namespace: project,
+          access: [pull, { resource: 'artifact', action: 'read' }, { resource: 'artifact', action: 'list' }],
+        },
+      ],
+    })
+    expect(robot.name).toMatch(new RegExp(`${project}\\+ci$`))
+    expect(robot.secret).toMatch(/^.{32}$/)
+
+    const client = live.as({ robot: robot.name, secret: robot.secret })
+    expect(await client.artifacts.resolve(`${project}/app:v1`)).toBe(digest)
+    await expect(client.users.current()).rejects.toMatchObject({ status: 412 })
+
+    expect(await harbor.robots.get(robot.name)).toMatchObject({
+      id: robot.id,
+      disable: false,
+      level: 'project',
+    })
+    expect((await harbor.robots.list({ project }).all()).map(({ id }) => id)).toEqual([robot.id])
+
+    const { secret } = await harbor.robots.refreshSecret(robot.id)
+    await expect(client.artifacts.resolve(`${project}/app:v1`)).rejects.toBeInstanceOf(UnauthorizedError)
+    const renewed = live.as({ robot: robot.name, secret: secret ?? '' })
+    expect(await renewed.artifacts.resolve(`${project}/app:v1`)).toBe(digest)
+
+    await harbor.robots.update(robot.id, { disable: true })
+    await expect(renewed.artifacts.resolve(`${project}/app:v1`)).rejects.toBeInstanceOf(UnauthorizedError)
+
+    await harbor.robots.delete(robot.name)
+    await expect(harbor.robots.get(robot.id)).rejects.toBeInstanceOf(NotFoundError)
+  })
+
+  test('makes a robot of the system with a secret of our own', async () => {
+    const { harbor } = live
+    const project = await live.makeProject()
+    const name = unique('system')
+    const robot = await harbor.robots.create({
+      name,
+      level: 'system',
+      duration: -1,
+      permissions: [{ kind: 'project', namespace: project, access: [pull] }],
+    })
+    live.later(() => harbor.robots.delete(robot.id))
+    expect(robot.expires_at).toBe(-1)
+
+    const secret = 'Chosen-by-us-1'
+    await harbor.robots.refreshSecret(robot.name, { secret })
+    const permissions = await live.as({ robot: robot.name, secret }).users.currentPermissions()
+    expect(permissions).toEqual(expect.any(Array))
+    expect((await harbor.robots.list().all()).map(({ id }) => id)).toContain(robot.id)
+  })
+
+  test('refuses what Harbor would refuse, before asking', async () => {
+    const { harbor } = live
+    const body = {
+      name: 'ci',
+      level: 'project' as const,
+      duration: 30,
+      permissions: [{ kind: 'project' as const, namespace: 'demo', access: [pull] }],
+    }
+    await expect(harbor.robots.create({ ...body, duration: 0 })).rejects.toBeInstanceOf(InvalidArgumentError)
+    await expect(harbor.robots.create({ ...body, name: 'Not Valid' })).rejects.toBeInstanceOf(
+      InvalidArgumentError,
+    )
+  })
+})

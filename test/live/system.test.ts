@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { expect, test } from 'vitest'
+import { Harbor, UnauthorizedError } from '../../src/index'
+import { describeLive, unique } from './describe-live'
+
+describeLive('the system', (live) => {
+  test('says how it is, who it is, and that it is there', async () => {
+    const { harbor } = live
+    const health = await harbor.system.health()
+    expect(health.components.map(({ name }) => name)).toContain('core')
+    expect(await harbor.system.ping()).toBe('Pong')
+    const info = await harbor.system.info()
+    expect(info).toMatchObject({
+      auth_mode: expect.any(String),
+      harbor_version: expect.stringMatching(/^v2\./),
+    })
+    // Anonymous callers are not told the version.
+    expect((await live.as(undefined).system.info()).harbor_version).toBeUndefined()
+  })
+
+  test('gives the answer beside the value', async () => {
+    const { data, response } = await live.harbor.system.ping().withResponse()
+    expect({ data, status: response.status }).toEqual({ data: 'Pong', status: 200 })
+    expect(response.headers.get('x-request-id')).toMatch(/.+/)
+  })
+
+  test('takes any operation by its path', async () => {
+    const project = await live.makeProject()
+    const { data, error } = await live.harbor.raw.GET('/projects/{project_name_or_id}', {
+      params: { path: { project_name_or_id: project } },
+    })
+    expect({ name: data?.name, error }).toEqual({ name: project, error: undefined })
+    const missing = await live.harbor.raw.GET('/projects/{project_name_or_id}', {
+      params: { path: { project_name_or_id: unique() } },
+    })
+    expect(missing.response.status).toBe(404)
+  })
+
+  test('works with the URL of the API too', async () => {
+    const harbor = new Harbor({ url: `${live.url}/api/v2.0/`, auth: live.admin })
+    expect(await harbor.system.ping()).toBe('Pong')
+  })
+
+  test('refuses wrong credentials where it takes some', async () => {
+    const harbor = live.as({ username: unique('nobody'), password: 'Wrong-Password-1' })
+    await expect(harbor.users.current()).rejects.toBeInstanceOf(UnauthorizedError)
+  })
+
+  test('asks for the secret again after a 401', async () => {
+    const { username, password } = await live.makeUser()
+    const secrets = ['Outdated-Secret-1', password]
+    const harbor = new Harbor({
+      url: live.url,
+      auth: { username, password: async () => secrets.shift() ?? password },
+    })
+    // A failed login keeps the right password out for 1.5 s (recordings: session.json).
+    const current = harbor.users.current()
+    await expect(
+      current.catch(async (error: unknown) => {
+        if (!(error instanceof UnauthorizedError)) throw error
+        await new Promise((resolve) => setTimeout(resolve, 2_000))
+        return harbor.users.current()
+      }),
+    ).resolves.toMatchObject({ username })
+  })
+
+  test('says that nobody listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    server.close()
+    await once(server, 'close')
+    const harbor = new Harbor({ url: `http://127.0.0.1:${port}`, retry: 0 })
+    await expect(harbor.system.ping()).rejects.toMatchObject({
+      name: 'HarborConnectionError',
+      code: 'ECONNREFUSED',
+      outcome: 'not-sent',
+    })
+  })
+})

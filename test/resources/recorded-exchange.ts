@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { type OperationId, operations } from '../../generated/operations'
+
+/** One exchange with a real Harbor (format: test/recordings/api/README.md). */
+export interface RecordedExchange {
+  readonly operation: string
+  readonly note: string
+  readonly request: {
+    readonly method: string
+    readonly target: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body?: unknown
+  }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string | readonly string[]>>
+    readonly kind: 'json' | 'text' | 'empty' | 'binary'
+    readonly body?: unknown
+  }
+}
+
+const folder = new URL('../recordings/api/', import.meta.url)
+
+export function readRecording(file: string): RecordedExchange[] {
+  return JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+}
+
+/** The one exchange of a file with this operation and note. */
+export function findExchange(file: string, operation: string, note: string): RecordedExchange {
+  const [found, other] = readRecording(file).filter(
+    (exchange) => exchange.operation === operation && exchange.note === note,
+  )
+  if (found === undefined || other !== undefined) {
+    throw new Error(`${file} has ${found === undefined ? 'no' : 'more than one'} ${operation}: ${note}`)
+  }
+  return found
+}
+
+/** How many exchanges of an operation were recorded, by the list that was made with the recordings. */
+export function countRecorded(operation: string): number {
+  const coverage: Record<string, { recorded: number }> = JSON.parse(
+    readFileSync(new URL('coverage.json', folder), 'utf8'),
+  )
+  return coverage[operation]?.recorded ?? 0
+}
+
+/** A request apart from how it is written: paths decoded once, so that `%2F` and `%252F` stay different. */
+export interface Target {
+  readonly segments: readonly string[]
+  readonly query: Readonly<Record<string, string>>
+}
+
+export function readTarget(target: string): Target {
+  const { pathname, searchParams } = new URL(target, 'https://harbor.example.com')
+  const segments = pathname.split('/').slice(1).map(decodeURIComponent)
+  return { segments, query: Object.fromEntries(searchParams) }
+}
+
+/** The path arguments of a recorded request, by their names in the API description. */
+export function readPathArguments(
+  operation: OperationId,
+  { segments }: Target,
+): Readonly<Record<string, string>> {
+  const template = `/api/v2.0${operations[operation].path}`.split('/').slice(1)
+  return Object.fromEntries(
+    template.flatMap((part, index) => {
+      if (!part.startsWith('{')) return []
+      const name = part.slice(1, -1)
+      const value = segments[index]
+      if (value === undefined) throw new Error(`${operation}: no ${name} in /${segments.join('/')}`)
+      // Harbor decodes this one twice.
+      return [[name, name === 'repository_name' ? decodeURIComponent(value) : value]]
+    }),
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { toOperations } from '../../scripts/operations'
+import { description, operation, ref } from './description'
+
+describe('the table of operations', () => {
+  const rows = (changed: (document: ReturnType<typeof description>) => void): string[] => {
+    const document = description()
+    for (const [index, id] of named.entries()) {
+      document.paths[`/named/${index}`] = { get: { operationId: id, responses: {} } }
+    }
+    changed(document)
+    return toOperations(document, { oldest: '2.10.3', since: {}, until: {} }).split('\n')
+  }
+
+  test('has a line for each operation, with what it is marked as', () => {
+    expect(rows(() => {})).toEqual(
+      expect.arrayContaining([
+        "  listThings: { method: 'GET', path: '/things', paged: true },",
+        "  createThing: { method: 'POST', path: '/things' },",
+        "  downloadScanData: { method: 'GET', path: '/named/0', replayable: false },",
+        "  getInternalconfig: { method: 'GET', path: '/named/4', secret: true },",
+      ]),
+    )
+  })
+
+  test.each(['secret', 'old_password', 'access_secret', 'credential', 'auth_header', 'auth_info'])(
+    'marks what a %s can be in, however deep',
+    (name) => {
+      const marked = rows(({ definitions }) => {
+        definitions.Thing = { type: 'object', properties: { inner: { type: 'array', items: ref('Inner') } } }
+        definitions.Inner = {
+          type: 'object',
+          properties: { [name]: { type: 'string' }, again: ref('Thing') },
+        }
+      })
+      expect(marked).toContain("  createThing: { method: 'POST', path: '/things', secret: true },")
+    },
+  )
+
+  test('calls nothing paged that has no page', () => {
+    const listed = rows((document) => {
+      operation(document, '/things', 'get').parameters = [{ name: 'page_size', in: 'query' }]
+    })
+    expect(listed).toContain("  listThings: { method: 'GET', path: '/things' },")
+  })
+
+  test('refuses to mark an operation that is gone', () => {
+    expect(() => toOperations(description(), { oldest: '2.10.3', since: {}, until: {} })).toThrow(
+      'There is no operation downloadScanData',
+    )
+  })
+})
+
+/** Operations that the table marks by name. */
+const named = [
+  'downloadScanData',
+  'updateUserPassword',
+  'updateGCSchedule',
+  'updatePurgeSchedule',
+  'getInternalconfig',
+  'GetLogsOfWebhookTask',
+  'getGCHistory',
+  'getGC',
+  'getGCSchedule',
+]

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { createFakeHarbor } from '../../src/testing/index'
+import { asking, errorOf, namesIn } from './ask'
+
+const artifact = '/projects/demo/repositories/app/artifacts/v1'
+
+function start() {
+  const repositories = [{ name: 'app', artifacts: [{ tags: ['v1'] }] }]
+  const fake = createFakeHarbor({ projects: [{ name: 'demo', repositories }, { name: 'other' }] })
+  return asking(fake, fake.admin)
+}
+
+test('takes a label that is deleted off the artifacts that had it', async () => {
+  const admin = start()
+  await admin('POST', '/labels', { name: 'prod', scope: 'g' })
+  await admin('POST', `${artifact}/labels`, { id: 1 })
+  expect((await admin('GET', `${artifact}?with_label=true`)).body.labels).toMatchObject([{ name: 'prod' }])
+  await admin('DELETE', '/labels/1')
+  expect((await admin('GET', `${artifact}?with_label=true`)).body.labels).toBeNull()
+})
+
+test('shows labels only where they are asked for', async () => {
+  const admin = start()
+  await admin('POST', '/labels', { name: 'prod', scope: 'g' })
+  await admin('POST', `${artifact}/labels`, { id: 1 })
+  expect((await admin('GET', artifact)).body.labels).toBeNull()
+})
+
+test('gives an artifact no label of another project', async () => {
+  const admin = start()
+  await admin('POST', '/labels', { name: 'team', scope: 'p', project_id: 3 })
+  expect(errorOf(await admin('POST', `${artifact}/labels`, { id: 1 }))).toBe('NOT_FOUND: label 1 not found')
+})
+
+test('takes the same name once in each scope', async () => {
+  const admin = start()
+  const statuses: number[] = []
+  for (const scope of [
+    { scope: 'g' },
+    { scope: 'p', project_id: 2 },
+    { scope: 'p', project_id: 3 },
+    { scope: 'g' },
+  ]) {
+    statuses.push((await admin('POST', '/labels', { name: 'prod', ...scope })).status)
+  }
+  expect(statuses).toEqual([201, 201, 201, 409])
+})
+
+test('lists a label that was changed after all others', async () => {
+  const admin = start()
+  for (const name of ['a', 'b', 'c']) await admin('POST', '/labels', { name, scope: 'g' })
+  await admin('PUT', '/labels/1', { name: 'a', scope: 'g', color: '#000000' })
+  expect(namesIn(await admin('GET', '/labels?scope=g'))).toEqual(['b', 'c', 'a'])
+  expect(namesIn(await admin('GET', '/labels?scope=g&sort=name'))).toEqual(['a', 'b', 'c'])
+})

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import { createFakeHarbor } from '../../src/testing/index'
+import { asking, errorOf, namesIn } from './ask'
+
+function start(...names: string[]) {
+  const fake = createFakeHarbor({
+    projects: names.map((name) => ({ name })),
+    users: [{ username: 'jane', password: 'Jane12345' }],
+  })
+  return {
+    fake,
+    admin: asking(fake, fake.admin),
+    jane: asking(fake, { username: 'jane', password: 'Jane12345' }),
+  }
+}
+
+test('starts as a fresh Harbor does, with the public project library', async () => {
+  const { admin } = start()
+  const { body } = await admin('GET', '/projects')
+  expect(body).toEqual([
+    expect.objectContaining({ project_id: 1, name: 'library', metadata: { public: 'true' } }),
+  ])
+})
+
+test('keeps a project from its creation to its deletion', async () => {
+  const { admin } = start()
+  const created = await admin('POST', '/projects', { project_name: 'demo', metadata: { auto_scan: 'true' } })
+  expect([created.status, created.headers.get('location')]).toEqual([201, '/api/v2.0/projects/2'])
+  expect((await admin('GET', '/projects/demo')).body.metadata).toEqual({ auto_scan: 'true', public: 'false' })
+  expect((await admin('PUT', '/projects/2', { metadata: { public: 'true' } })).status).toBe(200)
+  expect((await admin('GET', '/projects/demo')).body.metadata).toEqual({ auto_scan: 'true', public: 'true' })
+  expect((await admin('DELETE', '/projects/demo')).status).toBe(200)
+  expect((await admin('GET', '/projects/demo')).status).toBe(404)
+  expect(namesIn(await admin('GET', '/projects'))).toEqual(['library'])
+})
+
+test('does not give the id of a deleted project again', async () => {
+  const { admin } = start('demo')
+  await admin('DELETE', '/projects/demo')
+  const created = await admin('POST', '/projects', { project_name: 'demo' })
+  expect(created.headers.get('location')).toBe('/api/v2.0/projects/3')
+})
+
+test('deletes with a project its members, robots, labels, webhooks and quota', async () => {
+  const { admin, jane } = start('demo')
+  const permissions = [
+    { kind: 'project', namespace: 'demo', access: [{ resource: 'repository', action: 'pull' }] },
+  ]
+  const targets = [{ type: 'http', address: 'http://hooks.example.com' }]
+  await admin('POST', '/projects/demo/members', { role_id: 2, member_user: { username: 'jane' } })
+  await admin('POST', '/robots', { name: 'ci', level: 'project', duration: -1, permissions })
+  await admin('POST', '/labels', { name: 'team', scope: 'p', project_id: 2 })
+  await admin('POST', '/projects/demo/webhook/policies', {
+    name: 'w',
+    event_types: ['PUSH_ARTIFACT'],
+    targets,
+  })
+  await admin('DELETE', '/projects/demo')
+  expect((await jane('GET', '/projects?public=false')).body).toEqual([])
+  expect((await admin('GET', '/robots/1')).status).toBe(404)
+  expect((await admin('GET', '/labels/1')).status).toBe(404)
+  expect((await admin('GET', '/quotas/2')).status).toBe(404)
+})
+
+test('drops the storage limit of a user who is no administrator, and keeps that of one who is', async () => {
+  const { admin, jane } = start()
+  await jane('POST', '/projects', { project_name: 'by-jane', storage_limit: 1000 })
+  await admin('POST', '/projects', { project_name: 'by-admin', storage_limit: 1000 })
+  expect((await admin('GET', '/projects/by-jane/summary')).body.quota.hard).toEqual({ storage: -1 })
+  expect((await admin('GET', '/projects/by-admin/summary')).body.quota.hard).toEqual({ storage: 1000 })
+})
+
+test('leaves the quota out of the summary for whoever may not read it', async () => {
+  const { admin, jane } = start()
+  expect((await jane('GET', '/projects/library/summary')).body).toEqual({ repo_count: 0 })
+  expect((await admin('GET', '/projects/library/summary')).body).toHaveProperty('quota')
+})
+
+test('takes digits for an id unless the header says that they are a name', async () => {
+  const { admin } = start('demo', '2')
+  const named = { 'X-Is-Resource-Name': 'true' }
+  expect((await admin('GET', '/projects/2')).body.name).toBe('demo')
+  expect((await admin('GET', '/projects/2', undefined, named)).body.project_id).toBe(3)
+  expect(errorOf(await admin('GET', '/projects/3', undefined, named))).toBe('NOT_FOUND: project 3 not found')
+})
+
+test('gives the name in Location where it is asked for', async () => {
+  const { admin } = start()
+  const headers = { 'X-Resource-Name-In-Location': 'true' }
+  const created = await admin('POST', '/projects', { project_name: 'demo' }, headers)
+  expect(created.headers.get('location')).toBe('/api/v2.0/projects/demo')
+})
+
+test.each([
+  [
+    { project_name: 'Demo' },
+    400,
+    'BAD_REQUEST: project name is not in lower case or contains illegal characters',
+  ],
+  [{ project_name: 'library' }, 409, 'CONFLICT: The project named library already exists'],
+  [{ project_name: 'x', metadata: { retention_id: '1' } }, 400, /^BAD_REQUEST: the retention_id/],
+  [
+    { project_name: 'x', storage_limit: -2 },
+    400,
+    'BAD_REQUEST: invalid non-positive value for quota limit, value=-2',
+  ],
+  [
+    { project_name: 'x', metadata: { public: true } },
+    422,
+    /cannot unmarshal bool into Go struct field ProjectMetadata.metadata.public of type string$/,
+  ],
+  [
+    { project_name: 'x', storage_limit: 1.5 },
+    422,
+    /cannot unmarshal number 1.5 into Go struct field ProjectReq.storage_limit of type int64$/,
+  ],
+  [[], 422, /cannot unmarshal array into Go value of type models.ProjectReq$/],
+])('refuses the project %j', async (project, status, message) => {
+  const { admin } = start()
+  const answer = await admin('POST', '/projects', project)
+  expect(answer.status).toBe(status)
+  expect(errorOf(answer)).toMatch(message)
+})

@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs'
+
+/** One exchange with a real Harbor; `test/recordings/api/README.md` describes the format. */
+export interface Exchange {
+  readonly file: string
+  readonly index: number
+  readonly note: string
+  readonly request: {
+    readonly method: string
+    readonly target: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly body?: unknown
+  }
+  readonly response: {
+    readonly status: number
+    readonly headers: Readonly<Record<string, string | readonly string[]>>
+    readonly kind: string
+    readonly body?: unknown
+  }
+}
+
+/** `project` is `api/project.json`, `registry/pull` is `registry/pull.json`. */
+export function readExchanges(file: string): Exchange[] {
+  const path = new URL(`../recordings/${file.includes('/') ? file : `api/${file}`}.json`, import.meta.url)
+  const exchanges = JSON.parse(readFileSync(path, 'utf8')) as Omit<Exchange, 'file' | 'index'>[]
+  return exchanges.map((exchange, index) => ({ ...exchange, file, index }))
+}
+
+/**
+ * Where an answer of the fake is not the recorded one: each line says what, recorded first.
+ *
+ * `loosely` is for lists of which the recorded Harbor held more: what is compared is of which shapes the
+ * items are.
+ */
+export async function compare(
+  recorded: Exchange,
+  answer: Response,
+  translate: (text: string) => string,
+  loosely: boolean,
+): Promise<string[]> {
+  const differences: string[] = []
+  const expect = (what: string, left: unknown, right: unknown) => {
+    const [a, b] = [JSON.stringify(left), JSON.stringify(right)]
+    if (a !== b)
+      differences.push(`${recorded.file}[${recorded.index}] ${recorded.note}: ${what}: ${a} !== ${b}`)
+  }
+  const { status, headers } = recorded.response
+  expect('status', status, answer.status)
+  expect('headers', headerNames(Object.keys(headers)), headerNames([...answer.headers.keys()]))
+  expect(
+    'cookies',
+    cookieNames([headers['set-cookie'] ?? []].flat()),
+    cookieNames(answer.headers.getSetCookie()),
+  )
+  for (const name of ['content-type', 'www-authenticate', ...(loosely ? [] : ['x-total-count', 'link'])]) {
+    expect(name, translate(String(headers[name] ?? null)), String(answer.headers.get(name)))
+  }
+  if (recorded.response.kind === 'binary') {
+    expect('bytes', recorded.response.body, Buffer.from(await answer.arrayBuffer()).toString('base64'))
+    return differences
+  }
+  const text = await answer.text()
+  const [left, right] = [recorded.response.body, parse(text)]
+  if (status >= 400) {
+    expect(
+      'errors',
+      errorsOf(left, translate),
+      errorsOf(right, (message) => message),
+    )
+  } else if (recorded.response.kind !== 'json') {
+    expect('text', recorded.response.kind === 'text' ? left : '', text)
+  } else if (loosely) {
+    expect('shape', shape(left), shape(right))
+  } else {
+    differ(mask(left), mask(right), (where, a, b) => expect(`body${where}`, a, b))
+  }
+  return differences.slice(0, 5)
+}
+
+const transport = new Set([
+  'date',
+  'content-length',
+  'connection',
+  'vary',
+  'set-cookie',
+  'keep-alive',
+  'server',
+])
+
+function headerNames(names: readonly string[]): string[] {
+  return names.filter((name) => !transport.has(name)).sort()
+}
+
+function cookieNames(cookies: readonly string[]): string[] {
+  return cookies.map((cookie) => cookie.split('=')[0] ?? '').sort()
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** `method PATCH is not allowed, but [POST,HEAD,GET] are`: the order in the brackets is that of a Go map. */
+function errorsOf(body: unknown, translate: (text: string) => string): unknown {
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return 'no errors'
+  const { errors } = body as { errors: { code: string; message: string }[] }
+  return errors.map(({ code, message }) => ({
+    code,
+    message: translate(message).replace(/\[([A-Z,]+)\]/, (_, names: string) =>
+      names.split(',').sort().join(),
+    ),
+  }))
+}
+
+/** What is new in each Harbor, or hangs on the bytes of an image. Only its JSON type is compared. */
+const volatile =
+  /^(id|.*_id|.*time|expires_at|.*digest|secret|size|storage|extra_attrs|icon|href|external_url|registry_url|harbor_version|banner_message)$/
+
+function mask(value: unknown, name = ''): unknown {
+  if (value === null) return null
+  if (volatile.test(name) || digest.test(String(value))) return value === never ? never : typeof value
+  if (Array.isArray(value)) {
+    const items = value.map((item) => mask(item))
+    // What a robot may do comes in the order of a Go map.
+    return name === 'permissions' || name === 'access' ? items.sort(byText) : items
+  }
+  if (typeof value !== 'object') return value
+  const members = Object.entries(value).filter(([key]) => !(name === 'addition_links' && ofScanners.has(key)))
+  return Object.fromEntries(members.map(([key, member]) => [key, mask(member, key)] as const).sort(byText))
+}
+
+function byText(a: unknown, b: unknown): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1
+}
+
+/** The recorded Harbor had scanners from some point on. */
+const ofScanners = new Set(['sboms', 'vulnerabilities'])
+
+const digest = /sha256[:-][0-9a-f]{64}/
+const never = '0001-01-01T00:00:00.000Z'
+
+/** Reports each place where two JSON values are not the same. */
+function differ(
+  left: unknown,
+  right: unknown,
+  report: (where: string, left: unknown, right: unknown) => void,
+  where = '',
+): void {
+  if (isObject(left) && isObject(right)) {
+    for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+      differ(left[key], right[key], report, `${where}.${key}`)
+    }
+  } else report(where, left ?? String(left), right ?? String(right))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** The names and the JSON types of all members; of a list, the shapes that occur in it. */
+function shape(value: unknown, name = ''): unknown {
+  if (value === null || maps.has(name)) return name
+  if (Array.isArray(value)) return [...new Set(value.map((item) => JSON.stringify(shape(item))))].sort()
+  if (typeof value !== 'object') return typeof value
+  const members = Object.entries(value).filter(([key]) => key !== 'description')
+  return Object.fromEntries(members.map(([key, member]) => [key, shape(member, key)] as const).sort(byText))
+}
+
+/** Members whose keys are data. */
+const maps = new Set(['extra_attrs', 'annotations', 'metadata', 'hard', 'used'])

@@ -1,0 +1,272 @@
+import type { FakeHarbor } from '../../src/testing/index'
+import { encode, type RegistryAt } from './push-image'
+import { compare, type Exchange, readExchanges } from './recorded'
+
+interface How {
+  /** Exchanges that need what the fake does not have. */
+  readonly without?: readonly number[]
+  /** Lists of which the recorded Harbor held more than the fake. */
+  readonly loosely?: readonly number[]
+  /** Who `robot` is. @default 'project' */
+  readonly robot?: RobotName
+}
+
+/** Which of the robots of the recorded Harbor asked. */
+type RobotName = 'system' | 'project' | 'disabled'
+
+/**
+ * Sends recorded exchanges to the fake, in the order in which they were recorded, and remembers how its
+ * answers differ. What the recordings lean on but do not show (images that were pushed) is done by hand in
+ * between.
+ */
+export class Replay {
+  /** By file. */
+  readonly differences = new Map<string, string[]>()
+  /** By file, which exchanges were replayed. */
+  readonly replayed = new Map<string, number[]>()
+  readonly #passwords = new Map<string, string>()
+  readonly #robots = new Map<string, string>()
+  /** Recorded text to the fake's: digests, and ids that cannot be made the same. */
+  readonly #substitutes = new Map<string, string>()
+
+  /** Of each collection, the last id that the fake gave. Two projects and one user are there at the start. */
+  readonly #lastIds = new Map([
+    ['projects', 2],
+    ['users', 1],
+  ])
+
+  constructor(readonly fake: FakeHarbor) {
+    this.#passwords.set(fake.admin.username, fake.admin.password)
+    this.substitute('http://harbor.example.com', fake.url)
+  }
+
+  get registry(): RegistryAt {
+    return { url: this.fake.url, fetch: this.fake.fetch, authorization: this.#credentials('admin') }
+  }
+
+  substitute(recorded: string, own: string): void {
+    this.#substitutes.set(recorded, own)
+  }
+
+  know(user: string, password: string): void {
+    this.#passwords.set(user, password)
+  }
+
+  /** `robot` is a `RobotName`, or what `as` calls the robot. */
+  signIn(robot: string, name: string, secret: string): void {
+    this.#robots.set(robot, basic(name, secret))
+  }
+
+  /** Asks as the administrator, outside of the recordings. */
+  async ask(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = { authorization: this.#credentials('admin') }
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    return this.fake.fetch(`${this.fake.url}/api/v2.0${path}`, {
+      method,
+      headers,
+      body: body === undefined ? null : encode(body),
+    })
+  }
+
+  /** Replays the exchanges `from` up to but without `to`. */
+  async run(file: string, from: number, to: number, how: How = {}): Promise<void> {
+    for (const exchange of readExchanges(file).slice(from, to)) {
+      if (!how.without?.includes(exchange.index)) await this.#one(exchange, how)
+    }
+  }
+
+  async #one(exchange: Exchange, { loosely = [], robot = 'project' }: How): Promise<void> {
+    const { file, request, response } = exchange
+    await this.#burnIds(exchange)
+    const target = this.#translate(request.target)
+    const { as = 'admin', ...given } = request.headers
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(given))
+      headers.set(name, this.#translate(value).replaceAll(/[^\x20-\x7e]/g, 'x'))
+    const credentials = this.#credentialsOf(as, robot)
+    if (credentials !== undefined && !headers.has('authorization')) headers.set('authorization', credentials)
+    const init = { method: request.method, headers, body: bytesOf(request.body) }
+    const answer = await this.fake.fetch(`${this.fake.url}${target}`, init)
+    const translate = (text: string) => this.#translate(text)
+    const compared = await compare(exchange, answer.clone(), translate, loosely.includes(exchange.index))
+    this.#notePassword(exchange)
+    this.#noteCookies(exchange, answer)
+    await this.#noteRobot(answer)
+    compared.push(
+      ...this.#noteId(String(response.headers.location ?? ''), answer.headers.get('location') ?? ''),
+    )
+    this.#noteLastId(answer)
+    this.replayed.set(file, [...(this.replayed.get(file) ?? []), exchange.index])
+    this.differences.set(file, [...(this.differences.get(file) ?? []), ...compared])
+  }
+
+  #credentialsOf(as: string, robot: RobotName): string | undefined {
+    if (as === 'anonymous' || as === 'nobody' || as.startsWith('session:')) return undefined
+    if (as === 'robot') return this.#robots.get(robot)
+    return this.#robots.get(as) ?? this.#credentials(as)
+  }
+
+  #credentials(as: string): string {
+    return basic(as, this.#passwords.get(as) ?? 'wrong')
+  }
+
+  /** In one pass: what was put in is not looked at again. */
+  #translate(text: string): string {
+    const recorded = [...this.#substitutes.keys()].map((key) => `${key}(?!\\d)`).join('|')
+    if (recorded === '') return text
+    return text.replaceAll(new RegExp(recorded, 'g'), (found) => this.#substitutes.get(found) ?? found)
+  }
+
+  #notePassword({ request, response }: Exchange): void {
+    const body = (request.body ?? {}) as { username?: string; password?: string; new_password?: string }
+    if (response.status === 201 && request.target.endsWith('/users')) {
+      this.#passwords.set(body.username ?? '', body.password ?? '')
+    }
+    // The recorded changes of passwords are all of one user.
+    if (response.status === 200 && request.target.endsWith('/password')) {
+      this.#passwords.set('outsider', body.new_password ?? '')
+    }
+  }
+
+  async pull(repository: string, tag: string): Promise<void> {
+    await this.fake.fetch(`${this.fake.url}/v2/${repository}/manifests/${tag}`, {
+      headers: {
+        authorization: this.#credentials('admin'),
+        accept: 'application/vnd.oci.image.manifest.v1+json',
+      },
+    })
+  }
+
+  /** What Harbor gives to whoever asks for the first time. */
+  async firstCookies(): Promise<{ sid: string; csrf: string; token: string }> {
+    const answer = await this.fake.fetch(`${this.fake.url}/c/login`)
+    const cookies = answer.headers.getSetCookie()
+    const token = answer.headers.get('x-harbor-csrf-token') ?? ''
+    return {
+      sid: valuesOf('sid', cookies)[0] ?? '',
+      csrf: valuesOf('_gorilla_csrf', cookies)[0] ?? '',
+      token,
+    }
+  }
+
+  /** Placeholders for a pair of CSRF cookie and token that no recording shows the making of. */
+  async csrfPair(cookie: string, token: string): Promise<void> {
+    const first = await this.firstCookies()
+    this.substitute(cookie, first.csrf)
+    this.substitute(token, first.token)
+  }
+
+  /** A login that no recording shows, with a pair that is there. */
+  async logIn(user: string, sid: string, cookie: string, token: string): Promise<void> {
+    const password = this.#passwords.get(user) ?? ''
+    const answer = await this.fake.fetch(`${this.fake.url}/c/login`, {
+      method: 'POST',
+      headers: {
+        cookie: `_gorilla_csrf=${this.#translate(cookie)}`,
+        'x-harbor-csrf-token': this.#translate(token),
+      },
+      body: new URLSearchParams({ principal: user, password }),
+    })
+    this.substitute(sid, valuesOf('sid', answer.headers.getSetCookie()).at(-1) ?? '')
+  }
+
+  /** Placeholders of the recordings stand for the values that the fake gave in their place. */
+  #noteCookies({ response }: Exchange, answer: Response): void {
+    const recorded = [response.headers['set-cookie'] ?? []].flat()
+    const own = answer.headers.getSetCookie()
+    for (const name of ['_gorilla_csrf', 'sid']) {
+      for (const [i, value] of valuesOf(name, recorded).entries()) {
+        if (value.startsWith('<')) this.substitute(value, valuesOf(name, own)[i] ?? '')
+      }
+    }
+    const token = String(response.headers['x-harbor-csrf-token'])
+    if (token.startsWith('<')) this.substitute(token, answer.headers.get('x-harbor-csrf-token') ?? '')
+  }
+
+  /** Of the robots that the recordings create, two ask for something later. */
+  async #noteRobot(answer: Response): Promise<void> {
+    if (answer.status !== 201 || !answer.headers.get('location')?.includes('/robots/')) return
+    const { name, secret } = (await answer.json()) as { name: string; secret: string }
+    if (name === 'robot$everything') this.signIn('system', name, secret)
+    if (name === 'robot$demo+ci') this.signIn('project', name, secret)
+  }
+
+  /** Members are counted otherwise: the recorded Harbor made some that no recording shows. */
+  #noteId(recorded: string, own: string): string[] {
+    const [, path, id] = /^(.*)\/members\/(\d+)$/.exec(recorded) ?? []
+    const [, ownPath, ownId] = /^(.*)\/members\/(\d+)$/.exec(own) ?? []
+    if (id !== undefined && ownId !== undefined && path === ownPath) {
+      this.substitute(`/members/${id}`, `/members/${ownId}`)
+      this.substitute(`member id ${id}`, `member id ${ownId}`)
+      return []
+    }
+    // The registry's name each upload after itself.
+    if (recorded.includes('/blobs/uploads/')) return []
+    return this.#translate(recorded) === own ? [] : [`Location: ${recorded} !== ${own}`]
+  }
+
+  /** The recorded Harbor had used up ids before: uses up as many here. */
+  async #burnIds({ request, response }: Exchange): Promise<void> {
+    const [, path = '', id = ''] = locationPattern.exec(String(response.headers.location)) ?? []
+    const dummy = dummies[collectionOf(path)]
+    if (!dummy || request.headers['X-Resource-Name-In-Location']) return
+    for (let last = this.#lastId(path); last < Number(id) - 1; last = this.#lastId(path)) {
+      this.#noteLastId(await this.ask('POST', path, dummy(last)))
+      await this.ask('DELETE', `${path}/${this.#lastId(path)}`)
+    }
+  }
+
+  #lastId(path: string): number {
+    return this.#lastIds.get(collectionOf(path)) ?? 0
+  }
+
+  #noteLastId(answer: Response): void {
+    const [, path = '', id] = locationPattern.exec(answer.headers.get('location') ?? '') ?? []
+    if (id !== undefined) this.#lastIds.set(collectionOf(path), Number(id))
+  }
+}
+
+const locationPattern = /^\/api\/v2\.0(.*)\/(\d+)$/
+
+function collectionOf(path: string): string {
+  return path.split('/').at(-1) ?? ''
+}
+
+/** What is made to use up an id. */
+const dummies: Readonly<Record<string, (n: number) => unknown>> = {
+  labels: (n) => ({ name: `burn-${n}`, scope: 'g' }),
+  projects: (n) => ({ project_name: `burn-${n}` }),
+  users: (n) => ({
+    username: `burn-${n}`,
+    email: `burn-${n}@example.com`,
+    realname: 'Burn',
+    password: 'Burn12345',
+  }),
+  robots: (n) => ({
+    name: `burn-${n}`,
+    level: 'system',
+    duration: 1,
+    permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'label', action: 'read' }] }],
+  }),
+  policies: (n) => ({
+    name: `burn-${n}`,
+    event_types: ['PUSH_ARTIFACT'],
+    targets: [{ type: 'http', address: 'http://hooks.example.com' }],
+  }),
+}
+
+function valuesOf(name: string, cookies: readonly string[]): string[] {
+  return cookies
+    .filter((one) => one.startsWith(`${name}=`))
+    .map((one) => /^[^=]*=([^;]*)/.exec(one)?.[1] ?? '')
+}
+
+function basic(name: string, secret: string): string {
+  return `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`
+}
+
+/** As bytes, so that no content type comes with the body but the recorded one. */
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
+  if (body === undefined || body === null) return null
+  return typeof body === 'string' ? new TextEncoder().encode(body) : encode(body)
+}
