@@ -22,7 +22,7 @@ export async function runScript<T>(format: Format, script: string): Promise<T> {
 }
 
 /** Runs a file of `fixtures/` in the consumer's project and gives the JSON that it prints. */
-export async function runFixture(name: string, ...args: string[]): Promise<unknown> {
+export async function runFixture<T>(name: string, ...args: string[]): Promise<T> {
   copyFileSync(join(import.meta.dirname, 'fixtures', name), join(inject('consumer'), name))
   return await runNode(name, ...args)
 }
