@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Pager, type PagerSource } from '../../src/core/pager'
 import { InvalidArgumentError } from '../../src/index'
@@ -299,6 +300,11 @@ describe('all', () => {
       },
     })
     expect(await rejection(pager.all())).toBe('enough')
+    const { signal } = new AbortController()
+    const unharmed = pagerOf(new ListServer(100).source({ signal }))
+    await unharmed.all()
+    for await (const _ of unharmed) break
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 })
 
