@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+// Files share their workers: no module keeps state that a test could leave behind, and a worker of its own for each of
+// a hundred files takes as long as what is in them.
+const isolate = false
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          isolate,
           include: ['test/**/*.test.ts'],
           exclude: ['test/live/**', 'test/package/**'],
           testTimeout: 20_000,
@@ -19,7 +24,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'live', include: ['test/live/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'live',
+          isolate,
+          include: ['test/live/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         // These install what `dist/` holds, so `npm test` builds first.
