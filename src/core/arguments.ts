@@ -45,8 +45,18 @@ export function readOptions<Options extends object>(options: Options): Options {
   throw new InvalidArgumentError('options', 'must be an object.')
 }
 
+/** Options, taken apart. */
+export interface SplitOptions {
+  readonly own: CallOptions
+  readonly query: Readonly<Record<string, unknown>>
+}
+
+// Most calls have none, and taking an object apart is a tenth of what a call takes.
+const noOptions: SplitOptions = { own: {}, query: {} }
+
 /** Takes our own options apart from the query: the one place that knows their names. */
-export function splitOptions(options: object = {}): { own: CallOptions; query: Record<string, unknown> } {
+export function splitOptions(options: object | undefined): SplitOptions {
+  if (options === undefined) return noOptions
   const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = readOptions(options)
   return { own: { signal, timeout, totalTimeout, retry, headers }, query }
 }

@@ -5,7 +5,6 @@ import { readBytes, readText, timedBody } from './body'
 import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
-import { orAborted } from './link-signal'
 import { worst } from './outcome'
 import { followRedirects } from './redirect'
 import type { Fetch } from './settings'
@@ -56,7 +55,7 @@ export async function attempt(
     deadline.signal.throwIfAborted()
     // Until an answer says otherwise, Harbor may be at work on it.
     call.outcome = 'unknown'
-    return { answer: await orAborted(receive(), deadline.signal) }
+    return { answer: await deadline.hold(receive()) }
   } catch (error) {
     if (deadline.signal.aborted) throw deadline.signal.reason
     if (isHarborError(error)) {

@@ -2,7 +2,7 @@ import { HarborContentError } from '../errors/content-error'
 import type { Outcome } from '../errors/harbor-error'
 import { concat } from './bytes'
 import type { Deadline } from './deadline'
-import { onAbort, orAborted } from './link-signal'
+import { onAbort } from './link-signal'
 
 /** No answer of Harbor's API comes near; without an end to it, a broken proxy could fill the memory. */
 const largestBody = 128 * 1024 * 1024
@@ -72,7 +72,7 @@ export function timedBody(
       async pull(controller) {
         deadline.restart()
         try {
-          const { done, value } = await orAborted(reader.read(), deadline.signal)
+          const { done, value } = await deadline.hold(reader.read())
           deadline.pause()
           if (!done) {
             controller.enqueue(value)

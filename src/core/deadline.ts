@@ -1,9 +1,11 @@
-import { linkSignal, onAbort } from './link-signal'
+import { onAbort } from './link-signal'
 
 /** A clock over some work, joined with the caller's own signal: whichever comes first aborts `signal`. */
 export interface Deadline {
   /** Its reason is the error of the clock, or the caller's own reason. */
   readonly signal: AbortSignal
+  /** The work, or the reason as soon as the signal aborts: not everything that is waited for heeds it. One work at a time. */
+  hold<T>(work: Promise<T>): Promise<T>
   /** Stops the clock until `restart`; the caller's signal still counts. */
   pause(): void
   /** Sets the clock back to its full time: streams get it anew for each read. */
@@ -22,16 +24,31 @@ export function startDeadline(
   parent: AbortSignal | undefined,
   reason: () => unknown,
 ): Deadline {
-  const { controller, unlink } = linkSignal(parent)
+  const controller = new AbortController()
+  const { signal } = controller
   let timer: ReturnType<typeof setTimeout> | undefined
+  // A listener on our own signal would do as well, and take as long as the rest of this.
+  let giveUp = (_reason: unknown) => {}
+  const abort = (reason: unknown) => {
+    controller.abort(reason)
+    giveUp(reason)
+  }
   const pause = () => clearTimeout(timer)
   const restart = () => {
     pause()
-    timer = setTimeout(() => controller.abort(reason()), milliseconds)
+    timer = setTimeout(() => abort(reason()), milliseconds)
   }
-  if (!controller.signal.aborted) restart()
+  const unlink = onAbort(parent, () => abort(parent?.reason))
+  if (parent?.aborted) abort(parent.reason)
+  else restart()
   return {
-    signal: controller.signal,
+    signal,
+    hold: (work) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) reject(signal.reason)
+        giveUp = reject
+        work.then(resolve, reject)
+      }),
     pause,
     restart,
     clear() {

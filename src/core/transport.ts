@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch'
 import { type Operation, type OperationId, operations } from '../../generated/operations'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { type Given, type ItemOf, type LookedUp, splitOptions } from './arguments'
+import { type Given, type ItemOf, type LookedUp, type SplitOptions, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
 import type { Credentials } from './credentials'
@@ -30,17 +30,14 @@ export interface ListOrder<T> {
   readonly single?: true
 }
 
-/** What is sent, as openapi-fetch takes it apart: our own options stand beside the rest. */
-interface Asked {
-  readonly path?: PathArguments | undefined
-  readonly query?: Readonly<Record<string, unknown>>
-  readonly body?: unknown
-  readonly accept?: string
-  readonly own: CallOptions
+/** What is asked for, with its options taken apart. */
+interface Asked extends SplitOptions {
+  readonly given: {
+    readonly path?: PathArguments | undefined
+    readonly body?: unknown
+    readonly accept?: string
+  }
 }
-
-/** The same, with a query to which a list adds its own. */
-type Read = Asked & { readonly query: Readonly<Record<string, unknown>> }
 
 /** What is sent, ready for openapi-fetch. */
 interface Prepared {
@@ -129,16 +126,18 @@ export class Transport {
       const { own, query } = 'prepare' in asked ? splitOptions(asked.options) : asked
       const pageSize = readPageSize(query.page_size)
       const request = (page: number, signal: AbortSignal | undefined) => {
-        const onPage = (asked: Read): Read => ({
-          ...asked,
-          query: { ...asked.query, sort: asked.query.sort ?? order.sort, page, page_size: pageSize },
+        const onPage = ({ given, query }: Asked, own: CallOptions): Asked => ({
+          given,
+          query: { ...query, sort: query.sort ?? order.sort, page, page_size: pageSize },
+          own,
         })
         const known = asked
-        if (!('prepare' in known)) return this.#request(id, { ...onPage(known), own: { ...own, signal } })
+        if (!('prepare' in known)) return this.#request(id, onPage(known, { ...own, signal }))
         // The look-ups and the first page are one call.
         return this.#lookUp(id, { ...own, signal }, async (own) => {
-          asked = await readLookedUp(known, own)
-          return onPage(asked)
+          const read = await readLookedUp(known, own)
+          asked = read
+          return onPage(read, own)
         })
       }
       return {
@@ -206,11 +205,12 @@ export class Transport {
 
   #request(id: OperationId, asked: Asked, begun?: CallState): Promise<[Answer, Sent]> {
     // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
-    if ('body' in asked && (typeof asked.body !== 'object' || asked.body === null)) {
+    const { given, query, own } = asked
+    if ('body' in given && (typeof given.body !== 'object' || given.body === null)) {
       throw new InvalidArgumentError('body', 'is missing.')
     }
     const { method, path: template }: Operation = operations[id]
-    const { path, query, body, accept = json, own } = asked
+    const { path, body, accept = json } = given
     const call = begun ?? startCall(this.settings, describeOperation(id), own, false)
     const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
     return this.#perform(method, template, { path, query, body, headers, accept }, call)
@@ -272,14 +272,19 @@ interface RawCallInit extends CallOptions {
   parseAs?: ParseAs
 }
 
-function readGiven<Id extends OperationId>(given: Exclude<Given<Id>, LookedUp<Id>>): Read {
-  const { options, ...rest } = typeof given === 'function' ? given() : given
-  return { ...rest, ...splitOptions(options) }
+function readGiven<Id extends OperationId>(arguments_: Exclude<Given<Id>, LookedUp<Id>>): Asked {
+  const given = typeof arguments_ === 'function' ? arguments_() : arguments_
+  const { own, query } = splitOptions(given.options)
+  return { given, own, query }
 }
 
-async function readLookedUp<Id extends OperationId>(given: LookedUp<Id>, own: CallOptions): Promise<Read> {
-  const { options = given.options, ...rest } = await given.prepare(own)
-  return { ...rest, ...splitOptions(options) }
+async function readLookedUp<Id extends OperationId>(
+  { options, prepare }: LookedUp<Id>,
+  forLookUps: CallOptions,
+): Promise<Asked> {
+  const given = await prepare(forLookUps)
+  const { own, query } = splitOptions(given.options ?? options)
+  return { given, own, query }
 }
 
 /** An operation without its arguments, for an error that comes before they are known. */
