@@ -2,7 +2,7 @@ import { HarborError, type Outcome } from '../errors/harbor-error'
 import { isHarborError } from '../errors/is-harbor-error'
 import { HarborTimeoutError } from '../errors/timeout-error'
 import { readBytes, readText, timedBody } from './body'
-import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
+import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
 import { worst } from './outcome'
@@ -23,9 +23,8 @@ export async function attempt(
   signal: AbortSignal | undefined,
   fetch: Fetch,
 ): Promise<AttemptResult> {
-  const where = `${request.method} ${pathOf(request.url)}`
   const before = call.outcome
-  const deadline = startDeadline(call.timeout, signal, () => timeoutError(where, call))
+  const deadline = startDeadline(call.timeout, signal, () => timeoutError(request, call))
   let answered = false
   let streaming = false
 
@@ -39,10 +38,10 @@ export async function attempt(
       return { response, text: '' }
     }
     if (call.largest !== undefined && response.ok) {
-      return { response, text: '', bytes: await readBytes(response, call.largest, where, call.outcome) }
+      return { response, text: '', bytes: await readBytes(response, call.largest, request, call.outcome) }
     }
     if (!call.stream || !response.ok || response.body === null) {
-      return { response, text: await readText(response, where, call.outcome) }
+      return { response, text: await readText(response, request, call.outcome) }
     }
     streaming = true
     const explain = (error: unknown) =>
@@ -80,8 +79,8 @@ function effectOf(response: Response): Outcome {
   return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown'
 }
 
-function timeoutError(where: string, call: CallState): HarborTimeoutError {
-  return new HarborTimeoutError(`${where}: no complete answer within ${call.timeout} ms`, {
+function timeoutError(request: CallRequest, call: CallState): HarborTimeoutError {
+  return new HarborTimeoutError(`${describeRequest(request)}: no complete answer within ${call.timeout} ms`, {
     clock: 'timeout',
     milliseconds: call.timeout,
     outcome: call.outcome,

@@ -1,6 +1,7 @@
 import { HarborContentError } from '../errors/content-error'
 import type { Outcome } from '../errors/harbor-error'
 import { concat } from './bytes'
+import { type CallRequest, describeRequest } from './call-request'
 import type { Deadline } from './deadline'
 import { onAbort } from './link-signal'
 
@@ -8,19 +9,19 @@ import { onAbort } from './link-signal'
 const largestBody = 128 * 1024 * 1024
 
 /** @throws {HarborContentError} the body is larger than 128 MiB */
-export async function readText(response: Response, where: string, outcome: Outcome): Promise<string> {
+export async function readText(response: Response, request: CallRequest, outcome: Outcome): Promise<string> {
   if (response.body === null) return ''
   // A length that is announced is one that the connection keeps to, unless it is the length of something compressed.
   const length = Number(response.headers.get('content-length') ?? Number.NaN)
   if (length <= largestBody && !response.headers.has('content-encoding')) return response.text()
-  return new TextDecoder().decode(await readBytes(response, largestBody, where, outcome))
+  return new TextDecoder().decode(await readBytes(response, largestBody, request, outcome))
 }
 
 /** @throws {HarborContentError} the body is larger than `limit` bytes; no more than that is read */
 export async function readBytes(
   response: Response,
   limit: number,
-  where: string,
+  request: CallRequest,
   outcome: Outcome,
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
@@ -32,12 +33,15 @@ export async function readBytes(
     size += value.byteLength
     if (size > limit) {
       await reader?.cancel()
-      throw new HarborContentError(`${where}: the body does not end after ${limit} bytes`, {
-        code: 'TOO_LARGE',
-        status: response.status,
-        contentType: response.headers.get('content-type') ?? undefined,
-        outcome,
-      })
+      throw new HarborContentError(
+        `${describeRequest(request)}: the body does not end after ${limit} bytes`,
+        {
+          code: 'TOO_LARGE',
+          status: response.status,
+          contentType: response.headers.get('content-type') ?? undefined,
+          outcome,
+        },
+      )
     }
     chunks.push(value)
   }

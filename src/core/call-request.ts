@@ -70,7 +70,13 @@ export class CallRequest {
   }
 }
 
-/** Where an error or a log line says that a request went: no host, no query. */
+/** What an error or a log line calls a request: no host, and of the query no more than the page of a list, to go on from there. */
+export function describeRequest({ method, url }: { readonly method: string; readonly url: string }): string {
+  const [, page] = /[?&]page=(\d+)/.exec(url) ?? []
+  return `${method} ${pathOf(url)}${page === undefined ? '' : ` (page ${page})`}`
+}
+
+/** Where a request went: no host, no query. */
 export function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('//') + 2)
   const query = url.indexOf('?', start)

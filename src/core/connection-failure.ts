@@ -1,5 +1,6 @@
 import { HarborConnectionError } from '../errors/connection-error'
 import type { Outcome } from '../errors/harbor-error'
+import { describeRequest } from './call-request'
 import { safeCause } from './safe-cause'
 
 // The request never left: nobody listened, the name did not resolve, or there is no route.
@@ -76,13 +77,13 @@ export function connectionError(
   attempts = 1,
 ): HarborConnectionError {
   const { code, answered, notSent, cause } = failure
-  const { origin, pathname } = new URL(request.url)
+  const { origin } = new URL(request.url)
   const what = answered
     ? `the answer of ${origin} was cut off`
     : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
   const why = code === undefined ? '' : ` (${code})`
   const after = attempts === 1 ? '' : `, after ${attempts} attempts`
-  return new HarborConnectionError(`${request.method} ${pathname}: ${what}${why}${after}`, {
+  return new HarborConnectionError(`${describeRequest(request)}: ${what}${why}${after}`, {
     code,
     outcome,
     cause: safeCause(cause),

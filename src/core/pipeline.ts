@@ -1,5 +1,5 @@
 import { attempt } from './attempt'
-import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
+import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
 import { withLog } from './log'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
@@ -22,8 +22,12 @@ export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {
-    const where = `${request.method} ${pathOf(request.url)}`
-    const total = startTotal(where, call.totalTimeout, call.signal, () => call.outcome)
+    const total = startTotal(
+      () => describeRequest(request),
+      call.totalTimeout,
+      call.signal,
+      () => call.outcome,
+    )
     const signal = total?.signal ?? call.signal
     let ended: Promise<void> | undefined
     try {

@@ -1,6 +1,6 @@
 import { HarborResponseError } from '../errors/response-error'
 import { inBrowser } from './browser'
-import { type CallRequest, pathOf } from './call-request'
+import { type CallRequest, describeRequest } from './call-request'
 import type { Fetch } from './settings'
 
 const mostRedirects = 3
@@ -18,7 +18,6 @@ export async function followRedirects(
   abroad = false,
 ): Promise<Response> {
   const { method, payload } = request
-  const path = pathOf(request.url)
   let { url, headers } = request
   for (let followed = 0; ; followed++) {
     const init: RequestInit = { method, headers, signal, redirect: 'manual' }
@@ -40,7 +39,7 @@ export async function followRedirects(
         continue
       }
     }
-    throw new HarborResponseError(`${method} ${path}: ${refusal(url, target, safe, followed)}`, {
+    throw new HarborResponseError(`${describeRequest(request)}: ${refusal(url, target, safe, followed)}`, {
       status: response.status,
       contentType: response.headers.get('content-type') ?? undefined,
       outcome: 'unknown',

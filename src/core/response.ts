@@ -2,15 +2,14 @@ import { describeForeignBody, errorFromResponse, isJsonType } from '../errors/fr
 import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
-import type { Answer, CallState } from './call-request'
+import { type Answer, type CallState, describeRequest, pathOf } from './call-request'
 import type { Credentials } from './credentials'
 import { hideSecrets } from './redaction'
 import { longestWait, readRetryAfter } from './retry-after'
 
 /** What an error says of the request. */
 export interface Sent {
-  readonly method: string
-  readonly path: string
+  readonly request: { readonly method: string; readonly url: string }
   readonly call: CallState
   /** The `Accept` header it had. */
   readonly accept: string
@@ -52,7 +51,8 @@ export function readItems(answer: Answer, sent: Sent, credentials: Credentials):
 
 /** The error of an answer that is no success. */
 export function readError(answer: Answer, sent: Sent, credentials: Credentials): HarborError {
-  const { method, path, call } = sent
+  const { request, call } = sent
+  const path = pathOf(request.url)
   const { status, headers } = answer.response
   const contentType = contentTypeOf(answer)
   // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
@@ -62,7 +62,8 @@ export function readError(answer: Answer, sent: Sent, credentials: Credentials):
   const retryAfter = readRetryAfter(headers)
   const error = errorFromResponse({
     status,
-    method,
+    described: describeRequest(request),
+    method: request.method,
     path,
     contentType,
     retryAfter,
@@ -106,12 +107,12 @@ function foreignBody(answer: Answer, sent: Sent, credentials: Credentials): Harb
   return responseError(answer, sent, describeForeignBody(text, contentTypeOf(answer), !sent.call.secret))
 }
 
-function responseError(answer: Answer, { method, path, call }: Sent, what: string): HarborResponseError {
+function responseError(answer: Answer, { request, call }: Sent, what: string): HarborResponseError {
   const { status } = answer.response
   const hint = 'Is `url` the address of Harbor itself?'
   const contentType = contentTypeOf(answer)
   return new HarborResponseError(
-    `${method} ${path}: status ${status} ${what}${isHtml(contentType) ? `. ${hint}` : ''}`,
+    `${describeRequest(request)}: status ${status} ${what}${isHtml(contentType) ? `. ${hint}` : ''}`,
     { status, contentType, outcome: call.outcome },
   )
 }

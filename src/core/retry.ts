@@ -1,5 +1,5 @@
 import type { AttemptResult } from './attempt'
-import { type Answer, type CallRequest, type CallState, pathOf } from './call-request'
+import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
 import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
 import type { Logger } from './logger'
@@ -22,7 +22,6 @@ export async function withRetry(
   logger: Logger | undefined,
   send: () => Promise<AttemptResult>,
 ): Promise<Answer> {
-  const where = `${request.method} ${pathOf(request.url)}`
   for (let failed = 0; ; failed++) {
     const doubtful = call.outcome === 'unknown'
     const result = await send()
@@ -34,7 +33,10 @@ export async function withRetry(
       const gone = request.method === 'DELETE' && answer.response.status === 404 && doubtful
       return gone ? deleted(answer.response.headers) : answer
     }
-    logger?.debug(`${where}: trying again in ${Math.round(wait)} ms`, { attempt: failed + 2, wait })
+    logger?.debug(`${describeRequest(request)}: trying again in ${Math.round(wait)} ms`, {
+      attempt: failed + 2,
+      wait,
+    })
     await sleep(wait, signal)
   }
 }

@@ -6,11 +6,11 @@ import { type CallOptions, readMilliseconds, readSignal, type Settings } from '.
 /**
  * Starts the clock of a whole call, where there is one.
  *
- * @param where what the error says was not done in time
+ * @param what names what was not done in time, for the error
  * @param outcome what can have happened so far
  */
 export function startTotal(
-  where: string,
+  what: () => string,
   milliseconds: number | undefined,
   signal: AbortSignal | undefined,
   outcome: () => Outcome,
@@ -20,7 +20,7 @@ export function startTotal(
     milliseconds,
     signal,
     () =>
-      new HarborTimeoutError(`${where}: not done within ${milliseconds} ms in all`, {
+      new HarborTimeoutError(`${what()}: not done within ${milliseconds} ms in all`, {
         clock: 'totalTimeout',
         milliseconds,
         outcome: outcome(),
@@ -31,13 +31,13 @@ export function startTotal(
 /** Makes several requests as one call: under one clock, which all of them get with `own`. */
 export async function underOneTotal<T>(
   settings: Settings,
-  where: string,
+  what: string,
   own: CallOptions,
   outcome: () => Outcome,
   work: (own: CallOptions) => Promise<T>,
 ): Promise<T> {
   const milliseconds = readMilliseconds('totalTimeout', own.totalTimeout) ?? settings.totalTimeout
-  const total = startTotal(where, milliseconds, readSignal(own.signal), outcome)
+  const total = startTotal(() => what, milliseconds, readSignal(own.signal), outcome)
   if (total === undefined) return work(own)
   try {
     // Each request has a clock of its own too. Begun later, it cannot end first.

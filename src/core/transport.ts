@@ -3,7 +3,7 @@ import { type Operation, type OperationId, operations } from '../../generated/op
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type Given, type ItemOf, type LookedUp, type SplitOptions, splitOptions } from './arguments'
 import { Call, type Done } from './call'
-import { type Answer, CallRequest, type CallState, pathOf, startCall } from './call-request'
+import { type Answer, CallRequest, type CallState, startCall } from './call-request'
 import type { Credentials } from './credentials'
 import { type HeadersOption, readHeaders } from './headers'
 import { describeOperation, findOperation } from './operation'
@@ -28,6 +28,8 @@ export interface ListOrder<T> {
   readonly sort?: string
   /** Harbor ignores `page` here: there is one page and no other. */
   readonly single?: true
+  /** Harbor's total also counts what the query leaves out. */
+  readonly miscounted?: boolean
 }
 
 /** What is asked for, with its options taken apart. */
@@ -150,7 +152,8 @@ export class Transport {
           const [answer, sent] = await request(page, signal)
           const items = readItems(answer, sent, this.#credentials) as readonly ItemOf<Id>[]
           const seen = items.length === 0 ? 0 : (page - 1) * pageSize + items.length
-          return { items, total: readTotal(answer.response.headers, seen) }
+          const total = order.miscounted ? undefined : readTotal(answer.response.headers, seen)
+          return { items, total }
         },
       }
     })
@@ -252,7 +255,7 @@ export class Transport {
       headers,
       fetch: async (made: Request) => {
         const request = ownRequest(made)
-        const sent: Sent = { method, path: pathOf(request.url), call, accept, body }
+        const sent: Sent = { request, call, accept, body }
         performed = [await this.#send(request, call), sent]
         return this.#nothingMore
       },

@@ -19,6 +19,8 @@ export interface FailedResponse {
   /** The body, already read. */
   text: string
   operation: string | undefined
+  /** What the message calls the request. */
+  described: string
   method: string
   path: string
   outcome: Outcome
@@ -86,7 +88,7 @@ function messageOf(failed: FailedResponse, errors: readonly HarborErrorEntry[]):
       ? errors.map(({ code, message }) => `${code} ${message}`).join('; ')
       : describeForeignBody(failed.text, failed.contentType, failed.quotable)
   const id = failed.requestId === undefined ? '' : ` (request ${failed.requestId})`
-  return `${failed.method} ${failed.path}: status ${failed.status} ${said}${id}`
+  return `${failed.described}: status ${failed.status} ${said}${id}`
 }
 
 /** What a message may say of a body that is not Harbor's: never of JSON, which may hold a secret. */

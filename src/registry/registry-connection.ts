@@ -1,5 +1,5 @@
 import { unshared } from '../core/bytes'
-import { type Answer, CallRequest, type CallState, pathOf, startCall } from '../core/call-request'
+import { type Answer, CallRequest, type CallState, startCall } from '../core/call-request'
 import type { Connection } from '../core/connection'
 import { readHeaders } from '../core/headers'
 import { createPipeline, type Send } from '../core/pipeline'
@@ -49,7 +49,7 @@ export class RegistryConnection {
 
   /** As `send`, but an answer with one of the statuses is no error. */
   async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<Answer> {
-    const { method, as, options = {} } = asked
+    const { as, options = {} } = asked
     const url = this.#url(asked)
     const call: CallState = {
       ...startCall(this.settings, undefined, options, as === 'stream'),
@@ -60,7 +60,7 @@ export class RegistryConnection {
     const answer = await this.#authorized(asked, url, call)
     const { ok, status } = answer.response
     if (ok || statuses.includes(status)) return answer
-    const sent = { method, path: pathOf(url), call, accept: '*/*', body: undefined }
+    const sent = { request: { method: asked.method, url }, call, accept: '*/*', body: undefined }
     throw readError(answer, sent, this.#connection.credentials)
   }
 

@@ -1,4 +1,4 @@
-import { CallRequest, type CallState, pathOf, startCall } from '../core/call-request'
+import { CallRequest, type CallState, describeRequest, startCall } from '../core/call-request'
 import type { Connection } from '../core/connection'
 import { createPipeline, type Send } from '../core/pipeline'
 import { readError } from '../core/response'
@@ -42,15 +42,18 @@ export class TokenService {
       set outcome(_) {},
     }
     const answer = await this.#send(request, call)
-    const sent = { method: 'GET', path: pathOf(url.href), call, accept, body: undefined }
+    const sent = { request, call, accept, body: undefined }
     if (!answer.response.ok) throw readError(answer, sent, credentials)
     const token = readToken(parseJson(answer.text), Date.now())
     if (token !== undefined) return token
-    throw new HarborResponseError(`GET ${sent.path}: status ${answer.response.status} without a token`, {
-      status: answer.response.status,
-      contentType: answer.response.headers.get('content-type') ?? undefined,
-      outcome: 'refused',
-    })
+    throw new HarborResponseError(
+      `${describeRequest(request)}: status ${answer.response.status} without a token`,
+      {
+        status: answer.response.status,
+        contentType: answer.response.headers.get('content-type') ?? undefined,
+        outcome: 'refused',
+      },
+    )
   }
 
   /**

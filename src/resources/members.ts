@@ -54,12 +54,13 @@ export class Members {
    *
    * Permission: any role but limited guest.
    *
-   * @param options `entityname` is a whole name, not a part of one. `total` counts all members all the same
-   * (recordings: member.json).
+   * @param options `entityname` is a whole name, not a part of one. There is no `total` then: Harbor counts all members
+   * all the same (recordings: member.json).
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
-    return this.#transport.list('listProjectMembers', { path, options }, { identity: 'id' })
+    const miscounted = options?.entityname !== undefined
+    return this.#transport.list('listProjectMembers', { path, options }, { identity: 'id', miscounted })
   }
 
   /**

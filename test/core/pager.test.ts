@@ -205,6 +205,28 @@ describe('iteration', () => {
     expect(server.asked).toEqual([1, 2, 3])
   })
 
+  // So that one can go on from there: `list({ page: 2 })`.
+  test.each<[string, () => Response | Promise<Response>]>([
+    ['a status', () => jsonResponse(403, { errors: [{ code: 'FORBIDDEN', message: 'forbidden' }] })],
+    [
+      'an answer that is not Harbor’s',
+      () => new Response('<html>', { headers: { 'content-type': 'text/html' } }),
+    ],
+    ['broken JSON', () => new Response('[{', { headers: { 'content-type': 'application/json' } })],
+    [
+      'a redirect',
+      () => new Response(null, { status: 302, headers: { location: 'https://login.example.com' } }),
+    ],
+    ['a broken connection', () => Promise.reject(new TypeError('fetch failed'))],
+    ['an answer that does not come', () => new Promise(() => {})],
+  ])('says which page failed: %s', async (_, second) => {
+    const first = () => jsonResponse(200, [{ project_id: 1 }], { 'x-total-count': '2' })
+    const { transport } = answering(first, second)
+    const options = { page_size: 1, retry: 0, timeout: 50 }
+    const list = transport.list('listProjects', { options }, { identity: 'project_id' })
+    expect(String(await rejection(collect(list)))).toContain('GET /api/v2.0/projects (page 2): ')
+  })
+
   test('rejects when the arguments are wrong, and asks for nothing', async () => {
     const { transport, sent } = answering(() => jsonResponse(200, []))
     const list = transport.list('listProjects', { options: { page_size: 0 } }, { identity: 'project_id' })
@@ -353,6 +375,16 @@ describe('a total', () => {
     const { list, sent } = listing('1000', 1, 0)
     expect(await list.all()).toHaveLength(1)
     expect(sent).toHaveLength(2)
+  })
+
+  test('that is known to count more is not given', async () => {
+    const { transport } = answering(() => jsonResponse(200, [{ id: 1 }], { 'x-total-count': '1000' }))
+    const list = transport.list(
+      'listProjectMembers',
+      { path: { project_name_or_id: 'demo' } },
+      { identity: 'id', miscounted: true },
+    )
+    expect((await list).total).toBeUndefined()
   })
 
   test('is that of X-Total-Count; a Link is never followed', async () => {

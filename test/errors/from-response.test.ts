@@ -7,6 +7,7 @@ const failed: FailedResponse = {
   contentType: 'application/json',
   text: '{"errors":[{"code":"NOT_FOUND","message":"project demo not found"}]}',
   operation: 'getProject',
+  described: 'GET /api/v2.0/projects/demo',
   method: 'GET',
   path: '/api/v2.0/projects/demo',
   outcome: 'refused',
