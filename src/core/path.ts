@@ -10,11 +10,14 @@ export type PathArguments = Readonly<Record<string, unknown>>
  * @throws {InvalidArgumentError} an argument is missing, empty, or would change the path
  */
 export function encodePath(template: string, path: PathArguments = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const text = readSegment(name, path[name])
-    const encoded = percentEncode(name, text)
-    return name === 'repository_name' ? encodeURIComponent(encoded) : encoded
-  })
+  // Every second part is a name.
+  const parts = template.split(/[{}]/)
+  return parts.map((part, index) => (index % 2 === 0 ? part : encodeSegment(part, path[part]))).join('')
+}
+
+function encodeSegment(name: string, value: unknown): string {
+  const encoded = percentEncode(name, readSegment(name, value))
+  return name === 'repository_name' ? encodeURIComponent(encoded) : encoded
 }
 
 function readSegment(name: string, value: unknown): string {
