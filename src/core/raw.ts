@@ -1,7 +1,5 @@
 import type { paths } from '../../generated/schema'
 import type { HarborError } from '../errors/harbor-error'
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import type { Answer } from './call-request'
 import type { CallOptions } from './settings'
 
 type Method = 'get' | 'put' | 'post' | 'delete' | 'head' | 'patch'
@@ -85,22 +83,4 @@ export interface RawClient {
   readonly DELETE: RawCall<'delete'>
   readonly HEAD: RawCall<'head'>
   readonly PATCH: RawCall<'patch'>
-}
-
-const readers: { readonly [As in Exclude<ParseAs, 'json'>]: (answer: Answer) => unknown } = {
-  text: ({ text }) => text,
-  blob: ({ response }) => response.blob(),
-  arrayBuffer: ({ response }) => response.arrayBuffer(),
-  stream: ({ response }) => response.body,
-}
-
-/** Reads the body of a success as something other than JSON. */
-export function readAs(parseAs: Exclude<ParseAs, 'json'>, answer: Answer): unknown {
-  return readers[parseAs](answer)
-}
-
-/** @throws {InvalidArgumentError} it is none of the five */
-export function checkParseAs(parseAs: ParseAs): void {
-  if (parseAs === 'json' || Object.hasOwn(readers, parseAs)) return
-  throw new InvalidArgumentError('parseAs', `must be 'json', 'text', 'blob', 'arrayBuffer' or 'stream'.`)
 }

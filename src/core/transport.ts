@@ -5,16 +5,18 @@ import { type Given, type ItemOf, type LookedUp, type SplitOptions, splitOptions
 import { Call, type Done } from './call'
 import { type Answer, CallRequest, type CallState, startCall } from './call-request'
 import type { Credentials } from './credentials'
-import { type HeadersOption, readHeaders } from './headers'
-import { describeOperation, findOperation } from './operation'
+import { readHeaders } from './headers'
+import { describeOperation } from './operation'
 import type { AnswerOf } from './operation-types'
 import { Pager } from './pager'
 import { readPageSize, readTotal } from './paging'
 import { encodePath, type PathArguments } from './path'
 import { createPipeline, type Send } from './pipeline'
+import { json, type PreparedRequest, standardHeaders } from './prepared-request'
 import { encodeQuery } from './query'
-import { checkParseAs, type ParseAs, type RawClient, readAs } from './raw'
-import { readError, readItems, readPage, readValue, type Sent } from './response'
+import type { RawClient } from './raw'
+import { createRawClient } from './raw-client'
+import { readItems, readValue, type Sent } from './response'
 import { type CallOptions, readCount, type Settings } from './settings'
 import { underOneTotal } from './total-clock'
 import { userAgent } from './user-agent'
@@ -41,15 +43,6 @@ interface Asked extends SplitOptions {
   }
 }
 
-/** What is sent, ready for openapi-fetch. */
-interface Prepared {
-  readonly path: PathArguments | undefined
-  readonly query: Readonly<Record<string, unknown>> | undefined
-  readonly body: unknown
-  readonly headers: Record<string, string>
-  readonly accept: string
-}
-
 /** The API description, as little of it as openapi-fetch has to know: `Given` and `RawClient` guard the calls. */
 interface AnyPaths {
   [path: string]: Record<
@@ -62,7 +55,6 @@ interface AnyPaths {
   >
 }
 
-const json = 'application/json'
 const lowerCase = {
   GET: 'get',
   PUT: 'put',
@@ -75,6 +67,8 @@ const lowerCase = {
 /** From an operation and its arguments to a value or an error. */
 export class Transport {
   readonly settings: Settings
+  /** The generated client. */
+  readonly raw: RawClient
   readonly #credentials: Credentials
   readonly #send: Send
   readonly #client: ReturnType<typeof createClient<AnyPaths>>
@@ -94,6 +88,7 @@ export class Transport {
       querySerializer: encodeQuery,
       bodySerializer: encodeBody,
     })
+    this.raw = createRawClient(settings, credentials, (request, call) => this.#perform(request, call))
   }
 
   /**
@@ -168,24 +163,6 @@ export class Transport {
     return underOneTotal(this.settings, nameOf(id), splitOptions(options).own, () => 'unknown', work)
   }
 
-  /** The generated client. */
-  get raw(): RawClient {
-    const call =
-      (method: Operation['method']) =>
-      (path: string, init: RawCallInit = {}) =>
-        this.#rawExchange(method, path, init)
-    const raw = {
-      GET: call('GET'),
-      PUT: call('PUT'),
-      POST: call('POST'),
-      DELETE: call('DELETE'),
-      HEAD: call('HEAD'),
-      PATCH: call('PATCH'),
-    }
-    // The types say what the API description says of each path; at run time they are all alike.
-    return raw as RawClient
-  }
-
   /** A request whose arguments take requests of their own. Until it is sent itself, its call has changed nothing. */
   #lookUp(
     id: OperationId,
@@ -216,36 +193,12 @@ export class Transport {
     const { path, body, accept = json } = given
     const call = begun ?? startCall(this.settings, describeOperation(id), own, false)
     const headers = { ...standardHeaders(path, accept), ...readHeaders(own.headers) }
-    return this.#perform(method, template, { path, query, body, headers, accept }, call)
-  }
-
-  async #rawExchange(method: Operation['method'], template: string, init: RawCallInit): Promise<unknown> {
-    const { params: { path, query, header } = {}, body, parseAs = 'json', ...own } = init
-    checkParseAs(parseAs)
-    const stream = parseAs !== 'json' && parseAs !== 'text'
-    const accept = parseAs === 'json' ? json : '*/*'
-    const found = findOperation(method, template)
-    const call = startCall(this.settings, found && describeOperation(found), own, stream)
-    const headers = {
-      ...standardHeaders(path, accept),
-      ...readHeaders(own.headers),
-      ...readHeaders(header && toTexts(header), 'params.header'),
-    }
-    const [answer, sent] = await this.#perform(method, template, { path, query, body, headers, accept }, call)
-    const { response } = answer
-    if (!response.ok) return { error: readError(answer, sent, this.#credentials), response }
-    if (parseAs === 'json') return { data: readValue(answer, sent, this.#credentials), response }
-    const page = readPage(answer, sent, this.#credentials)
-    if (page === undefined) return { data: await readAs(parseAs, answer), response }
-    if (stream) await response.body?.cancel()
-    throw page
+    return this.#perform({ method, template, path, query, body, headers, accept }, call)
   }
 
   /** Lets openapi-fetch make the request. What it would read of the answer is read here, where it can be tried again. */
   async #perform(
-    method: Operation['method'],
-    template: string,
-    { path, query, body, headers, accept }: Prepared,
+    { method, template, path, query, body, headers, accept }: PreparedRequest,
     call: CallState,
   ): Promise<[Answer, Sent]> {
     let performed: [Answer, Sent] | undefined
@@ -263,16 +216,6 @@ export class Transport {
     if (performed === undefined) throw new TypeError('openapi-fetch did not call fetch')
     return performed
   }
-}
-
-interface RawCallInit extends CallOptions {
-  params?: {
-    path?: PathArguments
-    query?: Readonly<Record<string, unknown>>
-    header?: Readonly<Record<string, string | number | boolean | undefined>>
-  }
-  body?: unknown
-  parseAs?: ParseAs
 }
 
 function readGiven<Id extends OperationId>(arguments_: Exclude<Given<Id>, LookedUp<Id>>): Asked {
@@ -294,20 +237,6 @@ async function readLookedUp<Id extends OperationId>(
 function nameOf(id: OperationId): string {
   const { method, path } = operations[id]
   return `${method} ${path}`
-}
-
-function standardHeaders(path: PathArguments | undefined, accept: string): Record<string, string> {
-  // Without the second Harbor takes a name of digits for an id.
-  return typeof path?.project_name_or_id === 'string'
-    ? { Accept: accept, 'X-Is-Resource-Name': 'true' }
-    : { Accept: accept }
-}
-
-/** The API description has headers that are booleans. */
-function toTexts(header: NonNullable<NonNullable<RawCallInit['params']>['header']>): HeadersOption {
-  return Object.fromEntries(
-    Object.entries(header).map(([name, value]) => [name, value === undefined ? value : String(value)]),
-  )
 }
 
 function ownRequest(made: Request): CallRequest {
