@@ -66,7 +66,7 @@ export class Robots {
   /**
    * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
    *
-   * Permission: system administrator; for those of a project, project admin.
+   * Permission: system administrator; for those of a project, any role in it but limited guest.
    *
    * @example
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
