@@ -78,7 +78,8 @@ export function describeLive(title: string, suite: (live: Live) => void): void {
       } finally {
         await place?.stop()
       }
-    })
+      // Over a slow line it takes as long as all tests of a file together.
+    }, 300_000)
 
     const live: Live = {
       get url() {
