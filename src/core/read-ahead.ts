@@ -27,17 +27,16 @@ export function createReadAhead<T>(
 
   function fetchNow(page: number): Promise<T> {
     underWay += 1
+    const over = () => {
+      underWay -= 1
+      fill()
+    }
     const answer = fetchPage(page)
-    answer.then(
-      () => {
-        underWay -= 1
-        fill()
-      },
-      // It ends the list when its turn comes, if it ever comes: nothing more has to be asked for.
-      () => {
-        failed = true
-      },
-    )
+    answer.then(over, () => {
+      // It ends the list when its turn comes, if it ever comes: nothing further has to be asked for.
+      failed = true
+      over()
+    })
     return answer
   }
 

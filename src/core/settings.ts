@@ -71,7 +71,7 @@ export function readSettings(options: HarborOptions): Settings {
     throw new InvalidArgumentError('fetch', 'must be a function `(url, init) => Promise<Response>`.')
   }
   return {
-    base: url.origin + url.pathname.replace(/\/+$/, '').replace(/\/api\/v2\.0$/, ''),
+    base: url.origin + url.pathname.replace(/\/*(?:\/api\/v2\.0)?\/*$/, ''),
     origin: url.origin,
     host: url.host,
     fetch: options.fetch,

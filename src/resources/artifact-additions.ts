@@ -1,7 +1,7 @@
 /** What Harbor keeps beside an artifact, by its name, and what comes back for it. */
 export interface ArtifactAdditions {
-  /** Of an image. */
-  build_history: BuildStep[]
+  /** Of an image; `undefined` for one whose configuration does not tell it. */
+  build_history: BuildStep[] | undefined
   /** Of a chart; `undefined` for one without any. */
   dependencies: ChartDependency[] | undefined
   /** Of a model: what is in it, as a tree. */

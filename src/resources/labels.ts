@@ -49,7 +49,7 @@ export class Labels {
   /**
    * Lists the global labels, or those of a project. In order of their ids unless `sort` says otherwise.
    *
-   * Permission: global labels anyone, also anonymous; a project's its members.
+   * Permission: global labels anyone, also anonymous; a project's any role in it but limited guest.
    *
    * @param options `name` is part of a name.
    * @throws {InvalidArgumentError} `scope` and project contradict one another

@@ -45,13 +45,15 @@ export class Projects {
   }
 
   /**
-   * Tells whether a project exists.
+   * Tells whether a project exists. By name every user and robot may ask, also of a project that they may not see; by id
+   * only whoever may see it.
    *
-   * @throws {UnauthorizedError} for anonymous callers, unless the project is public
+   * @throws {UnauthorizedError} for anonymous callers, unless they ask for a public project by its id
+   * @throws {ForbiddenError} by id, if the caller may not see the project, whether it exists or not
    */
   async exists(project: ProjectReference, options?: CallOptions): Promise<boolean> {
     try {
-      // Only this operation answers those who are no members; it knows names only.
+      // HEAD answers those who are no members too, but knows names only.
       if (typeof project === 'number') await this.get(project, options)
       else await this.#head(project, options)
       return true

@@ -1,6 +1,6 @@
 import type { Robot } from '../../generated/models'
-import { findByName } from '../core/find-by-name'
-import { type Filter, like } from '../core/query'
+import { nameNotFound } from '../core/name-not-found'
+import { anyOf, type Filter, like } from '../core/query'
 import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -21,13 +21,22 @@ export async function robotId(
   return typeof robot === 'string' ? (await findRobot(transport, robot, own)).id : robot
 }
 
-/** A robot by its full name: one GET; of a project two. */
+/**
+ * A robot by its full name: one GET; of a project two, and one more for each further project that the name can mean.
+ *
+ * @throws {NotFoundError} no robot has the name
+ */
 export async function findRobot(transport: Transport, name: string, own: CallOptions): Promise<Robot> {
-  const project = projectOf(name)
-  const level = project === undefined ? {} : await levelOf(transport, project, own)
-  const q = { ...level, name: like(lastWordOf(name)) }
-  const wanted = { thing: 'robot', key: 'name', name } as const
-  return findByName(transport, 'ListRobot', { options: { ...own, q } }, robotOrder, wanted)
+  const word = like(lastWordOf(name))
+  for (const level of await levelsOf(transport, name, own)) {
+    const options = { ...own, q: { ...level, name: word } }
+    for await (const robot of transport.list('ListRobot', { options }, robotOrder)) {
+      if (robot.name === name) return robot
+    }
+  }
+  throw nameNotFound(transport, `there is no robot with the name '${name}' in the list`, {
+    operation: 'ListRobot',
+  })
 }
 
 /** What to ask the list for, to get a project's robots. Harbor looks at the case of the keys (recordings: robot.json). */
@@ -39,12 +48,28 @@ export async function levelOf(
   return { Level: 'project', ProjectID: await projectId(transport, project, own) }
 }
 
-/**
- * The project in a full name, `demo` of `robot$demo+ci`. What stands before it is configured (`robot_name_prefix`), so it
- * is taken to be up to the last character that no project can have in its name.
- */
-function projectOf(name: string): string | undefined {
-  return /[^a-z0-9._-]([a-z0-9._-]+)\+[a-z0-9._-]+$/.exec(name)?.[1]
+/** Where a robot is to be looked for, by its full name: `robot$demo+ci` in the project `demo`. */
+async function levelsOf(transport: Transport, name: string, own: CallOptions): Promise<Filter[]> {
+  const [, before, words] = /(^|[^a-z0-9._-])([a-z0-9._-]+)\+[a-z0-9._-]+$/.exec(name) ?? []
+  if (words === undefined) return [{}]
+  // Harbor's own prefix, `robot$`, cannot be part of a project.
+  if (before === '$') return [await levelOf(transport, words, own)]
+  // Another one (`robot_name_prefix`) can: `robot-my-demo+ci` is of `my-demo`, of `demo`, or of the system.
+  const ends = [...words.matchAll(/(?<![a-z0-9])[a-z0-9]/g)].map(({ index }) => words.slice(index))
+  const projects = before === '' ? ends.filter((end) => end !== words) : ends
+  const levels = await Promise.all(
+    (await idsOf(transport, projects, own)).map((id) => levelOf(transport, id, own)),
+  )
+  return [...levels, {}]
+}
+
+/** The ids of these projects, without those that do not exist. */
+async function idsOf(transport: Transport, projects: readonly string[], own: CallOptions): Promise<number[]> {
+  if (projects.length === 0) return []
+  const options = { ...own, q: { name: anyOf(...projects) } }
+  const order = { identity: 'project_id', sort: 'project_id' } as const
+  const found = await transport.list('listProjects', { options }, order).all()
+  return projects.flatMap((name) => found.find((project) => project.name === name)?.project_id ?? [])
 }
 
 /** The end of the name, which is the robot's own whatever the prefix: Harbor looks for names without it. */

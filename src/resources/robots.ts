@@ -66,7 +66,7 @@ export class Robots {
   /**
    * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
    *
-   * Permission: system administrator; for those of a project, project admin.
+   * Permission: system administrator; for those of a project, any role in it but limited guest.
    *
    * @example
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
@@ -84,8 +84,9 @@ export class Robots {
   /**
    * Gets a robot. Its secret is never told again.
    *
-   * @param robot its id; or its full name, which costs one GET more, for a project's robot two. A prefix other than
-   * `robot$` has to end in a character that projects cannot have in their names, for a project's robot to be found by name.
+   * @param robot its id; or its full name, which costs one GET more, for a project's robot two. With another prefix than
+   * `robot$` (`robot_name_prefix`) it may be more, as `robot-my-demo+ci` can be of `my-demo` and of `demo`; one that ends in
+   * a letter or a digit cannot be told from a project: then only the id will do.
    */
   get(robot: RobotReference, options?: CallOptions): Call<Robot> {
     return this.#transport.call('GetRobotByID', {

@@ -45,7 +45,7 @@ const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
 /**
  * Webhook policies of a project: which events are sent where. A policy by name costs one GET more than by id.
  *
- * Permission: project admin.
+ * Permission: project admin; to read, maintainers too.
  */
 export class WebhookPolicies {
   readonly #transport: Transport

@@ -117,8 +117,14 @@ function covers(range: string, type: string): boolean {
 /**
  * What was thrown, as Harbor's answer. Anything but a `Refusal` is a mistake in the fake and is not hidden.
  */
-export function answerFor(error: unknown): Response {
-  if (error instanceof Refusal) return refused(error)
+export function answerFor(error: unknown, request: Request): Response {
+  if (error instanceof Refusal) {
+    const response = refused(error)
+    // go-openapi adds it to what it refuses by itself, unless Basic credentials came (recordings: ping.json).
+    const isBasic = /^Basic /i.test(request.headers.get('authorization') ?? '')
+    if (error.status === 422 && !isBasic) response.headers.set('www-authenticate', 'Basic realm="API"')
+    return response
+  }
   // A path or a name with a `%` that escapes nothing, as Go's server refuses it.
   if (error instanceof URIError) return text('400 Bad Request', 'text/plain; charset=utf-8', 400)
   throw error

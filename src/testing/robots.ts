@@ -46,28 +46,24 @@ export function requireValid(body: Given): Pick<Robot, 'level' | 'permissions'> 
     )
   }
   if (level !== 'system' && level !== 'project') throw badRequest(`bad request error level input: ${level}`)
-  const permissions = (body.permissions ?? []).map(readPermission)
-  if (permissions.length === 0) throw badRequest('bad request empty permission')
-  if (permissions.some(({ access }) => access.length === 0)) throw badRequest('bad request empty access')
-  if (level === 'project' && permissions.length > 1) throw badRequest('bad request permission')
-  for (const { kind, access } of permissions) {
-    const known = new Set((kind === 'system' ? systemPermissions : projectPermissions).map(key))
-    const unknown = access.find((one) => !known.has(key(one)))
-    if (unknown) throw badRequest(`bad request permission: ${key(unknown)}`)
-  }
-  return { level, permissions }
+  const given = body.permissions ?? []
+  if (given.length === 0) throw badRequest('bad request empty permission')
+  if (given.some(({ access = [] }) => access.length === 0)) throw badRequest('bad request empty access')
+  if (level === 'project' && given.length > 1) throw badRequest('bad request permission')
+  return { level, permissions: given.map(readPermission) }
 }
 
 function readPermission({
-  kind,
+  kind = '',
   namespace = '',
-  access = [],
+  access: given = [],
 }: NonNullable<Given['permissions']>[number]): RobotPermission {
-  return {
-    kind: kind === 'system' ? 'system' : 'project',
-    namespace,
-    access: access.map(({ resource = '', action = '' }) => ({ action, resource })),
-  }
+  if (kind !== 'system' && kind !== 'project') throw badRequest(`bad request permission level: ${kind}`)
+  const access = given.map(({ resource = '', action = '' }) => ({ action, resource }))
+  const known = new Set((kind === 'system' ? systemPermissions : projectPermissions).map(key))
+  const unknown = access.find((one) => !known.has(key(one)))
+  if (unknown) throw badRequest(`bad request permission: ${key(unknown)}`)
+  return { kind, namespace, access }
 }
 
 /** Days from a moment, as epoch seconds. */

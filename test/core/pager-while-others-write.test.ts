@@ -157,3 +157,16 @@ describe('beyond that', () => {
     expect(given).toHaveLength(35)
   })
 })
+
+test('a page that failed ahead of its turn does not keep an earlier one from being read again', async () => {
+  const server = new ListServer(40)
+  const source = server.source({}, async (page) => {
+    if (page === 2) server.delete([0])
+    if (page > 2) throw new Error(`page ${page} is gone`)
+  })
+  const failure = await pagerOf(source)
+    .all({ concurrency: 1 })
+    .catch((error: unknown) => error)
+  expect(failure).toMatchObject({ message: 'page 3 is gone' })
+  expect(server.asked).toEqual([1, 2, 3, 1])
+})

@@ -12,6 +12,7 @@ describe('the url of a client', () => {
     ['/api/v2.0', '/api/v2.0/systeminfo'],
     ['/api/v2.0/', '/api/v2.0/systeminfo'],
     ['/api/v2.0//', '/api/v2.0/systeminfo'],
+    ['//api/v2.0/', '/api/v2.0/systeminfo'],
     ['/registry', '/registry/api/v2.0/systeminfo'],
     ['/registry/', '/registry/api/v2.0/systeminfo'],
     ['/a/b/api/v2.0', '/a/b/api/v2.0/systeminfo'],

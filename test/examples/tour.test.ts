@@ -45,6 +45,7 @@ function startTour() {
   const tour = spawn(process.execPath, ['--import', 'tsx', 'examples/tour/main.ts'], {
     env: {
       ...process.env,
+      ...{ HARBOR_ROBOT: '', HARBOR_SECRET: '', HARBOR_TOKEN: '' },
       HARBOR_URL: `http://127.0.0.1:${port}`,
       HARBOR_USERNAME: fake.admin.username,
       HARBOR_PASSWORD: fake.admin.password,

@@ -47,6 +47,11 @@ describeLive('repositories and artifacts', (live) => {
     expect(await harbor.artifacts.resolve(`${host}/${project}/${repository}:v1`)).toBe(digest)
     await expect(harbor.artifacts.get(`${project}/${repository}:v2`)).rejects.toBeInstanceOf(NotFoundError)
     expect(await harbor.artifacts.exists(`${project}/${repository}:v2`)).toBe(false)
+    // The image's config has a history, of no steps.
+    expect(await harbor.artifacts.addition(`${project}/${repository}:v1`, 'build_history')).toEqual([])
+    expect(await harbor.artifacts.accessories(`${project}/${repository}:v1`).all()).toEqual([])
+    const inProject = await harbor.artifacts.listInProject(project).all()
+    expect(inProject.map((one) => one.digest)).toEqual([digest])
   })
 
   test('adds, finds and deletes tags', async () => {

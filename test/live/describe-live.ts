@@ -11,7 +11,10 @@ export interface Live {
   readonly admin: { readonly username: string; readonly password: string }
   /** A client of the same Harbor as somebody else. */
   as(auth: { username: string; password: string } | { robot: string; secret: string } | undefined): Harbor
-  /** Removes something when the tests of this file are over, newest first. What is gone already is fine. */
+  /**
+   * Removes something when the tests of this file are over, newest first. What is not there is fine: to be called before
+   * the thing is made, whose answer may get lost.
+   */
   later(remove: () => PromiseLike<unknown>): void
   /** Makes a private project, removed in the end with all that is in it. @returns its name */
   makeProject(): Promise<string>
@@ -29,13 +32,19 @@ export function unique(prefix = 'live'): string {
   return `${prefix}-${randomBytes(5).toString('hex')}`
 }
 
-/** The Harbor that `HARBOR_URL` names; or else the fake, as the core answers and as Harbor's nginx lets it answer. */
+/**
+ * The Harbor that `HARBOR_URL` names. Without one, and for `npm test`, which needs no server (the variable may be there for
+ * other programs), the fake: as the core answers, and as Harbor's nginx lets it answer.
+ */
 function places(env: NodeJS.ProcessEnv): Place[] {
-  const { HARBOR_URL: url, HARBOR_USERNAME: username, HARBOR_PASSWORD: password } = env
-  if (!url) return [fakePlace('the fake', false), fakePlace('the fake behind a proxy', true)]
+  const { HARBOR_URL: given, HARBOR_USERNAME: username, HARBOR_PASSWORD: password } = env
+  if (!given || env.npm_lifecycle_event === 'test')
+    return [fakePlace('the fake', false), fakePlace('the fake behind a proxy', true)]
   if (!username || !password) {
     throw new Error('HARBOR_URL is set: set HARBOR_USERNAME and HARBOR_PASSWORD to an administrator too.')
   }
+  // A slash or the path of the API at its end is the client's to cut off; the registry is asked without the client.
+  const url = new URL(given).origin
   const start = async () => ({ url, admin: { username, password }, stop: async () => {} })
   return [{ name: url, start }]
 }
@@ -69,7 +78,8 @@ export function describeLive(title: string, suite: (live: Live) => void): void {
       } finally {
         await place?.stop()
       }
-    })
+      // Over a slow line it takes as long as all tests of a file together.
+    }, 300_000)
 
     const live: Live = {
       get url() {
@@ -85,20 +95,20 @@ export function describeLive(title: string, suite: (live: Live) => void): void {
       later: (remove) => void removals.unshift(remove),
       async makeProject() {
         const name = unique()
-        await live.harbor.projects.create({ project_name: name, metadata: { public: 'false' } })
         live.later(() => removeProject(live.harbor, name))
+        await live.harbor.projects.create({ project_name: name, metadata: { public: 'false' } })
         return name
       },
       async makeUser() {
         const username = unique('user')
         const password = `Live-${randomBytes(8).toString('hex')}`
+        live.later(() => live.harbor.users.delete(username))
         await live.harbor.users.create({
           username,
           password,
           email: `${username}@example.com`,
           realname: 'Live test',
         })
-        live.later(() => live.harbor.users.delete(username))
         return { username, password }
       },
     }
@@ -111,8 +121,13 @@ function started<T>(value: T | undefined): T {
   return value
 }
 
+/** With its labels and webhook policies, which Harbor would keep (goharbor/harbor `src/server/v2.0/handler/project.go`). */
 async function removeProject(harbor: Harbor, project: string): Promise<void> {
   for (const { name } of await harbor.repositories.list(project).all()) await harbor.repositories.delete(name)
+  for (const { id } of await harbor.labels.list({ project }).all()) await harbor.labels.delete(id)
+  for (const { id } of await harbor.webhookPolicies.list(project).all()) {
+    await harbor.webhookPolicies.delete(project, id)
+  }
   await harbor.projects.delete(project)
 }
 

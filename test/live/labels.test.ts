@@ -6,8 +6,8 @@ describeLive('labels', (live) => {
   test('makes, finds, changes and deletes a global label', async () => {
     const { harbor } = live
     const name = unique('label')
+    live.later(() => harbor.labels.delete(name))
     const { id } = await harbor.labels.create({ name, color: '#C92100', description: 'Größe – 生产 🚀' })
-    live.later(() => harbor.labels.delete(id))
 
     const label = await harbor.labels.get(name)
     expect(label).toMatchObject({ id, scope: 'g', description: 'Größe – 生产 🚀' })

@@ -69,8 +69,8 @@ describeLive('members and users', (live) => {
     const username = unique('user')
     const email = `${username}@example.com`
     const password = 'Live-Test-1'
-    const { id } = await harbor.users.create({ username, password, email, realname: 'Live test' })
     live.later(() => harbor.users.delete(username))
+    const { id } = await harbor.users.create({ username, password, email, realname: 'Live test' })
 
     expect(await harbor.users.get(username)).toMatchObject({ user_id: id, email, realname: 'Live test' })
     const found = await harbor.users.search(username)

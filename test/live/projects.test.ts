@@ -7,12 +7,12 @@ describeLive('projects', (live) => {
   test('makes, finds, changes and deletes a project', async () => {
     const { harbor } = live
     const name = unique()
+    live.later(() => harbor.projects.delete(name))
     const { id, location } = await harbor.projects.create({
       project_name: name,
       metadata: { public: 'true', auto_scan: 'true' },
       storage_limit: 1024 ** 3,
     })
-    live.later(() => harbor.projects.delete(name))
     expect(location).toBe(`/api/v2.0/projects/${id}`)
 
     const byName = await harbor.projects.get(name)
@@ -34,8 +34,8 @@ describeLive('projects', (live) => {
   test('takes a text for a name, also one of digits', async () => {
     const { harbor } = live
     const name = String(Math.floor(Math.random() * 1e9) + 1e9)
-    const { id } = await harbor.projects.create({ project_name: name })
     live.later(() => harbor.projects.delete(name))
+    const { id } = await harbor.projects.create({ project_name: name })
 
     expect((await harbor.projects.get(name)).project_id).toBe(id)
     await expect(harbor.projects.get(Number(name))).rejects.toBeInstanceOf(NotFoundError)
@@ -81,8 +81,8 @@ describeLive('projects', (live) => {
     const prefix = unique('list')
     const names = ['a', 'b', 'c'].map((letter) => `${prefix}-${letter}`)
     for (const project_name of names) {
-      await harbor.projects.create({ project_name })
       live.later(() => harbor.projects.delete(project_name))
+      await harbor.projects.create({ project_name })
     }
     const namesOf = (projects: readonly { name: string }[]) => projects.map(({ name }) => name)
 
@@ -116,8 +116,11 @@ describeLive('projects', (live) => {
     const name = await live.makeProject()
     const { size } = await pushImage(live, `${name}/app`, 'v1')
     await harbor.quotas.update(name, { hard: { storage: 10 * 1024 ** 2 } })
+    // A Harbor that counts in Redis writes it down later (QUOTA_UPDATE_PROVIDER).
+    const used = async () => (await harbor.quotas.get(name)).used.storage
+    await expect.poll(used, { timeout: 20_000, interval: 500 }).toBe(size)
     const quota = await harbor.quotas.get(name)
-    expect(quota).toMatchObject({ hard: { storage: 10 * 1024 ** 2 }, used: { storage: size }, ref: { name } })
+    expect(quota).toMatchObject({ hard: { storage: 10 * 1024 ** 2 }, ref: { name } })
     expect((await harbor.quotas.get(quota.id)).hard).toEqual(quota.hard)
     await harbor.quotas.update(quota.id, { hard: { storage: -1 } })
     expect((await harbor.quotas.get(name)).hard.storage).toBe(-1)

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { Harbor, UnauthorizedError } from '../../src/index'
+import { Harbor, NotFoundError, UnauthorizedError } from '../../src/index'
 import { describeLive, unique } from './describe-live'
 
 describeLive('the system', (live) => {
@@ -17,6 +17,17 @@ describeLive('the system', (live) => {
     })
     // Anonymous callers are not told the version.
     expect((await live.as(undefined).system.info()).harbor_version).toBeUndefined()
+  })
+
+  test('says how much room it has, what robots may do, and which CA it offers', async () => {
+    const { harbor } = live
+    expect((await harbor.system.volumes()).storage.length).toBeGreaterThan(0)
+    const { project, system } = await harbor.permissions.list()
+    expect(project).toContainEqual({ resource: 'repository', action: 'pull' })
+    expect(system).toEqual(expect.arrayContaining([{ resource: 'label', action: 'read' }]))
+    const certificate = await harbor.system.certificate().catch((error: unknown) => error)
+    if (typeof certificate === 'string') expect(certificate).toContain('-----BEGIN CERTIFICATE-----')
+    else expect(certificate).toBeInstanceOf(NotFoundError)
   })
 
   test('gives the answer beside the value', async () => {

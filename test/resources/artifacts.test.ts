@@ -239,6 +239,12 @@ describe('addition', () => {
     expect(await harbor.artifacts.addition('demo/m:1', 'readme.md')).toBe('')
   })
 
+  test('is undefined where Harbor has null: no history in the configuration, no dependencies', async () => {
+    const { harbor } = scripted({ body: null }, { body: null })
+    expect(await harbor.artifacts.addition('demo/app:1', 'build_history')).toBeUndefined()
+    expect(await harbor.artifacts.addition('demo/chart:1', 'dependencies')).toBeUndefined()
+  })
+
   test('does not give JSON that was cut off', async () => {
     const headers = { 'content-type': 'application/vnd.goharbor.harbor.sbom.v1' }
     const { harbor } = scripted({ ...readme, response: { ...readme.response, headers, body: '{"spdx' } })

@@ -64,6 +64,7 @@ const project = findExchange('project.json', 'getProject', 'by name')
 const one = findExchange(recording, 'GetRobotByID', 'system')
 const success = findExchange(recording, 'DeleteRobot', 'deleted')
 const page = 'sort=id&page=1&page_size=100'
+const projectPage = 'sort=project_id&page=1&page_size=100'
 
 describe('list', () => {
   test.each<[string, string, object]>([
@@ -104,10 +105,36 @@ describe('a robot by name', () => {
       'ListRobot',
       'robot_name_prefix is bot+: the names of all robots change at once',
     )
-    const { harbor, asked } = scripted(project, prefixed, success)
+    const { harbor, asked } = scripted({ body: [project.response.body] }, prefixed, success)
     await harbor.robots.delete('bot+demo+all')
-    expect(asked[0]).toBe('GET /projects/demo')
-    expect(asked[2]).toBe('DELETE /robots/72')
+    expect(asked).toEqual([
+      `GET /projects?q=name={demo}&${projectPage}`,
+      `GET /robots?q=Level=project,ProjectID=3,name=~all&${page}`,
+      'DELETE /robots/72',
+    ])
+  })
+
+  test('is found in each project that it can be of, where the prefix ends like the name of one', async () => {
+    const projects = [
+      { project_id: 2, name: 'demo' },
+      { project_id: 7, name: 'my-demo' },
+    ]
+    const name = 'robot-my-demo+ci'
+    const { harbor, asked } = scripted({ body: projects }, { body: [] }, { body: [{ id: 5, name }] }, success)
+    await harbor.robots.delete(name)
+    expect(asked).toEqual([
+      `GET /projects?q=name={my-demo demo}&${projectPage}`,
+      `GET /robots?q=Level=project,ProjectID=7,name=~ci&${page}`,
+      `GET /robots?q=Level=project,ProjectID=2,name=~ci&${page}`,
+      'DELETE /robots/5',
+    ])
+  })
+
+  test('is one of the system where there is no such project', async () => {
+    const name = 'our-bot+ci'
+    const { harbor, asked } = scripted({ body: [] }, { body: [{ id: 5, name }] }, success)
+    await harbor.robots.delete(name)
+    expect(asked.slice(1)).toEqual([`GET /robots?q=name=~ci&${page}`, 'DELETE /robots/5'])
   })
 
   test.each(['bot+ci', 'robot-ci', 'Bot-ci', 'ci'])('%s is one of the system', async (name) => {

@@ -32,6 +32,14 @@ test('gives an artifact no label of another project', async () => {
   expect(errorOf(await admin('POST', `${artifact}/labels`, { id: 1 }))).toBe('NOT_FOUND: label 1 not found')
 })
 
+test('wants a name of a label that is changed, though not of one that is made', async () => {
+  const admin = start()
+  expect((await admin('POST', '/labels', { scope: 'g' })).status).toBe(201)
+  const change = async (name: string) => errorOf(await admin('PUT', '/labels/1', { name, scope: 'g' }))
+  expect(await change('')).toBe('BAD_REQUEST: cannot be empty')
+  expect(await change('x'.repeat(129))).toBe('BAD_REQUEST: max length is 128')
+})
+
 test('takes the same name once in each scope', async () => {
   const admin = start()
   const statuses: number[] = []

@@ -70,6 +70,54 @@ test('drops the storage limit of a user who is no administrator, and keeps that 
   expect((await admin('GET', '/projects/by-admin/summary')).body.quota.hard).toEqual({ storage: 1000 })
 })
 
+test('tells everybody but anonymous whether a name is taken', async () => {
+  const { fake, admin, jane } = start('demo')
+  const statuses = async (name: string) => {
+    const asks = [admin, jane, asking(fake)].map((ask) => ask('HEAD', `/projects?project_name=${name}`))
+    return (await Promise.all(asks)).map(({ status }) => status)
+  }
+  expect(await statuses('demo')).toEqual([200, 200, 401])
+  expect(await statuses('library')).toEqual([200, 200, 401])
+  expect(await statuses('nope')).toEqual([404, 404, 401])
+})
+
+test('makes no proxy cache: only an administrator may, and there is no registry', async () => {
+  const { admin, jane } = start()
+  const project = (registry_id: number) => ({ project_name: 'cache', registry_id })
+  expect(errorOf(await jane('POST', '/projects', project(1)))).toBe(
+    'FORBIDDEN: Only system admin can create proxy cache project',
+  )
+  expect(errorOf(await admin('POST', '/projects', project(0)))).toMatch(
+    /^BAD_REQUEST: bad request: 0 is invalid/,
+  )
+  expect(errorOf(await admin('POST', '/projects', project(1)))).toBe('UNKNOWN: internal server error')
+})
+
+test.each([
+  ['auto_scan', 'T', 'true'],
+  ['proxy_cache_local_on_not_found', '0', 'false'],
+  ['severity', 'High', 'high'],
+  ['severity', 'negligible', 'none'],
+  ['proxy_speed_kb', '-1', '-1'],
+  ['max_upstream_conn', '+5', '5'],
+])('keeps the metadata %s of %j as %j', async (key, value, kept) => {
+  const { admin } = start('demo')
+  expect((await admin('POST', '/projects/demo/metadatas', { [key]: value })).status).toBe(200)
+  expect((await admin('GET', `/projects/demo/metadatas/${key}`)).body).toEqual({ [key]: kept })
+})
+
+test.each([
+  ['auto_scan', 'tRUE', 'invalid value: tRUE'],
+  ['severity', 'unknown', 'invalid value: unknown'],
+  ['proxy_speed_kb', '9999999999', 'invalid value: 9999999999'],
+  ['max_upstream_conn', '0', 'invalid value for max_upstream_conn: 0'],
+  ['retention_id', '1', 'invalid key: retention_id'],
+])('refuses the metadata %s of %j', async (key, value, message) => {
+  const { admin } = start('demo')
+  const answer = await admin('POST', '/projects/demo/metadatas', { [key]: value })
+  expect(errorOf(answer)).toBe(`BAD_REQUEST: ${message}`)
+})
+
 test('leaves the quota out of the summary for whoever may not read it', async () => {
   const { admin, jane } = start()
   expect((await jane('GET', '/projects/library/summary')).body).toEqual({ repo_count: 0 })
@@ -102,7 +150,7 @@ test.each([
   [
     { project_name: 'x', storage_limit: -2 },
     400,
-    'BAD_REQUEST: invalid non-positive value for quota limit, value=-2',
+    'BAD_REQUEST: bad request: invalid non-positive value for quota limit, value=-2',
   ],
   [
     { project_name: 'x', metadata: { public: true } },

@@ -42,6 +42,28 @@ test('lets a robot do what its permissions say, in its project', async () => {
   expect(namesIn(await robot('GET', '/projects'))).toEqual(['demo', 'library'])
 })
 
+test('lets a robot of a project stay in it, and keeps the duration that is not given', async () => {
+  const { admin } = start()
+  const { id } = await create(admin, { duration: 7 })
+  const robot = (await admin('GET', `/robots/${id}`)).body
+  const moved = (namespace: string) => ({ ...robot, permissions: [{ ...inDemo[0], namespace }] })
+  expect(errorOf(await admin('PUT', `/robots/${id}`, moved('other')))).toBe(
+    'BAD_REQUEST: cannot update the project id of robot',
+  )
+  expect(errorOf(await admin('PUT', `/robots/${id}`, moved('nope')))).toBe(
+    'NOT_FOUND: project nope not found',
+  )
+  expect((await admin('PUT', `/robots/${id}`, { ...robot, duration: undefined })).status).toBe(200)
+  expect((await admin('GET', `/robots/${id}`)).body).toMatchObject({ duration: 7 })
+})
+
+test('refuses a permission of neither the system nor a project', async () => {
+  const { admin } = start()
+  const permissions = [{ kind: 'galaxy', namespace: '*', access: [pull] }]
+  const answer = await admin('POST', '/robots', { name: 'x', level: 'system', duration: 1, permissions })
+  expect(errorOf(answer)).toBe('BAD_REQUEST: bad request permission level: galaxy')
+})
+
 test('tells the secret once, and never again', async () => {
   const { admin } = start()
   const { id, secret } = await create(admin)

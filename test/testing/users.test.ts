@@ -55,7 +55,38 @@ test('lets nobody but an administrator change somebody else', async () => {
   expect(errorOf(await jane('PUT', '/users/3', profile))).toBe('FORBIDDEN: jane')
 })
 
+test('finds a member by the whole name only, and counts all the same', async () => {
+  const { admin } = start()
+  const found = async (name: string) => {
+    const { body, headers } = await admin('GET', `/projects/demo/members?entityname=${name}`)
+    return [body.length, headers.get('x-total-count')]
+  }
+  expect([await found('jane'), await found('jan'), await found('Jane')]).toEqual([
+    [1, '2'],
+    [0, '2'],
+    [0, '2'],
+  ])
+})
+
+test('says that somebody is a member already before it looks at the role', async () => {
+  const { admin } = start()
+  const member = { role_id: 9, member_user: { username: 'jane' } }
+  expect((await admin('POST', '/projects/demo/members', member)).status).toBe(409)
+})
+
+test('compares a new password with the one that it replaces', async () => {
+  const { fake, admin } = start()
+  const identical = 'BAD_REQUEST: New password is identical to old password'
+  expect(errorOf(await admin('PUT', '/users/2/password', { new_password: password }))).toBe(identical)
+  const own = { new_password: fake.admin.password }
+  expect((await admin('PUT', '/users/2/password', own)).status).toBe(200)
+  expect((await admin('PUT', '/users/99/password', { new_password: 'weak' })).status).toBe(400)
+  expect((await admin('PUT', '/users/99/password', { new_password: password })).status).toBe(404)
+})
+
 test.each([
+  [{ username: '' }, 'username with illegal length'],
+  [{ username: 'a$b' }, 'username contains illegal characters'],
   [{ email: '' }, "email can't be empty"],
   [{ realname: '' }, 'realname with illegal length'],
   [{ realname: 'a,b' }, 'realname contains illegal characters'],

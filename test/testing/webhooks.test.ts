@@ -43,6 +43,10 @@ test('has executed nothing', async () => {
   const admin = start()
   await admin('POST', path, policy)
   expect((await admin('GET', `${path}/1/executions`)).body).toEqual([])
+  expect((await admin('GET', '/projects/demo/webhook/jobs?policy_id=1')).body).toEqual([])
+  expect(errorOf(await admin('GET', '/projects/demo/webhook/jobs?policy_id=7'))).toBe(
+    'NOT_FOUND: notificationPolicy 7 not found',
+  )
   expect(errorOf(await admin('GET', `${path}/1/executions/7/tasks`))).toBe('NOT_FOUND: execution 7 not found')
 })
 

@@ -11,7 +11,9 @@ test('a list gives artifacts, page by page or one by one', async () => {
 })
 
 test('an addition has the type of its name', async () => {
-  expectTypeOf(await harbor.artifacts.addition('demo/app:v1', 'build_history')).toEqualTypeOf<BuildStep[]>()
+  expectTypeOf(await harbor.artifacts.addition('demo/app:v1', 'build_history')).toEqualTypeOf<
+    BuildStep[] | undefined
+  >()
   expectTypeOf(await harbor.artifacts.addition('demo/app:v1', 'readme.md')).toEqualTypeOf<string>()
   // @ts-expect-error no addition of this name
   harbor.artifacts.addition('demo/app:v1', 'README.md')

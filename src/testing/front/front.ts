@@ -44,7 +44,9 @@ export class Front {
     const renew = request.headers.get('x-harbor-no-session-renewal') !== 'true'
     const user = known ? this.#sessions.use(sid, renew) : undefined
     const actor = authenticate(this.#state, request.headers.get('authorization'), user)
-    const response = await this.#route({ request, actor, ...address }, sid).catch(answerFor)
+    const response = await this.#route({ request, actor, ...address }, sid).catch((error) =>
+      answerFor(error, request),
+    )
     if (known && this.#sessions.isKnown(sid)) return response
     if (known && isLogin(address.path)) return response
     const fresh = this.#sessions.issue()

@@ -85,6 +85,9 @@ export const labelRoutes: readonly Route[] = [
     const label = findLabel(call)
     requireLabelAccess(call, label, 'update')
     const { name = '', description = '', color = '' } = body
+    // Not so where a label is made: there none is needed (recordings: label.json, "no name: accepted").
+    if (name === '') throw badRequest('cannot be empty')
+    if (name.length > 128) throw badRequest('max length is 128')
     const other = state.labels.find('name', `${label.project_id}:${name}`)
     if (other && other !== label) throw conflict(`label ${name} already exists`)
     state.labels.update(label, { name, description, color, update_time: state.now() })

@@ -23,8 +23,9 @@ export const memberRoutes: readonly Route[] = [
     const { state } = call
     const project = requireProjectByNameOrId(call, 'list', 'member')
     const all = state.remember(`members ${project.id}`, () => membersByName(state, project))
-    const name = call.query.text('entityname')?.toLowerCase()
-    const shown = name ? all.filter(({ entity_name }) => entity_name.toLowerCase().startsWith(name)) : all
+    // A whole name (goharbor/harbor `src/pkg/member/dao/dao.go`).
+    const name = call.query.text('entityname')
+    const shown = name ? all.filter(({ entity_name }) => entity_name === name) : all
     // The total does not know of entityname (recordings: member.json, "entityname").
     return answerPage(call, shown, (member) => member, all.length)
   }),
@@ -36,11 +37,11 @@ export const memberRoutes: readonly Route[] = [
     const user = userOf(state, body.member_user ?? {})
     if (!user && body.member_group?.id) throw notFound(`usergroup ${body.member_group.id} not found`)
     if (!user) throw internalError()
-    const role_id = body.role_id ?? 0
-    if (!roles.has(role_id)) throw badRequest('Failed to update project member, role is not in 1,2,3')
     if (state.members.find('both', `${project.id} ${user.id}`)) {
       throw conflict('The project member specified already exist')
     }
+    const role_id = body.role_id ?? 0
+    if (!roles.has(role_id)) throw badRequest('Failed to update project member, role is not in 1,2,3')
     const member = state.members.insert((id) => ({ id, project_id: project.id, entity_id: user.id, role_id }))
     return created(`/api/v2.0/projects/${call.params.project_name_or_id}/members/${member.id}`)
   }),

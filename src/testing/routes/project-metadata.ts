@@ -13,8 +13,11 @@ const booleans = [
   'auto_scan',
   'auto_sbom_generation',
   'reuse_sys_cve_allowlist',
+  'proxy_cache_local_on_not_found',
 ]
-const severities = ['none', 'negligible', 'low', 'medium', 'high', 'critical']
+const yes = ['1', 't', 'T', 'TRUE', 'true', 'True']
+const no = ['0', 'f', 'F', 'FALSE', 'false', 'False']
+const severities = ['none', 'low', 'medium', 'high', 'critical']
 
 export const projectMetadataRoutes: readonly Route[] = [
   route('GET', '/projects/{project_name_or_id}/metadatas', {}, (call) =>
@@ -57,11 +60,39 @@ function onePair(metadata: Readonly<Record<string, string>>): [key: string, valu
   const [pair, ...more] = Object.entries(metadata)
   if (!pair || more.length > 0) throw badRequest('only allow one key/value pair')
   const [key, value] = pair
-  if (booleans.includes(key)) {
-    if (!/^(1|t|true|0|f|false)$/i.test(value)) throw badRequest(`invalid value: ${value}`)
-    return [key, String(/^[1t]/i.test(value))]
-  }
-  if (key !== 'severity') throw badRequest(`invalid key: ${key}`)
-  if (!severities.includes(value.toLowerCase())) throw badRequest(`invalid value: ${value}`)
-  return [key, value.toLowerCase()]
+  const read = booleans.includes(key) ? readBoolean : readers[key]
+  if (!read) throw badRequest(`invalid key: ${key}`)
+  const kept = read(value)
+  if (kept === undefined) throw badRequest(`invalid value: ${value}`)
+  return [key, kept]
+}
+
+/** What Harbor makes of a value; `undefined` where it refuses it. */
+type Reader = (value: string) => string | undefined
+
+const readers: Readonly<Record<string, Reader>> = {
+  severity: readSeverity,
+  proxy_speed_kb: readInt32,
+  max_upstream_conn(value) {
+    const kept = readInt32(value)
+    if (kept === undefined || kept === '-1' || Number(kept) > 0) return kept
+    throw badRequest(`invalid value for max_upstream_conn: ${kept}`)
+  },
+}
+
+function readBoolean(value: string): string | undefined {
+  if (yes.includes(value)) return 'true'
+  return no.includes(value) ? 'false' : undefined
+}
+
+/** CVSS 3.0 has no `negligible`: Harbor takes it for `none` (goharbor/harbor `src/pkg/scan/vuln/severity.go`). */
+function readSeverity(value: string): string | undefined {
+  const severity = value.toLowerCase()
+  if (severity === 'negligible') return 'none'
+  return severities.includes(severity) ? severity : undefined
+}
+
+function readInt32(value: string): string | undefined {
+  const number = Number(value)
+  return /^[+-]?\d+$/.test(value) && number === (number | 0) ? String(number) : undefined
 }

@@ -8,12 +8,22 @@ import {
   requireAuthenticated,
   seesEverything,
 } from '../access'
-import { badRequest, conflict, created, done, forbidden, internalError, json, precondition } from '../answers'
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  forbidden,
+  internalError,
+  json,
+  notFound,
+  precondition,
+} from '../answers'
 import { body } from '../body'
 import type { Keywords, Test } from '../filter'
 import { answerList } from '../listing'
 import { isProjectName } from '../names'
-import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../project-lookup'
+import { locationOf, requireProjectByNameOrId } from '../project-lookup'
 import { memberCounts, ownerOf, quotaOf, renderProject } from '../project-view'
 import { createProject, deleteProject } from '../projects'
 import { isTrue } from '../query'
@@ -86,8 +96,12 @@ export const projectRoutes: readonly Route[] = [
     })
   }),
 
-  route('HEAD', '/projects', { required: ['project_name'] }, (call) => {
-    requireProjectByName(call, call.query.text('project_name') ?? '', 'read')
+  // Whoever is somebody learns whether the name is taken, also of a project that they may not see
+  // (goharbor/harbor `src/server/v2.0/handler/project.go`).
+  route('HEAD', '/projects', { required: ['project_name'] }, ({ state, actor, query }) => {
+    requireAuthenticated(actor)
+    const name = query.text('project_name') ?? ''
+    if (!state.projects.find('name', name)) throw notFound(`project ${name} not found`)
     return done()
   }),
 
@@ -97,9 +111,10 @@ export const projectRoutes: readonly Route[] = [
     if (actor.kind === 'robot' && actor.robot.level !== 'system') {
       throw forbidden('Only system level robot can create project')
     }
-    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such
-    // registry").
-    if (call.body.registry_id !== undefined) throw internalError()
+    const registry = call.body.registry_id
+    if (registry !== undefined && !isAdmin(actor)) {
+      throw forbidden('Only system admin can create proxy cache project')
+    }
     const metadata = metadataOf(call.body)
     if (metadata.retention_id) {
       throw badRequest(
@@ -107,8 +122,17 @@ export const projectRoutes: readonly Route[] = [
       )
     }
     const name = call.body.project_name ?? ''
+    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such
+    // registry").
+    if (registry !== undefined) {
+      throw registry > 0
+        ? internalError()
+        : badRequest(`bad request: ${registry} is invalid value of registry_id, it should be geater than 0`)
+    }
     const limit = isAdmin(actor) ? call.body.storage_limit || -1 : -1
-    if (limit < -1) throw badRequest(`invalid non-positive value for quota limit, value=${limit}`)
+    if (limit < -1) {
+      throw badRequest(`bad request: invalid non-positive value for quota limit, value=${limit}`)
+    }
     requireProjectName(state, name)
     const owner_id = actor.kind === 'user' ? actor.user.id : 1
     const project = createProject(state, { name, owner_id, metadata, storage_limit: limit })

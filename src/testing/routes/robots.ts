@@ -86,12 +86,13 @@ export const robotRoutes: readonly Route[] = [
     const { state, actor, body } = call
     requireAuthenticated(actor)
     const robot = findRobot(call)
-    const { level, permissions } = requireValid(body)
-    requireScope(state, actor, level, permissions, 'update')
+    const { description = '', disable = false, duration = robot.duration } = body
+    const { level, permissions } = requireValid({ ...body, duration })
+    if (robot.level === 'project') requireSameProject(state, robot, permissions[0]?.namespace ?? '')
+    requireScope(state, actor, robot.level, permissions, 'update')
     if (level !== robot.level || body.name !== robotPrefix + robot.name) {
       throw badRequest('cannot update the level or name of robot')
     }
-    const { description = '', disable = false, duration = 0 } = body
     if (duration !== robot.duration) robot.expires_at = expiry(duration, robot.creation_time)
     Object.assign(robot, { description, disable, duration, permissions, update_time: state.now() })
     return done()
@@ -176,6 +177,12 @@ function requireScope(
   }
   const named = permissions[0]?.namespace ?? ''
   return requireProject(state, actor, { project: state.projects.find('name', named), named }, action, 'robot')
+}
+
+function requireSameProject(state: State, robot: Robot, named: string): void {
+  const project = state.projects.find('name', named)
+  if (!project) throw notFound(`project ${named} not found`)
+  if (project.id !== robot.project_id) throw badRequest('cannot update the project id of robot')
 }
 
 function creatorOf(actor: Actor): Pick<Robot, 'creator_ref' | 'creator_type'> {

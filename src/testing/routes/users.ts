@@ -62,6 +62,8 @@ export const userRoutes: readonly Route[] = [
     const { username = '', email = '', realname = '', comment = '', password = '' } = body
     requireSecret(password)
     requireProfile({ email, realname, comment })
+    if (username === '') throw badRequest('username with illegal length')
+    if (illegalInNames.test(username)) throw badRequest('username contains illegal characters')
     if (state.users.find('username', username) || state.users.find('email', email)) {
       throw conflict(`user ${username} or email ${email} already exists`)
     }
@@ -131,15 +133,12 @@ export const userRoutes: readonly Route[] = [
   route('PUT', '/users/{user_id:int64}/password', { body: passwordBody }, (call) => {
     const { actor, body } = call
     requireSelfOr(call, 'update')
-    const user = findUser(call.state, call.params.user_id)
-    const isSelf = actor.kind === 'user' && actor.user.id === user.id
-    if (isSelf && user.password !== body.old_password) throw forbidden('Current password is incorrect')
+    const own = actor.kind === 'user' && actor.user.id === call.params.user_id ? actor.user : undefined
+    if (own && own.password !== body.old_password) throw forbidden('Current password is incorrect')
     const password = body.new_password ?? ''
     requireSecret(password)
-    // Of the caller, not of the one who gets it: Harbor's own slip.
-    if (actor.kind === 'user' && actor.user.password === password) {
-      throw badRequest('New password is identical to old password')
-    }
+    const user = findUser(call.state, call.params.user_id)
+    if (user.password === password) throw badRequest('New password is identical to old password')
     user.password = password
     user.update_time = call.state.now()
     return done()
@@ -149,6 +148,8 @@ export const userRoutes: readonly Route[] = [
     throw precondition('unable to update CLI secret under authmode: db_auth')
   }),
 ]
+
+const illegalInNames = /[,~#$%]/
 
 function requireSelfOr({ actor, params }: Call<{ readonly user_id: number }, unknown>, action: string): void {
   requireAuthenticated(actor)
@@ -169,7 +170,7 @@ function requireProfile({ email, realname, comment }: Pick<User, 'email' | 'real
     throw badRequest('email with illegal format')
   }
   if (realname.length < 1 || realname.length > 255) throw badRequest('realname with illegal length')
-  if (/[,~#$%]/.test(realname)) throw badRequest('realname contains illegal characters')
+  if (illegalInNames.test(realname)) throw badRequest('realname contains illegal characters')
   if (comment.length > 30) throw badRequest('comment with illegal length')
 }
 

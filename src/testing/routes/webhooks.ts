@@ -52,6 +52,13 @@ export const webhookRoutes: readonly Route[] = [
     return json(triggers)
   }),
 
+  route('GET', `${base}/jobs`, { paged: true, required: ['policy_id'], int64: ['policy_id'] }, (call) => {
+    requireProjectByNameOrId(call, 'list', 'notification-policy')
+    const id = call.query.int('policy_id') ?? 0
+    if (!call.state.webhooks.get(id)) throw notFound(`notificationPolicy ${id} not found`)
+    return answerPage(call, [], () => undefined)
+  }),
+
   route('GET', `${base}/policies`, { paged: true }, (call) => {
     const project = requireProjectByNameOrId(call, 'list', 'notification-policy')
     return answerList(call, {
