@@ -65,7 +65,8 @@ export interface SetCliSecretBody {
 /**
  * Users: people with an account, as opposed to robots.
  *
- * A user by name costs one GET more: Harbor's search, which every user and robot may ask.
+ * A user by name costs one GET more: Harbor's search, which every user and robot may ask. It leaves out `admin`, who is
+ * found by administrators alone, for another GET.
  */
 export class Users {
   readonly #transport: Transport
@@ -87,9 +88,9 @@ export class Users {
   }
 
   /**
-   * Searches for users by a part of their names, the shortest names first. Gives ids and names only, of Harbor's first
-   * administrator too. There is one page, of at most 100: Harbor ignores `page` here (recordings: user.json). `total`
-   * counts them all.
+   * Searches for users by a part of their names, the shortest names first. Gives ids and names only. Harbor leaves out its
+   * first administrator, as in `list`. There is one page, of at most 100: Harbor ignores `page` here (recordings:
+   * user.json). `total` counts them all.
    *
    * Permission: any user or robot.
    */

@@ -89,6 +89,20 @@ describe('a user by name', () => {
     expect(error).toMatchObject({ path: '/api/v2.0/users/search', operation: 'searchUsers' })
   })
 
+  test('that is of the first administrator, whom the search leaves out, is found by the id 1', async () => {
+    const admin = { user_id: 1, username: 'admin' }
+    const { harbor, asked } = scripted(nobody, { body: admin }, success)
+    await harbor.users.updatePassword('admin', { old_password: 'Harbor12345', new_password: 'Passw0rd' })
+    expect(asked.slice(1).map((line) => line.split(' ', 2).join(' '))).toEqual([
+      'GET /users/1',
+      'PUT /users/1/password',
+    ])
+    const renamed = scripted(nobody, { body: { user_id: 1, username: 'root' } }).harbor
+    await expect(renamed.users.get('admin')).rejects.toBeInstanceOf(NotFoundError)
+    const forbidden = findExchange('user.json', 'getUser', '403: somebody else')
+    await expect(scripted(nobody, forbidden).harbor.users.get('admin')).rejects.toBeInstanceOf(NotFoundError)
+  })
+
   test('with a backslash is searched for by its longest part', async () => {
     const { harbor, asked } = scripted({ body: [{ user_id: 9, username: 'CORP\\jane.doe' }] }, one)
     await harbor.users.get('CORP\\jane.doe')
