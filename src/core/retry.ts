@@ -1,3 +1,4 @@
+import { isJsonType } from '../errors/from-response'
 import type { AttemptResult } from './attempt'
 import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
 import { connectionError } from './connection-failure'
@@ -30,7 +31,7 @@ export async function withRetry(
       if ('failure' in result) throw connectionError(request, result.failure, call.outcome, failed + 1)
       const { answer } = result
       // It finds nothing any more, after an attempt that may have deleted it: it has succeeded.
-      const gone = request.method === 'DELETE' && answer.response.status === 404 && doubtful
+      const gone = request.method === 'DELETE' && doubtful && saysGone(answer)
       return gone ? deleted(answer.response.headers) : answer
     }
     logger?.debug(`${describeRequest(request)}: trying again in ${Math.round(wait)} ms`, {
@@ -39,6 +40,12 @@ export async function withRetry(
     })
     await sleep(wait, signal)
   }
+}
+
+/** Harbor's own 404 of a thing: not that of a proxy, nor of a path that Harbor does not have. */
+function saysGone({ response, text }: Answer): boolean {
+  if (response.status !== 404 || /\bpath \S+ was not found/.test(text)) return false
+  return isJsonType(response.headers.get('content-type') ?? undefined)
 }
 
 function deleted(headers: Headers): Answer {

@@ -144,6 +144,15 @@ describe('a DELETE answered 404', () => {
     expect(error).toMatchObject({ name: 'NotFoundError', outcome: 'refused' })
   })
 
+  test.each<[string, Reply]>([
+    ['a page of a proxy', html(404)],
+    ['an address that Harbor does not have', failure(404, 'NOT_FOUND', 'path /api/v2.0/x was not found')],
+  ])('is an error where it is that of %s', async (_, answer) => {
+    const server = await serve(html(503), answer)
+    const error = await rejection(connect(server).call('deleteProject', { path }))
+    expect(error).toMatchObject({ outcome: 'unknown' })
+  })
+
   test('is a success for the raw client too', async () => {
     const server = await serve(reset, notFound)
     const result = await connect(server).raw.DELETE('/projects/{project_name_or_id}', { params: { path } })
@@ -160,7 +169,9 @@ describe('the wait before the next attempt', () => {
     const times: number[] = []
     const { transport } = answering(() => {
       times.push(Date.now())
-      return new Response(null, times.length < attempts ? { status, headers: headers() } : { status: 200 })
+      return times.length < attempts
+        ? new Response(null, { status, headers: headers() })
+        : jsonResponse(200, {})
     })
     const done = transport.call('getProject', { path }).then(
       () => undefined,
