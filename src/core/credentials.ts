@@ -1,6 +1,7 @@
 import { HarborError } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { isHeaderValue } from './headers'
+import { onAbort } from './link-signal'
 import { hideAuthorization, hideTexts } from './redaction'
 
 /** A secret, or a function that gives the one of today. It is asked on first use, and again, once, after a 401. */
@@ -10,14 +11,17 @@ export type Secret = string | (() => string | Promise<string>)
 export interface Credentials {
   /** Whether a secret goes over the wire. */
   readonly present: boolean
-  /** The `Authorization` header. A promise only while a function has to be asked. */
-  header(): string | undefined | Promise<string>
+  /**
+   * The `Authorization` header. A promise only while a function has to be asked.
+   * @param signal of an attempt: once it aborts, the function is asked anew
+   */
+  header(signal?: AbortSignal): string | undefined | Promise<string>
   /**
    * Asks the function again after a 401, in one flight for all callers.
    * @param rejected the header that was answered with 401
    * @returns another header to try once, or `undefined` where there is none
    */
-  renew(rejected: string): Promise<string | undefined>
+  renew(rejected: string, signal?: AbortSignal): Promise<string | undefined>
   /** Replaces every known form of the secret in a text, and whatever else looks like an `Authorization`. */
   hide(text: string): string
 }
@@ -50,14 +54,15 @@ export class SecretCredentials implements Credentials {
     if (typeof this.#secret !== 'function') this.#remember(this.#secret)
   }
 
-  header(): string | Promise<string> {
-    return this.#header ?? this.#ask()
+  header(signal?: AbortSignal): string | Promise<string> {
+    return this.#header ?? this.#ask(signal)
   }
 
-  async renew(rejected: string): Promise<string | undefined> {
+  async renew(rejected: string, signal?: AbortSignal): Promise<string | undefined> {
     if (typeof this.#secret !== 'function') return undefined
     // Somebody else's 401 may have renewed it already.
-    const header = this.#header === undefined || this.#header === rejected ? await this.#ask() : this.#header
+    const header =
+      this.#header === undefined || this.#header === rejected ? await this.#ask(signal) : this.#header
     return header === rejected ? undefined : header
   }
 
@@ -66,11 +71,17 @@ export class SecretCredentials implements Credentials {
     return hideAuthorization(hideTexts(text, known))
   }
 
-  #ask(): Promise<string> {
-    this.#asking ??= this.#fetchSecret().finally(() => {
-      this.#asking = undefined
-    })
-    return this.#asking
+  #ask(signal: AbortSignal | undefined): Promise<string> {
+    this.#asking ??= this.#fetchSecret()
+    const asking = this.#asking
+    const forget = () => {
+      stop()
+      if (this.#asking === asking) this.#asking = undefined
+    }
+    // A function that hangs, once, must not hold up every later call.
+    const stop = onAbort(signal, forget)
+    asking.then(forget, forget)
+    return asking
   }
 
   async #fetchSecret(): Promise<string> {

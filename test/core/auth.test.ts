@@ -178,6 +178,22 @@ describe('a secret that a function gives', () => {
     expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
   })
 
+  test('is asked for anew after an attempt in which the function hung', async () => {
+    const secrets = [new Promise<string>(() => {}), 'Fresh-1']
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const secret = () => secrets.shift() ?? 'no more'
+    const transport = connect({
+      url: 'https://harbor.example.com',
+      fetch,
+      auth: { robot: 'robot$ci', secret },
+    })
+    const options = { timeout: 20, retry: 0 }
+    const hung = await rejection(transport.call('getProject', { path, options }))
+    expect(hung).toMatchObject({ name: 'HarborTimeoutError' })
+    await transport.call('getProject', { path, options })
+    expect(sent).toHaveLength(1)
+  })
+
   test('fails the call when the function throws at once', async () => {
     const { fetch, sent } = answering(() => jsonResponse(200, {}))
     const transport = connect({
