@@ -118,7 +118,15 @@ function readLogger(value: Logger | undefined): Logger | undefined {
   if (typeof value?.debug !== 'function' || typeof value.warn !== 'function') {
     throw new InvalidArgumentError('logger', 'must have the functions `debug` and `warn`, as `console` has.')
   }
-  return value
+  // What goes wrong in a logger is no failure of a call.
+  const quietly =
+    (level: keyof Logger): Logger['debug'] =>
+    (message, fields) => {
+      try {
+        value[level](message, fields)
+      } catch {}
+    }
+  return { debug: quietly('debug'), warn: quietly('warn') }
 }
 
 // setTimeout takes 32 bits; a longer time would fire at once.

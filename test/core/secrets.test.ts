@@ -248,6 +248,16 @@ describe('a secret that was replaced', () => {
 })
 
 describe('the logger', () => {
+  test('that throws is no failure of a call', async () => {
+    const broken = () => {
+      throw new Error('the disk is full')
+    }
+    const server = await serve(empty(503), empty(200))
+    const transport = connect({ ...server, logger: { debug: broken, warn: broken } })
+    await transport.call('deleteProject', { path: { project_name_or_id: 'demo' } })
+    expect(server.requests).toHaveLength(2)
+  })
+
   test('hears of attempts and waits, without query, body or headers', async () => {
     const lines: [string, unknown][] = []
     const logger: Logger = { debug: (...line) => void lines.push(line as [string, unknown]), warn: () => {} }
