@@ -81,11 +81,13 @@ export function connectionError(
   const what = answered
     ? `the answer of ${origin} was cut off`
     : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
-  const why = code === undefined ? '' : ` (${code})`
+  const safe = safeCause(cause)
+  const reason = code ?? (safe instanceof Error ? safe.message.slice(0, 200) : '')
+  const why = reason === '' ? '' : ` (${reason})`
   const after = attempts === 1 ? '' : `, after ${attempts} attempts`
   return new HarborConnectionError(`${describeRequest(request)}: ${what}${why}${after}`, {
     code,
     outcome,
-    cause: safeCause(cause),
+    cause: safe,
   })
 }

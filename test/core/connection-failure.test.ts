@@ -99,6 +99,16 @@ describe('its error', () => {
     expect(error).toMatchObject({ name: 'HarborConnectionError', message, code, outcome: 'unknown', cause })
   })
 
+  test('says what the runtime said, where it gives no code', () => {
+    const failure = readConnectionFailure(
+      new TypeError('Network connection lost. Basic YWRtaW46c2VjcmV0'),
+      false,
+    )
+    expect(connectionError(request, failure, 'unknown').message).toBe(
+      'GET /x: the connection broke to https://harbor.example.com (Network connection lost. Basic [hidden])',
+    )
+  })
+
   test('says after how many attempts', () => {
     const error = connectionError(request, readConnectionFailure(new Error(), false), 'unknown', 5)
     expect(error.message).toBe('GET /x: the connection broke to https://harbor.example.com, after 5 attempts')
