@@ -1,6 +1,15 @@
 import { type Lifetimes, minor } from './lifetimes'
 import { innerSchemas, nameOf, type Schema } from './schema'
-import { definitionOf, type Method, operationsOf, parametersOf, responsesOf, type Swagger } from './swagger'
+import {
+  definitionOf,
+  isSuccess,
+  type Method,
+  type OperationObject,
+  operationsOf,
+  parametersOf,
+  responsesOf,
+  type Swagger,
+} from './swagger'
 
 interface Row {
   readonly id: string
@@ -9,6 +18,7 @@ interface Row {
   readonly paged: boolean
   readonly replayable: boolean
   readonly secret: boolean
+  readonly answer: 'json' | 'text' | 'maybe'
 }
 
 /** The table of operations, one line each. */
@@ -43,6 +53,8 @@ const preamble = `export interface Operation {
   readonly replayable?: false
   /** Request or answer may hold credentials. */
   readonly secret?: true
+  /** What a success has in it: JSON, a text, or perhaps nothing. @default 'json' of a GET, 'maybe' of all else */
+  readonly answer?: 'json' | 'text' | 'maybe'
 }
 `
 
@@ -84,12 +96,27 @@ function rowsOf(document: Swagger): Row[] {
       replayable: !unrepeatable.includes(id),
       secret:
         undeclaredSecrets.includes(id) || bodies.some(({ schema }) => holdsCredentials(document, schema)),
+      answer: answerOf(document, object),
     }
   })
   const ids = new Set(rows.map(({ id }) => id))
   const unknown = [...unrepeatable, ...undeclaredSecrets].find((id) => !ids.has(id))
   if (unknown !== undefined) throw new Error(`There is no operation ${unknown}.`)
   return rows
+}
+
+function answerOf(document: Swagger, operation: OperationObject): Row['answer'] {
+  const successes = Object.entries(responsesOf(document, operation)).filter(([status]) => isSuccess(status))
+  const schemas = successes.map(([, { schema }]) => schema)
+  if (!schemas.some((schema) => schema !== undefined)) return 'maybe'
+  const { produces = document.produces } = operation
+  if (!produces.includes('application/json')) return 'text'
+  return schemas.every((schema) => schema?.$ref !== undefined || isStructure(schema)) ? 'json' : 'maybe'
+}
+
+/** Harbor writes an empty list as `[]` and an empty object as `{}`; a value of any type may be `null`. */
+function isStructure(schema: Schema | undefined): boolean {
+  return schema?.type === 'object' || schema?.type === 'array'
 }
 
 function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set<string>()): boolean {
@@ -105,11 +132,12 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
   )
 }
 
-function line({ id, method, path, paged, replayable, secret }: Row): string {
+function line({ id, method, path, paged, replayable, secret, answer }: Row): string {
   const members = [`method: '${method}'`, `path: '${path}'`]
   if (paged) members.push('paged: true')
   if (!replayable) members.push('replayable: false')
   if (secret) members.push('secret: true')
+  if (answer !== (method === 'GET' ? 'json' : 'maybe')) members.push(`answer: '${answer}'`)
   return `  ${id}: { ${members.join(', ')} },`
 }
 

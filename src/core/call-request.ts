@@ -1,3 +1,4 @@
+import type { Operation } from '../../generated/operations'
 import type { Outcome } from '../errors/harbor-error'
 import { type CallOptions, readMilliseconds, readRetry, readSignal, type Settings } from './settings'
 
@@ -6,6 +7,7 @@ export interface DescribedOperation {
   readonly id: string
   readonly replayable: boolean
   readonly secret: boolean
+  readonly answer: NonNullable<Operation['answer']>
   /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
   readonly versions: string
 }
@@ -24,6 +26,8 @@ export interface CallState {
   readonly replayable: boolean
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
   readonly secret: boolean
+  /** Whether a success without a body cannot be Harbor's. */
+  readonly answered: boolean
   /** Whether the body of a success is handed on unread. */
   readonly stream: boolean
   /** Set where the body of a success is wanted as bytes: how many at the most. */
@@ -50,6 +54,7 @@ export function startCall(
     retry: readRetry(options.retry) ?? settings.retry,
     replayable: operation?.replayable ?? true,
     secret: operation?.secret ?? false,
+    answered: operation?.answer === 'json',
     stream,
     outcome: 'not-sent',
   }

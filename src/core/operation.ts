@@ -16,8 +16,13 @@ export function findOperation(method: string, path: string): OperationId | undef
 
 /** What a call has to know of an operation. */
 export function describeOperation(id: OperationId): DescribedOperation {
-  const { replayable, secret }: Operation = operations[id]
-  return { id, replayable: replayable ?? true, secret: secret ?? false, versions: versionsOf(id) }
+  const {
+    method,
+    replayable,
+    secret,
+    answer = method === 'GET' ? 'json' : 'maybe',
+  }: Operation = operations[id]
+  return { id, replayable: replayable ?? true, secret: secret ?? false, answer, versions: versionsOf(id) }
 }
 
 function versionsOf(operation: string): string {

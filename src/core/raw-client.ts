@@ -24,12 +24,14 @@ interface Init extends CallOptions {
 /** Makes `harbor.raw`. */
 export function createRawClient(settings: Settings, credentials: Credentials, perform: Perform): RawClient {
   async function exchange(method: Operation['method'], template: string, init: Init): Promise<unknown> {
-    const { params: { path, query, header } = {}, body, parseAs = 'json', ...own } = init
+    const id = findOperation(method, template)
+    const operation = id && describeOperation(id)
+    const byDefault = operation?.answer === 'text' ? 'text' : 'json'
+    const { params: { path, query, header } = {}, body, parseAs = byDefault, ...own } = init
     checkParseAs(parseAs)
     const stream = parseAs !== 'json' && parseAs !== 'text'
     const accept = parseAs === 'json' ? json : '*/*'
-    const id = findOperation(method, template)
-    const call = startCall(settings, id && describeOperation(id), own, stream)
+    const call = startCall(settings, operation, own, stream)
     const headers = {
       ...standardHeaders(path, accept),
       ...readHeaders(own.headers),

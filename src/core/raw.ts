@@ -37,7 +37,10 @@ type Body<O> = O extends { requestBody: { content: infer C } }
 export type RawInit<O, As extends ParseAs = 'json'> = CallOptions &
   Params<O> &
   Body<O> & {
-    /** How to read a success. All but `json` and `text` hand its body on unread. @default 'json' */
+    /**
+     * How to read a success. All but `json` and `text` hand its body on unread.
+     * @default 'json'; 'text' where that is all there is: logs, the CA certificate, the CSV of vulnerabilities
+     */
     parseAs?: As | undefined
   }
 

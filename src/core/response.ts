@@ -20,6 +20,7 @@ export interface Sent {
 /**
  * The value of an answer: parsed where JSON was asked for, `undefined` for an empty body or `null`; a text where a text was
  * asked for; of the two whichever the content type says where anything was.
+ * A proxy that answers for Harbor with an empty 200 must not pass for an empty list, or for a robot without a secret.
  *
  * @throws the error of its status, or {HarborResponseError} for a body that is not of the type that was asked for
  */
@@ -31,20 +32,27 @@ export function readValue(answer: Answer, sent: Sent, credentials: Credentials):
   if (page !== undefined) throw page
   const json = isJson(contentType)
   if (sent.accept === '*/*' ? !json : sent.accept !== 'application/json') return text
-  if (text === '') return undefined
-  if (!json) throw foreignBody(answer, sent, credentials)
+  if (text !== '' && !json) throw foreignBody(answer, sent, credentials)
+  const value = text === '' ? undefined : parseJson(answer, sent)
+  if (value === undefined && sent.call.answered)
+    throw responseError(answer, sent, 'without what was asked for')
+  return value
+}
+
+function parseJson(answer: Answer, sent: Sent): unknown {
+  const { text } = answer
   try {
     return JSON.parse(text) ?? undefined
   } catch {
     // The parser's own error quotes the text, which may hold a secret: it is not kept as the cause.
-    const length = `${text.length} characters of ${contentType}`
+    const length = `${text.length} characters of ${contentTypeOf(answer)}`
     throw responseError(answer, sent, `with JSON that is cut off or broken (${length})`)
   }
 }
 
 /** The items in the answer to a list. */
 export function readItems(answer: Answer, sent: Sent, credentials: Credentials): readonly unknown[] {
-  const value = readValue(answer, sent, credentials) ?? []
+  const value = readValue(answer, sent, credentials)
   if (!Array.isArray(value)) throw responseError(answer, sent, 'with JSON that is no list')
   return value
 }

@@ -148,6 +148,17 @@ describe('the raw client', () => {
     expect(server.requests[0]?.headers.accept).toBe('*/*')
   })
 
+  test('reads as text, unless told otherwise, what is nothing else', async () => {
+    // As JSON, Harbor gives the certificate as `{}`; of a CSV it would have deleted the file (recordings).
+    const server = await serve((response) => {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' })
+      response.end('-----BEGIN CERTIFICATE-----')
+    })
+    const { data } = await connect(server).raw.GET('/systeminfo/getcert')
+    expect(data).toBe('-----BEGIN CERTIFICATE-----')
+    expect(server.requests[0]?.headers.accept).toBe('*/*')
+  })
+
   test('reads an answer as a blob with its type, or as bytes', async () => {
     const server = await serve(json(200, [1]))
     const { data: blob } = await connect(server).raw.GET('/systeminfo', { parseAs: 'blob' })

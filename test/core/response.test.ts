@@ -36,7 +36,29 @@ describe('a success', () => {
     ['204', () => new Response(null, { status: 204 })],
     ['a JSON null', () => jsonResponse(200, null)],
   ])('with %s is undefined', async (_, answer) => {
-    expect(await answering(answer).transport.call('getProject', { path })).toBeUndefined()
+    expect(await answering(answer).transport.call('getScannerOfProject', { path })).toBeUndefined()
+  })
+
+  // A proxy's empty 200 would pass for an empty list, or for a robot whose secret nobody has seen.
+  test.each([
+    ['an empty body', () => new Response(null, { headers: { 'content-type': 'application/json' } })],
+    ['204', () => new Response(null, { status: 204 })],
+    ['a JSON null', () => jsonResponse(200, null)],
+  ])('with %s is an error where Harbor answers something', async (_, answer) => {
+    const { transport } = answering(answer)
+    const body = { name: 'ci', level: 'project', duration: 1, permissions: [] } as const
+    for (const call of [
+      transport.call('getProject', { path }),
+      transport.call('CreateRobot', { body: { ...body, permissions: [] } }),
+      transport.list('listProjects', {}, { identity: 'project_id' }),
+      transport.list('listProjects', {}, { identity: 'project_id' }).all(),
+      transport.raw.GET('/projects/{project_name_or_id}', { params: { path } }),
+    ]) {
+      expect(await rejection(call)).toMatchObject({
+        name: 'HarborResponseError',
+        message: expect.stringMatching(/: status 20[04] without what was asked for$/),
+      })
+    }
   })
 
   test.each([

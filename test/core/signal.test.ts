@@ -7,7 +7,10 @@ import { json, serve } from './loopback'
 
 const path = { project_name_or_id: 'demo' }
 
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 describe('the signal of the caller', () => {
   test('keeps no listener after 1,000 calls of every kind', async () => {
@@ -142,7 +145,9 @@ describe('the queue of a client', () => {
       concurrency: 1,
       fetch: async (url) => {
         sent.push(url.slice(url.lastIndexOf('/') + 1))
-        return new Response(null, sent.length === 1 ? { status: 503, headers: { 'retry-after': '5' } } : {})
+        return sent.length === 1
+          ? new Response(null, { status: 503, headers: { 'retry-after': '5' } })
+          : jsonResponse(200, {})
       },
     })
     const calls = ['a', 'b'].map((name) =>
@@ -150,7 +155,6 @@ describe('the queue of a client', () => {
     )
     await vi.runAllTimersAsync()
     await Promise.all(calls)
-    vi.useRealTimers()
     expect(sent).toEqual(['a', 'b', 'a'])
   })
 

@@ -54,6 +54,19 @@ describe('the table of operations', () => {
     expect(table[id]?.secret).toBe(true)
   })
 
+  test('says of every recorded success whether it has JSON, a text, or perhaps nothing', () => {
+    const successes = successesIn(readExchanges(folder))
+    const wrong = successes.filter(({ id, response: { kind, body } }) => {
+      const { method, answer = method === 'GET' ? 'json' : 'maybe' } = table[id] ?? {}
+      const nothing = kind === 'empty' || body === null
+      return answer === 'json' ? nothing : answer === 'maybe' && method !== 'GET' && !nothing
+    })
+    expect(successes.length).toBeGreaterThan(0)
+    expect(wrong.map(({ file, id, note }) => `${file}: ${id}: ${note}`)).toEqual([])
+    expect(table.getCert?.answer).toBe('text')
+    expect(table.getScannerOfProject?.answer).toBe('maybe')
+  })
+
   test('pages lists only', () => {
     const paged = Object.entries(table).filter(([, operation]) => operation.paged === true)
     expect(paged.filter(([, { method }]) => method !== 'GET')).toEqual([])

@@ -6,7 +6,8 @@ describe('the table of operations', () => {
   const rows = (changed: (document: ReturnType<typeof description>) => void): string[] => {
     const document = description()
     for (const [index, id] of named.entries()) {
-      document.paths[`/named/${index}`] = { get: { operationId: id, responses: {} } }
+      const responses = { '200': { description: '', schema: ref('Thing') } }
+      document.paths[`/named/${index}`] = { get: { operationId: id, responses } }
     }
     changed(document)
     return toOperations(document, { oldest: '2.10.3', since: {}, until: {} }).split('\n')
@@ -36,6 +37,32 @@ describe('the table of operations', () => {
       expect(marked).toContain("  createThing: { method: 'POST', path: '/things', secret: true },")
     },
   )
+
+  test('says what an answer has in it, where the method does not tell', () => {
+    const marked = rows((document) => {
+      const list = operation(document, '/things', 'get')
+      list.parameters = []
+      list.responses['204'] = { description: 'None' }
+      operation(document, '/things', 'post').responses['201'] = {
+        description: 'Created',
+        schema: ref('Thing'),
+      }
+      const log = { operationId: 'getLog', produces: ['text/plain'] }
+      const text = { '200': { description: 'The log', schema: { type: 'string' } } }
+      document.paths['/log'] = { get: { ...log, responses: text } }
+      document.paths['/start'] = {
+        post: { ...log, operationId: 'start', responses: { '201': { description: '' } } },
+      }
+    })
+    expect(marked).toEqual(
+      expect.arrayContaining([
+        "  listThings: { method: 'GET', path: '/things', answer: 'maybe' },",
+        "  createThing: { method: 'POST', path: '/things', answer: 'json' },",
+        "  getLog: { method: 'GET', path: '/log', answer: 'text' },",
+        "  start: { method: 'POST', path: '/start' },",
+      ]),
+    )
+  })
 
   test('calls nothing paged that has no page', () => {
     const listed = rows((document) => {
