@@ -82,6 +82,14 @@ test('verifies where one of several signatures holds', async () => {
   expect(verified.signatures).toMatchObject([{ verified: false, code: 'INVALID' }, { verified: true }])
 })
 
+test('verifies beside a layer that gives another size for the same payload', async () => {
+  const image = new MadeImage()
+  const layer = image.legacyLayer(key)
+  image.addLegacy({ ...layer, size: 5 }, layer)
+  const verified = await verifyMade(image, { keys })
+  expect(verified.signatures).toMatchObject([{ code: 'BLOB_TAMPERED' }, { verified: true }])
+})
+
 test('does not look at a legacy signature beside a bundle, unless it is told to', async () => {
   const image = new MadeImage()
   image.addLegacy(image.legacyLayer(key)).addBundle(image.bundle(second))
