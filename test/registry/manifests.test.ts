@@ -33,6 +33,18 @@ describe('resolve', () => {
     expect(await registry.resolve('demo/app:v1', { platform: 'linux/arm64/v8' })).toEqual(arm64)
   })
 
+  test.each([
+    ['linux/arm64/v8', 'arm64'],
+    ['linux/arm/v7', 'arm'],
+    ['linux/amd64/v1', 'amd64'],
+  ])('takes an image without a variant for %s', async (platform, architecture) => {
+    const server = await startRegistry()
+    const image = storeImage(server, 'demo/app', [bytesOf(3)])
+    const manifests = [{ ...image, platform: { os: 'linux', architecture } }]
+    storeContent(server, 'demo/app', { mediaType: mediaTypes.ociIndex, manifests } as never, 'v1')
+    expect(await connect(server).resolve('demo/app:v1', { platform })).toEqual(image)
+  })
+
   test.each(['linux/arm64/v7', 'windows/amd64'])(
     'says what there is where there is no %s',
     async (platform) => {
