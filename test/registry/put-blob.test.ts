@@ -72,6 +72,18 @@ describe('putBlob', () => {
   })
 })
 
+test('putBlob takes the digest it computed where the registry says none, and refuses another', async () => {
+  const server = await startRegistry()
+  const registry = connect(server)
+  server.fail(/^PUT/, status(201, { 'docker-content-digest': '' }))
+  expect(await registry.putBlob('demo/app', small)).toMatchObject({ digest: digestOfBytes(small) })
+  server.fail(/^PUT/, status(201, { 'docker-content-digest': digestOfBytes(large) }))
+  expect(await rejection(registry.putBlob('demo/app', small))).toMatchObject({
+    name: 'HarborContentError',
+    code: 'DIGEST_MISMATCH',
+  })
+})
+
 describe('an upload that is interrupted', () => {
   test('goes on from where the registry stands when a chunk did not arrive', async () => {
     const server = await startRegistry()
