@@ -186,7 +186,8 @@ export class Registry {
   /**
    * Stores a blob. What is there already, or can be mounted, is not sent. Up to 8 MiB go in one request, more in chunks; after
    * an interruption the registry is asked how far it got. Harbor often cannot tell; then bytes are sent again from the start,
-   * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time.
+   * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time. Each request has to be
+   * through within `timeout`: give more than the 30 s of the default where 8 MiB take longer.
    *
    * @param content Bytes, or a stream, which is read to its end or cancelled.
    * @throws {InvalidArgumentError} `digest` or `size` is not that of the content; nothing is stored then
@@ -239,8 +240,7 @@ export class Registry {
       const digest = isDigest(at.reference)
         ? at.reference
         : (await resolveManifest(this.#connection, at, undefined, call)).digest
-      const found = await listReferrers(this.#connection, at.repository, digest, artifactType, call)
-      return found.descriptors
+      return listReferrers(this.#connection, at.repository, digest, artifactType, call)
     })
   }
 
@@ -268,7 +268,8 @@ export class Registry {
 
   /**
    * Copies an image, or an index with all its children, within this registry or to another one. Blobs travel as streams and
-   * only if the destination does not have them; within one registry they are mounted. The digest stays the same.
+   * only if the destination does not have them; within one registry they are mounted. The digest stays the same. A
+   * destination without the referrers API stores referrers, but nothing there lists them.
    *
    * @param to With a tag, or a repository alone to store it without one.
    *

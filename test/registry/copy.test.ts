@@ -11,7 +11,7 @@ import {
   storeIndex,
   subjectOf,
 } from './images'
-import { type RegistryServer, resetBefore } from './registry-server'
+import { type RegistryServer, resetAfter, resetBefore } from './registry-server'
 
 /** Every blob and manifest that a repository has. */
 function contentOf(server: RegistryServer, name: string): string[] {
@@ -145,6 +145,16 @@ describe('copy', () => {
     target.fail(/^HEAD .*blobs/, resetBefore)
     await connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination: connect(target) })
     expect(contentOf(target, 'mirror/app')).toEqual(contentOf(source, 'demo/app'))
+  })
+
+  test('sends a large layer again where the answer to a chunk was lost', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(9 * 1024 * 1024)], { tag: 'v1' })
+    target.fail(/^PATCH/, (_request, _response, go) => go())
+    target.fail(/^PATCH/, resetAfter)
+    await connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination: connect(target) })
+    expect(contentOf(target, 'mirror/app')).toEqual(contentOf(source, 'demo/app'))
+    expect(methods(source)['GET blobs']).toBe(3)
   })
 
   test('stores no manifest where a blob of the source is not what it should be', async () => {
