@@ -99,10 +99,9 @@ const integrity = {
   MANIFEST: {
     TOO_LARGE: 'MANIFEST_TOO_LARGE',
     DIGEST_MISMATCH: 'MANIFEST_TAMPERED',
-    SIZE_MISMATCH: 'MANIFEST_TAMPERED',
     MALFORMED: 'MANIFEST_MALFORMED',
   },
-  BLOB: { TOO_LARGE: 'BLOB_TOO_LARGE', DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
+  BLOB: { DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
 } as const satisfies Record<string, Record<string, SignatureErrorCode>>
 
 /** A copy of the bytes. What is wrong with them alone refuses one signature; any other failure is one of the call. */

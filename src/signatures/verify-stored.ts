@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { isSha256 } from './digest'
-import { findSignatures, type Search, type SearchedFormat } from './find-signatures'
+import { findSignatures, type SearchedFormat, type StoredKind } from './find-signatures'
 import { judge, type Verdict } from './judge'
 import { loadKeys } from './keys/load-keys'
 import type { ImageReference, RegistryReader } from './registry-reader'
@@ -34,7 +34,7 @@ const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1
 export async function verifyStored(
   reference: ImageReference,
   options: RegistryVerifyOptions,
-  kind: Search['kind'],
+  kind: StoredKind,
   predicateType?: string,
 ): Promise<VerifiedImage> {
   const { registry, signal, threshold = 1, formats = ['bundle', 'legacy'] } = options

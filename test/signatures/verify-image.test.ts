@@ -193,7 +193,6 @@ const integrity = [
   ['getManifest', 'TOO_LARGE', 'MANIFEST_TOO_LARGE'],
   ['getManifest', 'DIGEST_MISMATCH', 'MANIFEST_TAMPERED'],
   ['getManifest', 'MALFORMED', 'MANIFEST_MALFORMED'],
-  ['getBlob', 'TOO_LARGE', 'BLOB_TOO_LARGE'],
   ['getBlob', 'DIGEST_MISMATCH', 'BLOB_TAMPERED'],
   ['getBlob', 'SIZE_MISMATCH', 'BLOB_TAMPERED'],
 ] as const
