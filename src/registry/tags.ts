@@ -1,3 +1,4 @@
+import { readOptions } from '../core/arguments'
 import type { Answer } from '../core/call-request'
 import { type Answered, Pager } from '../core/pager'
 import { type CallOptions, readCount, readSignal } from '../core/settings'
@@ -23,12 +24,13 @@ export function listTags(
 ): Pager<string> {
   return new Pager(async () => {
     const repository = findRepository()
-    const pageSize = readCount('page_size', options.page_size) ?? 1000
-    const walk = new TagWalk(connection, repository, pageSize, options)
+    const { page_size, ...own } = readOptions(options)
+    const pageSize = readCount('page_size', page_size) ?? 1000
+    const walk = new TagWalk(connection, repository, pageSize, own)
     return {
       page: 1,
       pageSize,
-      signal: readSignal(options.signal),
+      signal: readSignal(own.signal),
       identify: (tag) => tag,
       single: false,
       fetchPage: (page, signal) => walk.fetch(page, signal),

@@ -4,6 +4,7 @@ import type { StoredKind } from './find-signatures'
 import { readAttestation } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
 import type { ImageReference } from './registry-reader'
+import { checkOptions } from './verify-options'
 import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
 
 export interface VerifyAttestationOptions extends Omit<RegistryVerifyOptions, 'annotations'> {
@@ -43,6 +44,7 @@ export async function verifyAttestation<Predicate = unknown>(
   reference: ImageReference,
   options: VerifyAttestationOptions,
 ): Promise<VerifiedAttestation<Predicate>> {
+  checkOptions(options)
   const { predicateType } = options
   if (typeof predicateType !== 'string' || predicateType === '') {
     throw new InvalidArgumentError(

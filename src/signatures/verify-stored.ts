@@ -4,7 +4,7 @@ import { findSignatures, type SearchedFormat, type StoredKind } from './find-sig
 import { judge, type Verdict } from './judge'
 import { loadKeys } from './keys/load-keys'
 import type { ImageReference, RegistryReader } from './registry-reader'
-import { expectedOf, type VerifyOptions } from './verify-options'
+import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
   /** Where the image and its signatures are: `registryFor(harbor)`, a `Registry`, or any object that reads like one. */
@@ -37,7 +37,11 @@ export async function verifyStored(
   kind: StoredKind,
   predicateType?: string,
 ): Promise<VerifiedImage> {
+  checkOptions(options)
   const { registry, signal, threshold = 1, formats = ['bundle', 'legacy'] } = options
+  if (typeof registry?.parse !== 'function') {
+    throw new InvalidArgumentError('registry', 'is missing. Pass `registryFor(harbor)`.')
+  }
   checkFormats(formats)
   const place = registry.parse(reference)
   const keys = await loadKeys(options)
@@ -68,8 +72,7 @@ function isDigest(reference: string): boolean {
 }
 
 function checkFormats(formats: readonly SearchedFormat[]): void {
-  const unknown = formats.find((format) => !searchedFormats.includes(format))
-  if (formats.length > 0 && unknown === undefined) return
-  const problem = unknown === undefined ? 'is empty' : `has '${unknown}'`
-  throw new InvalidArgumentError('formats', `${problem}. Give some of ${searchedFormats.join(', ')}.`)
+  const known = Array.isArray(formats) && formats.every((format) => searchedFormats.includes(format))
+  if (known && formats.length > 0) return
+  throw new InvalidArgumentError('formats', `must be a list of some of ${searchedFormats.join(', ')}.`)
 }

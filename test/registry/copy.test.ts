@@ -185,12 +185,14 @@ describe('copy', () => {
   })
 
   test.each([
-    ['reference', 'demo', 'mirror/app:v1'],
-    ['repository', 'demo/app:v1', 'mirror'],
-    ['to', 'demo/app:v1', `mirror/app@${digestOfBytes(bytesOf(1))}`],
-  ])('refuses %s before any request (%s to %s)', async (argument, from, to) => {
+    ['reference', 'demo', 'mirror/app:v1', {}],
+    ['repository', 'demo/app:v1', 'mirror', {}],
+    ['to', 'demo/app:v1', `mirror/app@${digestOfBytes(bytesOf(1))}`, {}],
+    ['destination', 'demo/app:v1', 'mirror/app:v1', { destination: 'mirror.example.com' as never }],
+    ['onProgress', 'demo/app:v1', 'mirror/app:v1', { onProgress: {} as never }],
+  ])('refuses %s before any request (%s to %s)', async (argument, from, to, options) => {
     const server = await startRegistry()
-    const error = await rejection(connect(server).copy(from, to))
+    const error = await rejection(connect(server).copy(from, to, options))
     expect(error).toMatchObject({ name: 'InvalidArgumentError', argument })
     expect(server.requests).toEqual([])
   })

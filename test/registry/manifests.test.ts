@@ -199,6 +199,9 @@ describe('putManifest', () => {
 
   test.each([
     ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, {}],
+    ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, { mediaType: 'a\r\nb' }],
+    ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, { mediaType: 5 as never }],
+    ['options', 'demo/app:v1', index, null as never],
     ['mediaType', 'demo/app:v1', index, { mediaType: mediaTypes.ociManifest }],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('{'), {}],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('[]'), {}],

@@ -218,6 +218,8 @@ describe('putBlob refuses before any request', () => {
     ['mount', streamOf(small), { mount: 'demo/base' }],
     ['repository', small, { digest, mount: 'base' }],
     ['content', 'text' as unknown as Uint8Array, {}],
+    ['onProgress', small, { onProgress: 'text' as never }],
+    ['options', small, null as never],
   ])('%s (%#)', async (argument, content, options) => {
     const server = await startRegistry()
     const error = await rejection(connect(server).putBlob('demo/app', content, options))
