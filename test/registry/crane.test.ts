@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { mediaTypes } from '../../src/registry'
+import { mediaTypes, Registry } from '../../src/registry'
 import { bytesOf, connect, digestOfBytes, startRegistry, storeIndex } from './images'
-import { otherClient } from './other-client'
+import { otherClient, serveCrane } from './other-client'
 
 const crane = otherClient('crane')
 
@@ -55,5 +55,58 @@ describe.runIf(crane.isThere)('beside crane', () => {
     const { index } = storeIndex(server, 'demo/app', 'v1')
     await crane.runOn(server)('delete', `${server.host}/demo/app@${index.digest}`)
     await expect(connect(server).resolve('demo/app:v1')).rejects.toMatchObject({ name: 'NotFoundError' })
+  })
+})
+
+describe.runIf(crane.isThere)('on the registry of crane', () => {
+  const text = (value: string) => new TextEncoder().encode(value)
+  const layerType = 'application/vnd.oci.image.layer.v1.tar'
+
+  /** Pushes an image with a layer of two chunks, an index of it, and a tag that cosign would give its signature. */
+  async function push(registry: Registry) {
+    const blobs = [text('{"os":"linux"}'), bytesOf(9 * 1024 * 1024), new Uint8Array()]
+    const [config, ...layers] = await Promise.all(
+      blobs.map(async (bytes, index) => {
+        const { digest } = await registry.putBlob('demo/app', bytes)
+        const mediaType = index === 0 ? 'application/vnd.oci.image.config.v1+json' : layerType
+        return { mediaType, digest, size: bytes.byteLength }
+      }),
+    )
+    const manifest = { schemaVersion: 2, mediaType: mediaTypes.ociManifest, config: config!, layers }
+    const image = await registry.putManifest('demo/app:v1', manifest)
+    const platform = { os: 'linux', architecture: 'arm64' }
+    const manifests = [{ ...image, platform }]
+    const index = await registry.putManifest('demo/app:multi', {
+      schemaVersion: 2,
+      mediaType: mediaTypes.ociIndex,
+      manifests,
+    })
+    await registry.putManifest(`demo/app:${image.digest.replace(':', '-')}.sig`, manifest)
+    return { image, index, layers, blobs }
+  }
+
+  test('we push, resolve, pull, list and delete', async () => {
+    const registry = new Registry(await serveCrane())
+    const { image, index, layers, blobs } = await push(registry)
+    expect(await registry.resolve('demo/app:multi')).toEqual(index)
+    expect(await registry.resolve('demo/app:multi', { platform: 'linux/arm64/v8' })).toEqual(image)
+    for (const [at, { digest, size }] of layers.entries()) {
+      const blob = await registry.getBlob('demo/app', digest, { size })
+      expect(Buffer.from(await blob.bytes()).equals(blobs[at + 1]!)).toBe(true)
+    }
+    expect(await registry.listTags('demo/app').all()).toHaveLength(3)
+    await registry.deleteManifest(`demo/app@${index.digest}`)
+    await expect(registry.getManifest(`demo/app@${index.digest}`)).rejects.toThrow('MANIFEST_UNKNOWN')
+  })
+
+  test('we copy to another, with what cosign keeps under tags', async () => {
+    const [source, destination] = [new Registry(await serveCrane()), new Registry(await serveCrane())]
+    const { image, index } = await push(source)
+    const options = { destination, includeReferrers: true }
+    expect(await source.copy('demo/app:multi', 'mirror/app:v9', options)).toMatchObject({
+      digest: index.digest,
+    })
+    const tags = await destination.listTags('mirror/app').all()
+    expect(tags).toEqual([`${image.digest.replace(':', '-')}.sig`, 'v9'])
   })
 })

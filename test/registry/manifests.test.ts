@@ -151,6 +151,18 @@ describe('getManifest', () => {
     const error = await rejection(connect(server).getManifest('demo/app:nope'))
     expect(error).toMatchObject({ name: 'NotFoundError', code: 'NOT_FOUND', method: 'GET' })
   })
+
+  test('of what is missing is one as well where the registry calls its JSON a text', async () => {
+    const server = await startRegistry({ asks: 'nothing' })
+    const body = '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"Unknown manifest"}]}'
+    server.fail(/^GET/, status(404, { 'content-type': 'text/plain' }, body))
+    const error = await rejection(connect(server).getManifest('demo/app:nope'))
+    expect(error).toMatchObject({ name: 'NotFoundError', code: 'MANIFEST_UNKNOWN' })
+    server.fail(/^GET/, status(404, { 'content-type': 'text/plain' }, 'Who are you?'))
+    expect(await rejection(connect(server).getManifest('demo/app:nope'))).toMatchObject({
+      name: 'HarborResponseError',
+    })
+  })
 })
 
 describe('putManifest', () => {

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +15,7 @@ export interface OtherClient {
 
 /** Finds `crane` or `oras` in PATH; CRANE or ORAS in the environment is another place to look. */
 export function otherClient(name: 'crane' | 'oras'): OtherClient {
-  const command = process.env[name.toUpperCase()] ?? name
+  const command = commandOf(name)
   return {
     isThere: runs(command),
     runOn(server) {
@@ -31,6 +31,24 @@ export function otherClient(name: 'crane' | 'oras'): OtherClient {
       }
     },
   }
+}
+
+/** The registry that comes with crane, in memory, until the test ends. It asks for no credentials. */
+export async function serveCrane(): Promise<{ url: string }> {
+  const child = spawn(commandOf('crane'), ['registry', 'serve', '--address', '127.0.0.1:0'])
+  onTestFinished(() => void child.kill())
+  for await (const chunk of child.stderr.iterator({ destroyOnReturn: false })) {
+    const [, port] = /serving on port (\d+)/.exec(String(chunk)) ?? []
+    if (port === undefined) continue
+    // What nobody reads would fill its pipe.
+    child.stderr.resume()
+    return { url: `http://127.0.0.1:${port}` }
+  }
+  throw new Error('crane ended before it served')
+}
+
+function commandOf(name: string): string {
+  return process.env[name.toUpperCase()] ?? name
 }
 
 function runs(command: string): boolean {
