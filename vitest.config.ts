@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           isolate,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/live/**', 'test/package/**'],
+          exclude: ['test/live/**', 'test/package/**', 'test/runtimes/**'],
           testTimeout: 20_000,
         },
       },

@@ -28,6 +28,17 @@ export function startTotal(
   )
 }
 
+/** The clock of a call that makes several requests. Its signal is for all of them. */
+export function startSharedTotal(
+  settings: Settings,
+  what: string,
+  own: CallOptions,
+  outcome: () => Outcome,
+): Deadline | undefined {
+  const milliseconds = readMilliseconds('totalTimeout', own.totalTimeout) ?? settings.totalTimeout
+  return startTotal(() => what, milliseconds, readSignal(own.signal), outcome)
+}
+
 /** Makes several requests as one call: under one clock, which all of them get with `own`. */
 export async function underOneTotal<T>(
   settings: Settings,
@@ -36,8 +47,7 @@ export async function underOneTotal<T>(
   outcome: () => Outcome,
   work: (own: CallOptions) => Promise<T>,
 ): Promise<T> {
-  const milliseconds = readMilliseconds('totalTimeout', own.totalTimeout) ?? settings.totalTimeout
-  const total = startTotal(() => what, milliseconds, readSignal(own.signal), outcome)
+  const total = startSharedTotal(settings, what, own, outcome)
   if (total === undefined) return work(own)
   try {
     // Each request has a clock of its own too. Begun later, it cannot end first.

@@ -11,7 +11,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * What is stored cannot be trusted or read:
  * - `MISSING`: listed, but not in the registry.
  * - `MANIFEST_TOO_LARGE` (over 4 MiB), `MANIFEST_TAMPERED` (its bytes have another digest), `MANIFEST_MALFORMED`.
- * - `TOO_MANY_LAYERS` (over 1,000), `TOO_MANY_REFERRERS` (over 1,000).
+ * - `TOO_MANY_LAYERS` (over 1,000), `TOO_MANY_REFERRERS` (over 1,000, or over 64 MiB of their manifests).
  * - `BLOB_TOO_LARGE`, `BLOB_TAMPERED` (its bytes have another digest or size).
  * - `SUBJECT_MISMATCH`: a referrer whose `subject` is another image.
  * - `LAYER_TYPE`: a layer that is no signature by its media type.

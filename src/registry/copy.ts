@@ -1,7 +1,10 @@
+import { sleep } from '../core/deadline'
+import { backOff } from '../core/retry'
 import type { CallOptions } from '../core/settings'
 import { NotFoundError } from '../errors/not-found-error'
 import { fetchBlob } from './fetch-blob'
 import { inParallel } from './in-parallel'
+import { isInterruption, resumesOf } from './interruption'
 import { lazyStream } from './lazy-stream'
 import type { Descriptor, Manifest } from './manifest'
 import { fetchManifest, findManifest, storeManifest } from './manifests'
@@ -126,11 +129,20 @@ class Copy {
     const { connection, repository } = to
     const upload = { connection, repository, options, onProgress: undefined, total: size }
     const source = { repository: from.repository, digest, size, limit: undefined }
-    const stream = lazyStream(async () => (await fetchBlob(from.connection, source, options)).stream)
+    const open = () => lazyStream(async () => (await fetchBlob(from.connection, source, options)).stream)
     // Within one registry nothing has to travel.
     const mount = from.connection === connection ? from.repository : undefined
-    const { how } = await putStream(upload, stream, { digest, size, mount })
-    this.#report(digest, how)
+    for (let restarts = 0; ; restarts++) {
+      try {
+        const { how } = await putStream(upload, open(), { digest, size, mount })
+        this.#report(digest, how)
+        return
+      } catch (error) {
+        // A stream cannot be sent again, but opened again.
+        if (restarts >= resumesOf(connection.settings, options) || !isInterruption(error)) throw error
+        await sleep(backOff(restarts), options.signal)
+      }
+    }
   }
 
   async #copyCosignTags(digest: string): Promise<void> {
@@ -146,8 +158,8 @@ class Copy {
 
   async #copyReferrers(digest: string): Promise<void> {
     const { from, options } = this.#order
-    const { descriptors } = await listReferrers(from.connection, from.repository, digest, undefined, options)
-    for (const descriptor of descriptors) await this.#copyChild(descriptor)
+    const referrers = await listReferrers(from.connection, from.repository, digest, undefined, options)
+    for (const referrer of referrers) await this.#copyChild(referrer)
   }
 
   #fetch(reference: string): Promise<Manifest> {

@@ -1,6 +1,7 @@
-import { sleep } from '../core/deadline'
+import { type Deadline, sleep } from '../core/deadline'
 import { backOff } from '../core/retry'
 import type { CallOptions } from '../core/settings'
+import { startSharedTotal } from '../core/total-clock'
 import { type Blob, checkedBlob } from './blob'
 import { isInterruption, resumesOf } from './interruption'
 import type { RegistryConnection } from './registry-connection'
@@ -14,13 +15,18 @@ export interface BlobToFetch {
   readonly limit: number | undefined
 }
 
-/** Opens a blob. What is read of it is checked; where the connection breaks, the rest is asked for. */
+/**
+ * Opens a blob. What is read of it is checked; where the connection breaks, the rest is asked for. One clock runs over all of
+ * it, until the last byte is read.
+ */
 export async function fetchBlob(
   connection: RegistryConnection,
   { repository, digest, size, limit }: BlobToFetch,
-  options: CallOptions | undefined,
+  options: CallOptions = {},
 ): Promise<Blob> {
-  const download = new Download(connection, { repository, path: `blobs/${digest}`, options })
+  const total = startSharedTotal(connection.settings, `Blob ${digest}`, options, () => 'unknown')
+  const own = total === undefined ? options : { ...options, signal: total.signal }
+  const download = new Download(connection, { repository, path: `blobs/${digest}`, options: own }, total)
   const { headers } = await download.open()
   // The length of something compressed is not the length of what comes out.
   const length = headers.has('content-encoding') ? null : headers.get('content-length')
@@ -31,23 +37,31 @@ export async function fetchBlob(
   })
 }
 
+interface Asked {
+  readonly repository: string
+  readonly path: string
+  readonly options: CallOptions
+}
+
 /** A body that goes on where it broke off. */
 class Download {
   readonly #connection: RegistryConnection
-  readonly #asked: { repository: string; path: string; options: CallOptions | undefined }
+  readonly #asked: Asked
+  /** Cleared when the download is over, however it ended. */
+  readonly #total: Deadline | undefined
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   #read = 0
 
-  constructor(
-    connection: RegistryConnection,
-    asked: { repository: string; path: string; options: CallOptions | undefined },
-  ) {
+  constructor(connection: RegistryConnection, asked: Asked, total: Deadline | undefined) {
     this.#connection = connection
     this.#asked = asked
+    this.#total = total
   }
 
   async open(): Promise<Response> {
-    const { response } = await this.#connection.send({ method: 'GET', ...this.#asked, as: 'stream' })
+    const { response } = await this.#untilOver(
+      this.#connection.send({ method: 'GET', ...this.#asked, as: 'stream' }),
+    )
     this.#reader = response.body?.getReader()
     return response
   }
@@ -56,18 +70,32 @@ class Download {
     return new ReadableStream<Uint8Array>(
       {
         pull: async (controller) => {
-          const { done, value } = await this.#next()
-          if (done) controller.close()
-          else {
+          const { done, value } = await this.#untilOver(this.#next())
+          if (done) {
+            this.#total?.clear()
+            controller.close()
+          } else {
             this.#read += value.byteLength
             controller.enqueue(value)
           }
         },
-        cancel: (reason) => this.#reader?.cancel(reason),
+        cancel: (reason) => {
+          this.#total?.clear()
+          return this.#reader?.cancel(reason)
+        },
       },
       // Nothing is fetched before somebody reads.
       { highWaterMark: 0 },
     )
+  }
+
+  async #untilOver<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      this.#total?.clear()
+      throw error
+    }
   }
 
   async #next(): Promise<{ done: true; value: undefined } | { done: false; value: Uint8Array }> {
@@ -81,7 +109,7 @@ class Download {
           : { done: false, value: next.value }
       } catch (error) {
         if (resumes >= most || !isInterruption(error)) throw error
-        await sleep(backOff(resumes), options?.signal)
+        await sleep(backOff(resumes), options.signal)
         if (!(await this.#resume())) throw error
       }
     }

@@ -1,3 +1,4 @@
+import { isHeaderValue } from '../core/headers'
 import { isDigest } from '../core/reference'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -134,6 +135,9 @@ export async function readManifest(
   // Harbor's own words for it are `missing signature key` (recordings: push-manifests.json).
   if (mediaType === undefined) {
     throw new InvalidArgumentError('mediaType', 'is missing, and the manifest does not say it either.')
+  }
+  if (typeof mediaType !== 'string' || mediaType === '' || !isHeaderValue(mediaType)) {
+    throw new InvalidArgumentError('mediaType', 'is not a media type.')
   }
   if (inside !== undefined && inside !== mediaType) {
     throw new InvalidArgumentError('mediaType', `is '${mediaType}', but the manifest says '${inside}'.`)

@@ -13,14 +13,21 @@ export function parsePlatform(text: string): Platform {
   return variant === undefined ? { os, architecture } : { os, architecture, variant }
 }
 
+/** What an image is for that names no variant (containerd, `platforms/database.go`). */
+const defaultVariants: Readonly<Record<string, string>> = { amd64: 'v1', arm64: 'v8', arm: 'v7' }
+
 /** The child of an index for a platform: the first; without a variant in the question, of any variant. */
 export function findPlatform(children: readonly Descriptor[], wanted: Platform): Descriptor | undefined {
   return children.find(
     ({ platform }) =>
       platform?.os === wanted.os &&
       platform.architecture === wanted.architecture &&
-      (wanted.variant === undefined || platform.variant === wanted.variant),
+      (wanted.variant === undefined || variantOf(platform) === wanted.variant),
   )
+}
+
+function variantOf({ architecture, variant }: Platform): string | undefined {
+  return variant || defaultVariants[architecture]
 }
 
 /** The platforms of an index, for a message. Attestations of BuildKit stand there as `unknown/unknown`. */

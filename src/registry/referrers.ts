@@ -7,12 +7,8 @@ import { nextPath, type RegistryConnection } from './registry-connection'
 // Nothing has so many; a registry that never stops naming a next page must not be followed for ever.
 const mostPages = 100
 
-/** What refers to a digest, and how the registry keeps it. */
-export interface Referrers {
-  readonly descriptors: readonly Descriptor[]
-  /** Set where the registry has no referrers API, but the tag that stands in for it. */
-  readonly tag: string | undefined
-}
+// What registries without the API answer, whose router takes the path for another one of theirs.
+const withoutApi = [400, 404, 406]
 
 /**
  * Lists what refers to a digest: by the referrers API, or by the tag `sha256-<hex>` where a registry has none (OCI
@@ -24,7 +20,7 @@ export async function listReferrers(
   digest: string,
   artifactType: string | undefined,
   options: CallOptions | undefined,
-): Promise<Referrers> {
+): Promise<readonly Descriptor[]> {
   const what = `The list of referrers of ${repository}@${digest}`
   const found: Descriptor[] = []
   let path = `referrers/${digest}`
@@ -39,12 +35,12 @@ export async function listReferrers(
         as: { bytes: largestManifest },
         options,
       },
-      [404],
+      page === 0 ? withoutApi : [],
     )
-    if (response.status === 404) return listByTag(connection, repository, digest, artifactType, options)
+    if (!response.ok) return listByTag(connection, repository, digest, artifactType, options)
     found.push(...(parseManifest(bytes, what).manifests ?? []))
     const next = nextPath(response)
-    if (next === undefined) return { descriptors: ofType(found, artifactType), tag: undefined }
+    if (next === undefined) return ofType(found, artifactType)
     path = next
   }
   throw new HarborResponseError(`${what} does not end after ${mostPages} pages.`, {
@@ -60,7 +56,7 @@ async function listByTag(
   digest: string,
   artifactType: string | undefined,
   options: CallOptions | undefined,
-): Promise<Referrers> {
+): Promise<readonly Descriptor[]> {
   const tag = digest.replace(':', '-')
   const { response, bytes } = await connection.sendOr(
     {
@@ -73,9 +69,9 @@ async function listByTag(
     },
     [404],
   )
-  if (response.status === 404) return { descriptors: [], tag: undefined }
+  if (response.status === 404) return []
   const { manifests } = parseManifest(bytes, `Manifest ${repository}:${tag}`)
-  return { descriptors: ofType(manifests ?? [], artifactType), tag }
+  return ofType(manifests ?? [], artifactType)
 }
 
 /** A registry may ignore the filter; then it is ours to apply. */

@@ -61,7 +61,7 @@ export class RegistryConnection {
     const { ok, status } = answer.response
     if (ok || statuses.includes(status)) return answer
     const sent = { request: { method: asked.method, url }, call, accept: '*/*', body: undefined }
-    throw readError(answer, sent, this.#connection.credentials)
+    throw readError(labelled(answer), sent, this.#connection.credentials)
   }
 
   /** Sends it with what is known to authorize it and, after a 401, once more with something else. */
@@ -107,4 +107,13 @@ export class RegistryConnection {
 /** The address of the next page, by the `Link` header. */
 export function nextPath(response: Response): string | undefined {
   return /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '')?.[1]
+}
+
+/** Some registries say of their errors that they are text. */
+function labelled(answer: Answer): Answer {
+  if (!/^\s*\{\s*"errors"/.test(answer.text)) return answer
+  const { status, headers } = answer.response
+  const renamed = new Headers(headers)
+  renamed.set('content-type', 'application/json')
+  return { ...answer, response: new Response(null, { status, headers: renamed }) }
 }

@@ -1,3 +1,4 @@
+import { readOptions } from '../core/arguments'
 import { readAuth } from '../core/auth'
 import type { Pager } from '../core/pager'
 import { warnOfPlainHttp } from '../core/plain-http'
@@ -114,7 +115,7 @@ export class Registry {
    * @throws {NotFoundError} no such image, or none for the platform
    */
   async resolve(reference: ManifestReference, options: ResolveOptions = {}): Promise<ResolvedManifest> {
-    const { platform, ...rest } = options
+    const { platform, ...rest } = readOptions(options)
     const at = this.parse(reference)
     return this.#timed(`Resolving ${at.repository}`, rest, (call) =>
       resolveManifest(this.#connection, at, platform, call),
@@ -152,7 +153,7 @@ export class Registry {
     digest: string,
     options: GetBlobOptions = {},
   ): Promise<Blob> {
-    const { size, limit, ...call } = options
+    const { size, limit, ...call } = readOptions(options)
     const blob = {
       repository: parseRepositoryName(repository, this.host),
       digest: checkDigest('digest', digest),
@@ -174,7 +175,7 @@ export class Registry {
     manifest: Uint8Array | ManifestContent,
     options: PutManifestOptions = {},
   ): Promise<StoredManifest> {
-    const { mediaType, ...rest } = options
+    const { mediaType, ...rest } = readOptions(options)
     const { repository, reference } = parseTarget(target, this.host)
     const given = reference !== undefined && isDigest(reference) ? reference : undefined
     const read = await readManifest(manifest, mediaType, given)
@@ -186,7 +187,8 @@ export class Registry {
   /**
    * Stores a blob. What is there already, or can be mounted, is not sent. Up to 8 MiB go in one request, more in chunks; after
    * an interruption the registry is asked how far it got. Harbor often cannot tell; then bytes are sent again from the start,
-   * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time.
+   * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time. Each request has to be
+   * through within `timeout`: give more than the 30 s of the default where 8 MiB take longer.
    *
    * @param content Bytes, or a stream, which is read to its end or cancelled.
    * @throws {InvalidArgumentError} `digest` or `size` is not that of the content; nothing is stored then
@@ -196,7 +198,7 @@ export class Registry {
     content: Uint8Array | ReadableStream<Uint8Array>,
     options: PutBlobOptions = {},
   ): Promise<StoredBlob> {
-    const { digest, size, mount, onProgress, ...rest } = options
+    const { digest, size, mount, onProgress, ...rest } = readOptions(options)
     const name = parseRepositoryName(repository, this.host)
     const blob = {
       digest: digest === undefined ? undefined : checkDigest('digest', digest),
@@ -204,6 +206,7 @@ export class Registry {
       mount: mount === undefined ? undefined : parseRepositoryName(mount, this.host),
     }
     checkContent(content, blob)
+    checkProgress(onProgress)
     return this.#timed(`Blob of ${name}`, rest, (call) => {
       const bytes = content instanceof Uint8Array ? content : undefined
       const total = bytes?.byteLength ?? blob.size
@@ -233,14 +236,13 @@ export class Registry {
     reference: ManifestReference,
     options: ReferrersOptions = {},
   ): Promise<readonly Descriptor[]> {
-    const { artifactType, ...rest } = options
+    const { artifactType, ...rest } = readOptions(options)
     const at = this.parse(reference)
     return this.#timed(`Referrers of ${at.repository}`, rest, async (call) => {
       const digest = isDigest(at.reference)
         ? at.reference
         : (await resolveManifest(this.#connection, at, undefined, call)).digest
-      const found = await listReferrers(this.#connection, at.repository, digest, artifactType, call)
-      return found.descriptors
+      return listReferrers(this.#connection, at.repository, digest, artifactType, call)
     })
   }
 
@@ -268,7 +270,8 @@ export class Registry {
 
   /**
    * Copies an image, or an index with all its children, within this registry or to another one. Blobs travel as streams and
-   * only if the destination does not have them; within one registry they are mounted. The digest stays the same.
+   * only if the destination does not have them; within one registry they are mounted. The digest stays the same. A
+   * destination without the referrers API stores referrers, but nothing there lists them.
    *
    * @param to With a tag, or a repository alone to store it without one.
    *
@@ -280,7 +283,11 @@ export class Registry {
     to: ManifestReference | RepositoryReference,
     options: CopyOptions = {},
   ): Promise<CopyResult> {
-    const { destination = this, includeReferrers = false, onProgress, ...rest } = options
+    const { destination = this, includeReferrers = false, onProgress, ...rest } = readOptions(options)
+    if (typeof destination !== 'object' || destination === null || !(#connection in destination)) {
+      throw new InvalidArgumentError('destination', 'is not a `Registry`.')
+    }
+    checkProgress(onProgress)
     const source = this.parse(from)
     const target = parseTarget(to, destination.host)
     if (target.reference !== undefined && isDigest(target.reference)) {
@@ -303,7 +310,7 @@ export class Registry {
   }
 
   #timed<T>(what: string, options: CallOptions, work: (options: CallOptions) => Promise<T>): Promise<T> {
-    return underOneTotal(this.#connection.settings, what, options, () => 'unknown', work)
+    return underOneTotal(this.#connection.settings, what, readOptions(options), () => 'unknown', work)
   }
 }
 
@@ -324,9 +331,17 @@ function readSize(size: number | undefined): number | undefined {
 function checkContent(content: unknown, { digest, mount }: { digest: unknown; mount: unknown }): void {
   if (content instanceof Uint8Array) return
   if (!(content instanceof ReadableStream)) {
-    throw new InvalidArgumentError('content', 'must be a Uint8Array or a ReadableStream of them.')
+    throw new InvalidArgumentError(
+      'content',
+      'must be a Uint8Array or a ReadableStream of them: `Readable.toWeb` makes one of a stream of Node.',
+    )
   }
   if (mount !== undefined && digest === undefined) {
     throw new InvalidArgumentError('mount', 'needs `digest`: that is what a blob is mounted by.')
   }
+}
+
+function checkProgress(onProgress: unknown): void {
+  if (onProgress === undefined || typeof onProgress === 'function') return
+  throw new InvalidArgumentError('onProgress', 'is not a function.')
 }

@@ -1,5 +1,8 @@
+import { readOptions } from '../core/arguments'
+import type { Answer } from '../core/call-request'
 import { type Answered, Pager } from '../core/pager'
 import { type CallOptions, readCount, readSignal } from '../core/settings'
+import { underOneTotal } from '../core/total-clock'
 import { HarborResponseError } from '../errors/response-error'
 import { contentError } from './content-error'
 import { largestManifest, parseObject } from './manifest'
@@ -21,12 +24,13 @@ export function listTags(
 ): Pager<string> {
   return new Pager(async () => {
     const repository = findRepository()
-    const pageSize = readCount('page_size', options.page_size) ?? 1000
-    const walk = new TagWalk(connection, repository, pageSize, options)
+    const { page_size, ...own } = readOptions(options)
+    const pageSize = readCount('page_size', page_size) ?? 1000
+    const walk = new TagWalk(connection, repository, pageSize, own)
     return {
       page: 1,
       pageSize,
-      signal: readSignal(options.signal),
+      signal: readSignal(own.signal),
       identify: (tag) => tag,
       single: false,
       fetchPage: (page, signal) => walk.fetch(page, signal),
@@ -38,6 +42,8 @@ export function listTags(
 class TagWalk {
   readonly #connection: RegistryConnection
   readonly #repository: string
+  /** For messages. */
+  readonly #what: string
   readonly #options: CallOptions
   readonly #paths: string[]
   readonly #answered: Promise<unknown>[] = []
@@ -45,6 +51,7 @@ class TagWalk {
   constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
     this.#connection = connection
     this.#repository = repository
+    this.#what = `The list of tags of ${repository}`
     this.#options = options
     this.#paths = [`tags/list?n=${pageSize}`]
   }
@@ -63,23 +70,31 @@ class TagWalk {
     await before
     const path = this.#paths[page - 1]
     if (path === undefined) return { items: [], total: undefined, more: false }
-    const { response, bytes } = await this.#connection.send({
-      method: 'GET',
-      repository: this.#repository,
-      path,
-      as: { bytes: largestManifest },
-      options: { ...this.#options, signal },
-    })
+    const own = { ...this.#options, signal }
+    const { settings } = this.#connection
+    const { response, bytes } = await underOneTotal(
+      settings,
+      this.#what,
+      own,
+      () => 'unknown',
+      (options) => this.#ask(path, options),
+    )
     const next = nextPath(response)
     if (next !== undefined) this.#remember(page, next)
     return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
+  }
+
+  #ask(path: string, options: CallOptions): Promise<Answer> {
+    const repository = this.#repository
+    const as = { bytes: largestManifest }
+    return this.#connection.send({ method: 'GET', repository, path, as, options })
   }
 
   #remember(page: number, next: string): void {
     const known = this.#paths.indexOf(next)
     // A page that leads back would be read for ever.
     if (known !== -1 && known !== page) {
-      throw new HarborResponseError(`The list of tags of ${this.#repository} leads back to a page before.`, {
+      throw new HarborResponseError(`${this.#what} leads back to a page before.`, {
         status: 200,
         contentType: undefined,
         outcome: 'unknown',
@@ -89,10 +104,9 @@ class TagWalk {
   }
 
   #readTags(bytes: Uint8Array | undefined): string[] {
-    const what = `The list of tags of ${this.#repository}`
     // Some registries say `null` for none; Harbor says `[]`.
-    const tags = parseObject(bytes, what).tags ?? []
+    const tags = parseObject(bytes, this.#what).tags ?? []
     if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags
-    throw contentError('MALFORMED', `${what} is none`)
+    throw contentError('MALFORMED', `${this.#what} is none`)
   }
 }

@@ -1,8 +1,11 @@
 import { sleep } from '../core/deadline'
+import { isDigest } from '../core/reference'
 import { backOff } from '../core/retry'
 import type { CallOptions } from '../core/settings'
 import { NotFoundError } from '../errors/not-found-error'
 import { HarborResponseError } from '../errors/response-error'
+import { contentError } from './content-error'
+import { algorithmOf } from './digest'
 import { isInterruption, resumesOf } from './interruption'
 import type { RegistryConnection } from './registry-connection'
 
@@ -72,7 +75,12 @@ export async function endUpload(
     body: bytes,
     options,
   })
-  return response.headers.get('docker-content-digest') ?? digest
+  const named = response.headers.get('docker-content-digest') ?? ''
+  if (!isDigest(named)) return digest
+  if (named !== digest && algorithmOf(named) === algorithmOf(digest)) {
+    throw contentError('DIGEST_MISMATCH', `Blob ${repository}@${digest} was stored as ${named}`)
+  }
+  return named
 }
 
 async function sendChunk(upload: Upload, start: string, chunk: Uint8Array, offset: number): Promise<string> {

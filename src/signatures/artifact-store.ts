@@ -1,12 +1,15 @@
 import { isHarborError } from '../errors/is-harbor-error'
-import type { SignatureErrorCode } from '../errors/signature-verification-error'
+import { type SignatureErrorCode, SignatureVerificationError } from '../errors/signature-verification-error'
 import type { Bytes } from './base64'
 import { isSha256, sha256Hex } from './digest'
 import { type Layer, readManifest, type SignatureManifest } from './formats/manifest'
 import { Refusal } from './refusal'
 import type { RegistryReader } from './registry-reader'
 
-/** One repository, read with distrust. Both throw a `Refusal` for what is missing, too large, or not what its digest says. */
+/**
+ * One repository, read with distrust. Both throw a `Refusal` for what is missing, too large, or not what its digest says.
+ * All that is read has to fit into memory, whatever somebody pushed: see the two limits below.
+ */
 export interface ArtifactStore {
   /** A manifest by tag or digest. One that was read by its tag is not read again by its digest. */
   readonly manifest: (reference: string) => Promise<StoredManifest>
@@ -28,7 +31,8 @@ export interface StoreOptions {
 // Harbor takes no larger ones.
 const manifestLimit = 4 * 1024 * 1024
 
-// Blobs that fill the limit together: a thousand layers of the largest size would fill the memory.
+// As many of the largest size: a thousand of them would fill the memory.
+const manifestsAtOnce = 16
 const blobsAtOnce = 64
 
 export function createArtifactStore({
@@ -39,19 +43,20 @@ export function createArtifactStore({
 }: StoreOptions): ArtifactStore {
   const manifests = new Map<string, StoredManifest>()
   const blobs = new Map<string, Promise<Bytes>>()
-  let left = blobsAtOnce * blobLimit
+  let manifestBytes = manifestsAtOnce * manifestLimit
+  let blobBytes = blobsAtOnce * blobLimit
 
   async function readBlob({ digest, size }: Layer): Promise<Bytes> {
-    left -= size
-    if (size > blobLimit || left < 0) {
+    blobBytes -= size
+    if (size > blobLimit || blobBytes < 0) {
       throw new Refusal('BLOB_TOO_LARGE', `its blob has ${size} bytes, and ${blobLimit} are read`)
     }
     const bytes = await read('BLOB', async () => {
-      const blob = await registry.getBlob(repository, digest, { limit: blobLimit, signal })
+      const blob = await registry.getBlob(repository, digest, { size, signal })
       return blob.bytes()
     })
-    if (`sha256:${await sha256Hex(bytes)}` === digest) return bytes
-    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another digest')
+    if (bytes.length === size && `sha256:${await sha256Hex(bytes)}` === digest) return bytes
+    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another size or digest')
   }
 
   return {
@@ -65,6 +70,12 @@ export function createArtifactStore({
       if (bytes.length > manifestLimit) {
         throw new Refusal('MANIFEST_TOO_LARGE', `its manifest has ${bytes.length} bytes`)
       }
+      manifestBytes -= bytes.length
+      if (manifestBytes < 0) {
+        const code = 'TOO_MANY_REFERRERS'
+        const message = `${repository}: more than ${manifestsAtOnce * manifestLimit} bytes of manifests (${code}).`
+        throw new SignatureVerificationError(message, { code })
+      }
       const digest = `sha256:${await sha256Hex(bytes)}`
       if (isSha256(reference) && reference !== digest) {
         throw new Refusal('MANIFEST_TAMPERED', 'the bytes of its manifest have another digest')
@@ -74,12 +85,11 @@ export function createArtifactStore({
       return manifest
     },
     blob: async (layer) => {
-      // Signatures of one payload by several keys share its blob.
-      const reading = blobs.get(layer.digest) ?? readBlob(layer)
-      blobs.set(layer.digest, reading)
-      const bytes = await reading
-      if (bytes.length === layer.size) return bytes
-      throw new Refusal('BLOB_TAMPERED', `its blob has ${bytes.length} bytes, and should have ${layer.size}`)
+      // Signatures of one payload by several keys share its blob. A layer with a wrong size spoils no other.
+      const key = `${layer.digest} ${layer.size}`
+      const reading = blobs.get(key) ?? readBlob(layer)
+      blobs.set(key, reading)
+      return reading
     },
   }
 }
@@ -89,10 +99,9 @@ const integrity = {
   MANIFEST: {
     TOO_LARGE: 'MANIFEST_TOO_LARGE',
     DIGEST_MISMATCH: 'MANIFEST_TAMPERED',
-    SIZE_MISMATCH: 'MANIFEST_TAMPERED',
     MALFORMED: 'MANIFEST_MALFORMED',
   },
-  BLOB: { TOO_LARGE: 'BLOB_TOO_LARGE', DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
+  BLOB: { DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
 } as const satisfies Record<string, Record<string, SignatureErrorCode>>
 
 /** A copy of the bytes. What is wrong with them alone refuses one signature; any other failure is one of the call. */

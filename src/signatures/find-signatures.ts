@@ -4,11 +4,10 @@ import {
   SignatureVerificationError,
 } from '../errors/signature-verification-error'
 import { type ArtifactStore, createArtifactStore, type StoredManifest } from './artifact-store'
-import type { Bytes } from './base64'
 import { isSha256 } from './digest'
-import { readAttestation } from './formats/attestation'
 import { bundleMediaType, readBundle } from './formats/bundle'
-import { readLegacy } from './formats/legacy'
+import type { Candidate } from './formats/candidate'
+import type { LegacyLayer } from './formats/legacy'
 import { notationType } from './formats/notation'
 import { inParallel } from './in-parallel'
 import { type Found, refused } from './judge'
@@ -20,13 +19,23 @@ import type { ReferrerDescriptor, RegistryReader } from './registry-reader'
 /** A format that is looked for: the bundle of cosign 3, the tag of cosign 1 and 2, or the latter's experiment with referrers. */
 export type SearchedFormat = 'bundle' | 'legacy' | 'oci-1-1'
 
+/** What is looked for. Each function of the door brings its own, so that a bundle holds no reader it does not need. */
+export interface StoredKind {
+  /** Of the tag that cosign 1 and 2 keep it under. */
+  readonly suffix: 'sig' | 'att'
+  /** Bytes of one blob. */
+  readonly blobLimit: number
+  /** Reads a layer of the manifest under that tag. */
+  readonly read: (layer: LegacyLayer, source: SignatureSource) => Candidate
+}
+
 export interface Search {
   readonly registry: RegistryReader
   readonly repository: string
   /** Of the image. */
   readonly digest: string
   readonly formats: readonly SearchedFormat[]
-  readonly kind: 'signature' | 'attestation'
+  readonly kind: StoredKind
   readonly policy: Policy
   readonly signal: AbortSignal | undefined
 }
@@ -34,17 +43,6 @@ export interface Search {
 const ociSignatureType = 'application/vnd.dev.cosign.artifact.sig.v1+json'
 // As what Harbor lists a `.sig` manifest beside real referrers (recordings: legacy-resign).
 const taggedType = 'application/vnd.oci.image.config.v1+json'
-
-const mebibyte = 1024 * 1024
-const kinds = {
-  signature: { suffix: 'sig', blobLimit: mebibyte, read: readLegacy },
-  // An attestation may carry a whole SBOM.
-  attestation: {
-    suffix: 'att',
-    blobLimit: 16 * mebibyte,
-    read: ({ payload }: { payload: Bytes }, source: SignatureSource) => readAttestation(payload, source),
-  },
-}
 
 const maxLayers = 1000
 const maxReferrers = 1000
@@ -58,7 +56,7 @@ const concurrency = 8
  */
 export async function findSignatures(search: Search): Promise<readonly Found[]> {
   const { registry, repository, formats, kind, signal } = search
-  const store = createArtifactStore({ registry, repository, blobLimit: kinds[kind].blobLimit, signal })
+  const store = createArtifactStore({ registry, repository, blobLimit: kind.blobLimit, signal })
   let reading: Promise<StoredManifest | RefusedSignature | undefined> | undefined
   const tagged = () => {
     reading ??= readTagged(search, store)
@@ -96,7 +94,7 @@ async function readTagged(
   store: ArtifactStore,
 ): Promise<StoredManifest | RefusedSignature | undefined> {
   try {
-    return await store.manifest(`${digest.replace(':', '-')}.${kinds[kind].suffix}`)
+    return await store.manifest(`${digest.replace(':', '-')}.${kind.suffix}`)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'MISSING') return undefined
     return refused({ format: 'legacy', manifest: undefined, layer: undefined }, error)
@@ -147,9 +145,7 @@ async function readLayers(
     const source = { format, manifest: manifest.digest, layer: index }
     try {
       const bytes = await store.blob(layer)
-      return format === 'bundle'
-        ? readBundle(bytes, source)
-        : kinds[kind].read({ ...layer, payload: bytes }, source)
+      return format === 'bundle' ? readBundle(bytes, source) : kind.read({ ...layer, payload: bytes }, source)
     } catch (error) {
       return refused(source, error)
     }

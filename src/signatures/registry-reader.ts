@@ -28,11 +28,11 @@ export interface RegistryReader {
     place: RegistryPlace,
     options: ReadOptions,
   ) => PromiseLike<{ readonly bytes: Uint8Array }>
-  /** Stops reading at `limit` bytes. */
+  /** Reads no more than `size` bytes, which is what the blob should have. */
   readonly getBlob: (
     repository: string,
     digest: string,
-    options: ReadOptions & { readonly limit: number },
+    options: ReadOptions & { readonly size: number },
   ) => PromiseLike<{ readonly bytes: () => PromiseLike<Uint8Array> }>
   /** Everything that has the digest as its `subject`. */
   readonly referrers: (

@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
+import type { StoredKind } from './find-signatures'
+import { readAttestation } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
 import type { ImageReference } from './registry-reader'
+import { checkOptions } from './verify-options'
 import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
 
 export interface VerifyAttestationOptions extends Omit<RegistryVerifyOptions, 'annotations'> {
@@ -14,6 +17,13 @@ export interface VerifiedAttestation<Predicate> extends VerifiedImage {
   readonly statement: Statement<Predicate>
   /** Every statement of this kind that one of the keys signed, in the order in which the registry lists them. */
   readonly statements: readonly Statement<Predicate>[]
+}
+
+const attestation: StoredKind = {
+  suffix: 'att',
+  // 16 MiB: it may carry a whole SBOM. Written out, as bundlers keep what is computed at the top of a module.
+  blobLimit: 16_777_216,
+  read: ({ payload }, source) => readAttestation(payload, source),
 }
 
 /**
@@ -34,6 +44,7 @@ export async function verifyAttestation<Predicate = unknown>(
   reference: ImageReference,
   options: VerifyAttestationOptions,
 ): Promise<VerifiedAttestation<Predicate>> {
+  checkOptions(options)
   const { predicateType } = options
   if (typeof predicateType !== 'string' || predicateType === '') {
     throw new InvalidArgumentError(
@@ -41,7 +52,7 @@ export async function verifyAttestation<Predicate = unknown>(
       "is missing. Write its URI: 'https://slsa.dev/provenance/v1'.",
     )
   }
-  const verified = await verifyStored(reference, options, 'attestation', predicateType)
+  const verified = await verifyStored(reference, options, attestation, predicateType)
   // The predicate is what the caller says it is: its type was compared, its shape is between caller and signer.
   const statements = verified.signatures.flatMap((one) =>
     one.verified && one.statement ? [one.statement as Statement<Predicate>] : [],

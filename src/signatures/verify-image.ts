@@ -1,5 +1,9 @@
+import type { StoredKind } from './find-signatures'
+import { readLegacy } from './formats/legacy'
 import type { ImageReference } from './registry-reader'
 import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+
+const imageSignature: StoredKind = { suffix: 'sig', blobLimit: 1024 * 1024, read: readLegacy }
 
 /**
  * Answers whether an image is signed by one of your keys, with the verdict of `cosign verify --key`.
@@ -21,5 +25,5 @@ export async function verifyImage(
   reference: ImageReference,
   options: RegistryVerifyOptions,
 ): Promise<VerifiedImage> {
-  return verifyStored(reference, options, 'signature')
+  return verifyStored(reference, options, imageSignature)
 }

@@ -22,6 +22,10 @@ const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
 /** @throws {InvalidArgumentError} for a mistake that types do not catch */
 export function expectedOf(digest: string, options: VerifyOptions, predicateType?: string): Expected {
   const { policy = 'strict', annotations = {}, expectedReference } = options
+  // Of a Map or another collection no entry would be seen, and every signature would pass.
+  if (typeof annotations !== 'object' || annotations === null || Symbol.iterator in annotations) {
+    throw new InvalidArgumentError('annotations', 'must be an object: { env: "prod" }.')
+  }
   if (policy !== 'strict' && policy !== 'cosign') {
     throw new InvalidArgumentError('policy', `is '${policy}'. Give 'strict' or 'cosign'.`)
   }
@@ -32,10 +36,10 @@ export function expectedOf(digest: string, options: VerifyOptions, predicateType
       'is no text, and no other type matches.',
     )
   }
-  if (expectedReference === '') {
+  if (expectedReference !== undefined && (typeof expectedReference !== 'string' || !expectedReference)) {
     throw new InvalidArgumentError(
       'expectedReference',
-      "is empty. Write 'host/project/repository', or leave it out.",
+      "is empty or no text. Write 'host/project/repository', or leave it out.",
     )
   }
   return {
@@ -45,4 +49,10 @@ export function expectedOf(digest: string, options: VerifyOptions, predicateType
     reference: expectedReference,
     predicateType: predicateType ?? (policy === 'strict' ? signPredicate : undefined),
   }
+}
+
+/** @throws {InvalidArgumentError} they are none */
+export function checkOptions(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return
+  throw new InvalidArgumentError('options', 'must be an object: { keys: [publicKey] }.')
 }

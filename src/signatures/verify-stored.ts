@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { isSha256 } from './digest'
-import { findSignatures, type Search, type SearchedFormat } from './find-signatures'
+import { findSignatures, type SearchedFormat, type StoredKind } from './find-signatures'
 import { judge, type Verdict } from './judge'
 import { loadKeys } from './keys/load-keys'
 import type { ImageReference, RegistryReader } from './registry-reader'
-import { expectedOf, type VerifyOptions } from './verify-options'
+import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
   /** Where the image and its signatures are: `registryFor(harbor)`, a `Registry`, or any object that reads like one. */
@@ -34,10 +34,14 @@ const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1
 export async function verifyStored(
   reference: ImageReference,
   options: RegistryVerifyOptions,
-  kind: Search['kind'],
+  kind: StoredKind,
   predicateType?: string,
 ): Promise<VerifiedImage> {
+  checkOptions(options)
   const { registry, signal, threshold = 1, formats = ['bundle', 'legacy'] } = options
+  if (typeof registry?.parse !== 'function') {
+    throw new InvalidArgumentError('registry', 'is missing. Pass `registryFor(harbor)`.')
+  }
   checkFormats(formats)
   const place = registry.parse(reference)
   const keys = await loadKeys(options)
@@ -68,8 +72,7 @@ function isDigest(reference: string): boolean {
 }
 
 function checkFormats(formats: readonly SearchedFormat[]): void {
-  const unknown = formats.find((format) => !searchedFormats.includes(format))
-  if (formats.length > 0 && unknown === undefined) return
-  const problem = unknown === undefined ? 'is empty' : `has '${unknown}'`
-  throw new InvalidArgumentError('formats', `${problem}. Give some of ${searchedFormats.join(', ')}.`)
+  const known = Array.isArray(formats) && formats.every((format) => searchedFormats.includes(format))
+  if (known && formats.length > 0) return
+  throw new InvalidArgumentError('formats', `must be a list of some of ${searchedFormats.join(', ')}.`)
 }

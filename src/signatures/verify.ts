@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { SignatureSource } from '../errors/signature-verification-error'
+import type { Bytes } from './base64'
 import { isSha256 } from './digest'
 import { readBundle } from './formats/bundle'
 import { readLegacy } from './formats/legacy'
 import { type Found, judge, refused, type Verdict } from './judge'
 import { loadKeys } from './keys/load-keys'
 import { preferBundles } from './prefer-bundles'
-import { expectedOf, type VerifyOptions } from './verify-options'
+import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 /** A signature as a registry stores it, wherever its bytes come from. */
 export type StoredSignature =
@@ -42,21 +43,32 @@ export async function verifySignatures(
   if (!isSha256(digest)) {
     throw new InvalidArgumentError('digest', `is '${digest}'. Write 'sha256:' and 64 hexadecimal digits.`)
   }
+  if (!Array.isArray(stored)) throw new InvalidArgumentError('stored', 'is no list of signatures.')
+  checkOptions(options)
   const expected = expectedOf(digest, options)
   const keys = await loadKeys(options)
   return judge(preferBundles(stored.map(readStored)), keys, options.threshold ?? 1, expected, digest)
 }
 
 function readStored(stored: StoredSignature, index: number): Found {
-  const source: SignatureSource = { format: stored.format, manifest: undefined, layer: undefined }
+  const source: SignatureSource = { format: stored?.format, manifest: undefined, layer: undefined }
   try {
-    if (stored.format === 'bundle') return readBundle(new Uint8Array(stored.content), source)
-    if (stored.format === 'legacy') {
+    if (stored?.format === 'bundle') {
+      return readBundle(copyOf(stored.content, `stored[${index}].content`), source)
+    }
+    if (stored?.format === 'legacy') {
       const { payload, mediaType, annotations } = stored
-      return readLegacy({ payload: new Uint8Array(payload), mediaType, annotations }, source)
+      const bytes = copyOf(payload, `stored[${index}].payload`)
+      return readLegacy({ payload: bytes, mediaType, annotations: { ...annotations } }, source)
     }
   } catch (error) {
     return refused(source, error)
   }
   throw new InvalidArgumentError(`stored[${index}].format`, "is neither 'legacy' nor 'bundle'.")
+}
+
+/** So that nobody changes the bytes while they are verified. */
+function copyOf(bytes: Uint8Array, argument: string): Bytes {
+  if (bytes instanceof Uint8Array) return new Uint8Array(bytes)
+  throw new InvalidArgumentError(argument, 'is no Uint8Array.')
 }

@@ -11,7 +11,7 @@ import {
   storeIndex,
   subjectOf,
 } from './images'
-import { type RegistryServer, resetBefore } from './registry-server'
+import { type RegistryServer, resetAfter, resetBefore } from './registry-server'
 
 /** Every blob and manifest that a repository has. */
 function contentOf(server: RegistryServer, name: string): string[] {
@@ -147,6 +147,16 @@ describe('copy', () => {
     expect(contentOf(target, 'mirror/app')).toEqual(contentOf(source, 'demo/app'))
   })
 
+  test('sends a large layer again where the answer to a chunk was lost', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(9 * 1024 * 1024)], { tag: 'v1' })
+    target.fail(/^PATCH/, (_request, _response, go) => go())
+    target.fail(/^PATCH/, resetAfter)
+    await connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination: connect(target) })
+    expect(contentOf(target, 'mirror/app')).toEqual(contentOf(source, 'demo/app'))
+    expect(methods(source)['GET blobs']).toBe(3)
+  })
+
   test('stores no manifest where a blob of the source is not what it should be', async () => {
     const [source, target] = [await startRegistry(), await startRegistry()]
     storeImage(source, 'demo/app', [bytesOf(5000)], { tag: 'v1' })
@@ -175,12 +185,14 @@ describe('copy', () => {
   })
 
   test.each([
-    ['reference', 'demo', 'mirror/app:v1'],
-    ['repository', 'demo/app:v1', 'mirror'],
-    ['to', 'demo/app:v1', `mirror/app@${digestOfBytes(bytesOf(1))}`],
-  ])('refuses %s before any request (%s to %s)', async (argument, from, to) => {
+    ['reference', 'demo', 'mirror/app:v1', {}],
+    ['repository', 'demo/app:v1', 'mirror', {}],
+    ['to', 'demo/app:v1', `mirror/app@${digestOfBytes(bytesOf(1))}`, {}],
+    ['destination', 'demo/app:v1', 'mirror/app:v1', { destination: 'mirror.example.com' as never }],
+    ['onProgress', 'demo/app:v1', 'mirror/app:v1', { onProgress: {} as never }],
+  ])('refuses %s before any request (%s to %s)', async (argument, from, to, options) => {
     const server = await startRegistry()
-    const error = await rejection(connect(server).copy(from, to))
+    const error = await rejection(connect(server).copy(from, to, options))
     expect(error).toMatchObject({ name: 'InvalidArgumentError', argument })
     expect(server.requests).toEqual([])
   })

@@ -210,7 +210,9 @@ function putManifest({ registry, request, repository, bytes }: Asked, reference:
     return failure(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
   const digest = storage.putManifest(repository, type, bytes, byDigest ? undefined : reference)
-  return created(registry, repository, 'manifests', digest)
+  const stored = created(registry, repository, 'manifests', digest)
+  const subject = registry.referrersApi ? content.subject?.digest : undefined
+  return { ...stored, headers: { ...stored.headers, ...(subject && { 'oci-subject': subject }) } }
 }
 
 function referrers({ registry, url, repository }: Asked, digest: string): Answered {

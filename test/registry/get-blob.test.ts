@@ -128,6 +128,18 @@ describe('a download that breaks', () => {
     expect(server.requests).toHaveLength(2)
   })
 
+  test('ends when its time is up, however often it was taken up again', async () => {
+    const { server, registry, digest } = await start()
+    // Fifteen parts of which each takes 20 ms and more.
+    server.fail(/^GET/, cutOff(20_000), 15)
+    const blob = await registry.getBlob('demo/app', digest, { totalTimeout: 200 })
+    expect(await rejection(blob.bytes())).toMatchObject({
+      name: 'HarborTimeoutError',
+      clock: 'totalTimeout',
+      milliseconds: 200,
+    })
+  })
+
   test('is not taken up again with retry: 0', async () => {
     const { server, registry, digest } = await start()
     server.fail(/^GET/, cutOff(100_000))

@@ -120,7 +120,7 @@ export function storeIndex(server: RegistryServer, name: string, tag: string) {
 }
 
 /** A manifest that refers to another. */
-export const subjectOf = (subject: unknown, artifactType: string) => ({
+export const subjectOf = (subject: Referred, artifactType: string) => ({
   schemaVersion: 2,
   mediaType: mediaTypes.ociManifest,
   artifactType,

@@ -33,6 +33,18 @@ describe('resolve', () => {
     expect(await registry.resolve('demo/app:v1', { platform: 'linux/arm64/v8' })).toEqual(arm64)
   })
 
+  test.each([
+    ['linux/arm64/v8', 'arm64'],
+    ['linux/arm/v7', 'arm'],
+    ['linux/amd64/v1', 'amd64'],
+  ])('takes an image without a variant for %s', async (platform, architecture) => {
+    const server = await startRegistry()
+    const image = storeImage(server, 'demo/app', [bytesOf(3)])
+    const manifests = [{ ...image, platform: { os: 'linux', architecture } }]
+    storeContent(server, 'demo/app', { mediaType: mediaTypes.ociIndex, manifests } as never, 'v1')
+    expect(await connect(server).resolve('demo/app:v1', { platform })).toEqual(image)
+  })
+
   test.each(['linux/arm64/v7', 'windows/amd64'])(
     'says what there is where there is no %s',
     async (platform) => {
@@ -139,6 +151,18 @@ describe('getManifest', () => {
     const error = await rejection(connect(server).getManifest('demo/app:nope'))
     expect(error).toMatchObject({ name: 'NotFoundError', code: 'NOT_FOUND', method: 'GET' })
   })
+
+  test('of what is missing is one as well where the registry calls its JSON a text', async () => {
+    const server = await startRegistry({ asks: 'nothing' })
+    const body = '{"errors":[{"code":"MANIFEST_UNKNOWN","message":"Unknown manifest"}]}'
+    server.fail(/^GET/, status(404, { 'content-type': 'text/plain' }, body))
+    const error = await rejection(connect(server).getManifest('demo/app:nope'))
+    expect(error).toMatchObject({ name: 'NotFoundError', code: 'MANIFEST_UNKNOWN' })
+    server.fail(/^GET/, status(404, { 'content-type': 'text/plain' }, 'Who are you?'))
+    expect(await rejection(connect(server).getManifest('demo/app:nope'))).toMatchObject({
+      name: 'HarborResponseError',
+    })
+  })
 })
 
 describe('putManifest', () => {
@@ -187,6 +211,9 @@ describe('putManifest', () => {
 
   test.each([
     ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, {}],
+    ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, { mediaType: 'a\r\nb' }],
+    ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, { mediaType: 5 as never }],
+    ['options', 'demo/app:v1', index, null as never],
     ['mediaType', 'demo/app:v1', index, { mediaType: mediaTypes.ociManifest }],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('{'), {}],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('[]'), {}],

@@ -5,7 +5,8 @@ import { resetAfter, resetBefore, status } from './registry-server'
 
 const MiB = 1024 * 1024
 const small = bytesOf(3000)
-const large = bytesOf(16 * MiB + 5)
+// Two chunks.
+const large = bytesOf(8 * MiB + 5)
 
 describe('putBlob', () => {
   test('stores bytes in one request, at the address that the registry names', async () => {
@@ -34,17 +35,18 @@ describe('putBlob', () => {
   })
 
   test.each([
-    ['bytes', () => large],
-    ['a stream', () => streamOf(large)],
+    ['bytes', (bytes: Uint8Array) => bytes],
+    ['a stream', (bytes: Uint8Array) => streamOf(bytes)],
   ])('sends %s of more than 8 MiB in chunks and tells of each', async (_what, content) => {
     const server = await startRegistry()
+    const bytes = bytesOf(16 * MiB + 5)
     const seen: unknown[] = []
-    const stored = await connect(server).putBlob('demo/app', content(), {
-      size: large.byteLength,
+    const stored = await connect(server).putBlob('demo/app', content(bytes), {
+      size: bytes.byteLength,
       onProgress: (progress) => seen.push(progress),
     })
-    expect(stored).toEqual({ digest: digestOfBytes(large), size: large.byteLength, how: 'uploaded' })
-    expect(server.storage.find('demo/app')?.blobs.get(stored.digest)?.equals(large)).toBe(true)
+    expect(stored).toEqual({ digest: digestOfBytes(bytes), size: bytes.byteLength, how: 'uploaded' })
+    expect(server.storage.find('demo/app')?.blobs.get(stored.digest)?.equals(bytes)).toBe(true)
     const patches = server.requests.filter(({ method }) => method === 'PATCH')
     expect(patches.map(({ headers }) => headers['content-range'])).toEqual([
       `0-${8 * MiB - 1}`,
@@ -52,7 +54,7 @@ describe('putBlob', () => {
       `${16 * MiB}-${16 * MiB + 4}`,
     ])
     expect(seen).toEqual(
-      [8 * MiB, 16 * MiB, large.byteLength].map((done) => ({ done, total: large.byteLength })),
+      [8 * MiB, 16 * MiB, bytes.byteLength].map((done) => ({ done, total: bytes.byteLength })),
     )
   })
 
@@ -72,6 +74,18 @@ describe('putBlob', () => {
   })
 })
 
+test('putBlob takes the digest it computed where the registry says none, and refuses another', async () => {
+  const server = await startRegistry()
+  const registry = connect(server)
+  server.fail(/^PUT/, status(201, { 'docker-content-digest': '' }))
+  expect(await registry.putBlob('demo/app', small)).toMatchObject({ digest: digestOfBytes(small) })
+  server.fail(/^PUT/, status(201, { 'docker-content-digest': digestOfBytes(large) }))
+  expect(await rejection(registry.putBlob('demo/app', small))).toMatchObject({
+    name: 'HarborContentError',
+    code: 'DIGEST_MISMATCH',
+  })
+})
+
 describe('an upload that is interrupted', () => {
   test('goes on from where the registry stands when a chunk did not arrive', async () => {
     const server = await startRegistry()
@@ -85,7 +99,6 @@ describe('an upload that is interrupted', () => {
       'PATCH',
       'PATCH',
       'GET',
-      'PATCH',
       'PATCH',
       'PUT',
     ])
@@ -205,6 +218,8 @@ describe('putBlob refuses before any request', () => {
     ['mount', streamOf(small), { mount: 'demo/base' }],
     ['repository', small, { digest, mount: 'base' }],
     ['content', 'text' as unknown as Uint8Array, {}],
+    ['onProgress', small, { onProgress: 'text' as never }],
+    ['options', small, null as never],
   ])('%s (%#)', async (argument, content, options) => {
     const server = await startRegistry()
     const error = await rejection(connect(server).putBlob('demo/app', content, options))

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mediaTypes } from '../../src/registry'
 import { rejection } from '../core/connect'
 import { bytesOf, connect, digestOfBytes, startRegistry, storeContent, storeImage, subjectOf } from './images'
+import { status } from './registry-server'
 
 describe('referrers', () => {
   test('are listed by digest or tag, of one type if wanted', async () => {
@@ -31,6 +32,25 @@ describe('referrers', () => {
     expect(await registry.referrers(`demo/app@${image.digest}`)).toEqual(notes)
     const artifactType = 'application/vnd.example.sbom'
     expect(await registry.referrers(`demo/app@${image.digest}`, { artifactType })).toEqual([notes[1]])
+  })
+
+  test.each([400, 404, 406])('are read from the tag after a %i', async (code) => {
+    const server = await startRegistry({ asks: 'nothing' })
+    const image = storeImage(server, 'demo/app', [bytesOf(5)], { tag: 'v1' })
+    const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [image] }
+    storeContent(server, 'demo/app', index, image.digest.replace(':', '-'))
+    server.fail(/referrers/, status(code))
+    expect(await connect(server).referrers(`demo/app@${image.digest}`)).toEqual([image])
+  })
+
+  test('are not cut short where a later page is missing', async () => {
+    const server = await startRegistry({ asks: 'nothing' })
+    const digest = digestOfBytes(bytesOf(1))
+    const link = `</v2/demo/app/referrers/${digest}?next=2>; rel="next"`
+    server.fail(/referrers/, status(200, { link }, '{"manifests":[]}'))
+    server.fail(/next=2/, status(404))
+    const error = await rejection(connect(server).referrers(`demo/app@${digest}`))
+    expect(error).toMatchObject({ name: 'NotFoundError' })
   })
 
   test('on several pages are all read, and pages without an end are not', async () => {

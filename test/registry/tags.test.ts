@@ -49,6 +49,13 @@ describe('listTags', () => {
     })
   })
 
+  test('counts the wait for a token to the time of a page', async () => {
+    const { server, registry } = await start()
+    server.fail(/^GET \/service\/token/, () => {})
+    const error = await rejection(registry.listTags('demo/app', { totalTimeout: 100 }).all())
+    expect(error).toMatchObject({ name: 'HarborTimeoutError', clock: 'totalTimeout' })
+  })
+
   test('does not go round in a circle', async () => {
     const { server, registry } = await start()
     server.fail(

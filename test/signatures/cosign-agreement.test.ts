@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { SignatureVerificationError } from '../../src/errors/signature-verification-error'
+import { Registry } from '../../src/registry'
 import { type CosignVerification, type Policy, toCosignJSON, verifyImage } from '../../src/signatures'
-import { httpReader } from './http-reader'
 import { type RecordedRow, recordedCases, recordedKey } from './recorded-case'
 import { serveRecordings } from './recorded-registry'
 
@@ -53,7 +53,7 @@ async function ask(
   const [host = ''] = reference.split('/')
   try {
     const verified = await verifyImage(reference, {
-      registry: httpReader(origin, host),
+      registry: registryAt(origin, host),
       keys: [recordedKey(name, key)],
       policy,
       annotations: annotationsOf(args),
@@ -64,6 +64,12 @@ async function ask(
     if (error instanceof SignatureVerificationError) return error.code
     throw error
   }
+}
+
+/** The registry that signed bytes name, at the address where its answers are served. */
+function registryAt(origin: string, host: string): Registry {
+  const url = `http://${host}`
+  return new Registry({ url, fetch: (target, init) => fetch(target.replace(url, origin), init) })
 }
 
 test('gives the verdict of cosign 3.1.3 and its JSON in every recorded case', () => {

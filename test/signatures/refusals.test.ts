@@ -138,6 +138,14 @@ const refusals: [
     (image) => image.list(...Array.from({ length: 1001 }, () => ({ digest: image.digest }))),
   ],
   [
+    'manifests of more than 64 MiB',
+    'TOO_MANY_REFERRERS',
+    (image) => {
+      const annotations = { x: 'x'.repeat(4 * 2 ** 20 - 1000) }
+      for (let i = 0; i < 17; i++) image.addReferrer({ artifactType: `application/x.${i}`, annotations })
+    },
+  ],
+  [
     'the signature of another image',
     'DIGEST_MISMATCH',
     (image) => image.addLegacy(image.legacyLayer(key, new MadeImage('other').payload)),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { HarborApiError } from '../../src/errors/api-error'
 import { InvalidArgumentError } from '../../src/errors/invalid-argument-error'
 import { HarborResponseError } from '../../src/errors/response-error'
-import { type RegistryReader, verifyImage } from '../../src/signatures'
+import { type RegistryReader, verifyAttestation, verifyImage, verifySignatures } from '../../src/signatures'
 import { httpReader } from './http-reader'
 import { host, MadeImage, makeKey, verifyMade, watchMade } from './made-image'
 import { recordedCase, recordedKey } from './recorded-case'
@@ -11,6 +11,7 @@ import { serveRecordings } from './recorded-registry'
 const key = makeKey()
 const second = makeKey()
 const keys = [key.pem]
+const { digest } = new MadeImage()
 
 const formats = [
   ['legacy', (image: MadeImage, by = key) => image.addLegacy(image.legacyLayer(by))],
@@ -82,6 +83,14 @@ test('verifies where one of several signatures holds', async () => {
   expect(verified.signatures).toMatchObject([{ verified: false, code: 'INVALID' }, { verified: true }])
 })
 
+test('verifies beside a layer that gives another size for the same payload', async () => {
+  const image = new MadeImage()
+  const layer = image.legacyLayer(key)
+  image.addLegacy({ ...layer, size: 5 }, layer)
+  const verified = await verifyMade(image, { keys })
+  expect(verified.signatures).toMatchObject([{ code: 'BLOB_TAMPERED' }, { verified: true }])
+})
+
 test('does not look at a legacy signature beside a bundle, unless it is told to', async () => {
   const image = new MadeImage()
   image.addLegacy(image.legacyLayer(key)).addBundle(image.bundle(second))
@@ -150,7 +159,15 @@ const mistakes: [what: string, argument: string, options: Record<string, unknown
   ['an unknown format', 'formats', { keys, formats: ['notation'] }],
   ['no format', 'formats', { keys, formats: [] }],
   ['an annotation that is no text', 'annotations["n"]', { keys, annotations: { n: 1 } }],
+  ['formats that are no list', 'formats', { keys, formats: 'legacy' }],
+  // Nothing of it would be looked at, and any signature would do.
+  ['annotations in a Map', 'annotations', { keys, annotations: new Map([['env', 'prod']]) }],
+  ['annotations that are a list', 'annotations', { keys, annotations: [['env', 'prod']] }],
+  ['annotations that are no object', 'annotations', { keys, annotations: 5 }],
   ['an empty repository', 'expectedReference', { keys, expectedReference: '' }],
+  ['a repository that is no text', 'expectedReference', { keys, expectedReference: null }],
+  ['no registry', 'registry', { keys, registry: undefined }],
+  ['a registry that is none', 'registry', { keys, registry: 'https://registry.example.com' }],
 ]
 
 test.each(mistakes)('finds %s before any request', async (_what, argument, options) => {
@@ -160,6 +177,24 @@ test.each(mistakes)('finds %s before any request', async (_what, argument, optio
   expect(error).toBeInstanceOf(InvalidArgumentError)
   expect(error).toMatchObject({ argument })
   expect(requests).toEqual([])
+})
+
+test.each([undefined, null, 'options'])('refuses %j for options', async (options) => {
+  const refusal = { name: 'InvalidArgumentError', argument: 'options' }
+  await expect(verifyImage('demo/app:v1', options as never)).rejects.toMatchObject(refusal)
+  await expect(verifyAttestation('demo/app:v1', options as never)).rejects.toMatchObject(refusal)
+  await expect(verifySignatures(digest, [], options as never)).rejects.toMatchObject(refusal)
+})
+
+test.each([
+  ['stored', 'text'],
+  ['stored[0].format', [null]],
+  ['stored[0].format', [{ format: 'notation' }]],
+  ['stored[0].payload', [{ format: 'legacy', payload: 'text', mediaType: '', annotations: {} }]],
+  ['stored[0].content', [{ format: 'bundle', content: '{}' }]],
+])('verifySignatures refuses what is no signature: %s (%#)', async (argument, stored) => {
+  const verdict = verifySignatures(digest, stored as never, { keys })
+  await expect(verdict).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })
 })
 
 test('rejects where the registry fails, even if another signature would hold', async () => {
@@ -185,7 +220,6 @@ const integrity = [
   ['getManifest', 'TOO_LARGE', 'MANIFEST_TOO_LARGE'],
   ['getManifest', 'DIGEST_MISMATCH', 'MANIFEST_TAMPERED'],
   ['getManifest', 'MALFORMED', 'MANIFEST_MALFORMED'],
-  ['getBlob', 'TOO_LARGE', 'BLOB_TOO_LARGE'],
   ['getBlob', 'DIGEST_MISMATCH', 'BLOB_TAMPERED'],
   ['getBlob', 'SIZE_MISMATCH', 'BLOB_TAMPERED'],
 ] as const
