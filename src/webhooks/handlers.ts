@@ -35,7 +35,7 @@ export class Handlers {
   }
 
   for(event: AnyWebhookEvent): HandlerCall[] {
-    return this.#listeners.flatMap((listener) => listener(event) ?? [])
+    return this.#listeners.map((listener) => listener(event)).filter((call) => call !== undefined)
   }
 }
 

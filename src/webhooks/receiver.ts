@@ -2,16 +2,10 @@ import { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
 import { answerFetch, type FetchContext } from './adapters/fetch'
 import { type Hold, holdEvent } from './dedupe/hold'
 import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
-import {
-  type HandledEventMap,
-  type HandlerCall,
-  Handlers,
-  handlerFailed,
-  runHandlers,
-  type WebhookHandler,
-} from './handlers'
+import { type HandledEventMap, Handlers, handlerFailed, runHandlers, type WebhookHandler } from './handlers'
 import { readOptions, type WebhookReceiverOptions } from './options'
-import { receiveEvent } from './receive'
+import { parseWebhook } from './parse'
+import { checkHeaders, readBody } from './receive'
 import type { WaitUntil, WebhookAnswer, WebhookRequest } from './request'
 
 /** Receives deliveries, and calls your handlers with events. Made by `createWebhookReceiver`. */
@@ -59,11 +53,14 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
     if (request.method !== 'POST')
       return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
+    let event: AnyWebhookEvent | undefined
     try {
-      return await dispatch(await receiveEvent(request, secrets), request.waitUntil ?? waitUntil)
+      checkHeaders(request, secrets)
+      event = parseWebhook(await readBody(request))
+      return await dispatch(event, request.waitUntil ?? waitUntil)
     } catch (cause) {
       const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
-      report(error)
+      report(error, event)
       return answer(statuses[error.code] ?? 400, error.message)
     }
   }
@@ -71,34 +68,31 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
   async function dispatch(event: AnyWebhookEvent, keepAlive: WaitUntil | undefined): Promise<WebhookAnswer> {
     const calls = handlers.for(event)
     if (calls.length === 0) return answer(200, 'No handler is interested.')
-    const hold = await claim(event)
+    const key = store && keyOf(event)
+    const hold = store && key ? await holdEvent(store, key, (error) => report(error, event)) : undefined
     if (hold === 'done') return answer(200, 'It was handled before.')
     if (hold === 'busy') return answer(503, 'It is being handled.')
 
-    const work = run(event, calls, hold)
+    const results = runHandlers(calls)
+    const work = conclude(results, event, hold)
     if (respond === 'immediately') {
       keepAlive?.(work)
       return answer(202, 'It will be handled.')
     }
-    const clock = setTimeout(() => report(handlersSlow(event, timeBudget), event), timeBudget)
+    const warn = () => report(handlersSlow(event, timeBudget), event)
+    const clock = results instanceof Promise ? setTimeout(warn, timeBudget) : undefined
     const succeeded = await work
     clearTimeout(clock)
     return succeeded ? answer(200, 'It was handled.') : answer(500, 'A handler failed.')
   }
 
-  function claim(event: AnyWebhookEvent): Promise<Hold | 'done' | 'busy'> | undefined {
-    const key = store && keyOf(event)
-    if (store === undefined || key === undefined) return undefined
-    return holdEvent(store, key, (error) => report(error, event))
-  }
-
   /** Never rejects: it may go on after the answer, with nobody there to catch. */
-  async function run(
+  async function conclude(
+    results: WebhookError[] | Promise<WebhookError[]>,
     event: AnyWebhookEvent,
-    calls: readonly HandlerCall[],
     hold: Hold | undefined,
   ): Promise<boolean> {
-    const failures = await runHandlers(calls)
+    const failures = await results
     for (const failure of failures) report(failure, event)
     await hold?.end(failures.length === 0)
     return failures.length === 0
