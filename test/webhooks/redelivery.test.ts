@@ -85,6 +85,15 @@ describe('a delivery that comes again', () => {
     expect(handler).toHaveBeenCalledTimes(1)
   })
 
+  test('with an empty key is handled each time', async () => {
+    const { receiver } = makeReceiver({ key: () => '' })
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    await deliver(receiver, push)
+    await deliver(receiver, push)
+    expect(handler).toHaveBeenCalledTimes(2)
+  })
+
   test('is handled each time without dedupe', async () => {
     const { receiver } = makeReceiver({ dedupe: false })
     const handler = vi.fn()
@@ -134,14 +143,16 @@ describe('a store of seen events', () => {
     expect(codes()).toEqual(['handler-failed', 'dedupe-failed'])
   })
 
-  test('a key that throws is told, and Harbor tries again', async () => {
-    const { receiver, codes } = makeReceiver({
+  test('a key that throws is told with its event, and Harbor tries again', async () => {
+    const { receiver } = makeReceiver({
       key: () => {
         throw new Error()
       },
     })
+    const told = vi.fn()
+    receiver.onError((error, event) => told(error.code, event?.type))
     receiver.on('*', () => {})
     expect((await receiver.fetch(post(push))).status).toBe(500)
-    expect(codes()).toEqual(['handler-failed'])
+    expect(told.mock.calls).toEqual([['handler-failed', 'PUSH_ARTIFACT']])
   })
 })
