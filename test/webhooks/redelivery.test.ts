@@ -3,7 +3,7 @@ import { type DedupeStore, memoryDedupe, type WebhookReceiver } from '../../src/
 import { gate } from './gate'
 import { makeReceiver } from './make-receiver'
 import { post } from './post'
-import { bodyOf } from './recorded'
+import { bodyOf, recorded } from './recorded'
 import { withMembers } from './with-members'
 
 const push = bodyOf('push-artifact.image-tag')
@@ -46,6 +46,25 @@ describe('a delivery that comes again', () => {
     expect(await first).toBe(200)
     expect(await deliver(receiver)).toBe(200)
     expect(handler).toHaveBeenCalledTimes(1)
+  })
+
+  test('is told from every other recorded event', async () => {
+    const { receiver } = makeReceiver()
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    const bodies = recorded('CloudEvents').map(({ request }) => request.body)
+    for (const body of [...bodies, ...bodies]) await deliver(receiver, body)
+    expect(handler).toHaveBeenCalledTimes(bodies.length)
+  })
+
+  test('in the Default format cannot be: recorded events are the same byte for byte', async () => {
+    const { receiver } = makeReceiver()
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    const bodies = recorded('Default').map(({ request }) => request.body)
+    expect(new Set(bodies).size).toBe(bodies.length - 4)
+    for (const body of bodies) await deliver(receiver, body)
+    expect(handler).toHaveBeenCalledTimes(bodies.length)
   })
 
   test('by another policy is another event', async () => {
