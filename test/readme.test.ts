@@ -1,32 +1,32 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
-// What the blocks lean on: each is read as a file of its own, after these lines.
-const prelude = `
+// What the blocks lean on. Each is a module of its own, and what it declares itself comes before these.
+const globals = `
 declare const harbor: import('harborkit').Harbor
-declare const publicKey: string, url: string, secret: string, robot: string, username: string, password: string
-declare const stream: ReadableStream<Uint8Array>, destination: import('harborkit/registry').Registry
+declare const registry: import('harborkit/registry').Registry, destination: import('harborkit/registry').Registry
+declare const publicKey: string, otherKey: string, digest: string, base64: string
+declare const url: string, secret: string, robot: string, username: string, password: string
+declare const stream: ReadableStream<Uint8Array>, bytes: Uint8Array, size: number
 declare function readSecretFile(): Promise<string>
+declare const receiver: import('harborkit/webhooks').WebhookReceiver
+declare function deploy(image: string): Promise<void>
 `
 
-const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```ts\n(.*?)```/gs)].map(
-  ([, code = '']) => code,
-)
+const documents = ['README.md', ...readdirSync('docs/guides').map((name) => `docs/guides/${name}`)]
 
-test('every block of TypeScript in the README compiles', () => {
-  expect(blocks.length).toBeGreaterThan(0)
-  const files = new Map(
-    blocks.map((code, number) => {
-      // A block that makes its own does not need the one from the prelude.
-      const own = /const harbor = new Harbor/.test(code)
-      const before = own ? prelude.replace(/declare const harbor.*\n/, '') : prelude
-      return [resolve(`readme-block-${number}.ts`), `export {}\n${before}\n${code}`]
-    }),
-  )
-  expect(problemsIn(files)).toEqual([])
-})
+test('every block of TypeScript in the README and the guides compiles', () => {
+  const modules = documents.flatMap((document) => {
+    const blocks = [...readFileSync(document, 'utf8').matchAll(/```ts\n(.*?)```/gs)]
+    expect(blocks.length, document).toBeGreaterThan(0)
+    return blocks.map(
+      ([, code = ''], number) => [resolve(`${document}-${number}.ts`), `export {}\n${code}`] as const,
+    )
+  })
+  expect(problemsIn(new Map([[resolve('globals.d.ts'), globals], ...modules]))).toEqual([])
+}, 60_000)
 
 function problemsIn(files: ReadonlyMap<string, string>): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)

@@ -52,10 +52,20 @@ export const buffered: Readonly<Record<string, Start>> = {
     ),
   'Express 4 after express.text()': (receiver) =>
     listen(express4().use(express4.text({ type: 'application/*', limit: '8mb' }), toNodeListener(receiver))),
-  'Fastify with bytes': (receiver) =>
-    startFastify(receiver, (app) =>
-      app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body)),
-    ),
+  'Fastify with bytes': async (receiver) => {
+    const app = fastify()
+    app.register(async (hooks) => {
+      hooks.removeAllContentTypeParsers()
+      hooks.addContentTypeParser(
+        '*',
+        { parseAs: 'buffer', bodyLimit: 8 * 1024 * 1024 },
+        (_request, body, done) => done(null, body),
+      )
+      hooks.all('*', toNodeListener(receiver))
+    })
+    await app.ready()
+    return await listen(app.routing)
+  },
   'Fastify with a text': (receiver) =>
     startFastify(receiver, (app) =>
       app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body)),
