@@ -98,14 +98,12 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     return failures.length === 0
   }
 
-  function report(error: WebhookError, event?: AnyWebhookEvent): void {
-    const listeners = errorHandlers.length === 0 ? [logError] : errorHandlers
+  /** Never rejects, so that nobody has to wait for it. */
+  async function report(error: WebhookError, event?: AnyWebhookEvent): Promise<void> {
+    const tellers = errorHandlers.length === 0 ? [logError] : errorHandlers
+    const failures = await runHandlers(tellers.map((tell) => () => tell(error, event)))
     // What goes wrong while it is told what went wrong is not told again.
-    Promise.resolve(runHandlers(listeners.map((listener) => () => listener(error, event)))).then(
-      (failures) => {
-        for (const failure of failures) logError(failure)
-      },
-    )
+    failures.forEach(logError)
   }
 
   return {
