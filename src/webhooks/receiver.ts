@@ -2,7 +2,14 @@ import { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
 import { answerFetch, type FetchContext } from './adapters/fetch'
 import { type Hold, holdEvent } from './dedupe/hold'
 import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
-import { type HandledEventMap, Handlers, handlerFailed, runHandlers, type WebhookHandler } from './handlers'
+import {
+  checkHandler,
+  type HandledEventMap,
+  Handlers,
+  handlerFailed,
+  runHandlers,
+  type WebhookHandler,
+} from './handlers'
 import { readOptions, type WebhookReceiverOptions } from './options'
 import { parseWebhook } from './parse'
 import { checkHeaders, readBody } from './receive'
@@ -110,7 +117,10 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     respond,
     on: (type, handler) => handlers.on(type, handler),
     onUnknown: (handler) => handlers.onUnknown(handler),
-    onError: (handler) => void errorHandlers.push(handler),
+    onError(handler) {
+      checkHandler(handler)
+      errorHandlers.push(handler)
+    },
     fetch: (request, _env, context) => answerFetch(handle, request, context),
     handle,
   }
