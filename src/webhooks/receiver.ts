@@ -99,9 +99,9 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     event: AnyWebhookEvent,
     hold: Hold | undefined,
   ): Promise<boolean> {
-    const failures = await results
+    const failures = results instanceof Promise ? await results : results
     for (const failure of failures) report(failure, event)
-    await hold?.end(failures.length === 0)
+    if (hold !== undefined) await hold.end(failures.length === 0)
     return failures.length === 0
   }
 

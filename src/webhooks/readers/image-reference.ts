@@ -4,7 +4,7 @@ import type { PushArtifactEvent } from '../events/push-artifact'
 import type { ScanningCompletedEvent } from '../events/scanning-completed'
 import type { ScanningFailedEvent } from '../events/scanning-failed'
 import type { ScanningStoppedEvent } from '../events/scanning-stopped'
-import { invalidPayload } from '../problem'
+import { invalidPayload } from '../invalid-payload'
 
 /** The artifact of an event. */
 export interface WebhookImage {
@@ -40,12 +40,12 @@ export function imageReference(
   const { resources, repository } = event.event_data
   const [resource] = resources
   const path = ['event_data', 'resources', 0]
-  if (resource === undefined) throw invalidPayload({ path, expected: 'object', found: resource })
+  if (resource === undefined) throw invalidPayload(path, 'object', resource)
   const { digest, resource_url: found } = resource
   const name = repository.repo_full_name
   const host = found.slice(0, Math.max(0, found.lastIndexOf(`/${name}`)))
   if (host === '') {
-    throw invalidPayload({ path: [...path, 'resource_url'], expected: `an address of ${name}`, found })
+    throw invalidPayload([...path, 'resource_url'], `an address of ${name}`, found)
   }
   return { host, repository: name, tag: readTag(resource.tag), digest, pinned: `${host}/${name}@${digest}` }
 }
