@@ -11,6 +11,8 @@ declare const publicKey: string, otherKey: string, digest: string, base64: strin
 declare const url: string, secret: string, robot: string, username: string, password: string
 declare const stream: ReadableStream<Uint8Array>, bytes: Uint8Array, size: number
 declare function readSecretFile(): Promise<string>
+declare const receiver: import('harborkit/webhooks').WebhookReceiver
+declare function deploy(image: string): Promise<void>
 `
 
 const documents = ['README.md', ...readdirSync('docs/guides').map((name) => `docs/guides/${name}`)]

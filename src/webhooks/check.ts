@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { WebhookError } from '../errors/webhook-error'
+import { invalidPayload } from './invalid-payload'
 
 /** A JSON object of which nothing is known yet. */
 export type Members = Readonly<Record<PropertyKey, unknown>>
@@ -23,23 +23,4 @@ export function check(
   const path = issue.path.map((key, depth) => (depth === 0 && spelled[String(key)]) || key)
   const found = issue.path.reduce((at: unknown, key) => (isMembers(at) ? at[key] : undefined), value)
   throw invalidPayload(path, issue.code === 'invalid_type' ? issue.expected : 'what it has to be', found)
-}
-
-export function invalidPayload(path: readonly PropertyKey[], expected: string, found: unknown): WebhookError {
-  const name = writePath(path)
-  const problem = found === undefined ? 'is missing' : `is ${describe(found)}, not ${expected}`
-  return new WebhookError('invalid-payload', `${name || 'The body'} ${problem}.`, { path: name })
-}
-
-function describe(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-}
-
-/** `event_data.resources[0].scan_overview["a/b"]`. */
-function writePath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((written, key) => {
-    if (typeof key === 'number') return `${written}[${key}]`
-    if (!/^\w+$/.test(String(key))) return `${written}[${JSON.stringify(key)}]`
-    return written === '' ? String(key) : `${written}.${String(key)}`
-  }, '')
 }

@@ -26,16 +26,18 @@ export class Handlers {
     handler: WebhookHandler<HandledEventMap[Type]>,
   ): void {
     const types: readonly string[] = typeof type === 'string' ? [type] : type
-    for (const name of types) checkType(name)
+    checkTypes(types)
+    checkHandler(handler)
     this.#listeners.push((event) => (isOneOf<Type>(types, event) ? () => handler(event) : undefined))
   }
 
   onUnknown(handler: WebhookHandler<UnknownWebhookEvent>): void {
+    checkHandler(handler)
     this.#listeners.push((event) => (event.known ? undefined : () => handler(event)))
   }
 
   for(event: AnyWebhookEvent): HandlerCall[] {
-    return this.#listeners.flatMap((listener) => listener(event) ?? [])
+    return this.#listeners.map((listener) => listener(event)).filter((call) => call !== undefined)
   }
 }
 
@@ -84,8 +86,15 @@ function isOneOf<Type extends keyof HandledEventMap>(
   return event.known && (types.includes(event.type) || types.includes('*'))
 }
 
-function checkType(type: string): void {
-  if (type === '*' || Object.hasOwn(payloadSchemas, type)) return
-  const known = Object.keys(payloadSchemas).join(', ')
-  throw new InvalidArgumentError('type', `'${type}' is no event. There are '*', ${known}.`)
+function checkTypes(types: unknown): void {
+  const given: readonly unknown[] = Array.isArray(types) && types.length > 0 ? types : [types]
+  for (const type of given) {
+    if (type === '*' || Object.hasOwn(payloadSchemas, String(type))) continue
+    const known = Object.keys(payloadSchemas).join(', ')
+    throw new InvalidArgumentError('type', `'${type}' is no event. There are '*', ${known}.`)
+  }
+}
+
+export function checkHandler(handler: unknown): void {
+  if (typeof handler !== 'function') throw new InvalidArgumentError('handler', 'has to be a function.')
 }

@@ -16,7 +16,8 @@ export interface VerifyHmacOptions {
  * Whether one of the secrets signed the body. Harbor signs nothing: this is for a relay between it and you that
  * does.
  *
- * @throws {InvalidArgumentError} `body` is an object; `secrets` is missing or empty, or one of them is.
+ * @throws {InvalidArgumentError} `body` is an object; `secrets` is missing or empty, or one of them is; the
+ *   `algorithm` is another.
  *
  * @example
  * const signature = request.headers.get('x-signature')
@@ -27,6 +28,9 @@ export async function verifyHmac(options: VerifyHmacOptions): Promise<boolean> {
   const { signature, algorithm = 'SHA-256' } = options
   const body = readBody(options.body)
   const secrets = readSecrets(options.secrets)
+  if (!/^SHA-(1|256|384|512)$/.test(algorithm)) {
+    throw new InvalidArgumentError('algorithm', `is '${algorithm}', not SHA-1, SHA-256, SHA-384 or SHA-512.`)
+  }
   const sent = typeof signature === 'string' ? decode(signature.replace(/^\w+=(?=.)/, '')) : undefined
   if (sent === undefined) return false
 

@@ -73,7 +73,7 @@ export function readOptions(options: WebhookReceiverOptions): ReceiverSettings {
     respond,
     timeBudget: checkPositive('timeBudget', timeBudget),
     store: dedupe === false ? undefined : (dedupe ?? memoryDedupe()),
-    keyOf: (event) => key?.(event) ?? cloudEventKey(event),
+    keyOf: (event) => key?.(event) || cloudEventKey(event),
     waitUntil,
   }
 }

@@ -1,7 +1,5 @@
 import { WebhookError } from '../errors/webhook-error'
 import { authorizes, type Secrets } from './authorization'
-import type { AnyWebhookEvent } from './event'
-import { parseWebhook } from './parse'
 import type { WebhookBody, WebhookRequest } from './request'
 
 /** 4 MiB. A retention lists what it deleted, so that there is no largest body; this holds 30,000 artifacts. */
@@ -10,14 +8,11 @@ const bodyLimit = 4 * 1024 * 1024
 const mediaType = /^application\/(cloudevents\+)?json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 
 /**
- * Reads the event of a request: first what can be said without its body, and before all who sent it.
+ * Refuses a request by what can be said without its body, and before all by who sent it.
  *
  * @param secrets `undefined` where anybody may send.
  */
-export async function receiveEvent(
-  request: WebhookRequest,
-  secrets: Secrets | undefined,
-): Promise<AnyWebhookEvent> {
+export function checkHeaders(request: WebhookRequest, secrets: Secrets | undefined): void {
   if (secrets !== undefined && !authorizes(secrets, request.header('authorization'))) {
     throw new WebhookError('unauthorized', 'Authorization is not the secret of this receiver.')
   }
@@ -31,7 +26,6 @@ export async function receiveEvent(
     throw new WebhookError('unsupported-encoding', 'A compressed body is not read.')
   }
   if (Number(request.header('content-length')) > bodyLimit) throw bodyTooLarge()
-  return parseWebhook(await readBody(request))
 }
 
 /** What a `read` throws beyond the limit that it is given. */
@@ -39,7 +33,7 @@ export function bodyTooLarge(): WebhookError {
   return new WebhookError('body-too-large', 'The body is larger than 4 MiB.')
 }
 
-async function readBody(request: WebhookRequest): Promise<WebhookBody> {
+export async function readBody(request: WebhookRequest): Promise<WebhookBody> {
   try {
     return await request.read(bodyLimit)
   } catch (cause) {

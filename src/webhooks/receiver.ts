@@ -3,15 +3,16 @@ import { answerFetch, type FetchContext } from './adapters/fetch'
 import { type Hold, holdEvent } from './dedupe/hold'
 import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
 import {
+  checkHandler,
   type HandledEventMap,
-  type HandlerCall,
   Handlers,
   handlerFailed,
   runHandlers,
   type WebhookHandler,
 } from './handlers'
 import { readOptions, type WebhookReceiverOptions } from './options'
-import { receiveEvent } from './receive'
+import { parseWebhook } from './parse'
+import { checkHeaders, readBody } from './receive'
 import type { WaitUntil, WebhookAnswer, WebhookRequest } from './request'
 
 /** Receives deliveries, and calls your handlers with events. Made by `createWebhookReceiver`. */
@@ -59,11 +60,14 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
     if (request.method !== 'POST')
       return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
+    let event: AnyWebhookEvent | undefined
     try {
-      return await dispatch(await receiveEvent(request, secrets), request.waitUntil ?? waitUntil)
+      checkHeaders(request, secrets)
+      event = parseWebhook(await readBody(request))
+      return await dispatch(event, request.waitUntil ?? waitUntil)
     } catch (cause) {
       const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
-      report(error)
+      report(error, event)
       return answer(statuses[error.code] ?? 400, error.message)
     }
   }
@@ -71,54 +75,52 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
   async function dispatch(event: AnyWebhookEvent, keepAlive: WaitUntil | undefined): Promise<WebhookAnswer> {
     const calls = handlers.for(event)
     if (calls.length === 0) return answer(200, 'No handler is interested.')
-    const hold = await claim(event)
+    const key = store && keyOf(event)
+    const hold = store && key ? await holdEvent(store, key, (error) => report(error, event)) : undefined
     if (hold === 'done') return answer(200, 'It was handled before.')
     if (hold === 'busy') return answer(503, 'It is being handled.')
 
-    const work = run(event, calls, hold)
+    const results = runHandlers(calls)
+    const work = conclude(results, event, hold)
     if (respond === 'immediately') {
       keepAlive?.(work)
       return answer(202, 'It will be handled.')
     }
-    const clock = setTimeout(() => report(handlersSlow(event, timeBudget), event), timeBudget)
+    const warn = () => report(handlersSlow(event, timeBudget), event)
+    const clock = results instanceof Promise ? setTimeout(warn, timeBudget) : undefined
     const succeeded = await work
     clearTimeout(clock)
     return succeeded ? answer(200, 'It was handled.') : answer(500, 'A handler failed.')
   }
 
-  function claim(event: AnyWebhookEvent): Promise<Hold | 'done' | 'busy'> | undefined {
-    const key = store && keyOf(event)
-    if (store === undefined || key === undefined) return undefined
-    return holdEvent(store, key, (error) => report(error, event))
-  }
-
   /** Never rejects: it may go on after the answer, with nobody there to catch. */
-  async function run(
+  async function conclude(
+    results: WebhookError[] | Promise<WebhookError[]>,
     event: AnyWebhookEvent,
-    calls: readonly HandlerCall[],
     hold: Hold | undefined,
   ): Promise<boolean> {
-    const failures = await runHandlers(calls)
+    const failures = results instanceof Promise ? await results : results
     for (const failure of failures) report(failure, event)
-    await hold?.end(failures.length === 0)
+    if (hold !== undefined) await hold.end(failures.length === 0)
     return failures.length === 0
   }
 
-  function report(error: WebhookError, event?: AnyWebhookEvent): void {
-    const listeners = errorHandlers.length === 0 ? [logError] : errorHandlers
+  /** Never rejects, so that nobody has to wait for it. */
+  async function report(error: WebhookError, event?: AnyWebhookEvent): Promise<void> {
+    const tellers = errorHandlers.length === 0 ? [logError] : errorHandlers
+    const failures = await runHandlers(tellers.map((tell) => () => tell(error, event)))
     // What goes wrong while it is told what went wrong is not told again.
-    Promise.resolve(runHandlers(listeners.map((listener) => () => listener(error, event)))).then(
-      (failures) => {
-        for (const failure of failures) logError(failure)
-      },
-    )
+    failures.forEach(logError)
   }
 
   return {
     respond,
     on: (type, handler) => handlers.on(type, handler),
     onUnknown: (handler) => handlers.onUnknown(handler),
-    onError: (handler) => void errorHandlers.push(handler),
+    onError(handler) {
+      checkHandler(handler)
+      errorHandlers.push(handler)
+    },
     fetch: (request, _env, context) => answerFetch(handle, request, context),
     handle,
   }

@@ -1,7 +1,13 @@
+interface Doors {
+  index: typeof import('../../src/index')
+  signatures: typeof import('../../src/signatures')
+  webhooks: typeof import('../../src/webhooks')
+}
+
 /**
- * The client as it is published. What tsx makes of `src/` is slower: it keeps the name of every function by a call
+ * A door as it is published. What tsx makes of `src/` is slower: it keeps the name of every function by a call
  * for each one that is created.
  */
-export async function loadBuilt(): Promise<typeof import('../../src/index')> {
-  return await import(new URL('../../dist/index.js', import.meta.url).href)
+export async function loadBuilt<Door extends keyof Doors>(door: Door): Promise<Doors[Door]> {
+  return await import(new URL(`../../dist/${door}.js`, import.meta.url).href)
 }

@@ -12,7 +12,7 @@ const body = { project_name: 'demo', metadata: { public: 'false' } } as const
 const location = '/api/v2.0/projects/3'
 
 export async function open(): Promise<Bench> {
-  const { Harbor } = await loadBuilt()
+  const { Harbor } = await loadBuilt('index')
   const server = await startServer()
   const api = `${server.url}/api/v2.0`
   const headers = { Authorization: `Basic ${btoa(`${robot.robot}:${robot.secret}`)}` }

@@ -7,6 +7,7 @@ import { formatTable } from './report'
 const benches: Record<string, () => Promise<{ open(): Promise<Bench> }>> = {
   request: () => import('./request'),
   signatures: () => import('./signatures'),
+  webhooks: () => import('./webhooks'),
 }
 
 const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches)

@@ -5,6 +5,7 @@ import type { StoredSignature } from '../../src/signatures'
 import { rawFromDer } from '../../src/signatures/ecdsa'
 import { bytesOf, type RecordedCase, recordedCase, recordedKey } from '../signatures/recorded-case'
 import type { Bench } from './harness'
+import { loadBuilt } from './load-built'
 
 const legacy = recordedCase('legacy-key-p256')
 const bundle = recordedCase('bundle-key-p256')
@@ -12,7 +13,7 @@ const pem = recordedKey(legacy.name, 'i-p256.pub')
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 
 export async function open(): Promise<Bench> {
-  const { verifySignature, verifySignatures } = await loadBuilt()
+  const { verifySignature, verifySignatures } = await loadBuilt('signatures')
   const { payload, signature, stored } = storedLegacy()
   const content = blobOf(bundle, layerOf(bundle, 'bundle').digest)
   const spki = createPublicKey(pem).export({ type: 'spki', format: 'der' })
@@ -45,11 +46,6 @@ export async function open(): Promise<Bench> {
     ],
     close: async () => {},
   }
-}
-
-/** As it is published: see `load-built.ts`. */
-async function loadBuilt(): Promise<typeof import('../../src/signatures')> {
-  return await import(new URL('../../dist/signatures.js', import.meta.url).href)
 }
 
 function storedLegacy() {

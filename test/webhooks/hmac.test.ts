@@ -46,6 +46,7 @@ describe('verifyHmac', () => {
     ['secrets', { body, signature: right, secrets: [] }],
     ['secrets', { body, signature: right, secrets: ['relay', ''] }],
     ['secrets', { body, signature: right }],
+    ['algorithm', { body, signature: right, secrets, algorithm: 'sha256' }],
   ])('refuses %s: %j', async (argument, options) => {
     const error = await verifyHmac(options as never).catch((thrown: unknown) => thrown)
     expect(error).toBeInstanceOf(InvalidArgumentError)

@@ -123,11 +123,17 @@ describe('parseWebhook', () => {
       {
         'event_data.replication.authentication_type': undefined,
         'event_data.replication.description': undefined,
+        'event_data.replication.policy_creator': undefined,
         'event_data.replication.execution_id': undefined,
         'event_data.replication.task_id': undefined,
         'event_data.replication.src_resource.namespace': undefined,
         'event_data.replication.successful_artifact.0.references': undefined,
       },
+    ],
+    [
+      'a retention whose rules have been removed since',
+      'tag-retention.run',
+      { 'event_data.retention.retention_rule': undefined },
     ],
     [
       'a retention whose rule has neither parameters nor selectors',
@@ -242,6 +248,19 @@ describe('parseWebhook', () => {
     expect(error.message).toBe(`${path} ${problem}.`)
   })
 
+  test('a number that is too large for one is a broken member', () => {
+    const body = push.replace(/"occur_at":\d+/, '"occur_at":1e999')
+    expect(caught(() => parseWebhook(body)).message).toBe('occur_at is Infinity, not number.')
+  })
+
+  test('a schema names the member at fault as other schemas do', async () => {
+    const payload = JSON.parse(withMembers(push, { 'event_data.resources.0.digest': 7 }))
+    const { issues } = await webhookSchemas.PUSH_ARTIFACT['~standard'].validate(payload)
+    expect(issues).toMatchObject([{ path: ['event_data', 'resources', 0, 'digest'] }])
+    const other = await webhookSchemas.PULL_ARTIFACT['~standard'].validate(JSON.parse(push))
+    expect(other.issues).toMatchObject([{ path: ['type'] }])
+  })
+
   test('a member whose name is no word is written in brackets', () => {
     const type = 'application/vnd.security.vulnerability.report; version=1.1'
     const body = withMembers(bodyOf('scanning-completed.vulnerabilities'), {
@@ -255,6 +274,7 @@ describe('parseWebhook', () => {
   test.each([
     ['id', undefined],
     ['time', 'yesterday'],
+    ['time', 1795465031],
     ['requestid', 5],
     ['data', undefined],
     ['data.resources[0].tag', undefined],

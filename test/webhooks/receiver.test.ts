@@ -97,6 +97,18 @@ describe('handlers', () => {
     expect(() => receiver.on('PUSH_IMAGE', () => {})).toThrow(/'PUSH_IMAGE' is no event.*PUSH_ARTIFACT/)
     // @ts-expect-error a name that objects have
     expect(() => receiver.on(['PUSH_ARTIFACT', 'toString'], () => {})).toThrow(InvalidArgumentError)
+    // @ts-expect-error no type at all
+    expect(() => receiver.on(undefined, () => {})).toThrow(/'undefined' is no event/)
+    expect(() => receiver.on([], () => {})).toThrow(InvalidArgumentError)
+  })
+
+  test.each(['onUnknown', 'onError'] as const)('%s takes nothing that cannot be called', (method) => {
+    const { receiver } = makeReceiver()
+    const refusal = expect.objectContaining({ name: 'InvalidArgumentError', argument: 'handler' })
+    // @ts-expect-error a handler that is not there
+    expect(() => receiver[method](undefined)).toThrow(refusal)
+    // @ts-expect-error what a handler returns
+    expect(() => receiver.on('PUSH_ARTIFACT', Promise.resolve())).toThrow(refusal)
   })
 })
 

@@ -3,7 +3,7 @@ import { type DedupeStore, memoryDedupe, type WebhookReceiver } from '../../src/
 import { gate } from './gate'
 import { makeReceiver } from './make-receiver'
 import { post } from './post'
-import { bodyOf } from './recorded'
+import { bodyOf, recorded } from './recorded'
 import { withMembers } from './with-members'
 
 const push = bodyOf('push-artifact.image-tag')
@@ -48,6 +48,25 @@ describe('a delivery that comes again', () => {
     expect(handler).toHaveBeenCalledTimes(1)
   })
 
+  test('is told from every other recorded event', async () => {
+    const { receiver } = makeReceiver()
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    const bodies = recorded('CloudEvents').map(({ request }) => request.body)
+    for (const body of [...bodies, ...bodies]) await deliver(receiver, body)
+    expect(handler).toHaveBeenCalledTimes(bodies.length)
+  })
+
+  test('in the Default format cannot be: recorded events are the same byte for byte', async () => {
+    const { receiver } = makeReceiver()
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    const bodies = recorded('Default').map(({ request }) => request.body)
+    expect(new Set(bodies).size).toBe(bodies.length - 4)
+    for (const body of bodies) await deliver(receiver, body)
+    expect(handler).toHaveBeenCalledTimes(bodies.length)
+  })
+
   test('by another policy is another event', async () => {
     const { receiver } = makeReceiver()
     const handler = vi.fn()
@@ -83,6 +102,15 @@ describe('a delivery that comes again', () => {
     await deliver(receiver)
     await deliver(receiver)
     expect(handler).toHaveBeenCalledTimes(1)
+  })
+
+  test('with an empty key is handled each time', async () => {
+    const { receiver } = makeReceiver({ key: () => '' })
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    await deliver(receiver, push)
+    await deliver(receiver, push)
+    expect(handler).toHaveBeenCalledTimes(2)
   })
 
   test('is handled each time without dedupe', async () => {
@@ -134,14 +162,16 @@ describe('a store of seen events', () => {
     expect(codes()).toEqual(['handler-failed', 'dedupe-failed'])
   })
 
-  test('a key that throws is told, and Harbor tries again', async () => {
-    const { receiver, codes } = makeReceiver({
+  test('a key that throws is told with its event, and Harbor tries again', async () => {
+    const { receiver } = makeReceiver({
       key: () => {
         throw new Error()
       },
     })
+    const told = vi.fn()
+    receiver.onError((error, event) => told(error.code, event?.type))
     receiver.on('*', () => {})
     expect((await receiver.fetch(post(push))).status).toBe(500)
-    expect(codes()).toEqual(['handler-failed'])
+    expect(told.mock.calls).toEqual([['handler-failed', 'PUSH_ARTIFACT']])
   })
 })

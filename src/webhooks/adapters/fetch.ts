@@ -1,7 +1,6 @@
 import { WebhookError } from '../../errors/webhook-error'
-import { concat } from '../concat'
-import { bodyTooLarge } from '../receive'
 import type { WaitUntil, WebhookAnswer, WebhookRequest } from '../request'
+import { collect } from './collect'
 
 /** What a Worker's `fetch` is given besides the request. */
 export interface FetchContext {
@@ -18,7 +17,7 @@ export async function answerFetch(
     method: request.method,
     path: new URL(request.url).pathname,
     header: (name) => request.headers.get(name),
-    read: (limit) => readStream(request, limit),
+    read: (limit) => readBody(request, limit),
     waitUntil: readWaitUntil(context),
   })
   return new Response(body, { status, headers })
@@ -29,22 +28,13 @@ function readWaitUntil(context: FetchContext | undefined): WaitUntil | undefined
   return typeof context?.waitUntil === 'function' ? (work) => context.waitUntil?.(work) : undefined
 }
 
-async function readStream(request: Request, limit: number): Promise<Uint8Array> {
+async function readBody(request: Request, limit: number): Promise<Uint8Array> {
   if (request.bodyUsed) {
     throw new WebhookError(
       'body-already-read',
       'The body was read before the receiver. Give the receiver the request first, or a clone().',
     )
   }
-  const chunks: Uint8Array[] = []
-  let size = 0
-  // Not cancelled beyond the limit: in Node that would take the connection from the answer. What is left is not read.
   const reader = request.body?.getReader()
-  for (;;) {
-    const chunk = (await reader?.read())?.value
-    if (chunk === undefined) return concat(chunks)
-    size += chunk.byteLength
-    if (size > limit) throw bodyTooLarge()
-    chunks.push(chunk)
-  }
+  return reader === undefined ? new Uint8Array() : await collect(() => reader.read(), limit)
 }

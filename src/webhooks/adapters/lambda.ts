@@ -60,11 +60,10 @@ export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent)
   }
 }
 
-/** Names have the case of the sender, of the gateway, or none. */
-function readHeader({ headers, multiValueHeaders }: LambdaEvent, name: string): string | undefined {
-  const find = <Value>(values: Readonly<Record<string, Value>> | null | undefined) =>
-    Object.entries(values ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]
-  return find(multiValueHeaders)?.join(', ') ?? find(headers)
+/** Names have the case of the sender, of the gateway, or none; a sender may have used several for one. */
+function readHeader({ headers, multiValueHeaders }: LambdaEvent, name: string): string {
+  const given = Object.entries(multiValueHeaders ?? headers ?? {})
+  return given.flatMap(([key, values]) => (key.toLowerCase() === name ? (values ?? []) : [])).join(', ')
 }
 
 function readBody({ body, isBase64Encoded }: LambdaEvent, limit: number): WebhookBody {

@@ -1,8 +1,7 @@
 import { WebhookError } from '../../errors/webhook-error'
-import { concat } from '../concat'
-import { bodyTooLarge } from '../receive'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookAnswer, WebhookBody } from '../request'
+import { collect } from './collect'
 
 /** A request of `node:http`, also as Express hands it on. */
 export interface NodeRequest {
@@ -14,18 +13,17 @@ export interface NodeRequest {
   readonly rawHeaders: readonly string[]
   /** What a body parser made of the body. */
   readonly body?: unknown
+  /** The bytes beside it, which Nest, Google Cloud Functions and others keep. */
+  readonly rawBody?: unknown
   readonly complete: boolean
   readonly readableDidRead: boolean
-  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown
-  on(event: 'end' | 'close', listener: () => void): unknown
-  on(event: 'error', listener: (error: Error) => void): unknown
-  off(event: 'data', listener: (chunk: Uint8Array) => void): unknown
-  pause(): unknown
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>
 }
 
 /** A response of `node:http`. */
 export interface NodeResponse {
   statusCode: number
+  readonly headersSent: boolean
   setHeader(name: string, value: string): unknown
   end(body: string): unknown
 }
@@ -34,6 +32,7 @@ export interface NodeResponse {
 export interface FastifyRequest {
   readonly raw: NodeRequest
   readonly body?: unknown
+  readonly rawBody?: unknown
 }
 
 /** A reply of Fastify. */
@@ -45,9 +44,10 @@ export interface FastifyReply {
 /**
  * Makes a listener for `http.createServer`, a handler for Express and one for Fastify.
  *
- * A body that a framework has read is used where it is still text or bytes; one that it has parsed is an error at
- * once, which says so. So mount it before `express.json()`, or give its route `express.text({ type: 'application/*' })`. Fastify
- * parses by itself: `app.addContentTypeParser` for both media types, with `parseAs: 'buffer'`, gives the bytes.
+ * A body that a framework has read is used where it is still text or bytes, in `body` or `rawBody`; one that it has
+ * parsed is an error at once, which says so. So mount it before `express.json()`, or give its route
+ * `express.text({ type: 'application/*' })`. Fastify parses by itself: `app.addContentTypeParser` for both media
+ * types, with `parseAs: 'buffer'`, gives the bytes.
  *
  * @example
  * http.createServer(toNodeListener(receiver)).listen(8080)
@@ -64,7 +64,7 @@ export function toNodeListener(
       method: incoming.method ?? '',
       path: (incoming.originalUrl ?? incoming.url ?? '').replace(/\?.*/s, ''),
       header: (name) => readHeader(incoming, name),
-      read: (limit) => readBody(request.body, incoming, limit),
+      read: (limit) => readBody(request.rawBody ?? request.body, incoming, limit),
     })
     send(answer, incoming, outgoing)
   }
@@ -79,37 +79,21 @@ function readHeader({ rawHeaders, headers }: NodeRequest, name: string): string 
 }
 
 function readBody(parsed: unknown, incoming: NodeRequest, limit: number): WebhookBody | Promise<WebhookBody> {
-  if (typeof parsed === 'string') return parsed
-  if (parsed instanceof Uint8Array) return parsed
-  // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
-  if (!incoming.readableDidRead) return readStream(incoming, limit)
-  throw new WebhookError(
-    'body-already-read',
-    "Something before the receiver has read the body and parsed it. Mount the receiver before express.json(), or let the route have text or bytes: express.text({ type: 'application/*' }), or addContentTypeParser with parseAs: 'buffer' in Fastify.",
-  )
-}
-
-function readStream(incoming: NodeRequest, limit: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = []
-    let size = 0
-    const onData = (chunk: Uint8Array) => {
-      size += chunk.byteLength
-      chunks.push(chunk)
-      if (size <= limit) return
-      // Not destroyed, as the answer goes the same way; without a reader the rest stays where it is.
-      incoming.off('data', onData)
-      incoming.pause()
-      reject(bodyTooLarge())
-    }
-    incoming.on('data', onData)
-    incoming.on('end', () => resolve(concat(chunks)))
-    incoming.on('error', reject)
-    incoming.on('close', () => reject(new Error('The connection was closed.')))
-  })
+  if (typeof parsed === 'string' || parsed instanceof Uint8Array) return parsed
+  if (incoming.readableDidRead) {
+    // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
+    throw new WebhookError(
+      'body-already-read',
+      "Something before the receiver has read the body and parsed it. Mount the receiver before express.json(), or let the route have text or bytes: express.text({ type: 'application/*' }), or addContentTypeParser with parseAs: 'buffer' in Fastify.",
+    )
+  }
+  const chunks = incoming[Symbol.asyncIterator]()
+  return collect(() => chunks.next(), limit)
 }
 
 function send({ status, headers, body }: WebhookAnswer, incoming: NodeRequest, outgoing: NodeResponse): void {
+  // By a timeout of the framework, for one. Answering again would throw, and nobody catches that.
+  if (outgoing.headersSent) return
   outgoing.statusCode = status
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
   // Otherwise Node would read the rest of a body that nobody wants, to use the connection again.

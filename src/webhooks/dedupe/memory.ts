@@ -21,14 +21,14 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const ttl = checkPositive('ttl', options.ttl ?? defaultTTL)
   // In the order of the last change, so that the first is the one to forget.
   const entries = new Map<string, Entry>()
+  // One iterator for good: another would step over all that was ever deleted before it. What it has passed is gone.
+  const oldest = entries.keys()
 
   function remember(key: string, owner: string | undefined, lifetime: number): void {
     entries.delete(key)
     entries.set(key, { owner, until: Date.now() + lifetime })
-    for (const oldest of entries.keys()) {
-      if (entries.size <= max) return
-      entries.delete(oldest)
-    }
+    const forgotten = entries.size > max ? oldest.next().value : undefined
+    if (forgotten !== undefined) entries.delete(forgotten)
   }
 
   return {

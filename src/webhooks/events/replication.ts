@@ -31,7 +31,8 @@ export interface ReplicationDetails {
   override_mode?: boolean | undefined
   /** `MANUAL`, `EVENT` or `SCHEDULED`; in lower case on older Harbors. */
   trigger_type: string
-  policy_creator: string
+  /** Absent where an older Harbor made the policy. */
+  policy_creator?: string | undefined
   /** Seconds since 1970. */
   execution_timestamp: number
   src_resource: ReplicationResource
@@ -97,7 +98,7 @@ const replicationEventData = loose({
     authentication_type: z.optional(z.string()),
     override_mode: z.optional(z.boolean()),
     trigger_type: z.string(),
-    policy_creator: z.string(),
+    policy_creator: z.optional(z.string()),
     execution_timestamp: z.number(),
     src_resource: resource,
     dest_resource: resource,

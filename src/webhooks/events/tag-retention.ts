@@ -22,7 +22,8 @@ export interface RetentionDetails {
   harbor_hostname: string
   project_name: string
   retention_policy_id: number
-  retention_rule: RetentionRuleDetails[]
+  /** Absent where the rules have been removed since. */
+  retention_rule?: RetentionRuleDetails[] | undefined
   /** `SUCCESS`. */
   result: string
   deleted_artifact: DeletedArtifactInfo[]
@@ -75,13 +76,15 @@ const retentionEventData = loose({
     harbor_hostname: z.string(),
     project_name: z.string(),
     retention_policy_id: z.number(),
-    retention_rule: z.array(
-      loose({
-        template: z.string(),
-        params: z.optional(recordOf(z.unknown())),
-        tag_selectors: z.optional(selectors),
-        scope_selectors: z.optional(recordOf(selectors)),
-      }),
+    retention_rule: z.optional(
+      z.array(
+        loose({
+          template: z.string(),
+          params: z.optional(recordOf(z.unknown())),
+          tag_selectors: z.optional(selectors),
+          scope_selectors: z.optional(recordOf(selectors)),
+        }),
+      ),
     ),
     result: z.string(),
     deleted_artifact: z.array(

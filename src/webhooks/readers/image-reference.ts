@@ -1,10 +1,10 @@
-import { WebhookError } from '../../errors/webhook-error'
 import type { DeleteArtifactEvent } from '../events/delete-artifact'
 import type { PullArtifactEvent } from '../events/pull-artifact'
 import type { PushArtifactEvent } from '../events/push-artifact'
 import type { ScanningCompletedEvent } from '../events/scanning-completed'
 import type { ScanningFailedEvent } from '../events/scanning-failed'
 import type { ScanningStoppedEvent } from '../events/scanning-stopped'
+import { invalidPayload } from '../invalid-payload'
 
 /** The artifact of an event. */
 export interface WebhookImage {
@@ -25,7 +25,8 @@ export interface WebhookImage {
  * Signatures, SBOMs and the children of an index are pushed like images: a signature of cosign has a tag that ends in
  * `.sig`, or none.
  *
- * @throws {WebhookError} `invalid-payload`: the event has no resource, which no Harbor was seen to send.
+ * @throws {WebhookError} `invalid-payload`: the event has no resource, or one of another repository, which no Harbor
+ *   was seen to send.
  */
 export function imageReference(
   event:
@@ -38,13 +39,14 @@ export function imageReference(
 ): WebhookImage {
   const { resources, repository } = event.event_data
   const [resource] = resources
-  if (resource === undefined) {
-    const path = 'event_data.resources[0]'
-    throw new WebhookError('invalid-payload', `${path} is missing.`, { path })
-  }
-  const { digest, resource_url } = resource
+  const path = ['event_data', 'resources', 0]
+  if (resource === undefined) throw invalidPayload(path, 'object', resource)
+  const { digest, resource_url: found } = resource
   const name = repository.repo_full_name
-  const host = resource_url.slice(0, Math.max(0, resource_url.lastIndexOf(`/${name}`)))
+  const host = found.slice(0, Math.max(0, found.lastIndexOf(`/${name}`)))
+  if (host === '') {
+    throw invalidPayload([...path, 'resource_url'], `an address of ${name}`, found)
+  }
   return { host, repository: name, tag: readTag(resource.tag), digest, pinned: `${host}/${name}@${digest}` }
 }
 

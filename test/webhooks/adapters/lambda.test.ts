@@ -34,6 +34,17 @@ describe('toLambdaHandler', () => {
     expect(await toLambdaHandler(receiver)(event)).toMatchObject({ statusCode: 200 })
   })
 
+  test('takes two spellings of one header for a repeated header', async () => {
+    const multiValueHeaders = {
+      Authorization: ['secret'],
+      authorization: ['secret'],
+      'Content-Type': ['application/json'],
+    }
+    expect(await call({ httpMethod: 'POST', path: '/', multiValueHeaders, body })).toMatchObject({
+      statusCode: 401,
+    })
+  })
+
   test.each([
     ['base64 that is none', { body: '{}', isBase64Encoded: true }, 400],
     ['no body', { body: null }, 400],

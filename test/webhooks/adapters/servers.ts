@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import express, { type RequestHandler } from 'express'
+import express4 from 'express-4'
 import fastify, { type FastifyInstance } from 'fastify'
 import {
   type LambdaAnswer,
@@ -26,6 +27,7 @@ export type Start = (receiver: WebhookReceiver) => Promise<RunningServer>
 export const streaming: Readonly<Record<string, Start>> = {
   'node:http': (receiver) => listen(toNodeListener(receiver)),
   Express: (receiver) => listen(express().use(toNodeListener(receiver))),
+  'Express 4': (receiver) => listen(express4().use(toNodeListener(receiver))),
   'Express, mounted': (receiver) => listen(express().use('/hooks', toNodeListener(receiver))),
   Fastify: (receiver) =>
     startFastify(receiver, (app) => app.addContentTypeParser('*', (_request, _payload, done) => done(null))),
@@ -38,10 +40,32 @@ export const buffered: Readonly<Record<string, Start>> = {
     startExpress(receiver, express.text({ type: 'application/*', limit: '8mb' })),
   'Express after express.raw()': (receiver) =>
     startExpress(receiver, express.raw({ type: 'application/*', limit: '8mb' })),
-  'Fastify with bytes': (receiver) =>
-    startFastify(receiver, (app) =>
-      app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body)),
+  'Express after express.json() that keeps the bytes': (receiver) =>
+    startExpress(
+      receiver,
+      express.json({
+        type: 'application/*',
+        limit: '8mb',
+        strict: false,
+        verify: (request, _response, bytes) => Object.assign(request, { rawBody: bytes }),
+      }),
     ),
+  'Express 4 after express.text()': (receiver) =>
+    listen(express4().use(express4.text({ type: 'application/*', limit: '8mb' }), toNodeListener(receiver))),
+  'Fastify with bytes': async (receiver) => {
+    const app = fastify()
+    app.register(async (hooks) => {
+      hooks.removeAllContentTypeParsers()
+      hooks.addContentTypeParser(
+        '*',
+        { parseAs: 'buffer', bodyLimit: 8 * 1024 * 1024 },
+        (_request, body, done) => done(null, body),
+      )
+      hooks.all('*', toNodeListener(receiver))
+    })
+    await app.ready()
+    return await listen(app.routing)
+  },
   'Fastify with a text': (receiver) =>
     startFastify(receiver, (app) =>
       app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body)),
@@ -112,7 +136,7 @@ function serveLambda(receiver: WebhookReceiver, toEvent: (typeof gateways)[strin
   }
 }
 
-async function listen(listener: RequestListener): Promise<RunningServer> {
+export async function listen(listener: RequestListener): Promise<RunningServer> {
   const server = createServer(listener)
   let read = 0
   const open = new Set<{ readonly bytesRead: number }>()

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDedupe } from '../../../src/webhooks'
 
@@ -54,6 +55,19 @@ describe('memoryDedupe', () => {
     expect(store.claim('b', 20_000, 'again')).toBe('done')
     expect(store.claim('c', 20_000, 'again')).toBe('busy')
     expect(store.claim('a', 20_000, 'again')).toBe('claimed')
+  })
+
+  test('remembers as many as it may, whatever came before them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...'abcdefgh'), { maxLength: 60 }), (keys) => {
+        const store = memoryDedupe({ max: 3 })
+        for (const key of keys) store.complete(key, key)
+        const remembered = [...new Set([...keys].reverse())].slice(0, 3)
+        for (const key of remembered) expect(store.claim(key, 20_000, 'another')).toBe('done')
+        const forgotten = [...'abcdefgh'].find((key) => !remembered.includes(key)) ?? ''
+        expect(store.claim(forgotten, 20_000, 'another')).toBe('claimed')
+      }),
+    )
   })
 
   test.each([

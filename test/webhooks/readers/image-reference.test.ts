@@ -57,6 +57,15 @@ describe('imageReference', () => {
     })
   })
 
+  test('refuses an address of another repository: what it pinned could not be pulled', () => {
+    const url = { 'event_data.resources.0.resource_url': 'harbor.example.com/demo/other:v1' }
+    const event = eventOf('PUSH_ARTIFACT', withMembers(bodyOf('push-artifact.image-tag'), url))
+    expect(caught(() => imageReference(event))).toMatchObject({
+      path: 'event_data.resources[0].resource_url',
+      message: 'event_data.resources[0].resource_url is string, not an address of acme-web/app.',
+    })
+  })
+
   test.each(recorded('CloudEvents').filter(({ event }) => /ARTIFACT|SCANNING/.test(event)))(
     'pins $name to what its resource_url names',
     ({ event: type, request }) => {
