@@ -6,6 +6,8 @@ const isolate = false
 
 export default defineConfig({
   test: {
+    // One for each core: Vitest would keep one core for itself, which is half of a small machine.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
