@@ -33,11 +33,17 @@ export function bodyTooLarge(): WebhookError {
   return new WebhookError('body-too-large', 'The body is larger than 4 MiB.')
 }
 
-export async function readBody(request: WebhookRequest): Promise<WebhookBody> {
+/** Not a promise, where the body is at hand. */
+export function readBody(request: WebhookRequest): WebhookBody | Promise<WebhookBody> {
   try {
-    return await request.read(bodyLimit)
+    const body = request.read(bodyLimit)
+    return body instanceof Promise ? body.catch(incomplete) : body
   } catch (cause) {
-    if (cause instanceof WebhookError) throw cause
-    throw new WebhookError('body-incomplete', 'The sender went away before the end of the body.', { cause })
+    return incomplete(cause)
   }
+}
+
+function incomplete(cause: unknown): never {
+  if (cause instanceof WebhookError) throw cause
+  throw new WebhookError('body-incomplete', 'The sender went away before the end of the body.', { cause })
 }

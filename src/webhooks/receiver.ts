@@ -63,7 +63,8 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     let event: AnyWebhookEvent | undefined
     try {
       checkHeaders(request, secrets)
-      event = parseWebhook(await readBody(request))
+      const body = readBody(request)
+      event = parseWebhook(body instanceof Promise ? await body : body)
       return await dispatch(event, request.waitUntil ?? waitUntil)
     } catch (cause) {
       const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
