@@ -2,6 +2,7 @@ import { HarborContentError } from '../errors/content-error'
 import type { Outcome } from '../errors/harbor-error'
 import { concat } from './bytes'
 import { type CallRequest, describeRequest } from './call-request'
+import { contentTypeOf } from './content-type'
 import type { Deadline } from './deadline'
 import { onAbort } from './link-signal'
 
@@ -38,7 +39,7 @@ export async function readBytes(
         {
           code: 'TOO_LARGE',
           status: response.status,
-          contentType: response.headers.get('content-type') ?? undefined,
+          contentType: contentTypeOf(response),
           outcome,
         },
       )

@@ -1,5 +1,6 @@
 import { HarborResponseError } from '../errors/response-error'
 import type { Done } from './call'
+import { contentTypeOf } from './content-type'
 
 /** What a create gives where Harbor names the new thing by its id. */
 export interface Created {
@@ -17,7 +18,7 @@ export function created<T extends object | undefined>({ data, response }: Done<T
       'Harbor created it, but the answer has no Location with an id. Does a proxy remove it?',
       {
         status: response.status,
-        contentType: response.headers.get('content-type') ?? undefined,
+        contentType: contentTypeOf(response),
         outcome: 'unknown',
       },
     )

@@ -1,6 +1,7 @@
 import { HarborResponseError } from '../errors/response-error'
 import { inBrowser } from './browser'
 import { type CallRequest, describeRequest } from './call-request'
+import { contentTypeOf } from './content-type'
 import type { Fetch } from './settings'
 
 const mostRedirects = 3
@@ -41,7 +42,7 @@ export async function followRedirects(
     }
     throw new HarborResponseError(`${describeRequest(request)}: ${refusal(url, target, safe, followed)}`, {
       status: response.status,
-      contentType: response.headers.get('content-type') ?? undefined,
+      contentType: contentTypeOf(response),
       outcome: 'unknown',
     })
   }

@@ -3,6 +3,7 @@ import type { HarborError } from '../errors/harbor-error'
 import { HarborResponseError } from '../errors/response-error'
 import { UnsupportedOperationError } from '../errors/unsupported-operation-error'
 import { type Answer, type CallState, describeRequest, pathOf } from './call-request'
+import { contentTypeOf } from './content-type'
 import type { Credentials } from './credentials'
 import { hideSecrets } from './redaction'
 import { longestWait, readRetryAfter } from './retry-after'
@@ -27,7 +28,7 @@ export interface Sent {
 export function readValue(answer: Answer, sent: Sent, credentials: Credentials): unknown {
   if (!answer.response.ok) throw readError(answer, sent, credentials)
   const { text } = answer
-  const contentType = contentTypeOf(answer)
+  const contentType = contentTypeOf(answer.response)
   const page = readPage(answer, sent, credentials)
   if (page !== undefined) throw page
   const json = isJson(contentType)
@@ -45,7 +46,7 @@ function parseJson(answer: Answer, sent: Sent): unknown {
     return JSON.parse(text) ?? undefined
   } catch {
     // The parser's own error quotes the text, which may hold a secret: it is not kept as the cause.
-    const length = `${text.length} characters of ${contentTypeOf(answer)}`
+    const length = `${text.length} characters of ${contentTypeOf(answer.response)}`
     throw responseError(answer, sent, `with JSON that is cut off or broken (${length})`)
   }
 }
@@ -62,7 +63,7 @@ export function readError(answer: Answer, sent: Sent, credentials: Credentials):
   const { request, call } = sent
   const path = pathOf(request.url)
   const { status, headers } = answer.response
-  const contentType = contentTypeOf(answer)
+  const contentType = contentTypeOf(answer.response)
   // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
   if (status === 404 && (isHtml(contentType) || (answer.text !== '' && !isJsonType(contentType)))) {
     return foreignBody(answer, sent, credentials)
@@ -106,27 +107,27 @@ function unsupported(error: ReturnType<typeof errorFromResponse>, versions: stri
 /** The error of a page in place of what was asked for: some proxy's, or a login's; `undefined` where there is none. */
 export function readPage(answer: Answer, sent: Sent, credentials: Credentials): HarborError | undefined {
   const streamed = answer.ended !== undefined
-  if (!isHtml(contentTypeOf(answer)) || (answer.text === '' && !streamed)) return undefined
+  if (!isHtml(contentTypeOf(answer.response)) || (answer.text === '' && !streamed)) return undefined
   return streamed ? responseError(answer, sent, 'with a page') : foreignBody(answer, sent, credentials)
 }
 
 function foreignBody(answer: Answer, sent: Sent, credentials: Credentials): HarborResponseError {
   const text = hideSecrets(credentials.hide(answer.text), sent.body)
-  return responseError(answer, sent, describeForeignBody(text, contentTypeOf(answer), !sent.call.secret))
+  return responseError(
+    answer,
+    sent,
+    describeForeignBody(text, contentTypeOf(answer.response), !sent.call.secret),
+  )
 }
 
 function responseError(answer: Answer, { request, call }: Sent, what: string): HarborResponseError {
   const { status } = answer.response
   const hint = 'Is `url` the address of Harbor itself?'
-  const contentType = contentTypeOf(answer)
+  const contentType = contentTypeOf(answer.response)
   return new HarborResponseError(
     `${describeRequest(request)}: status ${status} ${what}${isHtml(contentType) ? `. ${hint}` : ''}`,
     { status, contentType, outcome: call.outcome },
   )
-}
-
-function contentTypeOf(answer: Answer): string | undefined {
-  return answer.response.headers.get('content-type') ?? undefined
 }
 
 function isHtml(contentType: string | undefined): boolean {

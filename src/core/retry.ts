@@ -2,6 +2,7 @@ import { isJsonType } from '../errors/from-response'
 import type { AttemptResult } from './attempt'
 import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
 import { connectionError } from './connection-failure'
+import { contentTypeOf } from './content-type'
 import { sleep } from './deadline'
 import type { Logger } from './logger'
 import { longestWait, readRetryAfter } from './retry-after'
@@ -45,7 +46,7 @@ export async function withRetry(
 /** Harbor's own 404 of a thing: not that of a proxy, nor of a path that Harbor does not have. */
 function saysGone({ response, text }: Answer): boolean {
   if (response.status !== 404 || /\bpath \S+ was not found/.test(text)) return false
-  return isJsonType(response.headers.get('content-type') ?? undefined)
+  return isJsonType(contentTypeOf(response))
 }
 
 function deleted(headers: Headers): Answer {

@@ -1,5 +1,6 @@
 import { CallRequest, type CallState, describeRequest, startCall } from '../core/call-request'
 import type { Connection } from '../core/connection'
+import { contentTypeOf } from '../core/content-type'
 import { createPipeline, type Send } from '../core/pipeline'
 import { readError } from '../core/response'
 import { withAuth } from '../core/with-auth'
@@ -50,7 +51,7 @@ export class TokenService {
       `${describeRequest(request)}: status ${answer.response.status} without a token`,
       {
         status: answer.response.status,
-        contentType: answer.response.headers.get('content-type') ?? undefined,
+        contentType: contentTypeOf(answer.response),
         outcome: 'refused',
       },
     )

@@ -1,3 +1,4 @@
+import { contentTypeOf } from '../core/content-type'
 import { sleep } from '../core/deadline'
 import { isDigest } from '../core/reference'
 import { backOff } from '../core/retry'
@@ -157,7 +158,7 @@ export function locationOf(response: Response): string {
     'The registry accepted an upload without saying where to send it (Location).',
     {
       status: response.status,
-      contentType: response.headers.get('content-type') ?? undefined,
+      contentType: contentTypeOf(response),
       outcome: 'unknown',
     },
   )

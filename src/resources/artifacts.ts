@@ -1,6 +1,7 @@
 import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
 import { readOptions } from '../core/arguments'
 import type { Call } from '../core/call'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import {
   type Image,
@@ -14,7 +15,6 @@ import {
 import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import type { ArtifactAdditions } from './artifact-additions'
 import type {
   CopiedArtifact,
@@ -90,13 +90,7 @@ export class Artifacts {
    * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(image: ImageReference, options?: CallOptions): Promise<boolean> {
-    try {
-      await this.resolve(image, options)
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    return isThere(this.resolve(image, options))
   }
 
   /**

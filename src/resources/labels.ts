@@ -2,11 +2,11 @@ import type { Label, ListLabelsQuery } from '../../generated/models'
 import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
 import { withChanges } from './changes'
 import { findLabel, type LabelReference, labelId } from './label-id'
@@ -75,15 +75,10 @@ export class Labels {
 
   /** Tells whether a label exists. One GET; for a project's label by name two, where the project is a name. */
   async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
-    try {
-      if (typeof label === 'number') await this.get(label, options)
-      else
-        await this.#transport.together('ListLabels', options, (own) => labelId(this.#transport, label, own))
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    if (typeof label === 'number') return isThere(this.get(label, options))
+    return isThere(
+      this.#transport.together('ListLabels', options, (own) => labelId(this.#transport, label, own)),
+    )
   }
 
   /**

@@ -7,12 +7,12 @@ import type {
 import { type Listed, splitOptions } from '../core/arguments'
 import type { Call, Done } from '../core/call'
 import { type Created, created } from '../core/created'
+import { isThere } from '../core/is-there'
 import { nameNotFound } from '../core/name-not-found'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
 import { type RoleName, readRole } from './member-role'
 import type { ProjectReference } from './projects'
@@ -77,13 +77,7 @@ export class Members {
 
   /** Tells whether a project has a member. It has none either if the project does not exist. */
   async exists(project: ProjectReference, member: MemberReference, options?: CallOptions): Promise<boolean> {
-    try {
-      await this.get(project, member, options)
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    return isThere(this.get(project, member, options))
   }
 
   /**

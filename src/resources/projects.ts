@@ -3,11 +3,11 @@ import { type Listed, readOptions, splitOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import { type HeadersOption, readHeaders } from '../core/headers'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireText } from './body'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
 
@@ -52,15 +52,8 @@ export class Projects {
    * @throws {ForbiddenError} by id, if the caller may not see the project, whether it exists or not
    */
   async exists(project: ProjectReference, options?: CallOptions): Promise<boolean> {
-    try {
-      // HEAD answers those who are no members too, but knows names only.
-      if (typeof project === 'number') await this.get(project, options)
-      else await this.#head(project, options)
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    // HEAD answers those who are no members too, but knows names only.
+    return isThere(typeof project === 'number' ? this.get(project, options) : this.#head(project, options))
   }
 
   /**

@@ -1,12 +1,12 @@
 import type { ListAllRepositoriesQuery, ListRepositoriesQuery, Repository } from '../../generated/models'
 import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import { parseRepository, type RepositoryReference } from '../core/reference'
 import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
 import { projectName } from './project-lookup'
 import type { ProjectReference } from './projects'
@@ -77,13 +77,7 @@ export class Repositories {
    * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(repository: RepositoryReference, options?: CallOptions): Promise<boolean> {
-    try {
-      await this.get(repository, options)
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    return isThere(this.get(repository, options))
   }
 
   /**

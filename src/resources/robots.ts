@@ -1,11 +1,11 @@
 import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import { type Filter, formatFilter } from '../core/query'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './projects'
@@ -97,13 +97,7 @@ export class Robots {
 
   /** Tells whether a robot exists. One GET; by name, for a project's robot, two. */
   async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
-    try {
-      await this.#transport.together('ListRobot', options, (own) => this.#read(robot, own))
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    return isThere(this.#transport.together('ListRobot', options, (own) => this.#read(robot, own)))
   }
 
   /**

@@ -8,11 +8,11 @@ import type {
 import { type Listed, readOptions } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody, requireText, requireTexts } from './body'
 import { withChanges } from './changes'
 import { projectId } from './project-lookup'
@@ -123,14 +123,9 @@ export class Users {
 
   /** Tells whether a user exists. By name every user may ask, by id only a system administrator. One request. */
   async exists(user: UserReference, options?: CallOptions): Promise<boolean> {
-    try {
-      if (typeof user === 'string') await findUser(this.#transport, user, options)
-      else await this.get(user, options)
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+    return isThere(
+      typeof user === 'string' ? findUser(this.#transport, user, options) : this.get(user, options),
+    )
   }
 
   /**

@@ -14,11 +14,11 @@ import type { Listed } from '../core/arguments'
 import type { Call } from '../core/call'
 import { type Created, created } from '../core/created'
 import { findByName } from '../core/find-by-name'
+import { isThere } from '../core/is-there'
 import type { Pager } from '../core/pager'
 import type { CallOptions } from '../core/settings'
 import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { NotFoundError } from '../errors/not-found-error'
 import { requireBody, requireId, requireText } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './projects'
@@ -78,15 +78,11 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     options?: CallOptions,
   ): Promise<boolean> {
-    try {
-      await this.#transport.together('ListWebhookPoliciesOfProject', options, (own) =>
+    return isThere(
+      this.#transport.together('ListWebhookPoliciesOfProject', options, (own) =>
         this.#read(project, policy, own),
-      )
-      return true
-    } catch (error) {
-      if (error instanceof NotFoundError) return false
-      throw error
-    }
+      ),
+    )
   }
 
   /**
