@@ -8,7 +8,15 @@ import { createVerificationKey, type DigestAlgorithm, type VerificationKey } fro
  * A public key: the text of a PEM file (`PUBLIC KEY`, as in `cosign.pub`, or `RSA PUBLIC KEY`), or a public `CryptoKey`
  * for ECDSA, RSASSA-PKCS1-v1_5 or Ed25519 that may be extracted.
  */
-export type PublicKeyInput = string | CryptoKey
+export type PublicKeyInput = string | PublicCryptoKey
+
+/** A `CryptoKey`, by its shape: without the `DOM` library a compiler may not know the name, and would take any value. */
+export interface PublicCryptoKey {
+  readonly type: string
+  readonly extractable: boolean
+  readonly algorithm: { readonly name: string }
+  readonly usages: readonly string[]
+}
 
 // Importing costs three times what verifying does. Bounded, for a program that is handed keys by its callers.
 const limit = 100
@@ -48,12 +56,12 @@ function spkiOf(text: string, argument: string): Bytes {
 
 const signing = ['ECDSA', 'RSASSA-PKCS1-v1_5', 'Ed25519']
 
-async function exportSpki(key: CryptoKey, argument: string): Promise<Bytes> {
+async function exportSpki(key: PublicCryptoKey, argument: string): Promise<Bytes> {
   try {
-    if (signing.includes(key.algorithm.name))
+    if (key instanceof CryptoKey && signing.includes(key.algorithm.name))
       return new Uint8Array(await crypto.subtle.exportKey('spki', key))
   } catch {
-    // Private, not extractable, or no CryptoKey at all: the message below says what is wanted.
+    // Private, or not extractable: the message below says what is wanted.
   }
   const wanted = `the text of a PEM file, or an extractable public CryptoKey for ${signing.join(', ')}`
   throw new InvalidArgumentError(argument, `is not a public key. Give ${wanted}.`)

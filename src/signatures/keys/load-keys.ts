@@ -37,7 +37,7 @@ export async function loadKeys({
   if (!Number.isInteger(threshold) || threshold < 1 || threshold > distinct.length) {
     throw new InvalidArgumentError(
       'threshold',
-      `is ${threshold}. Give a whole number from 1 to ${distinct.length}, the number of distinct keys.`,
+      `is ${threshold}, and there are ${distinct.length} distinct keys. Give a whole number from 1 to that.`,
     )
   }
   return distinct
