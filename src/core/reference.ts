@@ -66,6 +66,14 @@ export function parseImage(reference: ImageReference, host: string): Image {
     return { project, repository, reference: checkTagOrDigest(reference.reference) }
   }
   const { path, tag, digest } = split(withoutHost(reference, host, 'reference'))
+  // With a tag or a digest it is meant to be an image; alone it is rather a project.
+  const image = tag !== undefined || digest !== undefined
+  if (image && !path.includes('/')) {
+    throw new InvalidArgumentError(
+      'reference',
+      `'${reference}' has no project. Write 'project/${reference}'.`,
+    )
+  }
   const parts = splitProject(path, 'reference', `'${path}/app:tag' or '${path}/app@sha256:…'`)
   if (tag !== undefined) checkTagOrDigest(tag)
   // Of both, the digest decides.

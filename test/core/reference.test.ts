@@ -47,7 +47,7 @@ describe('a reference to an image', () => {
 
   test.each<[unknown, RegExp]>([
     ['demo', /^reference: 'demo' names a project\. Write 'demo\/app:tag' or 'demo\/app@sha256:…'\.$/],
-    ['demo:v1', /^reference: 'demo' names a project/],
+    ['app:v1', /^reference: 'app:v1' has no project\. Write 'project\/app:v1'\.$/],
     [`${host}/demo`, /^reference: 'demo' names a project/],
     ['demo/app', /^reference: 'demo\/app' names a repository, not an image\. Write 'demo\/app:tag'/],
     [`${host}/demo/app`, /names a repository, not an image/],
