@@ -19,7 +19,7 @@ export interface HarborErrorInit {
 /** The base of every error this package throws. The one exception: an `AbortSignal` of yours rejects with its own reason. */
 export class HarborError extends Error {
   override readonly name: string = 'HarborError'
-  /** What is known about the effect of the call on Harbor, the worst over all attempts. */
+  /** What is known about the effect of the call on Harbor, the worst over all attempts. What changes nothing is `'not-sent'`: a verification, a webhook. */
   readonly outcome: Outcome
 
   constructor(message: string, init: HarborErrorInit = {}) {

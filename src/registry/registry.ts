@@ -259,7 +259,7 @@ export class Registry {
     if (!isDigest(digest)) {
       throw new InvalidArgumentError(
         'reference',
-        `'${digest}' is a tag, but only digests can be deleted here. Use \`resolve\`, or delete the tag by Harbor's API.`,
+        `'${digest}' is a tag, but only digests can be deleted here. Use \`resolve\`, or \`harbor.artifacts.deleteTag\`.`,
       )
     }
     const path = `manifests/${digest}`

@@ -95,7 +95,7 @@ function furthest(signatures: readonly JudgedSignature[]): Reason {
   const [first, ...others] = refusals
   if (first === undefined) return ['UNSIGNED', 'it has no signature']
   const last = others.reduce((a, b) => (stages.indexOf(b.code) > stages.indexOf(a.code) ? b : a), first)
-  const more = others.length === 0 ? '' : `; ${others.length} more are refused`
+  const more = others.length === 0 ? '' : `; so are ${others.length} more`
   return [last.code, `its signature is refused: ${last.reason}${more}`]
 }
 

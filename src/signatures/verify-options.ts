@@ -36,11 +36,8 @@ export function expectedOf(digest: string, options: VerifyOptions, predicateType
       'is no text, and no other type matches.',
     )
   }
-  if (expectedReference !== undefined && (typeof expectedReference !== 'string' || !expectedReference)) {
-    throw new InvalidArgumentError(
-      'expectedReference',
-      "is empty or no text. Write 'host/project/repository', or leave it out.",
-    )
+  if (expectedReference !== undefined && !isRepository(expectedReference)) {
+    throw new InvalidArgumentError('expectedReference', "must be 'host/project/repository', without a tag.")
   }
   return {
     policy,
@@ -55,4 +52,9 @@ export function expectedOf(digest: string, options: VerifyOptions, predicateType
 export function checkOptions(options: unknown): void {
   if (typeof options === 'object' && options !== null) return
   throw new InvalidArgumentError('options', 'must be an object: { keys: [publicKey] }.')
+}
+
+/** A signature names no tag, so with one nothing would ever match. */
+function isRepository(reference: unknown): boolean {
+  return typeof reference === 'string' && /^[^@]*\/[^@:]+$/.test(reference)
 }

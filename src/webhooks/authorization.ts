@@ -55,5 +55,8 @@ function isSame(sent: string, secret: string): boolean {
 }
 
 function noSecret(argument: string): InvalidArgumentError {
-  return new InvalidArgumentError(argument, "has to be the policy's auth_header, or a list of several.")
+  return new InvalidArgumentError(
+    argument,
+    "is empty or no text. Give the policy's auth_header, or a list of several.",
+  )
 }

@@ -165,6 +165,8 @@ const mistakes: [what: string, argument: string, options: Record<string, unknown
   ['annotations that are a list', 'annotations', { keys, annotations: [['env', 'prod']] }],
   ['annotations that are no object', 'annotations', { keys, annotations: 5 }],
   ['an empty repository', 'expectedReference', { keys, expectedReference: '' }],
+  ['a repository with a tag', 'expectedReference', { keys, expectedReference: 'localhost:5000/demo/app:v1' }],
+  ['a repository with a digest', 'expectedReference', { keys, expectedReference: 'h/demo/app@sha256:00' }],
   ['a repository that is no text', 'expectedReference', { keys, expectedReference: null }],
   ['no registry', 'registry', { keys, registry: undefined }],
   ['a registry that is none', 'registry', { keys, registry: 'https://registry.example.com' }],
