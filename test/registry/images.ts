@@ -91,7 +91,7 @@ export function storeImage(
 export function storeContent(
   server: RegistryServer,
   name: string,
-  content: { readonly mediaType: string },
+  content: { readonly mediaType: string; readonly [member: string]: unknown },
   tag?: string,
 ): Referred {
   const bytes = new TextEncoder().encode(JSON.stringify(content))
