@@ -180,8 +180,8 @@ describe('iteration', () => {
       await vi.waitFor(() => expect(server.requests).toHaveLength(2))
       break
     }
+    expect(closed).toBeInstanceOf(Promise)
     await closed
-    expect(closed).toBeDefined()
   })
 
   test('can be done twice, from the beginning', async () => {

@@ -272,7 +272,7 @@ describe('what a real nginx in front of a real Harbor answered', () => {
     expect(String(error)).toContain(`status ${status} `)
     if (kind !== 'json') {
       const heading = /<title>(.*?)<\/title>/.exec(String(body))?.[1]
-      expect(heading).toBeDefined()
+      expect(heading).toMatch(/\S/)
       expect(String(error)).toContain(heading)
       expect(error).toMatchObject({ code: undefined, requestId: undefined })
       return
