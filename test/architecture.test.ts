@@ -137,7 +137,7 @@ test.each([
   ['an image, in the door', { 'src/signatures/index.ts': "export { v } from './verify-image'" }],
   [
     'openapi-fetch, in the transport',
-    { 'src/core/transport.ts': "import createClient from 'openapi-fetch'" },
+    { 'src/core/call/transport.ts': "import createClient from 'openapi-fetch'" },
   ],
   ['Node, in the listener', { 'src/testing/listen.ts': "import { createServer } from 'node:http'" }],
   [

@@ -1,8 +1,8 @@
 import { HarborError } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { isHeaderValue } from './headers'
-import { onAbort } from './link-signal'
-import { hideAuthorization, hideTexts } from './redaction'
+import { hideAuthorization, hideTexts } from './answer/redaction'
+import { isHeaderValue } from './call/headers'
+import { onAbort } from './send/link-signal'
 
 /** A secret, or a function that gives the one of today. It is asked on first use, and again, once, after a 401. */
 export type Secret = string | (() => string | Promise<string>)

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
-import { type HeadersOption, readHeaders } from './headers'
-import type { Logger } from './logger'
+import { type HeadersOption, readHeaders } from './call/headers'
+import type { Logger } from './send/logger'
 
 /** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>

@@ -1,4 +1,4 @@
-import { concat } from '../core/bytes'
+import { concat } from '../core/answer/bytes'
 import { contentError } from './content-error'
 import { algorithmOf, createHasher } from './digest'
 

@@ -1,6 +1,6 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
-import { unshared } from '../core/bytes'
-import { isDigest } from '../core/reference'
+import { unshared } from '../core/answer/bytes'
+import { isDigest } from '../core/call/reference'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** A digest that is computed piece by piece: WebCrypto can only hash what is all there. */

@@ -1,4 +1,4 @@
-import { linkSignal } from '../core/link-signal'
+import { linkSignal } from '../core/send/link-signal'
 
 /**
  * Does work for each item, some at once. When one fails, those under way are aborted and waited for, and no other begins.

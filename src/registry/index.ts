@@ -1,4 +1,4 @@
-export type { ImageReference, RepositoryReference } from '../core/reference'
+export type { ImageReference, RepositoryReference } from '../core/call/reference'
 export { type ContentErrorCode, HarborContentError } from '../errors/content-error'
 export type { Blob } from './blob'
 export type { CopyProgress, CopyResult } from './copy'

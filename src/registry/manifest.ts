@@ -1,4 +1,4 @@
-import { isDigest } from '../core/reference'
+import { isDigest } from '../core/call/reference'
 import { contentError } from './content-error'
 
 /** A reference to content by digest (OCI image specification, descriptor). */

@@ -1,5 +1,5 @@
-import { isHeaderValue } from '../core/headers'
-import { isDigest } from '../core/reference'
+import { isHeaderValue } from '../core/call/headers'
+import { isDigest } from '../core/call/reference'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { contentError } from './content-error'

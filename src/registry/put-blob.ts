@@ -1,5 +1,5 @@
-import { sleep } from '../core/deadline'
-import { backOff } from '../core/retry'
+import { sleep } from '../core/send/deadline'
+import { backOff } from '../core/send/retry'
 import type { CallOptions } from '../core/settings'
 import { ForbiddenError } from '../errors/forbidden-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'

@@ -1,4 +1,4 @@
-import { isDigest } from '../core/reference'
+import { isDigest } from '../core/call/reference'
 import type { CallOptions } from '../core/settings'
 import { NotFoundError } from '../errors/not-found-error'
 import { fetchManifest, headManifest, type StoredManifest } from './manifests'

@@ -1,4 +1,9 @@
-import { type ImageReference, parseImage, parseRepository, type RepositoryReference } from '../core/reference'
+import {
+  type ImageReference,
+  parseImage,
+  parseRepository,
+  type RepositoryReference,
+} from '../core/call/reference'
 
 /** An image: `demo/app:v1`, `demo/app@sha256:…`, its three parts, or what `parse` makes of them. */
 export type ManifestReference = ImageReference | ParsedReference

@@ -1,5 +1,5 @@
 import type { Connection } from '../core/connection'
-import { orAborted } from '../core/link-signal'
+import { orAborted } from '../core/send/link-signal'
 import { type Challenge, parseChallenge } from './challenge'
 import { formatScope, missingIn, type Scope } from './scope'
 import type { Token } from './token'

@@ -5,7 +5,7 @@ import type {
   ListArtifactsQuery,
   ListTagsQuery,
 } from '../../generated/models'
-import type { Listed } from '../core/arguments'
+import type { Listed } from '../core/call/arguments'
 import type { CallOptions } from '../core/settings'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 

@@ -1,8 +1,7 @@
 import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
-import { readOptions } from '../core/arguments'
-import type { Call } from '../core/call'
-import { isThere } from '../core/is-there'
-import type { Pager } from '../core/pager'
+import { readOptions } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
+import { isThere } from '../core/call/is-there'
 import {
   type Image,
   type ImageReference,
@@ -11,9 +10,10 @@ import {
   parseImage,
   parseRepository,
   type RepositoryReference,
-} from '../core/reference'
+} from '../core/call/reference'
+import type { ListOrder, Transport } from '../core/call/transport'
+import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
-import type { ListOrder, Transport } from '../core/transport'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { ArtifactAdditions } from './artifact-additions'
 import type {

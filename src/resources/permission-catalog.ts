@@ -1,7 +1,7 @@
 import type { Permissions } from '../../generated/models'
-import type { Call } from '../core/call'
+import type { Call } from '../core/call/call'
+import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
-import type { Transport } from '../core/transport'
 
 /** Permissions: what a robot can be allowed to do. What the caller may do is `users.currentPermissions`. */
 export class PermissionCatalog {

@@ -1,5 +1,5 @@
+import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
-import type { Transport } from '../core/transport'
 import type { ProjectReference } from './projects'
 
 /** The name of a project, for routes that know names only. An id costs one GET. */

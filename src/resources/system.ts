@@ -1,7 +1,7 @@
 import type { GeneralInfo, OverallHealthStatus, SystemInfo } from '../../generated/models'
-import type { Call } from '../core/call'
+import type { Call } from '../core/call/call'
+import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
-import type { Transport } from '../core/transport'
 
 /** The Harbor itself: whether it is well, what it is, and what it has left. */
 export class System {

@@ -1,8 +1,8 @@
 import type { UserSearchRespItem } from '../../generated/models'
-import { splitOptions } from '../core/arguments'
-import { nameNotFound } from '../core/name-not-found'
+import { splitOptions } from '../core/call/arguments'
+import type { Transport } from '../core/call/transport'
+import { nameNotFound } from '../core/paging/name-not-found'
 import type { CallOptions } from '../core/settings'
-import type { Transport } from '../core/transport'
 import { ForbiddenError } from '../errors/forbidden-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 

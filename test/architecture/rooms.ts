@@ -49,7 +49,7 @@ export const rooms: readonly Room[] = [
 ]
 
 export const packages: readonly Package[] = [
-  { name: 'openapi-fetch', onlyIn: ['src/core/transport.ts'] },
+  { name: 'openapi-fetch', onlyIn: ['src/core/call/transport.ts'] },
   { name: 'zod', onlyIn: ['src/webhooks/'] },
   { name: '@noble', onlyIn: ['src/registry/', 'src/signatures/'] },
   { name: '@sigstore', onlyIn: ['src/signatures/'] },

@@ -1,6 +1,6 @@
 import { readAuth } from '../../src/core/auth'
+import { Transport } from '../../src/core/call/transport'
 import { type Fetch, type HarborOptions, readSettings } from '../../src/core/settings'
-import { Transport } from '../../src/core/transport'
 
 /** A transport as `new Harbor(…)` makes it. */
 export function connect(options: HarborOptions): Transport {

@@ -1,0 +1,145 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { percentEncode } from './percent-encode'
+
+type Scalar = string | number | boolean | Date
+
+/** A condition of the `q` grammar beyond equality; made by `like`, `between`, `anyOf` and `allOf`. */
+export class Condition {
+  /** Harbor's spelling of the condition. */
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/**
+ * What `q` takes: columns and what they must be. A plain value means equal. Harbor ignores columns it does not know.
+ *
+ * @example { name: like('api'), creation_time: between(new Date('2026-01-01'), undefined) }
+ */
+export type Filter = Readonly<Record<string, Scalar | Condition | undefined>>
+
+/** Contains the text, anywhere. */
+export function like(text: string): Condition {
+  return new Condition(`~${formatValue('like', text)}`)
+}
+
+/**
+ * From `min` to `max`, both included; leave one `undefined` for a range without that end. Of a `Date` Harbor takes whole
+ * seconds: what is below is cut off.
+ */
+export function between(min: number | Date | undefined, max: number | Date | undefined): Condition {
+  if (min === undefined && max === undefined) {
+    throw new InvalidArgumentError('between', 'needs a minimum or a maximum.')
+  }
+  const side = (value: number | Date | undefined) =>
+    value === undefined ? '' : formatValue('between', value)
+  return new Condition(`[${side(min)}~${side(max)}]`)
+}
+
+/** Equal to one of the values. A text stays a text also if it looks like a number: an id has to be a number. */
+export function anyOf(...values: readonly Scalar[]): Condition {
+  return new Condition(`{${formatList('anyOf', values)}}`)
+}
+
+/** Has all of the values: for columns that are lists, such as an artifact's `labels` (ids). On others Harbor ignores it. */
+export function allOf(...values: readonly Scalar[]): Condition {
+  return new Condition(`(${formatList('allOf', values)})`)
+}
+
+function formatList(argument: string, values: readonly Scalar[]): string {
+  if (values.length === 0) throw new InvalidArgumentError(argument, 'needs at least one value.')
+  return values.map((value) => formatItem(argument, value)).join(' ')
+}
+
+/** One of several values: Harbor splits them at spaces, takes quotes off, and reads as a time or a number what looks like one. */
+function formatItem(argument: string, value: Scalar): string {
+  const text = formatValue(argument, value)
+  if (typeof value !== 'string') return text
+  // U+0085 is white space for Go only.
+  if (/[\s\u0085]/.test(value)) {
+    throw new InvalidArgumentError(argument, 'cannot take a value with a space in it.')
+  }
+  if (/^["']|["']$/.test(value)) {
+    throw new InvalidArgumentError(argument, 'cannot take a value with a quote at its end.')
+  }
+  return /^(?:[+-]?\d+$|\d{4}-\d\d-\d\dT)/.test(value) ? `"${text}"` : text
+}
+
+/**
+ * Spells a filter as Harbor reads it (`src/lib/q/builder.go`): `k=v,k=v`, unescaped once before it is split. So `%` and
+ * `+` are escaped here, once more than the URL does; a comma would still be taken for a separator.
+ */
+export function formatFilter(filter: Filter | string): string | undefined {
+  if (typeof filter === 'string') return filter === '' ? undefined : filter
+  if (filter instanceof Condition || filter instanceof Date) {
+    throw new InvalidArgumentError('q', "needs the column: { name: like('api') }.")
+  }
+  const clauses = Object.entries(filter).flatMap(([key, value]) => {
+    if (value === undefined) return []
+    if (!/^[A-Za-z_][\w.]*$/.test(key)) {
+      throw new InvalidArgumentError(`q[${JSON.stringify(key)}]`, 'is not the name of a column.')
+    }
+    return [`${key}=${value instanceof Condition ? value.text : formatExact(`q.${key}`, value)}`]
+  })
+  return clauses.length === 0 ? undefined : clauses.join(',')
+}
+
+/** A value that begins like an operator is escaped with a backslash. */
+function formatExact(argument: string, value: Scalar): string {
+  const text = formatValue(argument, value)
+  return /^[~[{(\\]/.test(text) ? `\\${text}` : text
+}
+
+function formatValue(argument: string, value: Scalar): string {
+  if (value instanceof Date) {
+    // Harbor takes four digits of a year and whole seconds, without a zone, as UTC.
+    const text = Number.isNaN(value.getTime()) ? '' : value.toISOString()
+    if (!/^\d{4}-/.test(text))
+      throw new InvalidArgumentError(argument, 'is not a date of the years 0 to 9999.')
+    return text.slice(0, 19)
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    throw new InvalidArgumentError(argument, 'must be a finite number.')
+  }
+  if (typeof value === 'object' || typeof value === 'function') {
+    throw new InvalidArgumentError(argument, 'must be a text, a number, a boolean, a Date or a condition.')
+  }
+  const text = String(value)
+  if (text === '')
+    throw new InvalidArgumentError(argument, 'is empty. Harbor cannot look for an empty value.')
+  if (text.includes(',')) {
+    throw new InvalidArgumentError(
+      argument,
+      "has a comma in it. Harbor's filter language cannot express one.",
+    )
+  }
+  return text.replace(/[%+]/g, encodeURIComponent)
+}
+
+/** What `sort` takes: a column, `-column` for descending, or several in order. Harbor ignores what it cannot sort by. */
+export type Sort = string | readonly string[]
+
+/** The query of a URL, without the question mark. Members that are `undefined` are left out. */
+export function encodeQuery(query: Readonly<Record<string, unknown>>): string {
+  const parts: string[] = []
+  for (const [key, value] of Object.entries(query)) {
+    const text = formatParameter(key, value)
+    if (text !== undefined) parts.push(`${percentEncode(key, key)}=${percentEncode(key, text)}`)
+  }
+  return parts.join('&')
+}
+
+function formatParameter(key: string, value: unknown): string | undefined {
+  if (value === undefined) return undefined
+  if (key === 'q' && isFilter(value)) return formatFilter(value)
+  if (Array.isArray(value)) return value.join(',')
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    return String(value)
+  throw new InvalidArgumentError(key, 'must be a text, a number, a boolean or a list of them.')
+}
+
+function isFilter(value: unknown): value is Filter | string {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value))
+}

@@ -1,0 +1,35 @@
+import { type OperationId, operations } from '../../../generated/operations'
+import { NotFoundError } from '../../errors/not-found-error'
+import { encodePath, type PathArguments } from '../call/path'
+import type { Transport } from '../call/transport'
+
+/** The list that does not have a name. */
+export interface LookUp {
+  readonly operation: OperationId
+  readonly path?: PathArguments | undefined
+  /** What Harbor answered, where it was one page. */
+  readonly response?: Response
+}
+
+/**
+ * The error for a name that Harbor's list does not have: the same class as for an id that Harbor does not have, so that
+ * callers handle both alike. Method, path and request id are those of the list.
+ *
+ * @param problem `no user is named 'jane'`
+ */
+export function nameNotFound(transport: Transport, problem: string, lookUp: LookUp): NotFoundError {
+  const { operation, response } = lookUp
+  const { method, path: template } = operations[operation]
+  const { pathname } = new URL(`${transport.settings.base}/api/v2.0${encodePath(template, lookUp.path)}`)
+  const requestId = response?.headers.get('x-request-id') ?? undefined
+  const id = requestId === undefined ? '' : ` (request ${requestId})`
+  return new NotFoundError(`${method} ${pathname}: ${problem}${id}`, {
+    status: 404,
+    errors: [],
+    requestId,
+    operation,
+    method,
+    path: pathname,
+    outcome: 'refused',
+  })
+}

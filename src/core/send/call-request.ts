@@ -1,0 +1,99 @@
+import type { Operation } from '../../../generated/operations'
+import type { Outcome } from '../../errors/harbor-error'
+import { type CallOptions, readMilliseconds, readRetry, readSignal, type Settings } from '../settings'
+
+/** What a call has to know of an operation of the API description. */
+export interface DescribedOperation {
+  readonly id: string
+  readonly replayable: boolean
+  readonly secret: boolean
+  readonly answer: NonNullable<Operation['answer']>
+  /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
+  readonly versions: string
+}
+
+/** What one call carries through the pipeline, next to the request itself. */
+export interface CallState {
+  /** `operationId`, for errors; `undefined` outside the API description (the registry). */
+  readonly operation: string | undefined
+  readonly signal: AbortSignal | undefined
+  readonly timeout: number
+  readonly totalTimeout: number | undefined
+  readonly retry: number | undefined
+  /** Which Harbor has the operation; `''` where all have it. */
+  readonly versions: string
+  /** Whether it may be sent again at all: some operations change what they read. */
+  readonly replayable: boolean
+  /** Whether question or answer may hold a secret, so that errors never quote a body. */
+  readonly secret: boolean
+  /** Whether a success without a body cannot be Harbor's. */
+  readonly answered: boolean
+  /** Whether the body of a success is handed on unread. */
+  readonly stream: boolean
+  /** Set where the body of a success is wanted as bytes: how many at the most. */
+  readonly largest?: number
+  /** Whether a GET or HEAD may be redirected to another origin, without any credentials: storage behind a registry. */
+  readonly abroad?: boolean
+  /** The worst that can have happened so far. */
+  outcome: Outcome
+}
+
+/** Begins a call: the caller's options over the client's. */
+export function startCall(
+  settings: Settings,
+  operation: DescribedOperation | undefined,
+  options: CallOptions,
+  stream: boolean,
+): CallState {
+  return {
+    operation: operation?.id,
+    versions: operation?.versions ?? '',
+    signal: readSignal(options.signal),
+    timeout: readMilliseconds('timeout', options.timeout) ?? settings.timeout,
+    totalTimeout: readMilliseconds('totalTimeout', options.totalTimeout) ?? settings.totalTimeout,
+    retry: readRetry(options.retry) ?? settings.retry,
+    replayable: operation?.replayable ?? true,
+    secret: operation?.secret ?? false,
+    answered: operation?.answer === 'json',
+    stream,
+    outcome: 'not-sent',
+  }
+}
+
+/** What openapi-fetch is given in place of `Request`: the body stays as it is, so that any attempt can send it again. */
+export class CallRequest {
+  readonly url: string
+  readonly method: string
+  readonly headers: Headers
+  readonly payload?: BodyInit
+
+  constructor(url: string, init: RequestInit) {
+    this.url = url
+    this.method = init.method ?? 'GET'
+    this.headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers)
+    if (init.body !== undefined && init.body !== null) this.payload = init.body
+  }
+}
+
+/** What an error or a log line calls a request: no host, and of the query no more than the page of a list, to go on from there. */
+export function describeRequest({ method, url }: { readonly method: string; readonly url: string }): string {
+  const [, page] = /[?&]page=(\d+)/.exec(url) ?? []
+  return `${method} ${pathOf(url)}${page === undefined ? '' : ` (page ${page})`}`
+}
+
+/** Where a request went: no host, no query. */
+export function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  const query = url.indexOf('?', start)
+  return url.slice(start, query === -1 ? undefined : query)
+}
+
+/** An answer whose body has been read, or is still to be read where the call asked for a stream. */
+export interface Answer {
+  readonly response: Response
+  /** The body; `''` for a stream or bytes. */
+  readonly text: string
+  readonly bytes?: Uint8Array
+  /** For a stream: resolves when its body has ended, failed or been cancelled. */
+  readonly ended?: Promise<void>
+}

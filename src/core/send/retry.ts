@@ -1,0 +1,85 @@
+import { isJsonType } from '../../errors/from-response'
+import { contentTypeOf } from '../answer/content-type'
+import type { AttemptResult } from './attempt'
+import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
+import { connectionError } from './connection-failure'
+import { sleep } from './deadline'
+import type { Logger } from './logger'
+import { longestWait, readRetryAfter } from './retry-after'
+
+const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
+// 500 is missing on purpose: from Harbor it is mostly the caller's mistake.
+const passingStatuses = new Set([408, 429, 502, 503, 504])
+const firstBackOff = 250
+const longestBackOff = 8_000
+
+/**
+ * Tries again where that is safe: GET, HEAD, PUT and DELETE after anything that passes; POST and PATCH only where they
+ * cannot have been carried out (no connection was made, or 429).
+ */
+export async function withRetry(
+  request: CallRequest,
+  call: CallState,
+  signal: AbortSignal | undefined,
+  logger: Logger | undefined,
+  send: () => Promise<AttemptResult>,
+): Promise<Answer> {
+  for (let failed = 0; ; failed++) {
+    const doubtful = call.outcome === 'unknown'
+    const result = await send()
+    const wait = waitBeforeNext(request.method, call, result, failed)
+    if (wait === undefined) {
+      if ('failure' in result) throw connectionError(request, result.failure, call.outcome, failed + 1)
+      const { answer } = result
+      // It finds nothing any more, after an attempt that may have deleted it: it has succeeded.
+      const gone = request.method === 'DELETE' && doubtful && saysGone(answer)
+      return gone ? deleted(answer.response.headers) : answer
+    }
+    logger?.debug(`${describeRequest(request)}: trying again in ${Math.round(wait)} ms`, {
+      attempt: failed + 2,
+      wait,
+    })
+    await sleep(wait, signal)
+  }
+}
+
+/** Harbor's own 404 of a thing: not that of a proxy, nor of a path that Harbor does not have. */
+function saysGone({ response, text }: Answer): boolean {
+  if (response.status !== 404 || /\bpath \S+ was not found/.test(text)) return false
+  return isJsonType(contentTypeOf(response))
+}
+
+function deleted(headers: Headers): Answer {
+  return { response: new Response(null, { status: 204, headers }), text: '' }
+}
+
+/** Milliseconds until the next attempt, or `undefined` where there is none. */
+function waitBeforeNext(
+  method: string,
+  call: CallState,
+  result: AttemptResult,
+  failed: number,
+): number | undefined {
+  if (!call.replayable || !isRepeatable(method, result)) return undefined
+  const limit = call.retry ?? (method === 'GET' || method === 'HEAD' ? 4 : 2)
+  // A connection that died while it was kept alive (a frozen serverless function) is no failure of Harbor's.
+  const atLeast = 'failure' in result && result.failure.stale && idempotent.has(method) ? 1 : 0
+  if (failed >= Math.max(limit, atLeast)) return undefined
+  const asked = 'answer' in result ? readRetryAfter(result.answer.response.headers) : undefined
+  if (asked !== undefined && asked > longestWait) return undefined
+  return asked || backOff(failed)
+}
+
+/** Milliseconds to wait after so many failures before this one: longer each time, with full jitter. */
+export function backOff(failed: number): number {
+  return Math.random() * Math.min(longestBackOff, firstBackOff * 2 ** failed)
+}
+
+function isRepeatable(method: string, result: AttemptResult): boolean {
+  if ('failure' in result) {
+    const { failure } = result
+    return failure.passing && (failure.notSent || idempotent.has(method))
+  }
+  const { status } = result.answer.response
+  return passingStatuses.has(status) && (status === 429 || idempotent.has(method))
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest'
+import { created } from '../../../src/core/call/created'
+import { HarborResponseError } from '../../../src/index'
+
+function read(location: string | undefined, data?: { name: string }) {
+  return created({
+    data,
+    response: new Response(null, { status: 201, headers: location ? { location } : {} }),
+  })
+}
+
+describe('what a create gives', () => {
+  test.each([
+    ['/api/v2.0/projects/12', 12],
+    ['https://harbor.example.com/api/v2.0/projects/12', 12],
+    ['/api/v2.0/system/gc/0', 0],
+    ['/api/v2.0/projects/demo/members/9007199254740991', 9007199254740991],
+  ])('is the id at the end of Location: %s', (location, id) => {
+    expect(read(location)).toEqual({ id, location })
+  })
+
+  test('keeps the body of the answer beside it', () => {
+    expect(read('/api/v2.0/robots/3', { name: 'robot$ci' })).toEqual({
+      name: 'robot$ci',
+      id: 3,
+      location: '/api/v2.0/robots/3',
+    })
+  })
+
+  test.each([undefined, '/api/v2.0/projects/demo', '/api/v2.0/projects/', '/api/v2.0/projects/1.5', 'x'])(
+    'is an error where there is no id to read, and it has been created all the same: %s',
+    (location) => {
+      expect(() => read(location)).toThrow(HarborResponseError)
+      try {
+        read(location)
+      } catch (error) {
+        expect(error).toMatchObject({ status: 201, outcome: 'unknown' })
+        expect(String(error)).toContain('Harbor created it, but')
+      }
+    },
+  )
+})

@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'vitest'
+import { HarborResponseError } from '../../../src/index'
+import { answering, connect, rejection } from '../connect'
+import { empty, html, json, serve } from '../loopback'
+import { readExchanges, recordedResponse } from '../recorded'
+
+const path = { project_name_or_id: 'demo' }
+const auth = { username: 'admin', password: 'Harbor12345' }
+
+const to = (location: string, status = 302) => empty(status, { location })
+
+describe('a redirect on the same origin', () => {
+  test.each([301, 302, 303, 307, 308])('is followed for a GET, %d, with the credentials', async (status) => {
+    const server = await serve(to('/elsewhere?x=1', status), json(200, { name: 'demo' }))
+    expect(await connect({ ...server, auth }).call('getProject', { path })).toEqual({ name: 'demo' })
+    expect(server.requests.map(({ method, target }) => `${method} ${target}`)).toEqual([
+      'GET /api/v2.0/projects/demo',
+      'GET /elsewhere?x=1',
+    ])
+    expect(server.requests[1]?.headers.authorization).toBe(server.requests[0]?.headers.authorization)
+  })
+
+  test('is followed for a HEAD, as a HEAD', async () => {
+    const server = await serve(to('/elsewhere'), empty(200))
+    await connect(server).call('headProject', { options: { project_name: 'demo' } })
+    expect(server.requests.map(({ method }) => method)).toEqual(['HEAD', 'HEAD'])
+  })
+
+  test('is followed three times and no more', async () => {
+    const three = await serve(to('/1'), to('/2'), to('/3'), json(200, {}))
+    await connect(three).call('getProject', { path })
+    const four = await serve(to('/1'), to('/2'), to('/3'), to('/4'), json(200, {}))
+    const error = await rejection(connect(four).call('getProject', { path }))
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(String(error)).toContain('redirected 4 times, at last to http://127.0.0.1')
+    expect(four.requests).toHaveLength(4)
+  })
+
+  test('drops credentials that somebody put into the target', async () => {
+    const server = await serve(
+      (response, { headers }) => {
+        response.writeHead(302, { location: `http://joe:joes-secret@${headers.host}/next` }).end()
+      },
+      json(200, { name: 'demo' }),
+    )
+    expect(await connect({ ...server, retry: 0 }).call('getProject', { path })).toEqual({ name: 'demo' })
+    expect(server.requests[1]?.target).toBe('/next')
+    expect(server.requests[1]?.headers.authorization).toBeUndefined()
+  })
+
+  test.each<['PUT' | 'POST' | 'DELETE', number]>([
+    ['POST', 301],
+    ['POST', 302],
+    ['POST', 307],
+    ['POST', 308],
+    ['PUT', 307],
+    ['DELETE', 307],
+  ])('is refused for a %s, %d: it would send a body elsewhere, or none', async (method, status) => {
+    const server = await serve(to('/elsewhere', status), json(200, {}))
+    const transport = connect({ ...server, auth })
+    const error = await rejection(
+      method === 'POST'
+        ? transport.call('createProject', { body: { project_name: 'demo' } })
+        : method === 'PUT'
+          ? transport.call('updateProject', { path, body: {} })
+          : transport.call('deleteProject', { path }),
+    )
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(error).toMatchObject({ status, outcome: 'unknown' })
+    expect(String(error)).toContain(`redirected to ${server.url}/elsewhere, which is not followed`)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('that ends at a page is the error of a page', async () => {
+    const server = await serve(to('/c/oidc/login'), html(200, '<html>Log in</html>'))
+    const error = await rejection(connect(server).call('getProject', { path }))
+    expect(error).toMatchObject({ name: 'HarborResponseError', status: 200, contentType: 'text/html' })
+  })
+})
+
+describe('a redirect elsewhere', () => {
+  test('is refused, and the other host never sees a request', async () => {
+    const other = await serve(json(200, { name: 'demo' }))
+    const server = await serve(to(`${other.url}/api/v2.0/projects/demo?token=abc`))
+    const error = await rejection(connect({ ...server, auth }).call('getProject', { path }))
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(String(error)).toContain(
+      `redirected to another origin, ${other.url}/api/v2.0/projects/demo, which`,
+    )
+    expect(String(error)).not.toContain('token')
+    expect(other.requests).toHaveLength(0)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('does not repeat credentials that somebody put into the target', async () => {
+    const server = await serve(to('http://joe:joes-secret@elsewhere.example.com/'))
+    const error = await rejection(connect(server).call('getProject', { path }))
+    expect(String(error)).toContain('http://elsewhere.example.com/')
+    expect(String(error)).not.toContain('joes-secret')
+  })
+
+  test.each([
+    ['without a target', empty(302), 'without a usable Location'],
+    ['to what is no URL', to('http://['), 'without a usable Location'],
+    ['to what is no place', to('data:text/html,hello'), 'redirected to another origin'],
+  ])('%s is an error that says so', async (_, reply, message) => {
+    const server = await serve(reply)
+    const error = await rejection(connect(server).call('getProject', { path }))
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(String(error)).toContain(message)
+  })
+
+  test('that a browser hides is refused', async () => {
+    const { transport } = answering(() => {
+      const response = new Response(null)
+      return Object.defineProperties(response, { type: { value: 'opaqueredirect' }, status: { value: 0 } })
+    })
+    const error = await rejection(transport.call('getProject', { path }))
+    expect(String(error)).toContain('redirected, without a usable Location')
+  })
+})
+
+describe('the redirect of Harbor to https', () => {
+  const recorded = readExchanges('proxy').filter(({ response }) => response.status === 308)
+
+  test('is recorded for a GET, a POST and a path with an encoded slash', () => {
+    expect(recorded.map(({ request }) => request.method)).toEqual(['GET', 'POST', 'GET'])
+  })
+
+  test.each(recorded)('is refused with a hint at https: $note', async (exchange) => {
+    const sent: string[] = []
+    const transport = connect({
+      // The name that the redirect leads to is the one Harbor was configured with, not always the one it was called by.
+      url: 'http://10.0.0.7:8080',
+      fetch: async (url) => {
+        sent.push(url)
+        return recordedResponse(exchange)
+      },
+    })
+    const { method, target, body } = exchange.request
+    const error = await rejection(
+      method === 'POST'
+        ? transport.call('createProject', { body: body as object })
+        : transport.call(
+            target.includes('repositories') ? 'getRepository' : 'listProjects',
+            target.includes('repositories')
+              ? { path: { project_name: 'demo', repository_name: 'team/api/server' } }
+              : { options: { page_size: 1 } },
+          ),
+    )
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(error).toMatchObject({ status: 308 })
+    expect(String(error)).toContain("Give the client the url 'https://harbor.example.com'")
+    expect(sent).toEqual([`http://10.0.0.7:8080${target}`])
+  })
+})
