@@ -1,8 +1,8 @@
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
 import { type FakeServer, listen } from './listen'
-import type { FakeHarborOptions } from './options'
-import { admin, seed } from './seed'
+import type { FakeHarborOptions } from './seed/options'
+import { admin, seed } from './seed/seed'
 import { State } from './state'
 
 export interface FakeHarbor {

@@ -9,7 +9,7 @@ export type {
   RobotSeed,
   RoleName,
   UserSeed,
-} from './options'
+} from './seed/options'
 export {
   type DeliverOptions,
   type DeliveryAttempt,

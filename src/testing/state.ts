@@ -1,4 +1,4 @@
-import type { ProjectStorage } from './images/project-storage'
+import type { ProjectStorage } from './areas/quotas/project-storage'
 import type {
   Accessory,
   Artifact,

@@ -1,4 +1,4 @@
-import { forbidden, type Refusal } from '../answers'
+import { forbidden, type Refusal } from '../http/answers'
 import { csrfCookie, putCookieFirst } from './cookies'
 
 /**

@@ -1,4 +1,4 @@
-import { text } from '../answers'
+import { text } from '../http/answers'
 
 const largestHeader = 8 * 1024
 

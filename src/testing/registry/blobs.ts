@@ -1,10 +1,10 @@
-import { canInProject } from '../access'
-import { badRequest } from '../answers'
-import { hexDigest, isDigest, sha256 } from '../images/digest'
-import { requireRoom, storageOf } from '../images/storage'
+import { canInProject } from '../access/access'
+import { badRequest } from '../http/answers'
 import type { Upload } from '../state'
 import { challenge } from './challenge'
+import { hexDigest, isDigest, sha256 } from './digest'
 import { registryRefusal } from './refusal'
+import { requireRoom, storageOf } from './storage'
 import { signature, type Visit } from './visit'
 
 export const blobRoutes = {

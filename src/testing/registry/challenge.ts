@@ -1,4 +1,4 @@
-import { Refusal } from '../answers'
+import { Refusal } from '../http/answers'
 import { signature } from './visit'
 
 export type RegistryAction = 'pull' | 'push' | 'delete'

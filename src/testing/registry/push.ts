@@ -1,13 +1,13 @@
-import { Refusal } from '../answers'
-import { isDigest, sha256 } from '../images/digest'
-import { isManifestType, type ParsedManifest, parseManifest } from '../images/manifest'
-import { ensureRepository, recordAccessory, recordArtifact } from '../images/record-artifact'
-import { requireRoom, storageOf } from '../images/storage'
-import { setTag } from '../images/tags'
-import { isRecord } from '../json'
+import { isManifestType, type ParsedManifest, parseManifest } from '../areas/artifacts/manifest'
+import { ensureRepository, recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
+import { setTag } from '../areas/artifacts/tags'
+import { Refusal } from '../http/answers'
+import { isRecord } from '../http/json'
 import type { Artifact, Project } from '../rows'
 import type { State } from '../state'
+import { isDigest, sha256 } from './digest'
 import { registryRefusal } from './refusal'
+import { requireRoom, storageOf } from './storage'
 
 const largestManifest = 4 * 1024 * 1024
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../answers'
+import { Refusal } from '../http/answers'
 import { signature } from './visit'
 
 /** A refusal of the registry behind Harbor: it signs them, and may say more in `detail`. */

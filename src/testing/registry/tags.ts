@@ -1,5 +1,5 @@
-import { badRequest, json } from '../answers'
-import { findRepository } from '../images/artifacts'
+import { findRepository } from '../areas/artifacts/artifacts'
+import { badRequest, json } from '../http/answers'
 import type { Visit } from './visit'
 
 /** In byte order: `1.10.0` before `1.9.0`, capitals first. Everything, unless `n` says how many. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../access'
+import type { Actor } from '../access/access'
 import type { Project } from '../rows'
 import type { State } from '../state'
 

@@ -1,0 +1,68 @@
+import { badRequest, notFound, text, unprocessable } from '../../http/answers'
+import { isRecord } from '../../http/json'
+import { type Route, route } from '../../http/router'
+import type { Artifact } from '../../rows'
+import type { State } from '../../state'
+import { fileInArchive } from './archive'
+import { kindOf } from './artifact-kinds'
+import { requireArtifact } from './artifact-lookup'
+import { subjectKey } from './artifacts'
+import { type ParsedManifest, parseManifest } from './manifest'
+
+const base = '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions'
+
+const names = ['build_history', 'values.yaml', 'readme.md', 'dependencies', 'sbom', 'license', 'files']
+
+export const additionRoutes: readonly Route[] = [
+  // There are no scanners yet, and without one every artifact is told the same (recordings: artifact.json).
+  route('GET', `${base}/vulnerabilities`, {}, (call) => {
+    const artifact = requireArtifact(call, 'read', 'artifact-addition')
+    throw notFound(`no scanner registration configured for project: ${artifact.project_id}`)
+  }),
+
+  route('GET', `${base}/{addition}`, {}, async (call) => {
+    const { addition } = call.params
+    if (!names.includes(addition)) {
+      throw unprocessable([`addition in path should be one of [${names.join(' ')}]`])
+    }
+    const artifact = requireArtifact(call, 'read', 'artifact-addition')
+    const { additions, label, type } = kindOf(artifact.media_type)
+    if (label === undefined) {
+      throw badRequest(`the processor for artifact ${type} not found, cannot get the addition`)
+    }
+    if (!additions.includes(addition)) {
+      throw badRequest(`addition ${addition.toUpperCase()} isn't supported for ${label}`)
+    }
+    return readers[addition]?.(call.state, artifact) ?? chartFile(call.state, artifact, addition)
+  }),
+]
+
+const readers: Readonly<Record<string, (state: State, artifact: Artifact) => Response>> = {
+  build_history: (state, artifact) => {
+    const config = manifestOf(state, artifact)?.config
+    const content = config && readJson(state.blobs.get(config.digest))
+    return jsonAddition(isRecord(content) ? (content.history ?? null) : null)
+  },
+  dependencies: (_state, artifact) => jsonAddition(artifact.extra_attrs?.dependencies ?? null),
+}
+
+function jsonAddition(content: unknown): Response {
+  return text(JSON.stringify(content), 'application/json; charset=utf-8')
+}
+
+async function chartFile(state: State, artifact: Artifact, name: string): Promise<Response> {
+  const [layer] = manifestOf(state, artifact)?.layers ?? []
+  const archive = layer && state.blobs.get(layer.digest)
+  const content = archive && (await fileInArchive(archive, name))
+  if (content === undefined) throw notFound(`${name} not found`)
+  return text(content, name.endsWith('.md') ? 'text/markdown; charset=utf-8' : 'text/plain; charset=utf-8')
+}
+
+function manifestOf(state: State, artifact: Artifact): ParsedManifest | undefined {
+  const manifest = state.manifests.get(subjectKey(artifact))
+  return parseManifest(readJson(manifest?.bytes), artifact.manifest_media_type)
+}
+
+function readJson(bytes: Uint8Array | undefined): unknown {
+  return bytes && JSON.parse(new TextDecoder().decode(bytes))
+}

@@ -1,0 +1,235 @@
+import {
+  type Actor,
+  actorKey,
+  canInProject,
+  isAdmin,
+  isPublic,
+  isVisible,
+  requireAuthenticated,
+  seesEverything,
+} from '../../access/access'
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  forbidden,
+  internalError,
+  json,
+  notFound,
+  precondition,
+} from '../../http/answers'
+import { body } from '../../http/body'
+import type { Keywords, Test } from '../../http/filter'
+import { answerList } from '../../http/listing'
+import { isTrue } from '../../http/query'
+import { type Route, route } from '../../http/router'
+import type { Project } from '../../rows'
+import type { State } from '../../state'
+import { isProjectName } from './names'
+import { locationOf, requireProjectByNameOrId } from './project-lookup'
+import { memberCounts, ownerOf, quotaOf, renderProject } from './project-view'
+import { createProject, deleteProject } from './projects'
+
+const projectBody = body('project', {
+  struct: 'ProjectReq',
+  members: {
+    project_name: 'string',
+    public: 'bool',
+    metadata: {
+      struct: 'ProjectMetadata',
+      members: {
+        public: 'string',
+        enable_content_trust: 'string',
+        enable_content_trust_cosign: 'string',
+        prevent_vul: 'string',
+        severity: 'string',
+        auto_scan: 'string',
+        auto_sbom_generation: 'string',
+        reuse_sys_cve_allowlist: 'string',
+        retention_id: 'string',
+      },
+    },
+    cve_allowlist: {
+      struct: 'CVEAllowlist',
+      members: {
+        project_id: 'int64',
+        expires_at: 'int64',
+        items: { list: { struct: 'CVEAllowlistItem', members: { cve_id: 'string' } } },
+      },
+    },
+    storage_limit: 'int64',
+    registry_id: 'int64',
+  },
+  maxLength: { project_name: 255 },
+})
+
+type ProjectBody = ReturnType<typeof projectBody.parse>
+
+export const projectRoutes: readonly Route[] = [
+  route('GET', '/projects', { paged: true }, (call) => {
+    const { state, actor, query } = call
+    const owner = query.text('owner')
+    const name = query.text('name')?.toLowerCase()
+    const wanted = query.text('public') ? query.bool('public') : undefined
+    const detail = query.bool('with_detail', true)
+    return answerList(call, {
+      name: JSON.stringify(['projects', actorKey(actor), owner, name, wanted]),
+      rows: () =>
+        visibleProjects(state, actor).filter(
+          (project) =>
+            (name === undefined || project.name.includes(name)) &&
+            (wanted === undefined || isPublic(project) === wanted) &&
+            (!owner || ownerOf(state, project)?.username === owner),
+        ),
+      columns: {
+        name: 'string',
+        id: 'number',
+        owner_id: 'number',
+        creation_time: 'time',
+        update_time: 'time',
+      },
+      aliases: { project_id: 'id' },
+      order: 'name',
+      special: (keywords) => projectKeywords(state, keywords),
+      render: (project) => renderProject(state, actor, project, detail),
+    })
+  }),
+
+  // Whoever is somebody learns whether the name is taken, also of a project that they may not see
+  // (goharbor/harbor `src/server/v2.0/handler/project.go`).
+  route('HEAD', '/projects', { required: ['project_name'] }, ({ state, actor, query }) => {
+    requireAuthenticated(actor)
+    const name = query.text('project_name') ?? ''
+    if (!state.projects.find('name', name)) throw notFound(`project ${name} not found`)
+    return done()
+  }),
+
+  route('POST', '/projects', { body: projectBody }, (call) => {
+    const { state, actor, request } = call
+    requireAuthenticated(actor)
+    if (actor.kind === 'robot' && actor.robot.level !== 'system') {
+      throw forbidden('Only system level robot can create project')
+    }
+    const registry = call.body.registry_id
+    if (registry !== undefined && !isAdmin(actor)) {
+      throw forbidden('Only system admin can create proxy cache project')
+    }
+    const metadata = metadataOf(call.body)
+    if (metadata.retention_id) {
+      throw badRequest(
+        "the retention_id in the request's payload when creating a project should be omitted, alternatively passing an empty string",
+      )
+    }
+    const name = call.body.project_name ?? ''
+    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such
+    // registry").
+    if (registry !== undefined) {
+      throw registry > 0
+        ? internalError()
+        : badRequest(`bad request: ${registry} is invalid value of registry_id, it should be geater than 0`)
+    }
+    const limit = isAdmin(actor) ? call.body.storage_limit || -1 : -1
+    if (limit < -1) {
+      throw badRequest(`bad request: invalid non-positive value for quota limit, value=${limit}`)
+    }
+    requireProjectName(state, name)
+    const owner_id = actor.kind === 'user' ? actor.user.id : 1
+    const project = createProject(state, { name, owner_id, metadata, storage_limit: limit })
+    const byName = isTrue(request.headers.get('x-resource-name-in-location') ?? '')
+    return created(locationOf(call, byName ? project.name : project.id))
+  }),
+
+  route('GET', '/projects/{project_name_or_id}', {}, (call) => {
+    const project = requireProjectByNameOrId(call, 'read')
+    return json(renderProject(call.state, call.actor, project, true))
+  }),
+
+  route('PUT', '/projects/{project_name_or_id}', { body: projectBody }, (call) => {
+    const project = requireProjectByNameOrId(call, 'update')
+    const { cve_allowlist: allowlist, metadata = {} } = call.body
+    if (allowlist?.project_id && allowlist.project_id !== project.id) {
+      throw badRequest(`project_id in cve_allowlist must be ${project.id} but it's ${allowlist.project_id}`)
+    }
+    if (allowlist) {
+      const items = (allowlist.items ?? []).map(({ cve_id = '' }) => ({ cve_id }))
+      project.allowlist = { items, expires_at: allowlist.expires_at }
+    }
+    if (metadata.retention_id !== undefined && metadata.retention_id !== project.metadata.retention_id) {
+      throw badRequest(
+        "the retention_id in the request's payload when updating a project should be omitted, alternatively passing the one that has already been associated to this project",
+      )
+    }
+    // A storage limit is not looked at here (recordings: project.json, "storage_limit on PUT").
+    Object.assign(project.metadata, metadata)
+    project.update_time = call.state.now()
+    return done()
+  }),
+
+  route('DELETE', '/projects/{project_name_or_id}', {}, (call) => {
+    const project = requireProjectByNameOrId(call, 'delete')
+    const obstacle = obstacleOf(call.state, project)
+    if (obstacle) throw precondition(`precondition failed: ${obstacle}`)
+    deleteProject(call.state, project)
+    return done()
+  }),
+
+  route('GET', '/projects/{project_name_or_id}/_deletable', {}, (call) => {
+    const project = requireProjectByNameOrId(call, 'delete')
+    const message = obstacleOf(call.state, project)
+    return json(message ? { message } : { deletable: true })
+  }),
+
+  route('GET', '/projects/{project_name_or_id}/summary', {}, (call) => {
+    const { state, actor } = call
+    const project = requireProjectByNameOrId(call, 'read')
+    return json({
+      ...(canInProject(state, actor, project, 'list', 'member') ? memberCounts(state, project) : {}),
+      ...(canInProject(state, actor, project, 'read', 'quota') ? { quota: quotaOf(state, project) } : {}),
+      repo_count: state.repositories.count('project', project.id),
+    })
+  }),
+]
+
+/**
+ * Administrators, and robots for all projects, see everything; everybody else what is public or their own.
+ */
+export function visibleProjects(state: State, actor: Actor): Project[] {
+  const projects = state.projects.all()
+  return seesEverything(actor) ? projects : projects.filter((project) => isVisible(state, actor, project))
+}
+
+function projectKeywords(state: State, keywords: Keywords): Test<Project>[] {
+  const wanted = keywords.get('public')
+  const owner = keywords.get('owner')
+  return [
+    ...(wanted?.kind === 'exact' ? [(project: Project) => isPublic(project) === isTrue(wanted.value)] : []),
+    ...(owner?.kind === 'exact'
+      ? [(project: Project) => ownerOf(state, project)?.username === owner.value]
+      : []),
+  ]
+}
+
+function metadataOf({ metadata, public: deprecated = false }: ProjectBody): Record<string, string> {
+  const { public: given, ...rest } = metadata ?? {}
+  const value = given || String(deprecated)
+  if (value !== 'true' && value !== 'false') {
+    throw badRequest(`metadata.public should only be 'true' or 'false', but got: '${value}'`)
+  }
+  return { ...rest, public: value }
+}
+
+function requireProjectName(state: State, name: string): void {
+  if (name.length < 1 || name.length > 255) {
+    throw badRequest(`Project name ${name} is illegal in length. (greater than 255 or less than 1)`)
+  }
+  if (!isProjectName(name)) {
+    throw badRequest('project name is not in lower case or contains illegal characters')
+  }
+  if (state.projects.find('name', name)) throw conflict(`The project named ${name} already exists`)
+}
+
+function obstacleOf(state: State, project: Project): string | undefined {
+  const empty = state.repositories.count('project', project.id) === 0
+  return empty ? undefined : 'the project contains repositories, can not be deleted'
+}

@@ -1,0 +1,181 @@
+import { actorName, canInSystem, requireAuthenticated, requireSystem } from '../../access/access'
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  forbidden,
+  internalError,
+  json,
+  notFound,
+  precondition,
+} from '../../http/answers'
+import { body } from '../../http/body'
+import { answerList } from '../../http/listing'
+import { pageHeaders } from '../../http/paging'
+import { type Call, type Route, route } from '../../http/router'
+import type { User } from '../../rows'
+import { locationOf } from '../projects/project-lookup'
+import { isSecret } from '../robots/secrets'
+import { findUser, renderUser } from './users'
+
+const profile = { email: 'string', realname: 'string', comment: 'string' } as const
+
+const userBody = body('userReq', {
+  struct: 'UserCreationReq',
+  members: { ...profile, username: 'string', password: 'string' },
+  maxLength: { email: 255, username: 255 },
+})
+const profileBody = body('profile', { struct: 'UserProfile', members: profile })
+const passwordBody = body('password', {
+  struct: 'PasswordReq',
+  members: { old_password: 'string', new_password: 'string' },
+})
+const sysadminBody = body('sysadmin_flag', { struct: 'UserSysAdminFlag', members: { sysadmin_flag: 'bool' } })
+const cliSecretBody = body('secret', { struct: 'OIDCCliSecretReq', members: { secret: 'string' } })
+
+export const userRoutes: readonly Route[] = [
+  route('GET', '/users', { paged: true }, (call) => {
+    requireSystem(call.actor, 'list', 'user')
+    return answerList(call, {
+      name: 'users',
+      // The first administrator is never among them (recordings: user.json, "page 1 of several").
+      rows: () => call.state.users.all().filter(({ id }) => id !== 1),
+      columns: {
+        id: 'number',
+        username: 'string',
+        email: 'string',
+        realname: 'string',
+        sysadmin_flag: 'boolean',
+        creation_time: 'time',
+        update_time: 'time',
+      },
+      aliases: { user_id: 'id' },
+      order: 'username',
+      render: renderUser,
+    })
+  }),
+
+  route('POST', '/users', { body: userBody }, (call) => {
+    const { state, body } = call
+    requireSystem(call.actor, 'create', 'user')
+    const { username = '', email = '', realname = '', comment = '', password = '' } = body
+    requireSecret(password)
+    requireProfile({ email, realname, comment })
+    if (username === '') throw badRequest('username with illegal length')
+    if (illegalInNames.test(username)) throw badRequest('username contains illegal characters')
+    if (state.users.find('username', username) || state.users.find('email', email)) {
+      throw conflict(`user ${username} or email ${email} already exists`)
+    }
+    const now = state.now()
+    const user = state.users.insert((id) => ({
+      ...{ id, username, password, email, realname, comment },
+      ...{ sysadmin_flag: false, creation_time: now, update_time: now },
+    }))
+    return created(locationOf(call, user.id))
+  }),
+
+  // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as
+  // page 1").
+  route('GET', '/users/search', { paged: true, required: ['username'] }, (call) => {
+    const { state, page } = call
+    requireAuthenticated(call.actor)
+    const word = call.query.text('username') ?? ''
+    const found = state.users
+      .all()
+      .filter(({ id, username }) => id !== 1 && username.toLowerCase().includes(word.toLowerCase()))
+      .sort((a, b) => compareMatches(a.username, b.username, word))
+    const shown = page.size > 0 ? found.slice(0, page.size) : found
+    return json(
+      shown.map(({ id, username }) => ({ user_id: id, username })),
+      pageHeaders(call, found.length),
+    )
+  }),
+
+  route('GET', '/users/{user_id:int64}', {}, (call) => {
+    requireSelfOr(call, 'read')
+    return json(renderUser(findUser(call.state, call.params.user_id)))
+  }),
+
+  route('PUT', '/users/{user_id:int64}', { body: profileBody }, (call) => {
+    const { state, body, params } = call
+    requireSelfOr(call, 'update')
+    const user = state.users.get(params.user_id)
+    const { email = '', realname = '', comment = '' } = body
+    requireProfile({ email, realname, comment })
+    if (!user) throw notFound(`user with id ${params.user_id} not found`)
+    const other = state.users.find('email', email)
+    // The email of somebody else is a 500 here (recordings: user.json, "the email belongs to another user").
+    if (other && other !== user) throw internalError()
+    state.users.update(user, { email, realname, comment, update_time: state.now() })
+    return done()
+  }),
+
+  route('DELETE', '/users/{user_id:int64}', {}, (call) => {
+    const { state, actor, params } = call
+    requireSystem(actor, 'delete', 'user')
+    const isSelf = actor.kind === 'user' && actor.user.id === params.user_id
+    if (isSelf || params.user_id === 1) throw forbidden(`User with ID ${params.user_id} cannot be deleted`)
+    const user = findUser(call.state, call.params.user_id)
+    for (const member of state.members.where('user', user.id)) state.members.delete(member)
+    state.users.delete(user)
+    return done()
+  }),
+
+  route('PUT', '/users/{user_id:int64}/sysadmin', { body: sysadminBody }, (call) => {
+    requireSystem(call.actor, 'update', 'user')
+    const user = findUser(call.state, call.params.user_id)
+    user.sysadmin_flag = call.body.sysadmin_flag ?? false
+    user.update_time = call.state.now()
+    return done()
+  }),
+
+  route('PUT', '/users/{user_id:int64}/password', { body: passwordBody }, (call) => {
+    const { actor, body } = call
+    requireSelfOr(call, 'update')
+    const own = actor.kind === 'user' && actor.user.id === call.params.user_id ? actor.user : undefined
+    if (own && own.password !== body.old_password) throw forbidden('Current password is incorrect')
+    const password = body.new_password ?? ''
+    requireSecret(password)
+    const user = findUser(call.state, call.params.user_id)
+    if (user.password === password) throw badRequest('New password is identical to old password')
+    user.password = password
+    user.update_time = call.state.now()
+    return done()
+  }),
+
+  route('PUT', '/users/{user_id:int64}/cli_secret', { body: cliSecretBody }, () => {
+    throw precondition('unable to update CLI secret under authmode: db_auth')
+  }),
+]
+
+const illegalInNames = /[,~#$%]/
+
+function requireSelfOr({ actor, params }: Call<{ readonly user_id: number }, unknown>, action: string): void {
+  requireAuthenticated(actor)
+  if (actor.kind === 'user' && actor.user.id === params.user_id) return
+  if (!canInSystem(actor, action, 'user')) throw forbidden(actorName(actor))
+}
+
+function requireSecret(secret: string): void {
+  if (isSecret(secret)) return
+  throw badRequest(
+    'the password or secret must be 8-128, inclusively, characters long with at least 1 uppercase letter, 1 lowercase letter and 1 number',
+  )
+}
+
+function requireProfile({ email, realname, comment }: Pick<User, 'email' | 'realname' | 'comment'>): void {
+  if (email === '') throw badRequest("email can't be empty")
+  if (!/^[^\s@<>()[\]\\,;:"]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}$/.test(email)) {
+    throw badRequest('email with illegal format')
+  }
+  if (realname.length < 1 || realname.length > 255) throw badRequest('realname with illegal length')
+  if (illegalInNames.test(realname)) throw badRequest('realname contains illegal characters')
+  if (comment.length > 30) throw badRequest('comment with illegal length')
+}
+
+/** The exact name first, then the shortest. */
+function compareMatches(a: string, b: string, word: string): number {
+  if (a === word || b === word) return a === word ? -1 : 1
+  return a.length - b.length || (a < b ? -1 : 1)
+}
