@@ -1,4 +1,5 @@
 import type { ProjectStorage } from './areas/quotas/project-storage'
+import { RegistryTokens } from './registry/tokens'
 import type {
   Accessory,
   Artifact,
@@ -84,13 +85,19 @@ export class State {
    */
   readonly blobLinks = new Set<string>()
   readonly uploads = new Map<string, Upload>()
+  readonly tokens = new RegistryTokens()
   /** By the id of the project. */
   readonly storages = new Map<number, ProjectStorage>()
 
   readonly #lists = new Map<string, readonly unknown[]>()
 
+  /** Milliseconds since the epoch. */
+  clock(): number {
+    return Date.now()
+  }
+
   now(): string {
-    return new Date().toISOString()
+    return new Date(this.clock()).toISOString()
   }
 
   /** Called after each request that may have written: what was remembered of lists is out of date. */

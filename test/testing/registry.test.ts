@@ -282,8 +282,14 @@ test('frees all that a repository held when it is deleted, indexes and accessori
   expect((await admin('GET', app)).body).toMatchObject({ id: 2, artifact_count: 1 })
 })
 
-test('refuses what the registry of the fake does not have', async () => {
-  const { v2 } = start()
+test('deletes a manifest by digest only', async () => {
+  const { registry, v2 } = start()
+  const { digest } = await pushImage(registry, 'demo/app', ['v1'])
   const answer = await v2('DELETE', 'demo/app/manifests/v1')
-  expect([answer.status, (await answer.json()).errors[0].code]).toEqual([405, 'UNSUPPORTED'])
+  expect([answer.status, (await answer.json()).errors[0]]).toEqual([
+    400,
+    { code: 'UNSUPPORTED', message: 'unsupported digest v1: invalid checksum digest format' },
+  ])
+  expect((await v2('DELETE', `demo/app/manifests/${digest}`)).status).toBe(202)
+  expect((await v2('DELETE', `demo/app/manifests/${digest}`)).status).toBe(404)
 })

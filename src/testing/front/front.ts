@@ -4,6 +4,7 @@ import { badRequest, pageNotFound, refused, text } from '../http/answers'
 import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from '../http/api'
 import { Router } from '../http/router'
 import { answerRegistry, isRegistry } from '../registry/registry'
+import { answerToken, isTokenService } from '../registry/token-service'
 import type { State } from '../state'
 import { putCookieFirst, readCookies, sessionCookie } from './cookies'
 import { CsrfTokens } from './csrf'
@@ -59,6 +60,7 @@ export class Front {
   async #route(at: CoreRequest, sid: string | undefined): Promise<Response> {
     if (isApi(at.path)) return answerApi(this.#state, this.#router, at)
     if (isRegistry(at.path)) return answerRegistry(this.#state, at)
+    if (isTokenService(at.path)) return answerToken(this.#state, at)
     if (isLogin(at.path)) return answerLogin(this.#state, this.#sessions, sid, at)
     if (at.path === '/api/version') return text('{"version":"v2.0"}\n', 'text/plain; charset=utf-8')
     return pageNotFound()

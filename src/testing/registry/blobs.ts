@@ -1,32 +1,61 @@
-import { canInProject } from '../access/access'
-import { badRequest } from '../http/answers'
+import { badRequest, notFound } from '../http/answers'
 import type { Upload } from '../state'
 import { challenge } from './challenge'
 import { hexDigest, isDigest, sha256 } from './digest'
+import { answerRange } from './range'
 import { registryRefusal } from './refusal'
 import { requireRoom, storageOf } from './storage'
 import { signature, type Visit } from './visit'
 
 export const blobRoutes = {
-  byDigest: { GET: getBlob, HEAD: getBlob },
+  byDigest: { GET: getBlob, HEAD: getBlob, DELETE: deleteBlob },
   uploads: { POST: startUpload },
-  upload: { PATCH: addChunk, PUT: finishUpload },
+  upload: { GET: getUpload, PATCH: addChunk, PUT: finishUpload, DELETE: cancelUpload },
 } as const
 
-function getBlob({ state, repository, reference: digest }: Visit): Response {
+function getBlob(visit: Visit): Response {
+  const { request, reference: digest } = visit
+  const bytes = findBlob(visit)
+  const headers = {
+    'cache-control': 'max-age=31536000',
+    'docker-content-digest': digest,
+    etag: `"${digest}"`,
+    ...signature,
+  }
+  if (request.headers.get('if-none-match') === `"${digest}"`) {
+    return new Response(null, { status: 304, headers })
+  }
+  const type = { 'accept-ranges': 'bytes', 'content-type': 'application/octet-stream' }
+  return (
+    answerRange(bytes, request.headers.get('range'), headers, type) ??
+    new Response(bytes, { headers: { ...headers, ...type, 'content-length': String(bytes.length) } })
+  )
+}
+
+function findBlob({
+  state,
+  request,
+  project,
+  repository,
+  reference: digest,
+}: Visit): Uint8Array<ArrayBuffer> {
+  if (!isDigest(digest)) {
+    throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {})
+  }
+  // Harbor itself answers a HEAD for what no repository of the project has.
+  if (request.method === 'HEAD' && !storageOf(state, project).has(digest)) {
+    throw notFound(`blob ${digest} not found`)
+  }
   const bytes = state.blobLinks.has(`${repository}@${digest}`) ? state.blobs.get(digest) : undefined
   if (!bytes) throw registryRefusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest)
-  return new Response(bytes, {
-    headers: {
-      'accept-ranges': 'bytes',
-      'cache-control': 'max-age=31536000',
-      'content-length': String(bytes.length),
-      'content-type': 'application/octet-stream',
-      'docker-content-digest': digest,
-      etag: `"${digest}"`,
-      ...signature,
-    },
-  })
+  return bytes
+}
+
+/** Takes the blob out of the repository; its bytes stay until they are collected. */
+function deleteBlob(visit: Visit): Response {
+  findBlob(visit)
+  visit.state.blobLinks.delete(`${visit.repository}@${visit.reference}`)
+  return new Response(null, { status: 202, headers: { 'content-length': '0', ...signature } })
 }
 
 /** A `digest` here is not looked at: an upload begins all the same (recordings: registry/push-blobs.json). */
@@ -42,13 +71,13 @@ function startUpload(visit: Visit): Response {
 
 /** Whether the blob could be taken over from another repository. */
 function mount(
-  { state, actor, project, repository, request, origin }: Visit,
+  { state, caller, project, repository, request, origin }: Visit,
   digest: string,
   from: string | null,
 ): boolean {
   if (!from) return false
   const source = state.projects.find('name', from.split('/')[0] ?? '')
-  if (!source || !canInProject(state, actor, source, 'pull', 'repository')) {
+  if (!source || !caller.may(source, from, 'pull')) {
     const reason = `unauthorized to access repository: ${from}, action: pull`
     throw challenge({ request, origin }, reason)
   }
@@ -58,6 +87,19 @@ function mount(
   state.blobLinks.add(`${repository}@${digest}`)
   storageOf(state, project).add(digest, bytes.length)
   return true
+}
+
+function getUpload(visit: Visit): Response {
+  return uploadAnswer(visit, visit.reference, findUpload(visit), 204)
+}
+
+function cancelUpload(visit: Visit): Response {
+  findUpload(visit)
+  visit.state.uploads.delete(visit.reference)
+  return new Response(null, {
+    status: 204,
+    headers: { 'docker-upload-uuid': visit.reference, ...signature },
+  })
 }
 
 /** `Content-Range` is not looked at: the bytes are put after those that are there. */
@@ -91,8 +133,7 @@ async function finishUpload(visit: Visit): Promise<Response> {
 
 /** SHA-512 is taken too, but the blob is known by its SHA-256 then. */
 async function matches(bytes: Uint8Array<ArrayBuffer>, wanted: string): Promise<boolean> {
-  if (isDigest(wanted)) return wanted === (await sha256(bytes))
-  return wanted === `sha512:${await hexDigest('SHA-512', bytes)}`
+  return wanted === (await sha256(bytes)) || wanted === `sha512:${await hexDigest('SHA-512', bytes)}`
 }
 
 /** Each answer gives a new `_state`; only the latest one counts. */
@@ -107,11 +148,12 @@ function findUpload({ state, repository, reference, query }: Visit): Upload {
   return upload
 }
 
-function uploadAnswer({ origin, repository }: Visit, id: string, upload: Upload): Response {
+function uploadAnswer({ origin, repository }: Visit, id: string, upload: Upload, status = 202): Response {
   const size = upload.chunks.reduce((total, chunk) => total + chunk.length, 0)
   return new Response(null, {
-    status: 202,
+    status,
     headers: {
+      ...(status === 202 && { 'content-length': '0' }),
       'docker-upload-uuid': id,
       location: `${origin}/v2/${repository}/blobs/uploads/${id}?_state=${upload.state}`,
       range: `0-${Math.max(size - 1, 0)}`,

@@ -35,6 +35,11 @@ export function unauthorizedFor(
   return challenge(at, reason, `repository:${repository}:${actions}${mount}`)
 }
 
+/** Asks for Basic whatever came: no token will do. */
+export function basicChallenge(reason: string): Refusal {
+  return refuse(reason, 'Basic realm="harbor"')
+}
+
 /** A path that Harbor does not know is a 401 as well, with an empty challenge. */
 export function notRecognized(what: string): Refusal {
   return refuse(`un-recognized request: ${what}`, '')

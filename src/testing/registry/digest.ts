@@ -10,6 +10,19 @@ export async function hexDigest(
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+// How many hexadecimal digits a digest has.
+const lengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
+
 export function isDigest(reference: string): boolean {
-  return /^sha256:[0-9a-f]{64}$/.test(reference)
+  return digestFault(reference) === undefined
+}
+
+/** What Harbor says of a reference that is no digest. */
+export function digestFault(reference: string): string | undefined {
+  const [, algorithm, hex] = /^([A-Za-z0-9_+.-]+):([0-9a-fA-F]+)$/.exec(reference) ?? []
+  if (algorithm === undefined || hex === undefined) return 'invalid checksum digest format'
+  const length = Object.hasOwn(lengths, algorithm) ? lengths[algorithm] : undefined
+  if (length === undefined) return 'unsupported digest algorithm'
+  if (hex.length !== length) return 'invalid checksum digest length'
+  return hex === hex.toLowerCase() ? undefined : 'invalid checksum digest format'
 }

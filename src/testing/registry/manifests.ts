@@ -1,16 +1,17 @@
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
+import { deleteArtifact } from '../areas/artifacts/delete-artifact'
 import { isIndexType } from '../areas/artifacts/manifest'
 import { isTagName } from '../areas/artifacts/tags'
-import { badRequest, notFound } from '../http/answers'
+import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import type { Artifact } from '../rows'
-import { isDigest } from './digest'
+import { digestFault, isDigest } from './digest'
 import { pushManifest } from './push'
 import { registryRefusal } from './refusal'
 import { signature, type Visit } from './visit'
 
 export const manifestRoutes = {
-  byReference: { GET: getManifest, HEAD: getManifest, PUT: putManifest },
+  byReference: { GET: getManifest, HEAD: getManifest, PUT: putManifest, DELETE: deleteManifest },
 } as const
 
 function getManifest(visit: Visit): Response {
@@ -90,6 +91,15 @@ async function putManifest({
       ...signature,
     },
   })
+}
+
+/** By digest only: a tag is taken away through the API. */
+function deleteManifest({ state, repository, reference }: Visit): Response {
+  if (!isDigest(reference)) {
+    throw new Refusal(400, 'UNSUPPORTED', `unsupported digest ${reference}: ${digestFault(reference)}`)
+  }
+  deleteArtifact(state, findArtifact(state, repository, reference))
+  return new Response(null, { status: 202, headers: { 'content-length': '0' } })
 }
 
 function subjectOf(bytes: Uint8Array): string | undefined {

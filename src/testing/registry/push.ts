@@ -80,7 +80,9 @@ function invalid(reason: string): Refusal {
  * children all.
  */
 function requireParts(state: State, repository: string, manifest: ParsedManifest): void {
-  const blobs = [...(manifest.config ? [manifest.config] : []), ...manifest.layers]
+  // What has addresses of its own is fetched from there: distribution asks for no blob of it.
+  const layers = manifest.layers.filter(({ urls }) => urls === null || urls.length === 0)
+  const blobs = [...(manifest.config ? [manifest.config] : []), ...layers]
   const missing = [
     ...blobs.filter(({ digest }) => !state.blobLinks.has(`${repository}@${digest}`)).slice(0, 1),
     ...manifest.manifests.filter(({ digest }) => !state.manifests.has(`${repository}@${digest}`)),

@@ -1,11 +1,13 @@
-import { canInProject } from '../access/access'
 import { isRepositoryName } from '../areas/projects/names'
 import { badRequest, Refusal } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
+import { callerOf } from './caller'
+import { listCatalog } from './catalog'
 import { challenge, noProject, notRecognized, type RegistryAction, unauthorizedFor } from './challenge'
 import { manifestRoutes } from './manifests'
+import { listReferrers } from './referrers'
 import { listTags } from './tags'
 import { signature, type Visit } from './visit'
 
@@ -18,18 +20,17 @@ const routes: readonly [rest: RegExp, answers: Readonly<Record<string, Answer>>]
   [/^blobs\/uploads\/?$/, blobRoutes.uploads],
   [/^blobs\/uploads\/([^/]+)$/, blobRoutes.upload],
   [/^blobs\/([^/]+)$/, blobRoutes.byDigest],
+  [/^referrers\/([^/]+)$/, { GET: listReferrers }],
 ]
 
 export function isRegistry(path: string): boolean {
   return path === '/v2' || path.startsWith('/v2/')
 }
 
-/**
- * The part of the OCI distribution API that it takes to push an image and to pull it, with Basic
- * credentials. Tokens, deletion, referrers and the catalog are not there.
- */
+/** The OCI distribution API, as Harbor and the registry behind it answer it together. */
 export async function answerRegistry(state: State, at: CoreRequest): Promise<Response> {
-  if (at.path === '/v2/') return answerBase(at)
+  if (at.path === '/v2/') return answerBase(state, at)
+  if (at.path === '/v2/_catalog') return listCatalog(state, at)
   const visit = openVisit(state, at)
   const [rest, answers] = visit.found
   const answer = answers[at.request.method]
@@ -42,8 +43,8 @@ export async function answerRegistry(state: State, at: CoreRequest): Promise<Res
   }
 }
 
-function answerBase(at: CoreRequest): Response {
-  if (at.actor.kind === 'anonymous') throw challenge(at, 'unauthorized')
+function answerBase(state: State, at: CoreRequest): Response {
+  if (!callerOf(state, at).isAuthenticated) throw challenge(at, 'unauthorized')
   return new Response('{}', { headers: { 'content-type': 'application/json; charset=utf-8', ...signature } })
 }
 
@@ -62,12 +63,13 @@ function openVisit(state: State, at: CoreRequest): Opened {
   const project = state.projects.find('name', projectName)
   const query = new URLSearchParams(at.search)
   const refusal = unauthorizedFor(at, repository, action, query.get('from'))
-  // Anonymous is asked for credentials even where the project is public (recordings: registry/auth.json).
-  const { actor } = at
-  if (actor.kind === 'anonymous' && !at.request.headers.has('authorization')) throw refusal
+  // Whoever reads without an `Authorization` is asked for one, even where the project is public (recordings:
+  // registry/auth.json).
+  if (action === 'pull' && !at.request.headers.has('authorization')) throw refusal
   if (!project) throw noProject(projectName)
-  if (!canInProject(state, actor, project, action, 'repository')) throw refusal
-  return { state, actor, request: at.request, origin: at.origin, query, project, repository, found }
+  const caller = callerOf(state, at)
+  if (!caller.may(project, repository, action)) throw refusal
+  return { state, caller, request: at.request, origin: at.origin, query, project, repository, found }
 }
 
 function actionOf(method: string): RegistryAction {
@@ -76,7 +78,8 @@ function actionOf(method: string): RegistryAction {
 }
 
 function split(path: string): { repository: string; found: Opened['found'] } | undefined {
-  const [, repository = '', rest = ''] = /^\/v2\/(.+?)\/((?:tags|manifests|blobs)\/.*)$/.exec(path) ?? []
+  const [, repository = '', rest = ''] =
+    /^\/v2\/(.+?)\/((?:tags|manifests|blobs|referrers)\/.*)$/.exec(path) ?? []
   if (!isRepositoryName(repository)) return undefined
   for (const [pattern, answers] of routes) {
     const match = pattern.exec(rest)

@@ -1,11 +1,11 @@
-import type { Actor } from '../access/access'
 import type { Project } from '../rows'
 import type { State } from '../state'
+import type { Caller } from './caller'
 
 /** A request to the registry that may be served. */
 export interface Visit {
   readonly state: State
-  readonly actor: Actor
+  readonly caller: Caller
   readonly request: Request
   readonly origin: string
   readonly query: URLSearchParams

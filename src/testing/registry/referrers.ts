@@ -1,0 +1,38 @@
+import { subjectKey } from '../areas/artifacts/artifacts'
+import { badRequest, json } from '../http/answers'
+import { withoutUndefined } from '../http/json'
+import { digestFault, isDigest } from './digest'
+import type { Visit } from './visit'
+
+/**
+ * What names a digest as its subject, in one answer: `n` is not looked at, and neither subject nor repository need
+ * exist. The total counts what the filter leaves out, too.
+ */
+export function listReferrers({ state, repository, reference, query }: Visit): Response {
+  if (!isDigest(reference)) {
+    throw badRequest(`unsupported digest ${reference}: ${digestFault(reference)}`)
+  }
+  const wanted = query.get('artifactType') ?? ''
+  const accessories = state.accessories.where('subject', `${repository}@${reference}`)
+  const manifests = accessories
+    .flatMap(({ artifact_id }) => state.artifacts.get(artifact_id) ?? [])
+    .filter(({ artifact_type }) => wanted === '' || artifact_type === wanted)
+    .map((artifact) =>
+      withoutUndefined({
+        mediaType: artifact.manifest_media_type,
+        digest: artifact.digest,
+        size: state.manifests.get(subjectKey(artifact))?.bytes.length ?? 0,
+        annotations: artifact.annotations,
+        artifactType: artifact.artifact_type || undefined,
+      }),
+    )
+  const mediaType = 'application/vnd.oci.image.index.v1+json'
+  return json(
+    { schemaVersion: 2, mediaType, manifests },
+    {
+      'content-type': mediaType,
+      'x-total-count': String(accessories.length),
+      ...(wanted === '' ? {} : { 'oci-filters-applied': 'artifactType' }),
+    },
+  )
+}
