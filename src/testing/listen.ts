@@ -37,13 +37,8 @@ async function serve(handle: Handle, incoming: IncomingMessage, outgoing: Server
     if (name !== 'set-cookie') headers.push([name, value])
   })
   for (const cookie of response.headers.getSetCookie()) headers.push(['set-cookie', cookie])
-  const body = new Uint8Array(await response.arrayBuffer())
   outgoing.writeHead(response.status, headers.flat())
-  outgoing.end(body, () => {
-    // An answer that announced more than it has cannot be followed by another on this connection.
-    const announced = Number(response.headers.get('content-length') ?? body.length)
-    if (body.length > 0 && announced > body.length) incoming.socket.destroy()
-  })
+  outgoing.end(new Uint8Array(await response.arrayBuffer()))
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {

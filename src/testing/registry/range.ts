@@ -13,9 +13,13 @@ export function answerRange(
 ): Response | undefined {
   const asked = header === null ? undefined : parseRanges(header, bytes.length)
   if (asked === undefined) return undefined
+  if (asked === 'invalid') return unsatisfiable('invalid range\n', common)
   const ranges = asked.filter((range) => range !== undefined)
   const [first] = ranges
-  if (!first) return unsatisfiable(bytes.length, common)
+  if (!first) {
+    const headers = { ...common, 'content-range': `bytes */${bytes.length}` }
+    return unsatisfiable('invalid range: failed to overlap\n', headers)
+  }
   if (ranges.length === 1) {
     const part = bytes.slice(first.start, first.end + 1)
     return new Response(part, {
@@ -46,30 +50,36 @@ export function answerRange(
   })
 }
 
-/** `undefined` for what is no `Range` of bytes; an entry is `undefined` where it lies beyond the end. */
-function parseRanges(header: string, size: number): (Range | undefined)[] | undefined {
+/** `undefined` for what is no range of bytes; an entry is `undefined` where it lies beyond the end. */
+function parseRanges(header: string, size: number): (Range | undefined)[] | 'invalid' | undefined {
   const [, list] = /^bytes=(.+)$/.exec(header) ?? []
-  return list?.split(',').map((part) => {
+  if (list === undefined) return undefined
+  const ranges: (Range | undefined)[] = []
+  for (const part of list.split(',')) {
     const [, from = '', to = ''] = /^\s*(\d*)-(\d*)\s*$/.exec(part) ?? []
-    if (from === '') return to === '' ? undefined : { start: Math.max(size - Number(to), 0), end: size - 1 }
+    if (from === '' && to === '') return 'invalid'
+    if (from === '') {
+      ranges.push({ start: Math.max(size - Number(to), 0), end: size - 1 })
+      continue
+    }
     const start = Number(from)
+    if (to !== '' && Number(to) < start) return 'invalid'
     const end = to === '' ? size - 1 : Math.min(Number(to), size - 1)
-    return start < size && start <= end ? { start, end } : undefined
-  })
+    ranges.push(start < size ? { start, end } : undefined)
+  }
+  return ranges
 }
 
 function contentRange({ start, end }: Range, size: number): string {
   return `bytes ${start}-${end}/${size}`
 }
 
-/** It announces the length of the whole blob and sends less: Harbor's own mistake, which breaks the connection. */
-function unsatisfiable(size: number, common: Readonly<Record<string, string>>): Response {
-  return new Response('invalid range: failed to overlap\n', {
+function unsatisfiable(message: string, headers: Readonly<Record<string, string>>): Response {
+  return new Response(message, {
     status: 416,
     headers: {
-      ...common,
-      'content-length': String(size),
-      'content-range': `bytes */${size}`,
+      ...headers,
+      'content-length': String(message.length),
       'content-type': 'text/plain; charset=utf-8',
       'x-content-type-options': 'nosniff',
     },
