@@ -54,7 +54,7 @@ export const operations = {
   deleteRepository: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}' },
   listArtifacts: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts', paged: true, query: ['q', 'sort', 'with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_immutable_status', 'with_accessory'], anonymous: true },
   CopyArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts', query: ['from'] },
-  getArtifact: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', query: ['with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_accessory', 'with_signature', 'with_immutable_status'], anonymous: true },
+  getArtifact: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', query: ['with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_accessory', 'with_immutable_status'], anonymous: true },
   deleteArtifact: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}' },
   scanArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan' },
   stopScanArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan/stop' },
