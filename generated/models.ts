@@ -4,16 +4,11 @@ export interface Errors {
   errors: ErrorItem[]
 }
 
-export interface Search {
-  project: Project[] | null
-  repository: SearchRepository[] | null
-}
-
 export interface SearchRepository {
-  project_id?: number
-  project_name?: string
+  project_id: number
+  project_name: string
   project_public?: boolean
-  repository_name?: string
+  repository_name: string
   pull_count?: number
   artifact_count?: number
 }
@@ -148,9 +143,9 @@ export interface LabelInput {
 }
 
 export interface Scanner {
-  name?: string
-  vendor?: string
-  version?: string
+  name: string
+  vendor: string
+  version: string
 }
 
 export interface ScanOverview {
@@ -162,7 +157,7 @@ export interface SBOMOverview {
   start_time: string
   /** Format: date-time */
   end_time: string
-  scan_status?: string
+  scan_status: JobStatus
   sbom_digest?: string
   report_id?: string
   duration?: number
@@ -171,8 +166,8 @@ export interface SBOMOverview {
 
 export interface NativeReportSummary {
   report_id: string
-  scan_status: string
-  severity?: string
+  scan_status: JobStatus
+  severity?: Severity
   duration?: number
   summary?: VulnerabilitySummary
   /** Format: date-time */
@@ -192,21 +187,21 @@ export interface VulnerabilitySummary {
 }
 
 export interface AuditLog {
-  id?: number
+  id: number
   username?: string
-  resource?: string
-  resource_type?: string
-  operation?: string
+  resource: string
+  resource_type: string
+  operation: string
   /** Format: date-time */
   op_time: string
 }
 
 export interface AuditLogExt {
-  id?: number
+  id: number
   username?: string
-  resource?: string
-  resource_type?: string
-  operation?: string
+  resource: string
+  resource_type: string
+  operation: string
   operation_description?: string
   operation_result: boolean
   /** Format: date-time */
@@ -214,61 +209,16 @@ export interface AuditLogExt {
 }
 
 export interface AuditLogEventType {
-  event_type?: string
-}
-
-export interface Metadata {
-  id?: string
-  name?: string
-  icon?: string
-  maintainers: string[] | null
-  version?: string
-  source?: string
-}
-
-export interface Instance {
-  id?: number
-  name?: string
-  description?: string
-  vendor?: string
-  endpoint?: string
-  auth_mode?: string
-  auth_info?: {
-    [key: string]: string
-  }
-  status?: string
-  enabled: boolean
-  default: boolean
-  insecure: boolean
-  setup_timestamp?: number
-}
-
-export interface InstanceInput {
-  id?: number | undefined
-  name?: string | undefined
-  description?: string | undefined
-  vendor?: string | undefined
-  endpoint?: string | undefined
-  auth_mode?: string | undefined
-  auth_info?:
-    | {
-        [key: string]: string
-      }
-    | undefined
-  status?: string | undefined
-  enabled?: boolean | undefined
-  default?: boolean | undefined
-  insecure?: boolean | undefined
-  setup_timestamp?: number | undefined
+  event_type: string
 }
 
 export interface PreheatPolicy {
-  id?: number
-  name?: string
+  id: number
+  name: string
   description?: string
-  project_id?: number
-  provider_id?: number
-  provider_name?: string
+  project_id: number
+  provider_id: number
+  provider_name: string
   filters?: string
   trigger?: string
   enabled: boolean
@@ -281,10 +231,10 @@ export interface PreheatPolicy {
 
 export interface PreheatPolicyInput {
   id?: number | undefined
-  name?: string | undefined
+  name: string
   description?: string | undefined
   project_id?: number | undefined
-  provider_id?: number | undefined
+  provider_id: number
   provider_name?: string | undefined
   filters?: string | undefined
   trigger?: string | undefined
@@ -309,21 +259,21 @@ export interface Metrics {
 export interface Execution {
   id: number
   vendor_type: string
-  vendor_id?: number
-  status: string
+  vendor_id: number
+  status: JobStatus
   status_message?: string
   metrics?: Metrics
-  trigger?: string
+  trigger: string
   extra_attrs?: ExtraAttrs
-  start_time?: string
-  end_time?: string
+  start_time: string
+  end_time: string
 }
 
 export interface ExecutionInput {
   id?: number | undefined
   vendor_type?: string | undefined
   vendor_id?: number | undefined
-  status?: string | undefined
+  status?: JobStatus | undefined
   status_message?: string | undefined
   metrics?: Metrics | undefined
   trigger?: string | undefined
@@ -335,30 +285,30 @@ export interface ExecutionInput {
 export interface Task {
   id: number
   execution_id: number
-  status: string
+  status: JobStatus
   status_message?: string
   run_count?: number
   extra_attrs?: ExtraAttrs
-  creation_time?: string
-  update_time?: string
-  start_time?: string
-  end_time?: string
+  creation_time: string
+  update_time: string
+  start_time: string
+  end_time: string
 }
 
 export interface ProviderUnderProject {
-  id?: number
-  provider?: string
+  id: number
+  provider: string
   enabled?: boolean
   default?: boolean
 }
 
 export interface Icon {
-  'content-type'?: string
-  content?: string
+  'content-type': string
+  content: string
 }
 
 export interface ProjectReq {
-  project_name?: string | undefined
+  project_name: string
   public?: boolean | null | undefined
   metadata?: ProjectMetadataInput | undefined
   storage_limit?: number | null | undefined
@@ -392,7 +342,7 @@ export interface ProjectMetadata {
   enable_content_trust?: 'true' | 'false'
   enable_content_trust_cosign?: 'true' | 'false'
   prevent_vul?: 'true' | 'false'
-  severity?: string
+  severity?: 'none' | 'low' | 'medium' | 'high' | 'critical' | 'unknown'
   auto_scan?: 'true' | 'false'
   auto_sbom_generation?: 'true' | 'false'
   reuse_sys_cve_allowlist?: 'true' | 'false'
@@ -407,7 +357,7 @@ export interface ProjectMetadataInput {
   enable_content_trust?: 'true' | 'false' | null | undefined
   enable_content_trust_cosign?: 'true' | 'false' | null | undefined
   prevent_vul?: 'true' | 'false' | null | undefined
-  severity?: string | null | undefined
+  severity?: 'none' | 'low' | 'medium' | 'high' | 'critical' | 'unknown' | null | undefined
   auto_scan?: 'true' | 'false' | null | undefined
   auto_sbom_generation?: 'true' | 'false' | null | undefined
   reuse_sys_cve_allowlist?: 'true' | 'false' | null | undefined
@@ -452,7 +402,7 @@ export interface CVEAllowlistInput {
   id?: number | undefined
   project_id?: number | undefined
   expires_at?: number | null | undefined
-  items?: readonly CVEAllowlistItem[] | undefined
+  items?: readonly CVEAllowlistItem[] | null | undefined
   /** Format: date-time */
   creation_time?: string | undefined
   /** Format: date-time */
@@ -460,17 +410,17 @@ export interface CVEAllowlistInput {
 }
 
 export interface CVEAllowlistItem {
-  cve_id?: string | undefined
+  cve_id: string
 }
 
 export interface ReplicationPolicy {
-  id?: number
-  name?: string
+  id: number
+  name: string
   description?: string
-  src_registry?: Registry
-  dest_registry?: Registry
+  src_registry: Registry
+  dest_registry: Registry
   dest_namespace?: string
-  dest_namespace_replace_count?: number
+  dest_namespace_replace_count: number
   trigger?: ReplicationTrigger
   filters: ReplicationFilter[] | null
   replicate_deletion?: boolean
@@ -481,14 +431,14 @@ export interface ReplicationPolicy {
   creation_time: string
   /** Format: date-time */
   update_time: string
-  speed?: number
-  copy_by_chunk?: boolean
+  speed: number
+  copy_by_chunk: boolean
   single_active_replication?: boolean
 }
 
 export interface ReplicationPolicyInput {
   id?: number | undefined
-  name?: string | undefined
+  name: string
   description?: string | undefined
   src_registry?: RegistryInput | undefined
   dest_registry?: RegistryInput | undefined
@@ -510,7 +460,7 @@ export interface ReplicationPolicyInput {
 }
 
 export interface ReplicationTrigger {
-  type?: string | undefined
+  type: 'manual' | 'scheduled' | 'event_based'
   trigger_settings?: ReplicationTriggerSettings | undefined
 }
 
@@ -519,27 +469,27 @@ export interface ReplicationTriggerSettings {
 }
 
 export interface ReplicationFilter {
-  type?: string | undefined
-  value?: unknown | undefined
-  decoration?: string | undefined
+  type: 'name' | 'tag' | 'label' | 'resource'
+  value: string | readonly string[]
+  decoration?: 'matches' | 'excludes' | undefined
 }
 
 export interface RegistryCredential {
-  type?: string | undefined
+  type?: 'basic' | 'oauth' | 'secret' | undefined
   access_key?: string | undefined
   access_secret?: string | undefined
 }
 
 export interface Registry {
   id: number
-  url?: string
-  name?: string
+  url: string
+  name: string
   credential?: RegistryCredential
-  type?: string
+  type: string
   insecure?: boolean
   ca_certificate?: string
   description?: string
-  status?: string
+  status?: 'healthy' | 'unhealthy'
   /** Format: date-time */
   creation_time: string
   /** Format: date-time */
@@ -555,7 +505,7 @@ export interface RegistryInput {
   insecure?: boolean | undefined
   ca_certificate?: string | null | undefined
   description?: string | undefined
-  status?: string | undefined
+  status?: 'healthy' | 'unhealthy' | undefined
   /** Format: date-time */
   creation_time?: string | undefined
   /** Format: date-time */
@@ -566,7 +516,7 @@ export interface RegistryUpdate {
   name?: string | null | undefined
   description?: string | null | undefined
   url?: string | null | undefined
-  credential_type?: string | null | undefined
+  credential_type?: 'basic' | 'oauth' | 'secret' | null | undefined
   access_key?: string | null | undefined
   access_secret?: string | null | undefined
   insecure?: boolean | null | undefined
@@ -577,7 +527,7 @@ export interface RegistryPing {
   id?: number | null | undefined
   type?: string | null | undefined
   url?: string | null | undefined
-  credential_type?: string | null | undefined
+  credential_type?: 'basic' | 'oauth' | 'secret' | null | undefined
   access_key?: string | null | undefined
   access_secret?: string | null | undefined
   insecure?: boolean | null | undefined
@@ -585,7 +535,7 @@ export interface RegistryPing {
 }
 
 export interface RegistryInfo {
-  type?: string
+  type: string
   description?: string
   supported_resource_filters: FilterStyle[] | null
   supported_triggers: string[] | null
@@ -598,25 +548,25 @@ export interface RegistryProviderInfo {
 }
 
 export interface RegistryProviderEndpointPattern {
-  endpoint_type?: string
+  endpoint_type: string
   endpoints: RegistryEndpoint[] | null
 }
 
 export interface RegistryProviderCredentialPattern {
-  access_key_type?: string
+  access_key_type: string
   access_key_data?: string
-  access_secret_type?: string
+  access_secret_type: string
   access_secret_data?: string
 }
 
 export interface RegistryEndpoint {
-  key?: string
-  value?: string
+  key: string
+  value: string
 }
 
 export interface FilterStyle {
-  type?: string
-  style?: string
+  type: string
+  style: string
   values: string[] | null
 }
 
@@ -625,10 +575,10 @@ export interface ResourceList {
 }
 
 export interface ReplicationExecution {
-  id?: number
-  policy_id?: number
-  status?: string
-  trigger?: string
+  id: number
+  policy_id: number
+  status: 'InProgress' | 'Succeed' | 'Failed' | 'Stopped'
+  trigger: 'manual' | 'scheduled' | 'event_based'
   /** Format: date-time */
   start_time: string
   /** Format: date-time */
@@ -642,18 +592,18 @@ export interface ReplicationExecution {
 }
 
 export interface StartReplicationExecution {
-  policy_id?: number | undefined
+  policy_id: number
 }
 
 export interface ReplicationTask {
-  id?: number
-  execution_id?: number
-  status?: string
+  id: number
+  execution_id: number
+  status: 'Pending' | 'InProgress' | 'Succeed' | 'Failed' | 'Stopped'
   job_id?: string
-  operation?: string
-  resource_type?: string
-  src_resource?: string
-  dst_resource?: string
+  operation: 'copy' | 'deletion'
+  resource_type: string
+  src_resource: string
+  dst_resource: string
   /** Format: date-time */
   start_time: string
   /** Format: date-time */
@@ -688,7 +638,7 @@ export interface RobotInput {
   editable?: boolean | undefined
   disable?: boolean | undefined
   expires_at?: number | undefined
-  permissions?: readonly RobotPermissionInput[] | undefined
+  permissions?: readonly RobotPermission[] | undefined
   creator_type?: string | undefined
   creator_ref?: number | undefined
   /** Format: date-time */
@@ -698,11 +648,11 @@ export interface RobotInput {
 }
 
 export interface RobotCreate {
-  name?: string | undefined
+  name: string
   description?: string | undefined
-  level?: 'system' | 'project' | undefined
-  duration?: number | undefined
-  permissions?: readonly RobotPermissionInput[] | undefined
+  level: 'system' | 'project'
+  duration: number
+  permissions: readonly RobotPermission[]
 }
 
 export interface RobotCreated {
@@ -721,30 +671,13 @@ export interface RobotSec {
 export interface RobotPermission {
   kind: 'system' | 'project'
   namespace: string
-  access: Access[]
-}
-
-export interface RobotPermissionInput {
-  kind?: 'system' | 'project' | undefined
-  namespace?: string | undefined
-  access?: readonly AccessInput[] | undefined
+  access: readonly Access[]
 }
 
 export interface Access {
   resource: string
   action: string
-  effect?: string
-}
-
-export interface AccessInput {
-  resource?: string | undefined
-  action?: string | undefined
   effect?: string | undefined
-}
-
-export interface Storage {
-  total?: number
-  free?: number
 }
 
 export interface GeneralInfo {
@@ -753,9 +686,9 @@ export interface GeneralInfo {
   current_time?: string
   registry_url?: string
   external_url?: string
-  auth_mode: string
+  auth_mode: 'db_auth' | 'ldap_auth' | 'uaa_auth' | 'http_auth' | 'oidc_auth'
   primary_auth_mode: boolean
-  project_creation_restriction?: string
+  project_creation_restriction?: 'everyone' | 'adminonly'
   self_registration: boolean
   has_ca_root?: boolean
   harbor_version?: string
@@ -775,17 +708,16 @@ export interface AuthproxySetting {
 }
 
 export interface SystemInfo {
-  storage: Storage[]
+  storage: Volume[]
 }
 
 export interface GCHistory {
-  id?: number
+  id: number
   job_name?: string
-  job_kind?: string
-  job_parameters?: string
-  schedule?: ScheduleObj
-  job_status?: string
-  deleted?: boolean
+  job_kind: string
+  job_parameters: string
+  schedule: ScheduleObj
+  job_status: JobStatus
   /** Format: date-time */
   creation_time: string
   /** Format: date-time */
@@ -793,13 +725,12 @@ export interface GCHistory {
 }
 
 export interface ExecHistory {
-  id?: number
+  id: number
   job_name?: string
-  job_kind?: string
-  job_parameters?: string
-  schedule?: ScheduleObj
-  job_status?: string
-  deleted?: boolean
+  job_kind: string
+  job_parameters: string
+  schedule: ScheduleObj
+  job_status: JobStatus
   /** Format: date-time */
   creation_time: string
   /** Format: date-time */
@@ -807,103 +738,79 @@ export interface ExecHistory {
 }
 
 export interface Schedule {
-  readonly id?: number
-  readonly status?: string
+  readonly id: number
+  status: JobStatus
   /** Format: date-time */
   readonly creation_time: string
   /** Format: date-time */
   readonly update_time: string
-  schedule?: ScheduleObj
-  parameters?: {
-    [key: string]: unknown
-  }
-}
-
-export interface ScheduleInput {
-  readonly id?: number | undefined
-  readonly status?: string | undefined
-  /** Format: date-time */
-  readonly creation_time?: string | undefined
-  /** Format: date-time */
-  readonly update_time?: string | undefined
-  schedule?: ScheduleObjInput | undefined
-  parameters?:
-    | {
-        [key: string]: unknown
-      }
-    | undefined
+  schedule: ScheduleObj
 }
 
 export interface ScheduleObj {
-  type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule'
+  type: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule'
   cron?: string
   /** Format: date-time */
   next_scheduled_time: string
 }
 
-export interface ScheduleObjInput {
-  type?: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None' | 'Schedule' | undefined
-  cron?: string | undefined
-  /** Format: date-time */
-  next_scheduled_time?: string | undefined
-}
-
-export interface Stats {
-  total: number
-  completed: number
-  metrics?: {
-    [key: string]: number
-  }
-  ongoing: boolean
-  trigger?: 'Manual' | 'Schedule' | 'Event'
-}
-
 export interface RetentionMetadata {
-  templates: RetentionRuleMetadata[] | null
-  scope_selectors: RetentionSelectorMetadata[] | null
-  tag_selectors: RetentionSelectorMetadata[] | null
+  templates: RetentionRuleMetadata[]
+  scope_selectors: RetentionSelectorMetadata[]
+  tag_selectors: RetentionSelectorMetadata[]
 }
 
 export interface RetentionRuleMetadata {
-  rule_template?: string
-  display_text?: string
-  action?: string
-  params: RetentionRuleParamMetadata[] | null
+  rule_template: string
+  display_text: string
+  action: string
+  params: RetentionRuleParamMetadata[]
 }
 
 export interface RetentionRuleParamMetadata {
-  type?: string
-  unit?: string
-  required?: boolean
+  type: string
+  unit: string
+  required: boolean
 }
 
 export interface RetentionSelectorMetadata {
-  display_text?: string
-  kind?: string
-  decorations: string[] | null
+  display_text: string
+  kind: string
+  decorations: string[]
 }
 
 export interface RetentionPolicy {
-  id?: number
-  algorithm?: string
+  id: number
+  algorithm: 'or'
   rules: RetentionRule[] | null
-  trigger?: RetentionRuleTrigger
-  scope?: RetentionPolicyScope
+  trigger: RetentionRuleTrigger
+  scope: RetentionPolicyScope
 }
 
 export interface RetentionPolicyInput {
   id?: number | undefined
-  algorithm?: string | undefined
+  algorithm?: 'or' | undefined
   rules?: readonly RetentionRuleInput[] | undefined
-  trigger?: RetentionRuleTrigger | undefined
-  scope?: RetentionPolicyScope | undefined
+  trigger?: RetentionRuleTriggerInput | undefined
+  scope?: RetentionPolicyScopeInput | undefined
 }
 
 export interface RetentionRuleTrigger {
-  kind?: string | undefined
+  kind: 'Schedule'
+  settings: {
+    cron?: string
+    /** Format: date-time */
+    next_scheduled_time?: string
+  }
+}
+
+export interface RetentionRuleTriggerInput {
+  kind?: 'Schedule' | undefined
   settings?:
     | {
-        [key: string]: unknown
+        cron?: string | undefined
+        /** Format: date-time */
+        next_scheduled_time?: string | null | undefined
       }
     | undefined
   references?:
@@ -914,7 +821,12 @@ export interface RetentionRuleTrigger {
 }
 
 export interface RetentionPolicyScope {
-  level?: string | undefined
+  level: 'project'
+  ref: number
+}
+
+export interface RetentionPolicyScopeInput {
+  level?: 'project' | undefined
   ref?: number | undefined
 }
 
@@ -922,10 +834,17 @@ export interface RetentionRule {
   id?: number
   priority?: number
   disabled?: boolean
-  action?: string
-  template?: string
+  action: 'retain'
+  template:
+    | 'latestPushedK'
+    | 'latestPulledN'
+    | 'nDaysSinceLastPush'
+    | 'nDaysSinceLastPull'
+    | 'always'
+    | 'latestActiveK'
+    | 'lastXDays'
   params?: {
-    [key: string]: unknown
+    [key: string]: number
   }
   tag_selectors: RetentionSelector[] | null
   scope_selectors?: {
@@ -937,22 +856,37 @@ export interface RetentionRuleInput {
   id?: number | undefined
   priority?: number | undefined
   disabled?: boolean | undefined
-  action?: string | undefined
-  template?: string | undefined
+  action?: 'retain' | undefined
+  template?:
+    | 'latestPushedK'
+    | 'latestPulledN'
+    | 'nDaysSinceLastPush'
+    | 'nDaysSinceLastPull'
+    | 'always'
+    | 'latestActiveK'
+    | 'lastXDays'
+    | undefined
   params?:
     | {
-        [key: string]: unknown
+        [key: string]: number
       }
     | undefined
-  tag_selectors?: readonly RetentionSelector[] | undefined
+  tag_selectors?: readonly RetentionSelectorInput[] | undefined
   scope_selectors?:
     | {
-        [key: string]: readonly RetentionSelector[]
+        [key: string]: readonly RetentionSelectorInput[]
       }
     | undefined
 }
 
 export interface RetentionSelector {
+  kind: string
+  decoration: string
+  pattern: string
+  extras?: string
+}
+
+export interface RetentionSelectorInput {
   kind?: string | undefined
   decoration?: string | undefined
   pattern?: string | undefined
@@ -960,31 +894,30 @@ export interface RetentionSelector {
 }
 
 export interface RetentionExecution {
-  id?: number
-  policy_id?: number
-  start_time?: string
-  end_time?: string
-  status?: string
-  trigger?: string
+  id: number
+  policy_id: number
+  start_time: string
+  end_time: string
+  status: JobStatus
+  trigger: string
   dry_run?: boolean
 }
 
 export interface RetentionExecutionTask {
-  id?: number
-  execution_id?: number
-  repository?: string
+  id: number
+  execution_id: number
+  repository: string
   job_id?: string
-  status?: string
+  status: JobStatus
   status_code: number
-  status_revision?: number
-  start_time?: string
-  end_time?: string
+  start_time: string
+  end_time: string
   total: number
   retained: number
 }
 
 export interface QuotaUpdateReq {
-  hard?: ResourceList | undefined
+  hard: ResourceList
 }
 
 export interface QuotaRefObject {
@@ -1005,11 +938,11 @@ export interface Quota {
 }
 
 export interface ScannerRegistration {
-  uuid?: string
-  name?: string
+  uuid: string
+  name: string
   description: string
   /** Format: uri */
-  url?: string
+  url: string
   /** @default false */
   disabled: boolean
   /** @default false */
@@ -1032,7 +965,7 @@ export interface ScannerRegistration {
   health?: string
   capabilities?: {
     [key: string]: unknown
-  }
+  } | null
 }
 
 export interface ScannerRegistrationReq {
@@ -1060,7 +993,7 @@ export interface ScannerRegistrationSettings {
 }
 
 export interface IsDefault {
-  is_default?: boolean | undefined
+  is_default: boolean
 }
 
 export interface ScannerCapability {
@@ -1070,7 +1003,7 @@ export interface ScannerCapability {
 }
 
 export interface ScannerAdapterMetadata {
-  scanner?: Scanner
+  scanner: Scanner
   capabilities: ScannerCapability[] | null
   properties?: {
     [key: string]: string
@@ -1078,14 +1011,11 @@ export interface ScannerAdapterMetadata {
 }
 
 export interface ImmutableRule {
-  id?: number
+  id: number
   priority?: number
   disabled?: boolean
   action?: string
   template?: string
-  params?: {
-    [key: string]: unknown
-  }
   tag_selectors: ImmutableSelector[] | null
   scope_selectors?: {
     [key: string]: ImmutableSelector[]
@@ -1098,24 +1028,16 @@ export interface ImmutableRuleInput {
   disabled?: boolean | undefined
   action?: string | undefined
   template?: string | undefined
-  params?:
-    | {
-        [key: string]: unknown
-      }
-    | undefined
-  tag_selectors?: readonly ImmutableSelector[] | undefined
-  scope_selectors?:
-    | {
-        [key: string]: readonly ImmutableSelector[]
-      }
-    | undefined
+  tag_selectors: readonly ImmutableSelector[]
+  scope_selectors: {
+    [key: string]: readonly ImmutableSelector[]
+  }
 }
 
 export interface ImmutableSelector {
-  kind?: string | undefined
-  decoration?: string | undefined
-  pattern?: string | undefined
-  extras?: string | undefined
+  kind: 'doublestar'
+  decoration: string
+  pattern: string
 }
 
 export interface LdapConf {
@@ -1136,16 +1058,23 @@ export interface LdapPingResult {
 }
 
 export interface LdapImportUsers {
-  ldap_uid_list?: readonly string[] | undefined
+  ldap_uid_list: readonly string[]
 }
 
 export interface LdapUser {
-  username?: string
+  username: string
   realname?: string
   email?: string
 }
 
 export interface UserGroup {
+  id?: number
+  group_name: string
+  group_type?: number
+  ldap_group_dn?: string
+}
+
+export interface UserGroupInput {
   id?: number | undefined
   group_name?: string | undefined
   group_type?: number | undefined
@@ -1153,9 +1082,9 @@ export interface UserGroup {
 }
 
 export interface UserGroupSearchItem {
-  id?: number
-  group_name?: string
-  group_type?: number
+  id: number
+  group_name: string
+  group_type: number
 }
 
 export interface SupportedWebhookEventTypes {
@@ -1166,9 +1095,9 @@ export interface SupportedWebhookEventTypes {
 
 export type EventType = string
 
-export type NotifyType = string
+export type NotifyType = 'http' | 'slack'
 
-export type PayloadFormatType = string
+export type PayloadFormatType = 'Default' | 'CloudEvents'
 
 export interface PayloadFormat {
   notify_type: NotifyType
@@ -1176,16 +1105,8 @@ export interface PayloadFormat {
 }
 
 export interface WebhookTargetObject {
-  type: string
+  type: 'http' | 'slack'
   address: string
-  auth_header?: string
-  skip_cert_verify?: boolean
-  payload_format?: PayloadFormatType
-}
-
-export interface WebhookTargetObjectInput {
-  type?: string | undefined
-  address?: string | undefined
   auth_header?: string | undefined
   skip_cert_verify?: boolean | undefined
   payload_format?: PayloadFormatType | undefined
@@ -1193,7 +1114,7 @@ export interface WebhookTargetObjectInput {
 
 export interface WebhookPolicy {
   id: number
-  name?: string
+  name: string
   description?: string
   project_id: number
   targets: WebhookTargetObject[]
@@ -1208,11 +1129,11 @@ export interface WebhookPolicy {
 
 export interface WebhookPolicyInput {
   id?: number | undefined
-  name?: string | undefined
+  name: string
   description?: string | undefined
   project_id?: number | undefined
-  targets?: readonly WebhookTargetObjectInput[] | undefined
-  event_types?: readonly string[] | undefined
+  targets: readonly WebhookTargetObject[]
+  event_types: readonly string[]
   creator?: string | undefined
   /** Format: date-time */
   creation_time?: string | undefined
@@ -1222,7 +1143,7 @@ export interface WebhookPolicyInput {
 }
 
 export interface WebhookLastTrigger {
-  policy_name?: string
+  policy_name: string
   event_type: string
   enabled?: boolean
   /** Format: date-time */
@@ -1234,9 +1155,9 @@ export interface WebhookLastTrigger {
 export interface WebhookJob {
   id: number
   policy_id: number
-  event_type?: string
-  notify_type?: string
-  status: string
+  event_type: string
+  notify_type: string
+  status: JobStatus
   job_detail?: string
   /** Format: date-time */
   creation_time: string
@@ -1249,78 +1170,71 @@ export interface InternalConfigurationsResponse {
 }
 
 export interface InternalConfigurationValue {
-  value?: {
-    [key: string]: unknown
-  }
+  value?: unknown
   editable: boolean
 }
 
 export interface ConfigurationsResponse {
-  auth_mode?: StringConfigItem
-  primary_auth_mode?: BoolConfigItem
-  ldap_base_dn?: StringConfigItem
-  ldap_filter?: StringConfigItem
-  ldap_group_base_dn?: StringConfigItem
-  ldap_group_admin_dn?: StringConfigItem
-  ldap_group_attribute_name?: StringConfigItem
-  ldap_group_search_filter?: StringConfigItem
-  ldap_group_search_scope?: IntegerConfigItem
+  auth_mode: StringConfigItem
+  primary_auth_mode: BoolConfigItem
+  ldap_base_dn: StringConfigItem
+  ldap_filter: StringConfigItem
+  ldap_group_base_dn: StringConfigItem
+  ldap_group_admin_dn: StringConfigItem
+  ldap_group_attribute_name: StringConfigItem
+  ldap_group_search_filter: StringConfigItem
+  ldap_group_search_scope: IntegerConfigItem
   ldap_group_attach_parallel?: BoolConfigItem
-  ldap_scope?: IntegerConfigItem
-  ldap_search_dn?: StringConfigItem
-  ldap_timeout?: IntegerConfigItem
-  ldap_uid?: StringConfigItem
-  ldap_url?: StringConfigItem
-  ldap_verify_cert?: BoolConfigItem
-  ldap_group_membership_attribute?: StringConfigItem
-  project_creation_restriction?: StringConfigItem
-  read_only?: BoolConfigItem
-  self_registration?: BoolConfigItem
-  token_expiration?: IntegerConfigItem
-  uaa_client_id?: StringConfigItem
-  uaa_client_secret?: StringConfigItem
-  uaa_endpoint?: StringConfigItem
-  uaa_verify_cert?: BoolConfigItem
-  http_authproxy_endpoint?: StringConfigItem
-  http_authproxy_tokenreview_endpoint?: StringConfigItem
-  http_authproxy_admin_groups?: StringConfigItem
-  http_authproxy_admin_usernames?: StringConfigItem
-  http_authproxy_verify_cert?: BoolConfigItem
-  http_authproxy_skip_search?: BoolConfigItem
-  http_authproxy_server_certificate?: StringConfigItem
-  oidc_name?: StringConfigItem
-  oidc_endpoint?: StringConfigItem
-  oidc_client_id?: StringConfigItem
-  oidc_groups_claim?: StringConfigItem
-  oidc_admin_group?: StringConfigItem
-  oidc_group_filter?: StringConfigItem
-  oidc_scope?: StringConfigItem
-  oidc_user_claim?: StringConfigItem
-  oidc_verify_cert?: BoolConfigItem
-  oidc_auto_onboard?: BoolConfigItem
-  oidc_extra_redirect_parms?: StringConfigItem
+  ldap_scope: IntegerConfigItem
+  ldap_search_dn: StringConfigItem
+  ldap_timeout: IntegerConfigItem
+  ldap_uid: StringConfigItem
+  ldap_url: StringConfigItem
+  ldap_verify_cert: BoolConfigItem
+  ldap_group_membership_attribute: StringConfigItem
+  project_creation_restriction: StringConfigItem
+  read_only: BoolConfigItem
+  self_registration: BoolConfigItem
+  token_expiration: IntegerConfigItem
+  uaa_client_id: StringConfigItem
+  uaa_client_secret: StringConfigItem
+  uaa_endpoint: StringConfigItem
+  uaa_verify_cert: BoolConfigItem
+  http_authproxy_endpoint: StringConfigItem
+  http_authproxy_tokenreview_endpoint: StringConfigItem
+  http_authproxy_admin_groups: StringConfigItem
+  http_authproxy_admin_usernames: StringConfigItem
+  http_authproxy_verify_cert: BoolConfigItem
+  http_authproxy_skip_search: BoolConfigItem
+  http_authproxy_server_certificate: StringConfigItem
+  oidc_name: StringConfigItem
+  oidc_endpoint: StringConfigItem
+  oidc_client_id: StringConfigItem
+  oidc_groups_claim: StringConfigItem
+  oidc_admin_group: StringConfigItem
+  oidc_group_filter: StringConfigItem
+  oidc_scope: StringConfigItem
+  oidc_user_claim: StringConfigItem
+  oidc_verify_cert: BoolConfigItem
+  oidc_auto_onboard: BoolConfigItem
+  oidc_extra_redirect_parms: StringConfigItem
   oidc_logout?: BoolConfigItem
-  robot_token_duration?: IntegerConfigItem
-  robot_name_prefix?: StringConfigItem
-  notification_enable?: BoolConfigItem
-  quota_per_project_enable?: BoolConfigItem
-  storage_per_project?: IntegerConfigItem
-  audit_log_forward_endpoint?: StringConfigItem
-  skip_audit_log_database?: BoolConfigItem
-  scanner_skip_update_pulltime?: BoolConfigItem
-  scan_all_policy?: {
-    type?: string
-    parameter?: {
-      daily_time?: number
-    }
-  }
-  session_timeout?: IntegerConfigItem
-  banner_message?: StringConfigItem
+  robot_token_duration: IntegerConfigItem
+  robot_name_prefix: StringConfigItem
+  notification_enable: BoolConfigItem
+  quota_per_project_enable: BoolConfigItem
+  storage_per_project: IntegerConfigItem
+  audit_log_forward_endpoint: StringConfigItem
+  skip_audit_log_database: BoolConfigItem
+  scanner_skip_update_pulltime: BoolConfigItem
+  scan_all_policy?: Record<string, never>
+  session_timeout: IntegerConfigItem
+  banner_message: StringConfigItem
   disabled_audit_log_event_types?: StringConfigItem
 }
 
 export interface Configurations {
-  auth_mode?: string | null | undefined
+  auth_mode?: 'db_auth' | 'ldap_auth' | 'uaa_auth' | 'http_auth' | 'oidc_auth' | null | undefined
   primary_auth_mode?: boolean | null | undefined
   ldap_base_dn?: string | null | undefined
   ldap_filter?: string | null | undefined
@@ -1328,9 +1242,9 @@ export interface Configurations {
   ldap_group_admin_dn?: string | null | undefined
   ldap_group_attribute_name?: string | null | undefined
   ldap_group_search_filter?: string | null | undefined
-  ldap_group_search_scope?: number | null | undefined
+  ldap_group_search_scope?: 0 | 1 | 2 | null | undefined
   ldap_group_attach_parallel?: boolean | null | undefined
-  ldap_scope?: number | null | undefined
+  ldap_scope?: 0 | 1 | 2 | null | undefined
   ldap_search_dn?: string | null | undefined
   ldap_search_password?: string | null | undefined
   ldap_timeout?: number | null | undefined
@@ -1338,7 +1252,7 @@ export interface Configurations {
   ldap_url?: string | null | undefined
   ldap_verify_cert?: boolean | null | undefined
   ldap_group_membership_attribute?: string | null | undefined
-  project_creation_restriction?: string | null | undefined
+  project_creation_restriction?: 'everyone' | 'adminonly' | null | undefined
   read_only?: boolean | null | undefined
   self_registration?: boolean | null | undefined
   token_expiration?: number | null | undefined
@@ -1398,20 +1312,20 @@ export interface ProjectMemberEntity {
   id: number
   project_id: number
   entity_name: string
-  role_name?: string
-  role_id?: number
+  role_name: 'projectAdmin' | 'developer' | 'guest' | 'maintainer' | 'limitedGuest'
+  role_id: 1 | 2 | 3 | 4 | 5
   entity_id: number
   entity_type: 'u' | 'g'
 }
 
 export interface ProjectMember {
-  role_id?: number | undefined
+  role_id: 1 | 2 | 3 | 4 | 5
   member_user?: UserEntity | undefined
-  member_group?: UserGroup | undefined
+  member_group?: UserGroupInput | undefined
 }
 
 export interface RoleRequest {
-  role_id?: number | undefined
+  role_id: 1 | 2 | 3 | 4 | 5
 }
 
 export interface UserEntity {
@@ -1426,17 +1340,17 @@ export interface UserProfile {
 }
 
 export interface UserCreationReq {
-  email?: string | undefined
-  realname?: string | undefined
+  email: string
+  realname: string
   comment?: string | undefined
-  password?: string | undefined
-  username?: string | undefined
+  password: string
+  username: string
 }
 
 export interface OIDCUserInfo {
-  id?: number
-  user_id?: number
-  subiss?: string
+  id: number
+  user_id: number
+  subiss: string
   secret?: string
   /** Format: date-time */
   creation_time: string
@@ -1460,12 +1374,12 @@ export interface UserResp {
 }
 
 export interface UserSysAdminFlag {
-  sysadmin_flag?: boolean | undefined
+  sysadmin_flag: boolean
 }
 
 export interface PasswordReq {
   old_password?: string | undefined
-  new_password?: string | undefined
+  new_password: string
 }
 
 export interface UserSearchRespItem {
@@ -1524,7 +1438,7 @@ export interface Accessory {
 
 export interface ScanDataExportRequest {
   job_name?: string | undefined
-  projects?: readonly number[] | undefined
+  projects: readonly number[]
   labels?: readonly number[] | undefined
   repositories?: string | undefined
   cveIds?: string | undefined
@@ -1532,14 +1446,14 @@ export interface ScanDataExportRequest {
 }
 
 export interface ScanDataExportJob {
-  id?: number
+  id: number
 }
 
 export interface ScanDataExportExecution {
-  id?: number
-  user_id?: number
-  status?: string
-  trigger?: string
+  id: number
+  user_id: number
+  status: JobStatus
+  trigger: string
   /** Format: date-time */
   start_time: string
   /** Format: date-time */
@@ -1550,48 +1464,46 @@ export interface ScanDataExportExecution {
 }
 
 export interface ScanDataExportExecutionList {
-  items: ScanDataExportExecution[] | null
+  items: ScanDataExportExecution[]
 }
 
 export interface WorkerPool {
-  pid?: number
-  worker_pool_id?: string
+  pid: number
+  worker_pool_id: string
   /** Format: date-time */
   start_at: string
   /** Format: date-time */
   heartbeat_at: string
-  concurrency?: number
-  host?: string
+  concurrency: number
 }
 
 export interface Worker {
-  id?: string
-  pool_id?: string
+  id: string
+  pool_id: string
   job_name?: string
   job_id?: string
   /** Format: date-time */
   start_at?: string
-  check_in?: string
   /** Format: date-time */
   checkin_at?: string
 }
 
 export interface ActionRequest {
-  action?: 'stop' | 'pause' | 'resume' | undefined
+  action: 'stop' | 'pause' | 'resume'
 }
 
 export interface JobQueue {
-  job_type?: string
+  job_type: string
   count?: number
   latency?: number
   paused: boolean
 }
 
 export interface ScheduleTask {
-  id?: number
-  vendor_type?: string
+  id: number
+  vendor_type: string
   vendor_id?: number
-  cron?: string
+  cron: string
   /** Format: date-time */
   update_time: string
 }
@@ -1616,37 +1528,36 @@ export interface SecuritySummary {
 }
 
 export interface DangerousCVE {
-  cve_id?: string
-  severity?: string
+  cve_id: string
+  severity: Severity
   cvss_score_v3?: number
-  desc?: string
-  package?: string
-  version?: string
+  package: string
+  version: string
 }
 
 export interface DangerousArtifact {
-  project_id?: number
-  repository_name?: string
-  digest?: string
+  project_id: number
+  repository_name: string
+  digest: string
   critical_cnt: number
   high_cnt: number
   medium_cnt: number
 }
 
 export interface VulnerabilityItem {
-  project_id?: number
-  repository_name?: string
-  digest?: string
+  project_id: number
+  repository_name: string
+  digest: string
   tags: string[] | null
-  cve_id?: string
-  severity?: string
+  cve_id: string
+  severity: Severity
   status?: string
   cvss_v3_score?: number
-  package?: string
-  version?: string
+  package: string
+  version: string
   fixed_version?: string
   desc?: string
-  links: string[] | null
+  links: string[]
 }
 
 export interface ScanType {
@@ -1658,15 +1569,107 @@ export interface ErrorItem {
   message: string
 }
 
-export interface ProjectUpdateReq {
-  metadata?: ProjectMetadataInput | undefined
-  cve_allowlist?: CVEAllowlistInput | undefined
+export type JobStatus = 'Pending' | 'Scheduled' | 'Running' | 'Success' | 'Error' | 'Stopped'
+
+export type Severity = 'None' | 'Unknown' | 'Negligible' | 'Low' | 'Medium' | 'High' | 'Critical'
+
+export interface ScheduleReq {
+  type: 'Hourly' | 'Daily' | 'Weekly' | 'Custom' | 'Manual' | 'None'
+  cron?: string | undefined
+}
+
+export interface GCScheduleReq {
+  schedule: ScheduleReq
+  parameters?: GCParameters | undefined
+}
+
+export interface GCParameters {
+  delete_untagged?: boolean | undefined
+  delete_tag?: boolean | undefined
+  dry_run?: boolean | undefined
+  workers?: number | undefined
+}
+
+export interface PurgeScheduleReq {
+  schedule: ScheduleReq
+  parameters: PurgeParameters
+}
+
+export interface PurgeParameters {
+  audit_retention_hour: number
+  include_event_types: string
+  include_operations?: string | undefined
+  dry_run?: boolean | undefined
+}
+
+export interface ScanAllScheduleReq {
+  schedule: ScheduleReq
+}
+
+export interface PreheatProvider {
+  id: string
+  name: string
+  icon: string
+  maintainers: string[]
+  version: string
+  source: string
+}
+
+export interface PreheatInstance {
+  id: number
+  name: string
+  description?: string
+  vendor: string
+  endpoint: string
+  auth_mode: string
+  auth_info?: {
+    [key: string]: string
+  }
+  status: string
+  enabled: boolean
+  default: boolean
+  insecure: boolean
+  setup_timestamp: number
+}
+
+export interface PreheatInstanceInput {
+  id?: number | undefined
+  name?: string | undefined
+  description?: string | undefined
+  vendor?: string | undefined
+  endpoint?: string | undefined
+  auth_mode?: string | undefined
+  auth_info?:
+    | {
+        [key: string]: string
+      }
+    | undefined
+  status?: string | undefined
+  enabled?: boolean | undefined
+  default?: boolean | undefined
+  insecure?: boolean | undefined
+  setup_timestamp?: number | undefined
+}
+
+export interface ScanAllStats {
+  total: number
+  completed: number
+  metrics?: {
+    [key: string]: number
+  }
+  ongoing: boolean
+  trigger?: 'Manual' | 'Schedule' | 'Event'
+}
+
+export interface SearchResult {
+  project: Project[]
+  repository: SearchRepository[]
 }
 
 export interface VulnerabilityReport {
   generated_at: string
   scanner: Scanner | null
-  severity: string
+  severity: Severity
   vulnerabilities: ReportedVulnerability[]
 }
 
@@ -1675,7 +1678,7 @@ export interface ReportedVulnerability {
   package: string
   version: string
   fix_version: string
-  severity: string
+  severity: Severity
   status?: string
   description: string
   links: string[] | null
@@ -1696,6 +1699,16 @@ export interface CVSS {
 
 export interface VulnerabilityReports {
   [key: string]: VulnerabilityReport
+}
+
+export interface ProjectUpdateReq {
+  metadata?: ProjectMetadataInput | undefined
+  cve_allowlist?: CVEAllowlistInput | undefined
+}
+
+export interface Volume {
+  total?: number
+  free?: number
 }
 
 export interface SearchQuery {
@@ -1769,7 +1782,6 @@ export interface GetArtifactQuery {
   with_scan_overview?: boolean | undefined
   with_sbom_overview?: boolean | undefined
   with_accessory?: boolean | undefined
-  with_signature?: boolean | undefined
   with_immutable_status?: boolean | undefined
 }
 

@@ -18,6 +18,7 @@ import type {
   Execution,
   ExecutionInput,
   GCHistory,
+  GCScheduleReq,
   GeneralInfo,
   GetArtifactQuery,
   GetCurrentUserPermissionsQuery,
@@ -30,8 +31,6 @@ import type {
   Icon,
   ImmutableRule,
   ImmutableRuleInput,
-  Instance,
-  InstanceInput,
   InternalConfigurationsResponse,
   IsDefault,
   JobQueue,
@@ -75,15 +74,17 @@ import type {
   ListVulnerabilitiesQuery,
   ListWebhookJobsQuery,
   ListWebhookPoliciesOfProjectQuery,
-  Metadata,
   NewTag,
   OIDCCliSecretReq,
   OverallHealthStatus,
   PasswordReq,
   Permission,
   Permissions,
+  PreheatInstance,
+  PreheatInstanceInput,
   PreheatPolicy,
   PreheatPolicyInput,
+  PreheatProvider,
   Project,
   ProjectDeletable,
   ProjectMember,
@@ -93,6 +94,7 @@ import type {
   ProjectSummary,
   ProjectUpdateReq,
   ProviderUnderProject,
+  PurgeScheduleReq,
   Quota,
   QuotaUpdateReq,
   Registry,
@@ -118,6 +120,8 @@ import type {
   RobotInput,
   RobotSec,
   RoleRequest,
+  ScanAllScheduleReq,
+  ScanAllStats,
   ScanDataExportExecution,
   ScanDataExportExecutionList,
   ScanDataExportJob,
@@ -128,25 +132,24 @@ import type {
   ScannerRegistrationReq,
   ScannerRegistrationSettings,
   Schedule,
-  ScheduleInput,
   ScheduleTask,
   SchedulerStatus,
-  Search,
   SearchLdapGroupQuery,
   SearchLdapUserQuery,
   SearchQuery,
+  SearchResult,
   SearchUserGroupsQuery,
   SearchUsersQuery,
   SecuritySummary,
   StartReplicationExecution,
   Statistic,
-  Stats,
   SupportedWebhookEventTypes,
   SystemInfo,
   Tag,
   Task,
   UserCreationReq,
   UserGroup,
+  UserGroupInput,
   UserGroupSearchItem,
   UserProfile,
   UserResp,
@@ -676,7 +679,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Search
+          'application/json': SearchResult
         }
       }
       default: Failure
@@ -1828,7 +1831,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Metadata[]
+          'application/json': PreheatProvider[]
         }
       }
       default: Failure
@@ -1843,7 +1846,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': InstanceInput
+        'application/json': PreheatInstanceInput
       }
     }
     responses: {
@@ -1864,7 +1867,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Instance[]
+          'application/json': PreheatInstance[]
         }
       }
       default: Failure
@@ -1879,7 +1882,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': InstanceInput
+        'application/json': PreheatInstanceInput
       }
     }
     responses: {
@@ -1902,7 +1905,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Instance
+          'application/json': PreheatInstance
         }
       }
       default: Failure
@@ -1919,7 +1922,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': InstanceInput
+        'application/json': PreheatInstanceInput
       }
     }
     responses: {
@@ -2550,7 +2553,7 @@ export interface operations {
     }
     requestBody?: {
       content: {
-        'application/json': UserGroup
+        'application/json': UserGroupInput
       }
     }
     responses: {
@@ -2607,7 +2610,7 @@ export interface operations {
     }
     requestBody?: {
       content: {
-        'application/json': UserGroup
+        'application/json': UserGroupInput
       }
     }
     responses: {
@@ -3210,7 +3213,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Stats
+          'application/json': ScanAllStats
         }
       }
       default: Failure
@@ -3227,7 +3230,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Stats
+          'application/json': ScanAllStats
         }
       }
       default: Failure
@@ -3407,7 +3410,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': GCScheduleReq
       }
     }
     responses: {
@@ -3426,7 +3429,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': GCScheduleReq
       }
     }
     responses: {
@@ -3537,7 +3540,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': PurgeScheduleReq
       }
     }
     responses: {
@@ -3556,7 +3559,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': PurgeScheduleReq
       }
     }
     responses: {
@@ -3631,7 +3634,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': ScanAllScheduleReq
       }
     }
     responses: {
@@ -3650,7 +3653,7 @@ export interface operations {
     }
     requestBody: {
       content: {
-        'application/json': ScheduleInput
+        'application/json': ScanAllScheduleReq
       }
     }
     responses: {

@@ -16,6 +16,8 @@ interface Row {
   readonly method: Uppercase<Method>
   readonly path: string
   readonly paged: boolean
+  readonly query: readonly string[]
+  readonly anonymous: boolean
   readonly replayable: boolean
   readonly secret: boolean
   readonly answer: 'json' | 'text' | 'maybe'
@@ -49,6 +51,10 @@ const preamble = `export interface Operation {
   readonly path: string
   /** Takes \`page\` and \`page_size\`. */
   readonly paged?: true
+  /** The names in its query, beside those two. */
+  readonly query?: readonly string[]
+  /** Anonymous callers get an answer too, perhaps a shorter one. */
+  readonly anonymous?: true
   /** Must not be sent again although its method is idempotent. */
   readonly replayable?: false
   /** Request or answer may hold credentials. */
@@ -81,18 +87,48 @@ const undeclaredSecrets: readonly string[] = [
   'getGCSchedule',
 ]
 
+/**
+ * Operations that Harbor answers without credentials, from the handlers (server/v2.0/handler) and from what everybody
+ * may do in a public project (common/rbac/project/rbac_util.go). Not ping, health and systeminfo, whose answers say
+ * nothing of the credentials and are asked for to learn whether Harbor is there.
+ */
+const anonymous: readonly string[] = [
+  'search',
+  'listProjects',
+  'getProject',
+  'getProjectSummary',
+  'listAllRepositories',
+  'listRepositories',
+  'listArtifacts',
+  'getArtifact',
+  'listTags',
+  'listAccessories',
+  'getVulnerabilitiesAddition',
+  'getAddition',
+  'getReportLog',
+  'getIcon',
+  'ListLabels',
+  'GetLabelByID',
+]
+
 const credential = /secret|password|credential|auth_header|auth_info/
+
+const pageNames: readonly string[] = ['page', 'page_size']
 
 function rowsOf(document: Swagger): Row[] {
   const rows = operationsOf(document).map(({ path, method, object }): Row => {
     const id = object.operationId
     const parameters = parametersOf(document, object)
+    const query = parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name)
+    const paged = pageNames.every((name) => query.includes(name))
     const bodies = [...parameters, ...Object.values(responsesOf(document, object))]
     return {
       id,
       method: upperCase(method),
       path,
-      paged: ['page', 'page_size'].every((name) => parameters.some((parameter) => parameter.name === name)),
+      paged,
+      query: paged ? query.filter((name) => !pageNames.includes(name)) : query,
+      anonymous: anonymous.includes(id),
       replayable: !unrepeatable.includes(id),
       secret:
         undeclaredSecrets.includes(id) || bodies.some(({ schema }) => holdsCredentials(document, schema)),
@@ -100,7 +136,7 @@ function rowsOf(document: Swagger): Row[] {
     }
   })
   const ids = new Set(rows.map(({ id }) => id))
-  const unknown = [...unrepeatable, ...undeclaredSecrets].find((id) => !ids.has(id))
+  const unknown = [...unrepeatable, ...undeclaredSecrets, ...anonymous].find((id) => !ids.has(id))
   if (unknown !== undefined) throw new Error(`There is no operation ${unknown}.`)
   return rows
 }
@@ -132,9 +168,11 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
   )
 }
 
-function line({ id, method, path, paged, replayable, secret, answer }: Row): string {
+function line({ id, method, path, paged, query, anonymous, replayable, secret, answer }: Row): string {
   const members = [`method: '${method}'`, `path: '${path}'`]
   if (paged) members.push('paged: true')
+  if (query.length > 0) members.push(`query: [${query.map((name) => `'${name}'`).join(', ')}]`)
+  if (anonymous) members.push('anonymous: true')
   if (!replayable) members.push('replayable: false')
   if (secret) members.push('secret: true')
   if (answer !== (method === 'GET' ? 'json' : 'maybe')) members.push(`answer: '${answer}'`)

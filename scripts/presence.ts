@@ -16,24 +16,27 @@ export function asAnswer(schema: Schema): Schema {
   const always = sent.filter(([, declared]) => isAlwaysThere(declared)).map(([name]) => name)
   const required = [...new Set([...(schema.required ?? []), ...always])]
   const properties = sent.map(([name, declared]) => {
-    return [
-      name,
-      marked(answer.properties?.[name] ?? declared, isAlwaysThere(declared) && canBeNil(declared)),
-    ]
+    return [name, marked(answer.properties?.[name] ?? declared, canBeNull(declared))]
   })
   return { ...answer, properties: Object.fromEntries(properties), ...(required.length > 0 && { required }) }
 }
 
 /**
- * The schema as a request may be: nothing is required that the description does not require, and null
- * will do for every pointer.
+ * The schema as a request may be: nothing is required that neither the description nor a patch requires,
+ * and null will do for every pointer.
  *
  * @param inputs The schemas that are another in requests: their `$ref` gets the other name.
  */
 export function asRequest(schema: Schema, inputs: ReadonlyMap<string, string>): Schema {
   const request = mapInner(schema, (inner) => marked(asRequest(inner, inputs), isPointer(inner)))
   const input = schema.$ref === undefined ? undefined : inputs.get(nameOf(schema.$ref))
-  return input === undefined ? request : { ...request, $ref: `#/definitions/${input}` }
+  const asked = Object.entries(schema.properties ?? {}).filter(([, member]) => member['x-asked-for'] === true)
+  const required = [...new Set([...(schema.required ?? []), ...asked.map(([name]) => name)])]
+  return {
+    ...request,
+    ...(input !== undefined && { $ref: `#/definitions/${input}` }),
+    ...(required.length > 0 && { required }),
+  }
 }
 
 /** Whether an answer has the member whatever its value. */
@@ -42,6 +45,10 @@ export function isAlwaysThere(property: Schema): boolean {
   return (
     property['x-omitempty'] === false || (property['x-omitempty'] === undefined && property.type === 'array')
   )
+}
+
+function canBeNull(property: Schema): boolean {
+  return property['x-maybe-null'] === true || (isAlwaysThere(property) && canBeNil(property))
 }
 
 function canBeNil(property: Schema): boolean {
@@ -68,4 +75,12 @@ function marked(property: Schema, isNullable: boolean): Schema {
   return { type: 'object', allOf: [{ $ref: bare.$ref }], 'x-nullable': true }
 }
 
-const extensions = ['x-nullable', 'x-isnullable', 'x-omitempty', 'x-never-null', 'x-never-sent'] as const
+const extensions = [
+  'x-nullable',
+  'x-isnullable',
+  'x-omitempty',
+  'x-never-null',
+  'x-never-sent',
+  'x-maybe-null',
+  'x-asked-for',
+] as const

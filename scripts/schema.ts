@@ -3,7 +3,7 @@ export interface Schema {
   $ref?: string
   type?: string
   format?: string
-  enum?: string[]
+  enum?: (string | number)[]
   required?: string[]
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
@@ -18,11 +18,18 @@ export interface Schema {
   'x-never-null'?: boolean
   /** Ours, set by patches: no answer has this member. */
   'x-never-sent'?: boolean
+  /** Ours, set by patches: an answer that has this member may have `null` there. */
+  'x-maybe-null'?: boolean
+  /** Ours, set by patches: a request without this member is refused, or does something else than it says. */
+  'x-asked-for'?: boolean
+  /** One of several: Swagger 2 has no word for it, the conversion to OpenAPI 3 knows this one. */
+  'x-oneOf'?: Schema[]
 }
 
 /** The schemas of members, items and values; not those it refers to. */
-export function innerSchemas({ properties = {}, items, additionalProperties }: Schema): Schema[] {
-  return [...Object.values(properties), items, additionalProperties].filter(
+export function innerSchemas(schema: Schema): Schema[] {
+  const { properties = {}, items, additionalProperties, 'x-oneOf': oneOf = [] } = schema
+  return [...Object.values(properties), items, additionalProperties, ...oneOf].filter(
     (inner) => typeof inner === 'object',
   )
 }

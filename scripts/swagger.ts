@@ -33,7 +33,7 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'body' | 'formData'
   required?: boolean
   type?: string
-  enum?: string[]
+  enum?: (string | number)[]
   schema?: Schema
 }
 

@@ -49,7 +49,7 @@ export type {
   ListLabelsOptions,
   UpdateLabelBody,
 } from './resources/labels'
-export type { RoleName } from './resources/member-role'
+export type { RoleId, RoleName } from './resources/member-role'
 export type {
   CreateMemberBody,
   ListMembersOptions,

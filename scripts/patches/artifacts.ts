@@ -1,5 +1,8 @@
-import { operationOf, propertyOf } from '../swagger'
-import { alwaysPresent, answers, defined, type Patch } from './patch'
+import { propertyOf } from '../swagger'
+import { defined } from './definitions'
+import { alwaysPresent, called } from './members'
+import { answers, ignored } from './operations'
+import type { Patch } from './patch'
 
 const text = { type: 'string' }
 const number = { type: 'number' }
@@ -40,24 +43,26 @@ export const artifacts: readonly Patch[] = [
       Object.assign(properties, { OsVersion: version, OsFeatures: features })
     },
   },
-  {
-    name: 'getArtifact: no pages',
-    evidence:
-      'One artifact has no pages; the handler does not look at them (server/v2.0/handler/artifact.go)',
-    apply(document) {
-      const { object } = operationOf(document, 'getArtifact')
-      const rest = object.parameters?.filter(
-        (each) => !('name' in each && ['page', 'page_size'].includes(each.name)),
-      )
-      if (rest?.length !== (object.parameters?.length ?? 0) - 2) throw new Error('it takes no pages.')
-      object.parameters = rest
-    },
-  },
+  ignored(
+    'getArtifact',
+    ['page', 'page_size', 'with_signature'],
+    'One artifact has no pages, and the handler looks at neither (server/v2.0/handler/artifact.go); ' +
+      'signatures became accessories in 2.5',
+  ),
+  called('NativeReportSummary', ['scan_status'], 'JobStatus', 'jobservice/job/status.go'),
+  called('NativeReportSummary', ['severity'], 'Severity', 'pkg/scan/vuln/severity.go'),
+  alwaysPresent('SBOMOverview', ['scan_status'], 'artifact.json; pkg/scan/sbom/sbom.go'),
+  called('SBOMOverview', ['scan_status'], 'JobStatus', 'jobservice/job/status.go'),
+  alwaysPresent(
+    'Scanner',
+    ['name', 'vendor', 'version'],
+    'Without them a scanner cannot be registered (pkg/scan/rest/v1/models.go: Validate)',
+  ),
   answers(
     'getAddition',
     {},
     'anything',
-    'artifact.json: build_history is an array, sbom an object, readme.md a text',
+    'artifact.json: build_history is an array, sbom an object, readme.md a string',
   ),
   defined(
     'VulnerabilityReport',
@@ -66,7 +71,7 @@ export const artifacts: readonly Patch[] = [
       properties: {
         generated_at: text,
         scanner: { $ref: '#/definitions/Scanner', 'x-omitempty': false },
-        severity: text,
+        severity: { $ref: '#/definitions/Severity' },
         vulnerabilities: {
           type: 'array',
           items: { $ref: '#/definitions/ReportedVulnerability' },
@@ -86,7 +91,7 @@ export const artifacts: readonly Patch[] = [
         package: text,
         version: text,
         fix_version: text,
-        severity: text,
+        severity: { $ref: '#/definitions/Severity' },
         status: text,
         description: text,
         links: { type: 'array', items: text },

@@ -1,5 +1,6 @@
-import { operationOf, parametersOf } from '../swagger'
-import { alwaysPresent, oneOf, type Patch } from './patch'
+import { alwaysPresent, oneOf } from './members'
+import { parameter } from './operations'
+import type { Patch } from './patch'
 
 export const labels: readonly Patch[] = [
   alwaysPresent(
@@ -8,15 +9,10 @@ export const labels: readonly Patch[] = [
     'A database key; label.json: 400 without a scope. Not name: a label may have none',
   ),
   oneOf('Label', ['scope'], ['g', 'p'], 'label.json: CreateLabel (400: no scope)'),
-  {
-    name: 'ListLabels: scope required',
-    evidence: 'label.json: ListLabels (400: no scope)',
-    apply(document) {
-      const parameters = parametersOf(document, operationOf(document, 'ListLabels').object)
-      const scope = parameters.find(({ name }) => name === 'scope')
-      if (scope === undefined || scope.required === true) throw new Error('it is required.')
-      scope.required = true
-      scope.enum = ['g', 'p']
-    },
-  },
+  parameter(
+    'ListLabels',
+    'scope',
+    { required: true, enum: ['g', 'p'] },
+    'label.json: ListLabels (400: no scope)',
+  ),
 ]

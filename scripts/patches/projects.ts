@@ -1,5 +1,10 @@
-import { operationOf, parametersOf } from '../swagger'
-import { alwaysPresent, defined, maybeEmpty, neverSent, notRead, oneOf, type Patch } from './patch'
+import { defined } from './definitions'
+import { alwaysPresent, mustBeGiven, neverSent, notRead, oneOf, takesNull } from './members'
+import { maybeEmpty, takes } from './operations'
+import type { Patch } from './patch'
+
+/** Project admin, developer, guest, maintainer, limited guest. */
+const roles = [1, 2, 3, 4, 5]
 
 export const projects: readonly Patch[] = [
   alwaysPresent(
@@ -40,16 +45,30 @@ export const projects: readonly Patch[] = [
     },
     'server/v2.0/handler/project.go: updateProject reads nothing else',
   ),
-  {
-    name: 'updateProject: takes a ProjectUpdateReq',
-    evidence: 'project.json: updateProject (storage_limit on PUT) succeeds and does nothing',
-    apply(document) {
-      const parameters = parametersOf(document, operationOf(document, 'updateProject').object)
-      const body = parameters.find(({ schema }) => schema?.$ref === '#/definitions/ProjectReq')
-      if (body === undefined) throw new Error('its body is no ProjectReq.')
-      body.schema = { $ref: '#/definitions/ProjectUpdateReq' }
-    },
-  },
+  takes(
+    'updateProject',
+    'ProjectReq',
+    'ProjectUpdateReq',
+    'project.json: updateProject (storage_limit on PUT) succeeds and does nothing',
+  ),
+  mustBeGiven('ProjectReq', ['project_name'], 'project.json: createProject (422: no name)'),
+  oneOf(
+    'ProjectMetadata',
+    ['severity'],
+    ['none', 'low', 'medium', 'high', 'critical', 'unknown'],
+    'server/v2.0/handler/model/project.go: every other word is read as unknown (project.json: updateProject)',
+  ),
+  takesNull(
+    'CVEAllowlist',
+    ['items'],
+    'project.json: listProjects (with_detail=false) answers null, and what was read may be written back',
+  ),
+  alwaysPresent(
+    'CVEAllowlistItem',
+    ['cve_id'],
+    'project.json and system-cve-allowlist.json; an item has nothing else (pkg/allowlist/models)',
+  ),
+  mustBeGiven('CVEAllowlistItem', ['cve_id'], 'An item has nothing else (pkg/allowlist/models)'),
   maybeEmpty('getScannerOfProject', 'project.json: getScannerOfProject without a scanner'),
   alwaysPresent(
     'ProjectSummaryQuota',
@@ -58,9 +77,20 @@ export const projects: readonly Patch[] = [
   ),
   alwaysPresent(
     'ProjectMemberEntity',
-    ['id', 'project_id', 'entity_id', 'entity_name', 'entity_type'],
-    'Database keys. Not role_id and role_name: updateProjectMember accepts roles that do not exist (member.json), ' +
-      'and a search by name then finds the member without a role (pkg/member/dao/dao.go)',
+    ['id', 'project_id', 'entity_id', 'entity_name', 'entity_type', 'role_id', 'role_name'],
+    'Database keys, and a role that Harbor has. Only a member whose role does not exist comes without: updateProjectMember ' +
+      'accepts such a role (member.json: role 42), which this package refuses to send',
   ),
+  oneOf('ProjectMemberEntity', ['role_id'], roles, 'common/const.go'),
+  oneOf(
+    'ProjectMemberEntity',
+    ['role_name'],
+    ['projectAdmin', 'developer', 'guest', 'maintainer', 'limitedGuest'],
+    'member.json; common/rbac/project/rbac_role.go',
+  ),
+  oneOf('ProjectMember', ['role_id'], roles, 'member.json: createProjectMember (400: no such role)'),
+  mustBeGiven('ProjectMember', ['role_id'], 'member.json: createProjectMember (400: no such role)'),
+  oneOf('RoleRequest', ['role_id'], roles, 'member.json: updateProjectMember to role 42 loses the member'),
+  mustBeGiven('RoleRequest', ['role_id'], 'Without it the role becomes 0, which does not exist'),
   oneOf('ProjectMemberEntity', ['entity_type'], ['u', 'g'], 'pkg/member/dao/dao.go: a user or a group'),
 ]

@@ -1,5 +1,6 @@
 import { definitionOf } from '../swagger'
-import { alwaysPresent, type Patch } from './patch'
+import { alwaysPresent, mustBeGiven } from './members'
+import type { Patch } from './patch'
 
 export const quotas: readonly Patch[] = [
   alwaysPresent(
@@ -46,4 +47,5 @@ export const quotas: readonly Patch[] = [
       reference.required = ['id', 'name', 'owner_name']
     },
   },
+  mustBeGiven('QuotaUpdateReq', ['hard'], 'server/v2.0/handler/quota.go: `hard` is required'),
 ]

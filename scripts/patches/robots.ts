@@ -1,4 +1,5 @@
-import { alwaysPresent, neverNull, neverSent, notRead, oneOf, type Patch } from './patch'
+import { alwaysPresent, mustBeGiven, neverNull, neverSent, notRead, oneOf } from './members'
+import type { Patch } from './patch'
 
 export const robots: readonly Patch[] = [
   alwaysPresent(
@@ -38,4 +39,15 @@ export const robots: readonly Patch[] = [
     ['id', 'name', 'secret', 'expires_at'],
     'robot.json: CreateRobot; the secret is always generated',
   ),
+  mustBeGiven(
+    'RobotCreate',
+    ['name', 'level', 'duration', 'permissions'],
+    'robot.json: CreateRobot (400: the name is not valid, level, duration 0, no permissions)',
+  ),
+  mustBeGiven(
+    'RobotPermission',
+    ['kind', 'namespace', 'access'],
+    'robot.json: CreateRobot (400: no such permission)',
+  ),
+  mustBeGiven('Access', ['resource', 'action'], 'robot.json: CreateRobot (400: no such permission)'),
 ]

@@ -1,4 +1,7 @@
-import { alwaysPresent, maybeEmpty, neverNull, type Patch } from './patch'
+import { renamed } from './definitions'
+import { alwaysPresent, neverNull, oneOf } from './members'
+import type { Patch } from './patch'
+import { authModes, projectCreators } from './words'
 
 export const system: readonly Patch[] = [
   alwaysPresent(
@@ -14,7 +17,7 @@ export const system: readonly Patch[] = [
     ['storage'],
     'systeminfo.json: getVolumes; one entry (server/v2.0/handler/systeminfo.go)',
   ),
-  maybeEmpty('getGCSchedule', 'gc.json: getGCSchedule before there is one'),
-  maybeEmpty('getPurgeSchedule', 'purge.json: getPurgeSchedule before there is one'),
-  maybeEmpty('getScanAllSchedule', 'scan-all.json: getScanAllSchedule before there is one'),
+  oneOf('GeneralInfo', ['auth_mode'], authModes, 'common/const.go'),
+  oneOf('GeneralInfo', ['project_creation_restriction'], projectCreators, 'common/const.go'),
+  renamed('Storage', 'Volume', 'An import named Storage would hide the Storage of browsers'),
 ]

@@ -1,4 +1,5 @@
-import { alwaysPresent, neverNull, type Patch } from './patch'
+import { alwaysPresent, mustBeGiven, neverNull } from './members'
+import type { Patch } from './patch'
 
 export const users: readonly Patch[] = [
   alwaysPresent(
@@ -16,5 +17,17 @@ export const users: readonly Patch[] = [
     'Permissions',
     ['project'],
     'permissions.json: everybody sees those of projects; system is null for most',
+  ),
+  mustBeGiven(
+    'UserCreationReq',
+    ['username', 'password', 'email', 'realname'],
+    'user.json: createUser (400: weak password, malformed email); server/v2.0/handler/user.go: validateUserProfile',
+  ),
+  mustBeGiven('PasswordReq', ['new_password'], 'server/v2.0/handler/user.go: requireValidSecret'),
+  mustBeGiven('UserSysAdminFlag', ['sysadmin_flag'], 'Without it the user is no administrator any more'),
+  alwaysPresent(
+    'OIDCUserInfo',
+    ['id', 'user_id', 'subiss'],
+    'user.json: getUser (OIDC mode); database columns',
   ),
 ]

@@ -5,13 +5,16 @@ const roleIds = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limite
 /** What a member may do in a project, in Harbor's own words: the `role_name` of a member. */
 export type RoleName = keyof typeof roleIds
 
+/** The same as Harbor numbers them: the `role_id` of a member. */
+export type RoleId = (typeof roleIds)[RoleName]
+
 /**
  * Harbor's number for a role. Checked here: Harbor takes a role that does not exist (42) without a word, and the member
  * cannot be seen any more (recordings: member.json).
  *
  * @throws {InvalidArgumentError} it is no role
  */
-export function readRole(role: RoleName | number): number {
+export function readRole(role: RoleName | RoleId): RoleId {
   for (const [name, id] of Object.entries(roleIds)) {
     if (role === name || role === id) return id
   }

@@ -14,7 +14,7 @@ import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
-import { type RoleName, readRole } from './member-role'
+import { type RoleId, type RoleName, readRole } from './member-role'
 import type { ProjectReference } from './projects'
 
 /** A member by its own id (`12`), which is not the user's; or by the name of the user or group (`'jane'`). */
@@ -23,7 +23,7 @@ export type MemberReference = string | number
 export type ListMembersOptions = CallOptions & Listed<ListProjectMembersQuery>
 
 /** A role, and who gets it: one user or one group. */
-export type CreateMemberBody = { role_id: RoleName | number } & (
+export type CreateMemberBody = { role_id: RoleName | RoleId } & (
   | {
       /** `username` or `user_id`. */
       member_user: UserEntity
@@ -37,7 +37,7 @@ export type CreateMemberBody = { role_id: RoleName | number } & (
 )
 
 export interface UpdateMemberBody {
-  role_id: RoleName | number
+  role_id: RoleName | RoleId
 }
 
 /** Members: the users and groups that have a role in a project. */

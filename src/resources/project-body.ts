@@ -2,15 +2,13 @@ import type { ProjectMetadataInput, ProjectReq, ProjectUpdateReq } from '../../g
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireTexts } from './body'
 
-const severities = ['none', 'low', 'medium', 'high', 'critical'] as const
+const severities = ['none', 'low', 'medium', 'high', 'critical', 'unknown'] as const
 
-/** From where on vulnerabilities keep an image from being pulled. */
+/** From where on vulnerabilities keep an image from being pulled. `unknown` is what Harbor makes of any other word. */
 export type ProjectSeverity = (typeof severities)[number]
 
 /** What a project can be told of itself. */
-export type ProjectSettings = Omit<ProjectMetadataInput, 'severity'> & {
-  severity?: ProjectSeverity | null | undefined
-}
+export type ProjectSettings = ProjectMetadataInput
 
 /** `project_name` and what goes with it. Not a `cve_allowlist`, which Harbor would drop without a word: set it with `update`. */
 export type CreateProjectBody = Omit<ProjectReq, 'project_name' | 'metadata'> & {
@@ -27,9 +25,18 @@ export function readNewProject(body: CreateProjectBody): CreateProjectBody {
   return requireTexts(readProject(body), 'project_name')
 }
 
-/** Checks the severity: Harbor takes one that does not exist without a word (recordings: project.json). */
+/**
+ * Checks the severity: Harbor takes one that does not exist without a word (recordings: project.json). And that the items
+ * of an allowlist are not null, as in a list without details: Harbor would empty it.
+ */
 export function readProject<Body extends UpdateProjectBody>(body: Body): Body {
   const severity = requireBody(body).metadata?.severity
+  if (body.cve_allowlist?.items === null) {
+    throw new InvalidArgumentError(
+      'cve_allowlist.items',
+      'is null, as in a list with `with_detail: false`. Give the items, or `[]` for none.',
+    )
+  }
   if (severity === undefined || severity === null || severities.includes(severity)) return body
   throw new InvalidArgumentError('metadata.severity', `must be one of ${severities.join(', ')}.`)
 }

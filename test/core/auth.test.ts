@@ -124,7 +124,7 @@ describe('a secret that a function gives', () => {
   test('is used for an operation that must not be sent twice too', async () => {
     const server = await serve(refused, empty(200))
     const transport = connect({ ...server, auth: { username: 'a', password: later('old', 'new') } })
-    await transport.call('updateUserPassword', { path: { user_id: 1 }, body: {} })
+    await transport.call('updateUserPassword', { path: { user_id: 1 }, body: { new_password: '' } })
     expect(server.requests).toHaveLength(2)
   })
 

@@ -6,7 +6,12 @@ export interface Exchange {
   readonly file: string
   readonly operation: string
   readonly note: string
-  readonly request: { readonly method: string; readonly target: string; readonly body?: unknown }
+  readonly request: {
+    readonly method: string
+    readonly target: string
+    readonly headers: { readonly as: string }
+    readonly body?: unknown
+  }
   readonly response: {
     readonly status: number
     readonly kind: 'json' | 'text' | 'empty' | 'binary'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
-import { type Operation, operations, since, until } from '../../generated/operations'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { type Operation, type OperationId, operations, since, until } from '../../generated/operations'
+import type { QueryOf } from '../../src/core/call/operation-types'
 import { operationAt, readExchanges, successesIn } from './exchanges'
 
 const folder = new URL('../recordings/api/', import.meta.url)
@@ -65,6 +66,42 @@ describe('the table of operations', () => {
     expect(wrong.map(({ file, id, note }) => `${file}: ${id}: ${note}`)).toEqual([])
     expect(table.getCert?.answer).toBe('text')
     expect(table.getScannerOfProject?.answer).toBe('maybe')
+  })
+
+  test('marks what anonymous callers were answered, but for what tells whether Harbor is there', () => {
+    const nobody = ['anonymous', 'wrong-password']
+    const answered = successesIn(readExchanges(folder))
+      .filter(({ operation, id, request }) => operation === id && nobody.includes(request.headers.as))
+      .map(({ id }) => id)
+    const anyway = ['getHealth', 'getPing', 'getSystemInfo', 'getCert']
+    expect([...new Set(answered)].filter((id) => table[id]?.anonymous !== true).sort()).toEqual(anyway.sort())
+  })
+
+  test('marks nothing that anonymous callers were always refused', () => {
+    const exchanges = readExchanges(folder).filter(({ request }) => request.headers.as === 'anonymous')
+    const answered = new Set(successesIn(exchanges).map(({ id }) => id))
+    const refused = exchanges.filter(({ response }) => response.status === 401)
+    const marked = refused.map(({ operation }) => operation).filter((id) => table[id]?.anonymous === true)
+    // The project was private: the same is answered of a public one (common/rbac/project/rbac_util.go).
+    expect([...new Set(marked)].filter((id) => ![...answered].some((each) => each === id))).toEqual([
+      'getArtifact',
+    ])
+  })
+
+  test('names every part of a query that the types have, and no other', () => {
+    type Declared<Id extends OperationId> =
+      | ((typeof operations)[Id] extends { readonly query: readonly (infer Name)[] } ? Name : never)
+      | ((typeof operations)[Id] extends { readonly paged: true } ? 'page' | 'page_size' : never)
+    type Typed<Id extends OperationId> = [QueryOf<Id>] extends [never] ? never : keyof QueryOf<Id>
+    type Wrong = {
+      [Id in OperationId]: [Exclude<Typed<Id>, Declared<Id>> | Exclude<Declared<Id>, Typed<Id>>] extends [
+        never,
+      ]
+        ? never
+        : Id
+    }[OperationId]
+    expectTypeOf<Wrong>().toEqualTypeOf<never>()
+    expect(table.ListLabels?.query).toEqual(['q', 'sort', 'name', 'scope', 'project_id'])
   })
 
   test('pages lists only', () => {

@@ -14,13 +14,29 @@ const foreignAnswers = [
   'systeminfo.json: getCert (Accept: application/json)',
 ]
 
-/** Requests with members that Harbor ignores in silence. The types leave these out on purpose. */
-const ignoredMembers = [
+/** Requests that Harbor takes in silence and does nothing of, or something harmful. The types refuse these on purpose. */
+const refusedOnPurpose = [
+  // Members that Harbor ignores.
   'artifact.json: createTag (the full form of the body)',
+  'configure.json: updateConfigurations (an unknown key)',
+  'immutable.json: CreateImmuRule (created)',
+  'immutable.json: CreateImmuRule (with params)',
+  'immutable.json: UpdateImmuRule (disabled)',
+  'immutable.json: UpdateImmuRule (enabled again)',
+  'preheat.json: CreatePolicy (created; Location ends with its name)',
+  'preheat.json: CreatePolicy (scheduled)',
   'project.json: createProject (cve_allowlist on POST)',
   'project.json: updateProject (storage_limit on PUT)',
   'robot.json: CreateRobot (project level, 30 days)',
-]
+  // The type of schedule that histories show, which does nothing or is another word for Custom.
+  'gc.json: updateGCSchedule (Schedule: nothing happens)',
+  'scan-all.json: updateScanAllSchedule (Schedule)',
+  // A rule that selects nothing, a role that nobody can see any more.
+  'immutable.json: CreateImmuRule (an empty rule is accepted)',
+  'member.json: updateProjectMember (a role that does not exist (42) is accepted)',
+  // A severity that is stored as unknown.
+  'project.json: updateProject (a severity that does not exist is accepted)',
+].sort()
 
 describe('the published types', () => {
   test('hold every recorded answer', () => {
@@ -31,28 +47,27 @@ describe('the published types', () => {
 
   test('take every recorded request that Harbor took', () => {
     const requests = successes.flatMap(requestClaim)
-    const taken = requests.filter(({ title }) => !ignoredMembers.includes(title))
-    expect(taken.length).toBe(requests.length - ignoredMembers.length)
+    const taken = requests.filter(({ title }) => !refusedOnPurpose.includes(title))
+    expect(taken.length).toBe(requests.length - refusedOnPurpose.length)
     expect(taken.length).toBeGreaterThan(0)
     expect(check(taken)).toEqual([])
   })
 
-  test('leave out what Harbor ignores', () => {
-    const ignored = successes.flatMap(requestClaim).filter(({ title }) => ignoredMembers.includes(title))
-    const refused = new Set(check(ignored).map((line) => line.slice(0, line.indexOf(': Object literal'))))
-    expect([...refused].sort()).toEqual(ignoredMembers)
+  test('refuse what Harbor takes in silence and does not do', () => {
+    const ignored = successes.flatMap(requestClaim).filter(({ title }) => refusedOnPurpose.includes(title))
+    const refused = new Set(check(ignored).map((line) => line.slice(0, line.indexOf('): ') + 1)))
+    expect([...refused].sort()).toEqual(refusedOnPurpose)
   })
 
-  test('were held against as many answers as were recorded', () => {
+  test('were held against an answer of every operation, and against as many as were recorded', () => {
     const coverage: Record<string, { success: number }> = JSON.parse(
       readFileSync(new URL('coverage.json', folder), 'utf8'),
     )
-    const named = successes.filter(({ operation, id }) => operation === id)
-    const recorded = [...new Set(named.map(({ id }) => id))]
-    const expected = recorded.map((id) => [id, coverage[id]?.success])
-    expect(recorded.map((id) => [id, named.filter((each) => each.id === id).length])).toEqual(expected)
-    // Projects, members, repositories, artifacts, robots, webhook policies, users, quotas, labels, system.
-    expect(recorded.length).toBeGreaterThanOrEqual(83)
+    // The lists of paging.json were recorded afterwards.
+    const counted = successes.filter(({ file, operation, id }) => operation === id && file !== 'paging.json')
+    const counts = Object.keys(coverage).map((id) => [id, counted.filter((each) => each.id === id).length])
+    expect(counts).toEqual(Object.entries(coverage).map(([id, { success }]) => [id, success]))
+    expect(counts).toHaveLength(203)
   })
 })
 
@@ -75,7 +90,8 @@ describe('the check itself', () => {
 
 function answerClaim(success: Success): Claim {
   const { kind, body } = success.response
-  const value = kind === 'empty' ? 'undefined' : JSON.stringify(body)
+  // The client reads a JSON null as nothing.
+  const value = kind === 'empty' || body === null ? 'undefined' : JSON.stringify(body)
   return { title: titleOf(success), type: `AnswerOf<'${success.id}'>`, value }
 }
 

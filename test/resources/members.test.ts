@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type CreateMemberBody, InvalidArgumentError, NotFoundError } from '../../src/index'
+import {
+  type CreateMemberBody,
+  InvalidArgumentError,
+  NotFoundError,
+  type UpdateMemberBody,
+} from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -34,7 +39,11 @@ replay('member.json', {
     },
     updateProjectMember: {
       call: ({ harbor, project, id, body }) =>
-        harbor.members.update(project, id('mid'), inWords<{ role_id: 'guest' | number }>(body())),
+        harbor.members.update(
+          project,
+          id('mid'),
+          inWords<UpdateMemberBody & { role_id: string | number }>(body()),
+        ),
     },
     deleteProjectMember: { call: ({ harbor, project, id }) => harbor.members.delete(project, id('mid')) },
   },
@@ -135,6 +144,7 @@ describe('refuses without a request', () => {
   test.each([
     ['member', () => scripted().harbor.members.get('demo', '')],
     ['mid', () => scripted().harbor.members.delete('demo', 1.5)],
+    // @ts-expect-error no such role
     ['role_id', () => scripted().harbor.members.update('demo', 'guest', { role_id: 0 })],
   ])('%s', async (argument, call) => {
     await expect(call()).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })

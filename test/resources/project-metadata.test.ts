@@ -61,6 +61,7 @@ describe('set', () => {
   test('does not go on after any other failure', async () => {
     const refused = findExchange('project-metadata.json', 'updateProjectMetadata', '400: wrong value')
     const { harbor, asked } = scripted(refused)
+    // @ts-expect-error no such severity
     await expect(harbor.projectMetadata.set('demo', 'severity', 'awful')).rejects.toMatchObject({
       status: 400,
     })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Harbor } from '../../src/index'
+import { Harbor, type Project } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -74,7 +74,7 @@ describe('a severity', () => {
     expect(asked).toEqual([])
   })
 
-  test.each(['none', 'low', 'medium', 'high', 'critical', null, undefined] as const)(
+  test.each(['none', 'low', 'medium', 'high', 'critical', 'unknown', null, undefined] as const)(
     'can be %s',
     async (severity) => {
       const { harbor, asked } = scripted({ body: {} })
@@ -82,6 +82,17 @@ describe('a severity', () => {
       expect(asked).toEqual([`PUT /projects/demo ${JSON.stringify({ metadata: { severity } })}`])
     },
   )
+})
+
+test('an allowlist read from a list without details, whose items are null, is not written back', async () => {
+  const [project] = findExchange('project.json', 'listProjects', 'without details').response.body as [Project]
+  const { harbor, asked } = scripted()
+  const { cve_allowlist } = project
+  await expect(harbor.projects.update('demo', { cve_allowlist })).rejects.toMatchObject({
+    name: 'InvalidArgumentError',
+    argument: 'cve_allowlist.items',
+  })
+  expect(asked).toEqual([])
 })
 
 describe('X-Resource-Name-In-Location', () => {

@@ -18,6 +18,7 @@ describe('the table of operations', () => {
       expect.arrayContaining([
         "  listThings: { method: 'GET', path: '/things', paged: true },",
         "  createThing: { method: 'POST', path: '/things' },",
+        "  search: { method: 'GET', path: '/named/9', anonymous: true },",
         "  downloadScanData: { method: 'GET', path: '/named/0', replayable: false },",
         "  getInternalconfig: { method: 'GET', path: '/named/4', secret: true },",
       ]),
@@ -68,7 +69,19 @@ describe('the table of operations', () => {
     const listed = rows((document) => {
       operation(document, '/things', 'get').parameters = [{ name: 'page_size', in: 'query' }]
     })
-    expect(listed).toContain("  listThings: { method: 'GET', path: '/things' },")
+    expect(listed).toContain("  listThings: { method: 'GET', path: '/things', query: ['page_size'] },")
+  })
+
+  test('names what a query may have beside the page', () => {
+    const listed = rows((document) => {
+      operation(document, '/things', 'get').parameters?.push(
+        { name: 'q', in: 'query' },
+        { name: 'colour', in: 'query' },
+      )
+    })
+    expect(listed).toContain(
+      "  listThings: { method: 'GET', path: '/things', paged: true, query: ['q', 'colour'] },",
+    )
   })
 
   test('refuses to mark an operation that is gone', () => {
@@ -89,4 +102,20 @@ const named = [
   'getGCHistory',
   'getGC',
   'getGCSchedule',
+  'search',
+  'listProjects',
+  'getProject',
+  'getProjectSummary',
+  'listAllRepositories',
+  'listRepositories',
+  'listArtifacts',
+  'getArtifact',
+  'listTags',
+  'listAccessories',
+  'getVulnerabilitiesAddition',
+  'getAddition',
+  'getReportLog',
+  'getIcon',
+  'ListLabels',
+  'GetLabelByID',
 ]

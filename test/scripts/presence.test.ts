@@ -26,6 +26,8 @@ describe('a member of an answer', () => {
     ['a map that is kept', { ...map, ...kept }, 'there', 'null'],
     ['a reference', ref('Thing'), 'perhaps', 'not null'],
     ['a reference that is kept', { ...ref('Thing'), ...kept }, 'there', 'null'],
+    ['a map that may be null where it is', { ...map, 'x-maybe-null': true }, 'perhaps', 'null'],
+    ['a scalar that requests must have', { ...text, 'x-asked-for': true }, 'perhaps', 'not null'],
     ['a time', time, 'there', 'not null'],
     ['a time to be left out, which no struct is', { ...time, 'x-omitempty': true }, 'there', 'not null'],
     ['a time behind a pointer', { ...time, ...pointer }, 'perhaps', 'not null'],
@@ -49,6 +51,15 @@ describe('a member of an answer', () => {
 })
 
 describe('a member of a request', () => {
+  test('is required where nothing can be done without it', () => {
+    const { required, properties } = asRequest(
+      { type: 'object', properties: { name: { ...text, 'x-asked-for': true }, note: text } },
+      new Map(),
+    )
+    expect(required).toEqual(['name'])
+    expect(properties).toEqual({ name: text, note: text })
+  })
+
   test.each<[string, Schema, boolean]>([
     ['a list', list, false],
     ['a scalar that is kept in answers', { ...text, ...kept }, false],

@@ -118,7 +118,9 @@ describe('the raw client', () => {
 
   test('throws what is no answer of Harbor', async () => {
     const server = await serve(reset)
-    const error = await rejection(connect({ ...server, retry: 0 }).raw.POST('/projects', { body: {} }))
+    const error = await rejection(
+      connect({ ...server, retry: 0 }).raw.POST('/projects', { body: { project_name: '' } }),
+    )
     expect(error).toBeInstanceOf(HarborConnectionError)
   })
 

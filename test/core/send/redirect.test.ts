@@ -140,7 +140,7 @@ describe('the redirect of Harbor to https', () => {
     const { method, target, body } = exchange.request
     const error = await rejection(
       method === 'POST'
-        ? transport.call('createProject', { body: body as object })
+        ? transport.call('createProject', { body: body as { project_name: string } })
         : transport.call(
             target.includes('repositories') ? 'getRepository' : 'listProjects',
             target.includes('repositories')

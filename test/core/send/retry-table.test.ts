@@ -36,7 +36,7 @@ const calls: Record<string, (transport: Transport) => PromiseLike<unknown>> = {
   POST: call('createProject', { body: { project_name: 'demo' } }),
   PATCH: call('RefreshSec', { path: { robot_id: 1 }, body: {} }),
   // Its second try would be refused for the old password, which is no longer the old one.
-  'PUT, not replayable': call('updateUserPassword', { path: { user_id: 1 }, body: {} }),
+  'PUT, not replayable': call('updateUserPassword', { path: { user_id: 1 }, body: { new_password: '' } }),
 }
 
 function call<Id extends OperationId>(id: Id, given: Given<Id>) {

@@ -111,7 +111,9 @@ describe('a keep-alive connection that died unnoticed', () => {
 
   test('is not tried again for an operation that must not be sent twice', async () => {
     const { server, transport } = await dead(empty(200))
-    const error = await rejection(transport.call('updateUserPassword', { path: { user_id: 1 }, body: {} }))
+    const error = await rejection(
+      transport.call('updateUserPassword', { path: { user_id: 1 }, body: { new_password: '' } }),
+    )
     expect(error).toMatchObject({ name: 'HarborConnectionError', outcome: 'unknown' })
     expect(server.requests).toHaveLength(2)
   })
