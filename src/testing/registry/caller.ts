@@ -2,7 +2,8 @@ import { type Actor, actorName, canInProject, isAdmin } from '../access/access'
 import type { CoreRequest } from '../http/api'
 import type { Project } from '../rows'
 import type { State } from '../state'
-import type { RegistryAction } from './challenge'
+
+export type RegistryAction = 'pull' | 'push' | 'delete'
 
 /** Who asks the registry: by token, by Basic, by a session, or anonymously. */
 export interface Caller {

@@ -1,7 +1,6 @@
 import { Refusal } from '../http/answers'
+import type { RegistryAction } from './caller'
 import { signature } from './visit'
-
-export type RegistryAction = 'pull' | 'push' | 'delete'
 
 export interface Asked {
   readonly request: Request
