@@ -1,3 +1,4 @@
+import { Clock } from './engine/clock'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
 import { type FakeServer, listen } from './listen'
@@ -12,6 +13,18 @@ export interface FakeHarbor {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   /** The first administrator. */
   readonly admin: { readonly username: string; readonly password: string }
+  readonly clock: {
+    /** What time Harbor thinks it is. */
+    now(): Date
+    /**
+     * Lets time pass, for a fake that was made with `clock: new Date(…)`. Resolves when all that fell due has run:
+     * schedules, jobs, deliveries.
+     *
+     * @param milliseconds 0 or more
+     * @throws {@link InvalidArgumentError} the clock follows the system's time
+     */
+    advance(milliseconds: number): Promise<void>
+  }
   /** Serves the same Harbor on a loopback port, for clients that need a socket. Node only. */
   listen(): Promise<FakeServer>
 }
@@ -31,7 +44,8 @@ export interface FakeHarbor {
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
   // Not http: a client may refuse to send a password in the clear to a host that is not loopback.
   const url = 'https://harbor.test'
-  const state = new State()
+  const clock = new Clock(options.clock ?? 'system')
+  const state = new State(clock)
   const front = new Front(state)
   const pending = seed(state, options)
   let ready: Promise<void> | undefined
@@ -57,6 +71,10 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
       const response = await handle(request)
       request.signal.throwIfAborted()
       return response
+    },
+    clock: {
+      now: () => new Date(clock.now()),
+      advance: async (milliseconds) => clock.advance(milliseconds),
     },
     listen: () => listen(handle),
   }

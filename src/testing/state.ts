@@ -1,4 +1,6 @@
 import type { ProjectStorage } from './areas/quotas/project-storage'
+import type { Clock } from './engine/clock'
+import { Jobs } from './engine/jobs'
 import { RegistryTokens } from './registry/tokens'
 import type {
   Accessory,
@@ -91,13 +93,16 @@ export class State {
 
   readonly #lists = new Map<string, readonly unknown[]>()
 
-  /** Milliseconds since the epoch. */
-  clock(): number {
-    return Date.now()
+  readonly clock: Clock
+  readonly jobs: Jobs
+
+  constructor(clock: Clock) {
+    this.clock = clock
+    this.jobs = new Jobs(clock)
   }
 
   now(): string {
-    return new Date(this.clock()).toISOString()
+    return new Date(this.clock.now()).toISOString()
   }
 
   /** Called after each request that may have written: what was remembered of lists is out of date. */

@@ -39,7 +39,8 @@ export function asUser(state: State, name: string, password: string): Actor {
 
 function asRobot(state: State, name: string, secret: string): Actor {
   const robot = state.robots.find('name', name.slice(robotPrefix.length))
-  const alive = robot && !robot.disable && (robot.expires_at === -1 || robot.expires_at > Date.now() / 1000)
+  const alive =
+    robot && !robot.disable && (robot.expires_at === -1 || robot.expires_at > state.clock.now() / 1000)
   return alive && robot.secret === secret ? { kind: 'robot', robot } : anonymous
 }
 

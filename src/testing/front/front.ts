@@ -18,11 +18,12 @@ import { Sessions } from './sessions'
 export class Front {
   readonly #state: State
   readonly #router = new Router(routes)
-  readonly #sessions = new Sessions()
+  readonly #sessions: Sessions
   readonly #csrf = new CsrfTokens()
 
   constructor(state: State) {
     this.#state = state
+    this.#sessions = new Sessions(state.clock)
   }
 
   async answer(request: Request, { origin, path: rawPath, search }: Address): Promise<Response> {

@@ -1,3 +1,4 @@
+import type { Clock } from '../engine/clock'
 import type { User } from '../rows'
 
 const lifetime = 60 * 60 * 1000
@@ -14,8 +15,13 @@ export class Sessions {
    * In every `sid` of this Harbor: tells the ones that it gave from made-up ones without keeping them all.
    */
   readonly #mark = crypto.randomUUID().slice(0, 8)
+  readonly #clock: Clock
   readonly #open = new Map<string, Session>()
   readonly #ended = new Set<string>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
   /** A `sid` that means nothing: Harbor hands one out with every answer to a request without a known one. */
   issue(): string {
@@ -24,7 +30,7 @@ export class Sessions {
 
   open(user: User): string {
     const sid = this.issue()
-    this.#open.set(sid, { user: { ...user }, lastUsed: Date.now() })
+    this.#open.set(sid, { user: { ...user }, lastUsed: this.#clock.now() })
     return sid
   }
 
@@ -41,11 +47,11 @@ export class Sessions {
   use(sid: string, renew: boolean): User | undefined {
     const session = this.#open.get(sid)
     if (!session) return undefined
-    if (Date.now() - session.lastUsed > lifetime) {
+    if (this.#clock.now() - session.lastUsed > lifetime) {
       this.end(sid)
       return undefined
     }
-    if (renew) session.lastUsed = Date.now()
+    if (renew) session.lastUsed = this.#clock.now()
     return session.user
   }
 }

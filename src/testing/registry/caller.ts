@@ -16,7 +16,7 @@ export interface Caller {
 /** A token that is expired or none at all makes its bearer anonymous. */
 export function callerOf(state: State, { request, actor }: CoreRequest): Caller {
   const [, token] = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
-  const grant = token === undefined ? undefined : state.tokens.find(token, state.clock())
+  const grant = token === undefined ? undefined : state.tokens.find(token, state.clock.now())
   if (!grant) return byActor(state, actor)
   return {
     name: grant.subject,

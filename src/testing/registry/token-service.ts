@@ -24,7 +24,7 @@ export function answerToken(state: State, { request, actor, search }: CoreReques
     .flatMap((scope) => scope.split(' '))
     .filter((scope) => scope !== '')
   if (actor.kind === 'anonymous' && scopes.length === 0) return new Response(null, { status: 401 })
-  const now = state.clock()
+  const now = state.clock.now()
   const access = scopes.map((scope) => accessFor(state, actor, scope))
   return json(
     {

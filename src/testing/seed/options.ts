@@ -60,6 +60,12 @@ export interface FakeHarborOptions {
   /** System robots. Robots of a project are made through the API. */
   readonly robots?: readonly RobotSeed[] | undefined
   /**
+   * The time that Harbor thinks it is. With a Date it stands still until `clock.advance`, and the pauses that Harbor makes
+   * (between attempts of a delivery, before a job runs) are its own; with the system's time they last nothing.
+   * @default 'system'
+   */
+  readonly clock?: 'system' | Date | undefined
+  /**
    * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
    * a repository name that is encoded once only is not found. @default false
    */
