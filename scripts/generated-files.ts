@@ -6,6 +6,7 @@ import { toOpenApi } from './openapi'
 import { toOperations } from './operations'
 import { patches } from './patches'
 import { applyPatches } from './patches/patch'
+import { toRequests } from './requests'
 import { simplify } from './simplify'
 import type { Swagger } from './swagger'
 
@@ -19,6 +20,7 @@ export async function generateFiles(
   lifetimes: Lifetimes,
 ): Promise<GeneratedFiles> {
   const patched = simplify(spec)
+  const requests = toRequests(patched)
   applyPatches(patched, patches)
   const operations = toOperations(patched, lifetimes)
   const { document, requested } = separateDirections(patched)
@@ -29,6 +31,7 @@ export async function generateFiles(
     ['models.ts', header + format(models)],
     // Not formatted: an operation has one line, however long.
     ['operations.ts', header + operations],
+    ['requests.ts', header + format(requests)],
     ['schema.ts', header + format(schema)],
   ])
 }

@@ -4,6 +4,8 @@ export interface Schema {
   type?: string
   format?: string
   enum?: (string | number)[]
+  pattern?: string
+  maxLength?: number
   required?: string[]
   properties?: Record<string, Schema>
   additionalProperties?: boolean | Schema
@@ -24,6 +26,11 @@ export interface Schema {
   'x-asked-for'?: boolean
   /** One of several: Swagger 2 has no word for it, the conversion to OpenAPI 3 knows this one. */
   'x-oneOf'?: Schema[]
+}
+
+/** Whether the schema says that there is an object and nothing of what is in it. */
+export function isBare({ type, $ref, properties, additionalProperties }: Schema): boolean {
+  return type === 'object' && [$ref, properties, additionalProperties].every((part) => part === undefined)
 }
 
 /** The schemas of members, items and values; not those it refers to. */

@@ -33,6 +33,8 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'body' | 'formData'
   required?: boolean
   type?: string
+  default?: string | number | boolean
+  maximum?: number
   enum?: (string | number)[]
   schema?: Schema
 }

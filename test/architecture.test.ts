@@ -45,6 +45,12 @@ test.each([
     "import '../core/pager'",
     'no arrow from src/testing/',
   ],
+  [
+    "the fake's requests in the client",
+    'src/core/a.ts',
+    "import '../../generated/requests'",
+    'from src/core/ to generated/requests.ts',
+  ],
   ['the fake in the package', 'src/provision/a.ts', "import '../testing'", 'to src/testing/index.ts'],
   [
     'a registry in pure verification',
@@ -128,6 +134,7 @@ test.each([
   ],
   ['its own room', { 'src/core/wait.ts': "import { Pager } from './pager'" }],
   ['generated types', { 'src/core/wait.ts': "import type { paths } from '../../generated/schema'" }],
+  ['what Harbor takes, in the fake', { 'src/testing/a.ts': "import '../../generated/requests'" }],
   ['a public door, in the fake', { 'src/testing/index.ts': "import { Harbor } from '../index'" }],
   ['a public door, in provision', { 'src/provision/plan.ts': "import { registryFor } from '../registry'" }],
   [
@@ -155,6 +162,7 @@ test.each([
 /** A sound house with these files added. */
 function house(files: Record<string, string>): Map<string, string> {
   return new Map([
+    ['generated/requests.ts', ''],
     ['generated/schema.ts', ''],
     ['src/errors/api-error.ts', ''],
     ['src/core/pager.ts', ''],

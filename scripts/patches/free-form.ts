@@ -1,4 +1,4 @@
-import { innerSchemas, type Schema } from '../schema'
+import { innerSchemas, isBare, type Schema } from '../schema'
 import type { Swagger } from '../swagger'
 import type { Patch } from './patch'
 
@@ -22,8 +22,4 @@ function openIn(schema: Schema): boolean {
     return true
   }
   return innerSchemas(schema).map(openIn).includes(true)
-}
-
-function isBare({ type, $ref, properties, additionalProperties }: Schema): boolean {
-  return type === 'object' && [$ref, properties, additionalProperties].every((part) => part === undefined)
 }

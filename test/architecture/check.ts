@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { type Import, importsOf } from './imports'
-import { packages, type Room, rooms } from './rooms'
+import { packages, type Room, reserved, rooms } from './rooms'
 
 /** Path from the repository's root, with `/`, to its text. */
 export type Sources = ReadonlyMap<string, string>
@@ -27,7 +27,8 @@ export function findViolations(sources: Sources): string[] {
         if (target === undefined) violations.push(`${at}: '${found.specifier}' is no file of the table`)
         else {
           targets.push(target)
-          if (!mayImport(room, target)) violations.push(`${at}: no arrow from ${room.path} to ${target}`)
+          if (!mayImport(room, path, target))
+            violations.push(`${at}: no arrow from ${room.path} to ${target}`)
         }
       }
     }
@@ -65,7 +66,9 @@ function roomOf(path: string): Room | undefined {
     )
 }
 
-function mayImport(room: Room, target: string): boolean {
+function mayImport(room: Room, path: string, target: string): boolean {
+  const held = reserved.find((each) => each.path === target)
+  if (held !== undefined && !held.onlyIn.some((prefix) => covers(prefix, path))) return false
   return roomOf(target) === room || room.mayImport.some((prefix) => covers(prefix, target))
 }
 
