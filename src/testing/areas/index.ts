@@ -1,4 +1,4 @@
-import type { Route } from '../http/router'
+import type { Route } from '../http/route'
 import { accessoryRoutes } from './artifacts/accessory-routes'
 import { additionRoutes } from './artifacts/addition-routes'
 import { artifactLabelRoutes } from './artifacts/label-routes'

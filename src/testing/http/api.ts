@@ -1,9 +1,12 @@
+import type { RequestShape } from '../../../generated/requests'
 import type { Actor } from '../access/access'
 import type { State } from '../state'
 import { Refusal, refused, text, unprocessable } from './answers'
+import { parseBody } from './body'
 import { readPage } from './page'
 import { isInt64, Query } from './query'
-import type { Call, Match, Route, Router } from './router'
+import type { Call } from './route'
+import type { Match, Router } from './router'
 
 const api = '/api/v2.0'
 
@@ -25,8 +28,9 @@ export interface CoreRequest extends Address {
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
   const call = await bind(state, match, at)
+  const answer = router.answerOf(match.operation)
   try {
-    return await match.route.answer(call)
+    return await answer(call)
   } finally {
     if (!isSafe(at.request.method)) state.forgetLists()
   }
@@ -43,23 +47,16 @@ export function isSafe(method: string): boolean {
 /**
  * go-swagger's part: content types first, then parameters and body, all before anybody looks at permissions.
  */
-async function bind(state: State, { route, params }: Match, at: CoreRequest): Promise<Call> {
+async function bind(state: State, { shape, params }: Match, at: CoreRequest): Promise<Call> {
   const content = await at.request.text()
   if (content !== '') requireJson(at.request)
-  const format = negotiate(at.request, route)
+  const format = negotiate(at.request, shape)
   const findings: string[] = []
   const query = new Query(at.search)
-  const bound: Record<string, string | number> = {}
-  for (const [name, value] of Object.entries(params)) {
-    const [plain = name, type] = name.split(':')
-    if (type === 'int64' && !isInt64(value)) {
-      findings.push(`${plain} in path must be of type int64: "${value}"`)
-    }
-    bound[plain] = type === 'int64' ? Number(value) : value
-  }
-  const page = route.paged ? readPage(query, findings) : { number: 1, size: 10 }
-  findings.push(...checkQuery(route, query))
-  if (route.body?.required && content === '') findings.push(`${route.body.name} in body is required`)
+  const bound = bindPath(shape, params, findings)
+  const page = shape.paged ? readPage(query, findings) : { number: 1, size: 10 }
+  findings.push(...checkParameters(shape, query, at.request.headers))
+  if (shape.body?.required && content === '') findings.push(`${shape.body.name} in body is required`)
   if (findings.length > 0) throw unprocessable(findings)
   return {
     state,
@@ -67,27 +64,45 @@ async function bind(state: State, { route, params }: Match, at: CoreRequest): Pr
     request: at.request,
     origin: at.origin,
     path: at.path,
-    params: decodeRepository(bound),
+    params: bound,
     query,
     page,
-    body: content === '' ? undefined : route.body?.parse(content),
+    body: content === '' || !shape.body ? undefined : parseBody(shape.body.name, shape.body.shape, content),
     format,
   }
 }
 
-/** The name of a repository is decoded once more than everything else. */
-function decodeRepository(params: Record<string, string | number>): Record<string, string | number> {
-  const { repository_name: name } = params
-  return typeof name === 'string' ? { ...params, repository_name: decodeURIComponent(name) } : params
+function bindPath(
+  shape: RequestShape,
+  params: Match['params'],
+  findings: string[],
+): Record<string, string | number> {
+  const bound: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(params)) {
+    const type = shape.parameters?.find((one) => one.in === 'path' && one.name === name)?.type
+    if (type === 'integer' && !isInt64(value)) {
+      findings.push(`${name} in path must be of type int64: "${value}"`)
+    }
+    // The name of a repository is decoded once more than everything else.
+    if (type === 'integer') bound[name] = Number(value)
+    else bound[name] = name === 'repository_name' ? decodeURIComponent(value) : value
+  }
+  return bound
 }
 
-function checkQuery(route: Route, query: Query): string[] {
-  const missing = (route.required ?? []).filter((name) => !query.text(name))
-  const wrong = (route.int64 ?? []).filter((name) => !isInt64(query.text(name) || '0'))
-  return [
-    ...missing.map((name) => `${name} in query is required`),
-    ...wrong.map((name) => `${name} in query must be of type int64: "${query.text(name)}"`),
-  ]
+/** The page is read by itself, and a boolean is never wrong. */
+function checkParameters({ parameters = [] }: RequestShape, query: Query, headers: Headers): string[] {
+  return parameters.flatMap(({ name, in: place, type, required, enum: words }) => {
+    if (place === 'path' || name === 'page' || name === 'page_size') return []
+    const value = (place === 'query' ? query.text(name) : headers.get(name)) || undefined
+    if (value === undefined) return required ? [`${name} in ${place} is required`] : []
+    if (type === 'integer' && !isInt64(value)) {
+      return [`${name} in ${place} must be of type int64: "${value}"`]
+    }
+    return words && !words.includes(value)
+      ? [`${name} in ${place} should be one of [${words.join(' ')}]`]
+      : []
+  })
 }
 
 function requireJson(request: Request): void {
@@ -97,8 +112,8 @@ function requireJson(request: Request): void {
   throw unprocessable([`unsupported media type "${type.trim()}", only [application/json] are allowed`])
 }
 
-function negotiate(request: Request, route: Route): string {
-  const offers = [...(route.produces ?? []), 'application/json']
+function negotiate(request: Request, { produces = [] }: RequestShape): string {
+  const offers = [...produces, 'application/json']
   const [first = ''] = offers
   const accept = request.headers.get('accept')
   if (!accept) return first

@@ -1,69 +1,39 @@
+import { type Shape, shapes } from '../../../generated/requests'
 import { unprocessable } from './answers'
 
 // Request bodies as Go reads them: a member of the wrong type is refused, an unknown one is ignored,
 // `null` leaves a member unset (recordings: cross-cutting.json, "unknown properties", "JSON null").
 
-type Scalar = 'string' | 'bool' | 'int64' | 'any'
-
-interface Struct {
+interface Place {
+  readonly shape: Shape
+  /** The struct that the shape describes, where it is one. */
   readonly struct: string
-  readonly members: Members
-  readonly required?: readonly string[]
-  readonly maxLength?: Readonly<Record<string, number>>
 }
 
-interface List {
-  readonly list: Shape
-}
-
-interface Dictionary {
-  readonly dictionary: Shape
-}
-
-type Shape = Scalar | Struct | List | Dictionary
-type Members = Readonly<Record<string, Shape>>
-
-type Value<S extends Shape> = S extends 'string'
-  ? string
-  : S extends 'bool'
-    ? boolean
-    : S extends 'int64'
-      ? number
-      : S extends { readonly members: infer M extends Members }
-        ? { readonly [K in keyof M]?: Value<M[K]> }
-        : S extends { readonly list: infer Item extends Shape }
-          ? readonly Value<Item>[]
-          : S extends { readonly dictionary: infer Item extends Shape }
-            ? Readonly<Record<string, Value<Item>>>
-            : unknown
-
-/** How one route reads its body. `name` is the parameter's name in Harbor's messages. */
-export interface BodyRule<Body> {
-  readonly name: string
-  readonly required: boolean
-  parse(text: string): Body
-}
-
-export function body<const S extends Shape>(name: string, shape: S): BodyRule<Value<S>> {
-  return { name, required: true, parse: (text) => parse(name, shape, text) as Value<S> }
-}
-
-/** A body that may be left out, as those of members and metadata. */
-export function optionalBody<const S extends Shape>(name: string, shape: S): BodyRule<Value<S> | undefined> {
-  return { name, required: false, parse: (text) => parse(name, shape, text) as Value<S> }
-}
-
-function parse(name: string, shape: Shape, text: string): unknown {
+/**
+ * Reads a body by its shape.
+ *
+ * @param name what Harbor's messages call the body
+ */
+export function parseBody(name: string, shape: Shape, text: string): unknown {
+  const place = resolve(shape)
   let value: unknown
   try {
-    value = decode(shape, readJson(text), [])
+    value = decode(place, readJson(text), [])
   } catch (error) {
     if (!(error instanceof Misfit)) throw error
     throw unprocessable([`parsing ${name} body from "" failed, because ${error.message}`])
   }
-  const findings = validate(shape, value)
+  const findings = validate(place.shape, value, '')
   if (findings.length > 0) throw unprocessable([`validation failure list:\n${findings.join('\n')}`])
   return value
+}
+
+function resolve(shape: Shape): Place {
+  if (shape.$ref === undefined) return { shape, struct: '' }
+  const named = shapes[shape.$ref]
+  if (!named) throw new TypeError(`no shape is called ${shape.$ref}`)
+  return { shape: named, struct: shape.$ref }
 }
 
 class Misfit extends Error {}
@@ -81,37 +51,34 @@ function readJson(text: string): unknown {
   }
 }
 
-function decode(shape: Shape, json: unknown, path: readonly string[], owner = ''): unknown {
-  if (shape === 'any') return json
-  if (json === null) return typeof shape === 'object' && 'members' in shape ? {} : undefined
-  if (typeof shape === 'string') return decodeScalar(shape, json, path, owner)
-  if ('members' in shape) {
-    if (!isObject(json)) throw misfit(json, `models.${shape.struct}`, path, owner)
-    const members: Record<string, unknown> = {}
-    for (const [key, member] of Object.entries(shape.members)) {
-      const value = json[key] === null ? undefined : json[key]
-      if (value !== undefined) members[key] = decode(member, value, [...path, key], shape.struct)
-    }
-    return members
+function decode({ shape, struct }: Place, json: unknown, path: readonly string[], owner = ''): unknown {
+  if (shape.type === undefined) return json
+  if (json === null) return shape.properties ? {} : undefined
+  if (shape.type === 'array') {
+    const items = resolve(shape.items ?? {})
+    if (!Array.isArray(json)) throw misfit(json, `[]${goType(items)}`, path, owner)
+    return json.map((item) => decode(items, item, path, owner))
   }
-  if ('list' in shape) {
-    if (!Array.isArray(json)) throw misfit(json, `[]${goType(shape.list)}`, path, owner)
-    return json.map((item) => decode(shape.list, item, path, owner))
+  if (shape.type !== 'object') return decodeScalar({ shape, struct }, json, path, owner)
+  if (!isObject(json)) throw misfit(json, goType({ shape, struct }), path, owner)
+  const members = shape.properties ?? {}
+  const decoded: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(json)) {
+    const member = Object.hasOwn(members, key) ? members[key] : shape.additionalProperties
+    if (!member || value === null) continue
+    decoded[key] = decode(resolve(member), value, [...path, key], struct || owner)
   }
-  if (!isObject(json)) throw misfit(json, `map[string]${goType(shape.dictionary)}`, path, owner)
-  const entries = Object.entries(json).map(([key, item]) => [
-    key,
-    decode(shape.dictionary, item, [...path, key], owner),
-  ])
-  return Object.fromEntries(entries)
+  return decoded
 }
 
-function decodeScalar(shape: Scalar, json: unknown, path: readonly string[], owner: string): unknown {
+function decodeScalar(place: Place, json: unknown, path: readonly string[], owner: string): unknown {
+  const { type } = place.shape
   const fits =
-    (shape === 'string' && typeof json === 'string') ||
-    (shape === 'bool' && typeof json === 'boolean') ||
-    (shape === 'int64' && Number.isInteger(json))
-  if (!fits) throw misfit(json, shape, path, owner)
+    (type === 'string' && typeof json === 'string') ||
+    (type === 'boolean' && typeof json === 'boolean') ||
+    (type === 'number' && typeof json === 'number') ||
+    (type === 'integer' && Number.isInteger(json))
+  if (!fits) throw misfit(json, goType(place), path, owner)
   return json
 }
 
@@ -130,24 +97,44 @@ function kindOf(json: unknown): string {
   return typeof json
 }
 
-function goType(shape: Shape): string {
-  if (shape === 'any') return 'interface {}'
-  if (typeof shape === 'string') return shape
-  return 'members' in shape ? `models.${shape.struct}` : 'struct'
+function goType({ shape, struct }: Place): string {
+  const names = { string: 'string', boolean: 'bool', integer: 'int64', number: 'float64' } as const
+  if (shape.type === undefined) return 'interface {}'
+  if (shape.type === 'array') return `[]${goType(resolve(shape.items ?? {}))}`
+  if (shape.type !== 'object') return names[shape.type]
+  if (shape.additionalProperties) return `map[string]${goType(resolve(shape.additionalProperties))}`
+  return struct === '' ? 'struct' : `models.${struct}`
 }
 
-function validate(shape: Shape, value: unknown): string[] {
-  if (typeof shape === 'string' || !('members' in shape) || !isObject(value)) return []
+/** What go-openapi finds wrong with a body that could be read. */
+function validate(shape: Shape, value: unknown, path: string): string[] {
+  if (value === undefined) return []
+  if (typeof value === 'string') return validateString(shape, value, path)
+  if (Array.isArray(value)) {
+    const { shape: items } = resolve(shape.items ?? {})
+    return value.flatMap((item, index) => validate(items, item, join(path, String(index))))
+  }
+  if (!isObject(value)) return []
   const missing = (shape.required ?? []).filter((key) => value[key] === undefined)
-  const long = Object.entries(shape.maxLength ?? {}).filter(([key, limit]) => lengthOf(value[key]) > limit)
+  const inside = Object.entries(shape.properties ?? {}).flatMap(([key, member]) =>
+    validate(resolve(member).shape, value[key], join(path, key)),
+  )
+  return [...missing.map((key) => `${join(path, key)} in body is required`), ...inside]
+}
+
+function validateString({ maxLength, enum: words, pattern }: Shape, value: string, path: string): string[] {
+  const isLong = maxLength !== undefined && [...value].length > maxLength
+  const isOther = words !== undefined && value !== '' && !words.includes(value)
+  const isOdd = pattern !== undefined && value !== '' && !new RegExp(pattern).test(value)
   return [
-    ...missing.map((key) => `${key} in body is required`),
-    ...long.map(([key, limit]) => `${key} in body should be at most ${limit} chars long`),
+    ...(isLong ? [`${path} in body should be at most ${maxLength} chars long`] : []),
+    ...(isOther ? [`${path} in body should be one of [${words.join(' ')}]`] : []),
+    ...(isOdd ? [`${path} in body should match '${pattern}'`] : []),
   ]
 }
 
-function lengthOf(value: unknown): number {
-  return typeof value === 'string' ? [...value].length : 0
+function join(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { compareBy, type Keywords, matchColumns, parseQ, type Schema, type Test } from './filter'
 import { answerPage } from './paging'
-import type { Call } from './router'
+import type { Call } from './route'
 
 export interface Listing<Row> extends Schema<Row> {
   /** Which rows these are, and whose view: what is remembered between the pages of one list hangs on it. */

@@ -1,5 +1,5 @@
 import { json } from './answers'
-import type { Call } from './router'
+import type { Call } from './route'
 
 /**
  * Answers one page of rows that are filtered and sorted already. Only the rows of the page are rendered.

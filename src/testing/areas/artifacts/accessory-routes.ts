@@ -1,6 +1,6 @@
 import type { Schema } from '../../http/filter'
 import { answerList } from '../../http/listing'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 import type { Accessory } from '../../rows'
 import { requireArtifact } from './artifact-lookup'
 import { renderAccessory } from './artifact-view'
@@ -19,18 +19,13 @@ const schema: Schema<Accessory> = {
 }
 
 export const accessoryRoutes: readonly Route[] = [
-  route(
-    'GET',
-    '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/accessories',
-    { paged: true },
-    (call) => {
-      const artifact = requireArtifact(call, 'list', 'accessory')
-      return answerList(call, {
-        ...schema,
-        name: `accessories of ${artifact.id}`,
-        rows: () => call.state.accessories.where('subject', subjectKey(artifact)),
-        render: (accessory) => renderAccessory(call.state, accessory),
-      })
-    },
-  ),
+  on('listAccessories', (call) => {
+    const artifact = requireArtifact(call, 'list', 'accessory')
+    return answerList(call, {
+      ...schema,
+      name: `accessories of ${artifact.id}`,
+      rows: () => call.state.accessories.where('subject', subjectKey(artifact)),
+      render: (accessory) => renderAccessory(call.state, accessory),
+    })
+  }),
 ]

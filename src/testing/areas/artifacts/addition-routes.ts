@@ -1,6 +1,6 @@
 import { badRequest, notFound, text, unprocessable } from '../../http/answers'
 import { isRecord } from '../../http/json'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 import type { Artifact } from '../../rows'
 import type { State } from '../../state'
 import { fileInArchive } from './archive'
@@ -9,18 +9,16 @@ import { requireArtifact } from './artifact-lookup'
 import { subjectKey } from './artifacts'
 import { type ParsedManifest, parseManifest } from './manifest'
 
-const base = '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions'
-
 const names = ['build_history', 'values.yaml', 'readme.md', 'dependencies', 'sbom', 'license', 'files']
 
 export const additionRoutes: readonly Route[] = [
   // There are no scanners yet, and without one every artifact is told the same (recordings: artifact.json).
-  route('GET', `${base}/vulnerabilities`, {}, (call) => {
+  on('getVulnerabilitiesAddition', (call) => {
     const artifact = requireArtifact(call, 'read', 'artifact-addition')
     throw notFound(`no scanner registration configured for project: ${artifact.project_id}`)
   }),
 
-  route('GET', `${base}/{addition}`, {}, async (call) => {
+  on('getAddition', async (call) => {
     const { addition } = call.params
     if (!names.includes(addition)) {
       throw unprocessable([`addition in path should be one of [${names.join(' ')}]`])

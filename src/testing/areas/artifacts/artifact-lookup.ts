@@ -1,5 +1,5 @@
 import { isAdmin } from '../../access/access'
-import type { Call } from '../../http/router'
+import type { Call } from '../../http/route'
 import type { Artifact } from '../../rows'
 import { requireProjectByName } from '../projects/project-lookup'
 import { findArtifact } from './artifacts'

@@ -1,5 +1,5 @@
 import { badRequest, Refusal } from '../../http/answers'
-import type { Call } from '../../http/router'
+import type { Call } from '../../http/route'
 import { requireRoom, storageOf } from '../../registry/storage'
 import type { Artifact, Project, Repository } from '../../rows'
 import type { State } from '../../state'

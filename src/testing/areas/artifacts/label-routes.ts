@@ -1,15 +1,12 @@
 import { conflict, done, notFound } from '../../http/answers'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Artifact } from '../../rows'
-import { labelBody } from '../labels/routes'
 import { requireProjectByName } from '../projects/project-lookup'
 import { type ArtifactParams, repositoryName } from './artifact-lookup'
 import { findArtifact } from './artifacts'
 
-const base = '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels'
-
 export const artifactLabelRoutes: readonly Route[] = [
-  route('POST', base, { body: labelBody }, (call) => {
+  on('addLabel', (call) => {
     const { state, body } = call
     const project = requireProjectByName(call, call.params.project_name, 'create', 'artifact-label')
     const id = body.id ?? 0
@@ -22,7 +19,7 @@ export const artifactLabelRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', `${base}/{label_id:int64}`, {}, (call) => {
+  on('removeLabel', (call) => {
     requireProjectByName(call, call.params.project_name, 'delete', 'artifact-label')
     const artifact = artifactOf(call)
     const { label_id } = call.params

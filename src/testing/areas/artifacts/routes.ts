@@ -4,7 +4,7 @@ import type { Keywords, Pattern, Schema, Test } from '../../http/filter'
 import { parseQ } from '../../http/filter'
 import { answerList, selectRows } from '../../http/listing'
 import { answerPage } from '../../http/paging'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Artifact } from '../../rows'
 import type { State } from '../../state'
 import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../projects/project-lookup'
@@ -33,7 +33,7 @@ const schema: Schema<Artifact> = {
 }
 
 export const artifactRoutes: readonly Route[] = [
-  route('GET', '/projects/{project_name_or_id}/artifacts', { paged: true }, (call) => {
+  on('listArtifactsOfProject', (call) => {
     const { state, query } = call
     requireAuthenticated(call.actor)
     const project = requireProjectByNameOrId(call, 'list', 'artifact')
@@ -47,49 +47,29 @@ export const artifactRoutes: readonly Route[] = [
 
   // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not
   // exist").
-  route(
-    'GET',
-    '/projects/{project_name}/repositories/{repository_name}/artifacts',
-    { paged: true },
-    (call) => {
-      const { state, params } = call
-      requireProjectByName(call, params.project_name, 'list', 'artifact')
-      const repository = state.repositories.find('name', repositoryName(params))
-      return list(call, `artifacts in ${repository?.id}`, () =>
-        repository ? listedArtifacts(state, state.artifacts.where('repository', repository.id)) : [],
-      )
-    },
-  ),
+  on('listArtifacts', (call) => {
+    const { state, params } = call
+    requireProjectByName(call, params.project_name, 'list', 'artifact')
+    const repository = state.repositories.find('name', repositoryName(params))
+    return list(call, `artifacts in ${repository?.id}`, () =>
+      repository ? listedArtifacts(state, state.artifacts.where('repository', repository.id)) : [],
+    )
+  }),
 
-  route(
-    'POST',
-    '/projects/{project_name}/repositories/{repository_name}/artifacts',
-    { required: ['from'] },
-    (call) => {
-      const reference = copyArtifact(call, call.query.text('from') ?? '')
-      return created(locationOf(call, reference))
-    },
-  ),
+  on('CopyArtifact', (call) => {
+    const reference = copyArtifact(call, call.query.text('from') ?? '')
+    return created(locationOf(call, reference))
+  }),
 
-  route(
-    'GET',
-    '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}',
-    {},
-    (call) => {
-      const artifact = requireArtifact(call, 'read', 'artifact')
-      return json(renderArtifact(call.state, artifact, artifactOptions(call.query)))
-    },
-  ),
+  on('getArtifact', (call) => {
+    const artifact = requireArtifact(call, 'read', 'artifact')
+    return json(renderArtifact(call.state, artifact, artifactOptions(call.query)))
+  }),
 
-  route(
-    'DELETE',
-    '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}',
-    {},
-    (call) => {
-      deleteArtifact(call.state, requireArtifact(call, 'delete', 'artifact'))
-      return done()
-    },
-  ),
+  on('deleteArtifact', (call) => {
+    deleteArtifact(call.state, requireArtifact(call, 'delete', 'artifact'))
+    return done()
+  }),
 ]
 
 function list(call: Call, name: string, rows: () => Artifact[]): Response {

@@ -1,16 +1,11 @@
 import { badRequest, created, done, notFound } from '../../http/answers'
-import { body } from '../../http/body'
 import type { Schema } from '../../http/filter'
 import { answerList } from '../../http/listing'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 import type { Tag } from '../../rows'
 import { requireArtifact } from './artifact-lookup'
 import { renderTag } from './artifact-view'
 import { createTag, isTagName } from './tags'
-
-const base = '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags'
-
-const tagBody = body('tag', { struct: 'NewTag', members: { name: 'string' }, required: ['name'] })
 
 const schema: Schema<Tag> = {
   columns: {
@@ -25,7 +20,7 @@ const schema: Schema<Tag> = {
 }
 
 export const tagRoutes: readonly Route[] = [
-  route('GET', base, { paged: true }, (call) => {
+  on('listTags', (call) => {
     const artifact = requireArtifact(call, 'list', 'tag')
     return answerList(call, {
       ...schema,
@@ -36,7 +31,7 @@ export const tagRoutes: readonly Route[] = [
   }),
 
   // There is no Location: a tag has no address of its own.
-  route('POST', base, { body: tagBody }, (call) => {
+  on('createTag', (call) => {
     const artifact = requireArtifact(call, 'create', 'tag')
     const { name = '' } = call.body
     if (!isTagName(name)) throw badRequest(`bad request: invalid tag name: ${name}`)
@@ -44,7 +39,7 @@ export const tagRoutes: readonly Route[] = [
     return created()
   }),
 
-  route('DELETE', `${base}/{tag_name}`, {}, (call) => {
+  on('deleteTag', (call) => {
     const artifact = requireArtifact(call, 'delete', 'tag')
     const tags = call.state.tags.where('artifact', artifact.id)
     const tag = tags.find(({ name }) => name === call.params.tag_name)

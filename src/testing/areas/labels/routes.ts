@@ -1,26 +1,11 @@
 import { isAdmin, requireProject, requireSystem } from '../../access/access'
 import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
-import { body } from '../../http/body'
 import type { Schema } from '../../http/filter'
 import { answerList } from '../../http/listing'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Label } from '../../rows'
 import { locationOf } from '../projects/project-lookup'
 import { renderLabel } from './label-view'
-
-export const labelBody = body('label', {
-  struct: 'Label',
-  members: {
-    id: 'int64',
-    name: 'string',
-    description: 'string',
-    color: 'string',
-    scope: 'string',
-    project_id: 'int64',
-    creation_time: 'string',
-    update_time: 'string',
-  },
-})
 
 const schema: Schema<Label> = {
   columns: {
@@ -39,7 +24,7 @@ const schema: Schema<Label> = {
 }
 
 export const labelRoutes: readonly Route[] = [
-  route('GET', '/labels', { paged: true, int64: ['project_id'] }, (call) => {
+  on('ListLabels', (call) => {
     const { state, query } = call
     const scope = query.text('scope') ?? ''
     if (scope !== 'g' && scope !== 'p') throw badRequest(`invalid scope: ${scope}`)
@@ -59,7 +44,7 @@ export const labelRoutes: readonly Route[] = [
 
   // Neither a name nor a project that exists is asked for (recordings: label.json, "no name", "a project that
   // does not exist").
-  route('POST', '/labels', { body: labelBody }, (call) => {
+  on('CreateLabel', (call) => {
     const { state, body } = call
     const { scope, name = '', description = '', color = '' } = body
     if (scope !== 'g' && scope !== 'p') throw badRequest('unsupported label scope')
@@ -74,13 +59,13 @@ export const labelRoutes: readonly Route[] = [
     return created(locationOf(call, label.id))
   }),
 
-  route('GET', '/labels/{label_id:int64}', {}, (call) => {
+  on('GetLabelByID', (call) => {
     const label = findLabel(call)
     requireLabelAccess(call, label, 'read')
     return json(renderLabel(label))
   }),
 
-  route('PUT', '/labels/{label_id:int64}', { body: labelBody }, (call) => {
+  on('UpdateLabel', (call) => {
     const { state, body } = call
     const label = findLabel(call)
     requireLabelAccess(call, label, 'update')
@@ -94,7 +79,7 @@ export const labelRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', '/labels/{label_id:int64}', {}, (call) => {
+  on('DeleteLabel', (call) => {
     const { state } = call
     const label = findLabel(call)
     requireLabelAccess(call, label, 'delete')

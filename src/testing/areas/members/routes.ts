@@ -1,25 +1,13 @@
 import { roles } from '../../access/permissions'
 import { badRequest, conflict, created, done, internalError, json, notFound } from '../../http/answers'
-import { optionalBody } from '../../http/body'
 import { answerPage } from '../../http/paging'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 import type { Member, Project, User } from '../../rows'
 import type { State } from '../../state'
 import { requireProjectByNameOrId } from '../projects/project-lookup'
 
-const memberBody = optionalBody('project_member', {
-  struct: 'ProjectMember',
-  members: {
-    role_id: 'int64',
-    member_user: { struct: 'UserEntity', members: { user_id: 'int64', username: 'string' } },
-    member_group: { struct: 'UserGroup', members: { id: 'int64' } },
-  },
-})
-
-const roleBody = optionalBody('role', { struct: 'RoleRequest', members: { role_id: 'int64' } })
-
 export const memberRoutes: readonly Route[] = [
-  route('GET', '/projects/{project_name_or_id}/members', { paged: true }, (call) => {
+  on('listProjectMembers', (call) => {
     const { state } = call
     const project = requireProjectByNameOrId(call, 'list', 'member')
     const all = state.remember(`members ${project.id}`, () => membersByName(state, project))
@@ -30,7 +18,7 @@ export const memberRoutes: readonly Route[] = [
     return answerPage(call, shown, (member) => member, all.length)
   }),
 
-  route('POST', '/projects/{project_name_or_id}/members', { body: memberBody }, (call) => {
+  on('createProjectMember', (call) => {
     const { state, body } = call
     const project = requireProjectByNameOrId(call, 'create', 'member')
     if (!body) throw badRequest('the project member should provide')
@@ -46,7 +34,7 @@ export const memberRoutes: readonly Route[] = [
     return created(`/api/v2.0/projects/${call.params.project_name_or_id}/members/${member.id}`)
   }),
 
-  route('GET', '/projects/{project_name_or_id}/members/{mid:int64}', {}, (call) => {
+  on('getProjectMember', (call) => {
     const { state, params } = call
     const project = requireProjectByNameOrId(call, 'read', 'member')
     const member = state.members.get(params.mid)
@@ -59,7 +47,7 @@ export const memberRoutes: readonly Route[] = [
 
   // Any role is taken, a member that is not there as well (recordings: member.json, "a role that does not
   // exist").
-  route('PUT', '/projects/{project_name_or_id}/members/{mid:int64}', { body: roleBody }, (call) => {
+  on('updateProjectMember', (call) => {
     const project = requireProjectByNameOrId(call, 'update', 'member')
     if (!call.body) throw badRequest('role can not be empty')
     const member = call.state.members.get(call.params.mid)
@@ -67,7 +55,7 @@ export const memberRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', '/projects/{project_name_or_id}/members/{mid:int64}', {}, (call) => {
+  on('deleteProjectMember', (call) => {
     const project = requireProjectByNameOrId(call, 'delete', 'member')
     const member = call.state.members.get(call.params.mid)
     if (member?.project_id === project.id) call.state.members.delete(member)

@@ -1,6 +1,6 @@
 import { requireProject } from '../../access/access'
 import { isTrue } from '../../http/query'
-import type { Call } from '../../http/router'
+import type { Call } from '../../http/route'
 import type { Project } from '../../rows'
 
 type NameOrId = Call<{ readonly project_name_or_id: string }, unknown>

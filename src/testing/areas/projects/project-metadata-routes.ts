@@ -1,9 +1,6 @@
 import { badRequest, conflict, done, json } from '../../http/answers'
-import { optionalBody } from '../../http/body'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 import { requireProjectByNameOrId } from './project-lookup'
-
-const metadataBody = optionalBody('metadata', { dictionary: 'string' })
 
 const booleans = [
   'public',
@@ -20,11 +17,9 @@ const no = ['0', 'f', 'F', 'FALSE', 'false', 'False']
 const severities = ['none', 'low', 'medium', 'high', 'critical']
 
 export const projectMetadataRoutes: readonly Route[] = [
-  route('GET', '/projects/{project_name_or_id}/metadatas', {}, (call) =>
-    json(requireProjectByNameOrId(call, 'read', 'metadata').metadata),
-  ),
+  on('listProjectMetadatas', (call) => json(requireProjectByNameOrId(call, 'read', 'metadata').metadata)),
 
-  route('POST', '/projects/{project_name_or_id}/metadatas', { body: metadataBody }, (call) => {
+  on('addProjectMetadatas', (call) => {
     const project = requireProjectByNameOrId(call, 'create', 'metadata')
     const [key, value] = onePair(call.body ?? {})
     if (project.metadata[key] !== undefined) {
@@ -34,14 +29,14 @@ export const projectMetadataRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('GET', '/projects/{project_name_or_id}/metadatas/{meta_name}', {}, (call) => {
+  on('getProjectMetadata', (call) => {
     const { metadata } = requireProjectByNameOrId(call, 'read', 'metadata')
     const value = metadata[call.params.meta_name]
     return json(value === undefined ? {} : { [call.params.meta_name]: value })
   }),
 
   // A key that is not set stays unset, and the answer does not say so (recordings: project-metadata.json).
-  route('PUT', '/projects/{project_name_or_id}/metadatas/{meta_name}', { body: metadataBody }, (call) => {
+  on('updateProjectMetadata', (call) => {
     const project = requireProjectByNameOrId(call, 'update', 'metadata')
     const name = call.params.meta_name
     const [key, value] = onePair({ [name]: call.body?.[name] ?? '' })
@@ -49,7 +44,7 @@ export const projectMetadataRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', '/projects/{project_name_or_id}/metadatas/{meta_name}', {}, (call) => {
+  on('deleteProjectMetadata', (call) => {
     const project = requireProjectByNameOrId(call, 'delete', 'metadata')
     delete project.metadata[call.params.meta_name]
     return done()

@@ -19,11 +19,10 @@ import {
   notFound,
   precondition,
 } from '../../http/answers'
-import { body } from '../../http/body'
 import type { Keywords, Test } from '../../http/filter'
 import { answerList } from '../../http/listing'
 import { isTrue } from '../../http/query'
-import { type Route, route } from '../../http/router'
+import { type BodyOf, on, type Route } from '../../http/route'
 import type { Project } from '../../rows'
 import type { State } from '../../state'
 import { isProjectName } from './names'
@@ -31,43 +30,10 @@ import { locationOf, requireProjectByNameOrId } from './project-lookup'
 import { memberCounts, ownerOf, quotaOf, renderProject } from './project-view'
 import { createProject, deleteProject } from './projects'
 
-const projectBody = body('project', {
-  struct: 'ProjectReq',
-  members: {
-    project_name: 'string',
-    public: 'bool',
-    metadata: {
-      struct: 'ProjectMetadata',
-      members: {
-        public: 'string',
-        enable_content_trust: 'string',
-        enable_content_trust_cosign: 'string',
-        prevent_vul: 'string',
-        severity: 'string',
-        auto_scan: 'string',
-        auto_sbom_generation: 'string',
-        reuse_sys_cve_allowlist: 'string',
-        retention_id: 'string',
-      },
-    },
-    cve_allowlist: {
-      struct: 'CVEAllowlist',
-      members: {
-        project_id: 'int64',
-        expires_at: 'int64',
-        items: { list: { struct: 'CVEAllowlistItem', members: { cve_id: 'string' } } },
-      },
-    },
-    storage_limit: 'int64',
-    registry_id: 'int64',
-  },
-  maxLength: { project_name: 255 },
-})
-
-type ProjectBody = ReturnType<typeof projectBody.parse>
+type ProjectBody = BodyOf<'createProject'>
 
 export const projectRoutes: readonly Route[] = [
-  route('GET', '/projects', { paged: true }, (call) => {
+  on('listProjects', (call) => {
     const { state, actor, query } = call
     const owner = query.text('owner')
     const name = query.text('name')?.toLowerCase()
@@ -98,14 +64,14 @@ export const projectRoutes: readonly Route[] = [
 
   // Whoever is somebody learns whether the name is taken, also of a project that they may not see
   // (goharbor/harbor `src/server/v2.0/handler/project.go`).
-  route('HEAD', '/projects', { required: ['project_name'] }, ({ state, actor, query }) => {
+  on('headProject', ({ state, actor, query }) => {
     requireAuthenticated(actor)
     const name = query.text('project_name') ?? ''
     if (!state.projects.find('name', name)) throw notFound(`project ${name} not found`)
     return done()
   }),
 
-  route('POST', '/projects', { body: projectBody }, (call) => {
+  on('createProject', (call) => {
     const { state, actor, request } = call
     requireAuthenticated(actor)
     if (actor.kind === 'robot' && actor.robot.level !== 'system') {
@@ -140,12 +106,12 @@ export const projectRoutes: readonly Route[] = [
     return created(locationOf(call, byName ? project.name : project.id))
   }),
 
-  route('GET', '/projects/{project_name_or_id}', {}, (call) => {
+  on('getProject', (call) => {
     const project = requireProjectByNameOrId(call, 'read')
     return json(renderProject(call.state, call.actor, project, true))
   }),
 
-  route('PUT', '/projects/{project_name_or_id}', { body: projectBody }, (call) => {
+  on('updateProject', (call) => {
     const project = requireProjectByNameOrId(call, 'update')
     const { cve_allowlist: allowlist, metadata = {} } = call.body
     if (allowlist?.project_id && allowlist.project_id !== project.id) {
@@ -166,7 +132,7 @@ export const projectRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', '/projects/{project_name_or_id}', {}, (call) => {
+  on('deleteProject', (call) => {
     const project = requireProjectByNameOrId(call, 'delete')
     const obstacle = obstacleOf(call.state, project)
     if (obstacle) throw precondition(`precondition failed: ${obstacle}`)
@@ -174,13 +140,13 @@ export const projectRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('GET', '/projects/{project_name_or_id}/_deletable', {}, (call) => {
+  on('getProjectDeletable', (call) => {
     const project = requireProjectByNameOrId(call, 'delete')
     const message = obstacleOf(call.state, project)
     return json(message ? { message } : { deletable: true })
   }),
 
-  route('GET', '/projects/{project_name_or_id}/summary', {}, (call) => {
+  on('getProjectSummary', (call) => {
     const { state, actor } = call
     const project = requireProjectByNameOrId(call, 'read')
     return json({

@@ -1,16 +1,13 @@
 import { requireSystem } from '../../access/access'
 import { badRequest, done, json, notFound } from '../../http/answers'
-import { body } from '../../http/body'
 import { answerList } from '../../http/listing'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import { storageOf } from '../../registry/storage'
 import type { Quota } from '../../rows'
 import { never, type State } from '../../state'
 
-const quotaBody = body('hard', { struct: 'QuotaUpdateReq', members: { hard: { dictionary: 'int64' } } })
-
 export const quotaRoutes: readonly Route[] = [
-  route('GET', '/quotas', { paged: true }, (call) => {
+  on('listQuotas', (call) => {
     const { state, query } = call
     requireSystem(call.actor, 'list', 'quota')
     const [reference = '', id = ''] = [query.text('reference'), query.text('reference_id')]
@@ -42,12 +39,12 @@ export const quotaRoutes: readonly Route[] = [
   }),
 
   // A single quota says year 1 for its last change (recordings: quota.json, "one").
-  route('GET', '/quotas/{id:int64}', {}, (call) => {
+  on('getQuota', (call) => {
     requireSystem(call.actor, 'read', 'quota')
     return json(renderQuota(call.state, findQuota(call), never))
   }),
 
-  route('PUT', '/quotas/{id:int64}', { body: quotaBody }, (call) => {
+  on('updateQuota', (call) => {
     requireSystem(call.actor, 'update', 'quota')
     const hard = Object.entries(call.body.hard ?? {})
     if (hard.length === 0) throw badRequest('hard required in body')

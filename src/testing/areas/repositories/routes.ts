@@ -1,30 +1,15 @@
 import { actorKey, isAdmin, isPublic, isVisible } from '../../access/access'
 import { done, json } from '../../http/answers'
-import { body } from '../../http/body'
 import type { Schema } from '../../http/filter'
 import { withoutUndefined } from '../../http/json'
 import { answerList } from '../../http/listing'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Repository } from '../../rows'
 import type { State } from '../../state'
 import { type RepositoryParams, repositoryName, requireRepositoryAccess } from '../artifacts/artifact-lookup'
 import { countArtifacts, findRepository } from '../artifacts/artifacts'
 import { deleteRepository } from '../artifacts/delete-artifact'
 import { requireProjectByName } from '../projects/project-lookup'
-
-const repositoryBody = body('repository', {
-  struct: 'Repository',
-  members: {
-    id: 'int64',
-    project_id: 'int64',
-    name: 'string',
-    description: 'string',
-    artifact_count: 'int64',
-    pull_count: 'int64',
-    creation_time: 'string',
-    update_time: 'string',
-  },
-})
 
 const schema: Schema<Repository> = {
   columns: {
@@ -41,7 +26,7 @@ const schema: Schema<Repository> = {
 }
 
 export const repositoryRoutes: readonly Route[] = [
-  route('GET', '/repositories', { paged: true }, (call) =>
+  on('listAllRepositories', (call) =>
     answerList(call, {
       ...schema,
       name: `repositories seen by ${actorKey(call.actor)}`,
@@ -50,7 +35,7 @@ export const repositoryRoutes: readonly Route[] = [
     }),
   ),
 
-  route('GET', '/projects/{project_name}/repositories', { paged: true }, (call) => {
+  on('listRepositories', (call) => {
     const project = requireProjectByName(call, call.params.project_name, 'list', 'repository')
     return answerList(call, {
       ...schema,
@@ -60,23 +45,16 @@ export const repositoryRoutes: readonly Route[] = [
     })
   }),
 
-  route('GET', '/projects/{project_name}/repositories/{repository_name}', {}, (call) =>
-    json(renderRepository(call.state, requireRepository(call, 'list'))),
-  ),
+  on('getRepository', (call) => json(renderRepository(call.state, requireRepository(call, 'list')))),
 
-  route(
-    'PUT',
-    '/projects/{project_name}/repositories/{repository_name}',
-    { body: repositoryBody },
-    (call) => {
-      const repository = requireRepository(call, 'update')
-      repository.description = call.body.description ?? ''
-      repository.update_time = call.state.now()
-      return done()
-    },
-  ),
+  on('updateRepository', (call) => {
+    const repository = requireRepository(call, 'update')
+    repository.description = call.body.description ?? ''
+    repository.update_time = call.state.now()
+    return done()
+  }),
 
-  route('DELETE', '/projects/{project_name}/repositories/{repository_name}', {}, (call) => {
+  on('deleteRepository', (call) => {
     deleteRepository(call.state, requireRepository(call, 'delete'))
     return done()
   }),

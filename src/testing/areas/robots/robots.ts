@@ -1,41 +1,11 @@
 import { robotPrefix } from '../../access/access'
 import { key, projectPermissions, systemPermissions } from '../../access/permissions'
 import { badRequest } from '../../http/answers'
-import { body } from '../../http/body'
 import { withoutUndefined } from '../../http/json'
+import type { BodyOf } from '../../http/route'
 import type { Robot, RobotPermission } from '../../rows'
 
-const permissions = {
-  list: {
-    struct: 'RobotPermission',
-    members: {
-      kind: 'string',
-      namespace: 'string',
-      access: {
-        list: { struct: 'Access', members: { resource: 'string', action: 'string', effect: 'string' } },
-      },
-    },
-  },
-} as const
-
-export const createBody = body('robot', {
-  struct: 'RobotCreate',
-  members: { name: 'string', description: 'string', level: 'string', duration: 'int64', permissions },
-})
-export const updateBody = body('robot', {
-  struct: 'Robot',
-  members: {
-    name: 'string',
-    description: 'string',
-    level: 'string',
-    duration: 'int64',
-    disable: 'bool',
-    permissions,
-  },
-})
-export const secretBody = body('robotSec', { struct: 'RobotSec', members: { secret: 'string' } })
-
-type Given = ReturnType<typeof createBody.parse>
+type Given = BodyOf<'CreateRobot'> | BodyOf<'UpdateRobot'>
 
 /** What is true of every robot, whether it is made or changed. */
 export function requireValid(body: Given): Pick<Robot, 'level' | 'permissions'> {

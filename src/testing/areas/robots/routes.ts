@@ -8,12 +8,12 @@ import {
 import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
 import { parseQ, type Schema } from '../../http/filter'
 import { answerList } from '../../http/listing'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Project, Robot, RobotPermission } from '../../rows'
 import type { State } from '../../state'
 import { isRobotName } from '../projects/names'
 import { locationOf } from '../projects/project-lookup'
-import { createBody, expiry, renderRobot, requireValid, secretBody, updateBody } from './robots'
+import { expiry, renderRobot, requireValid } from './robots'
 import { isSecret, makeSecret } from './secrets'
 
 const schema: Schema<Robot> = {
@@ -34,7 +34,7 @@ const schema: Schema<Robot> = {
 export const robotRoutes: readonly Route[] = [
   // Only `Level` in this spelling leads to the robots of a project (recordings: robot.json, "lower-case
   // keys").
-  route('GET', '/robots', { paged: true }, (call) => {
+  on('ListRobot', (call) => {
     const { state, actor } = call
     requireAuthenticated(actor)
     const keywords = parseQ(call.query.text('q'))
@@ -54,7 +54,7 @@ export const robotRoutes: readonly Route[] = [
   }),
 
   // `secret` and `disable` are not looked at (recordings: robot.json, "secret and disable of the creation").
-  route('POST', '/robots', { body: createBody }, (call) => {
+  on('CreateRobot', (call) => {
     const { state, actor, body } = call
     const { name = '', description = '', duration = 0 } = body
     if (!isRobotName(name)) {
@@ -86,9 +86,9 @@ export const robotRoutes: readonly Route[] = [
     })
   }),
 
-  route('GET', '/robots/{robot_id:int64}', {}, (call) => json(renderRobot(requireRobot(call, 'read')))),
+  on('GetRobotByID', (call) => json(renderRobot(requireRobot(call, 'read')))),
 
-  route('PUT', '/robots/{robot_id:int64}', { body: updateBody }, (call) => {
+  on('UpdateRobot', (call) => {
     const { state, actor, body } = call
     requireAuthenticated(actor)
     const robot = findRobot(call)
@@ -105,7 +105,7 @@ export const robotRoutes: readonly Route[] = [
   }),
 
   // A secret that the caller chose is not said again.
-  route('PATCH', '/robots/{robot_id:int64}', { body: secretBody }, (call) => {
+  on('RefreshSec', (call) => {
     const robot = requireRobot(call, 'update')
     const { secret } = call.body
     if (secret && !isSecret(secret)) {
@@ -119,7 +119,7 @@ export const robotRoutes: readonly Route[] = [
     return json(secret ? {} : { secret: robot.secret })
   }),
 
-  route('DELETE', '/robots/{robot_id:int64}', {}, (call) => {
+  on('DeleteRobot', (call) => {
     call.state.robots.delete(requireRobot(call, 'delete'))
     return done()
   }),

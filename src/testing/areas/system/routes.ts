@@ -1,21 +1,19 @@
 import { isAdmin, requireSystem } from '../../access/access'
 import { projectPermissions, systemPermissions } from '../../access/permissions'
 import { json, notFound, text, unauthorized } from '../../http/answers'
-import { type Route, route } from '../../http/router'
+import { on, type Route } from '../../http/route'
 
 const components = ['core', 'database', 'jobservice', 'portal', 'redis', 'registry', 'registryctl']
 
 export const systemRoutes: readonly Route[] = [
-  route('GET', '/health', {}, () =>
+  on('getHealth', () =>
     json({ components: components.map((name) => ({ name, status: 'healthy' })), status: 'healthy' }),
   ),
 
   // As JSON it is the text as a JSON string.
-  route('GET', '/ping', { produces: ['text/plain'] }, ({ format }) =>
-    format === 'text/plain' ? text('Pong', 'text/plain') : json('Pong'),
-  ),
+  on('getPing', ({ format }) => (format === 'text/plain' ? text('Pong', 'text/plain') : json('Pong'))),
 
-  route('GET', '/systeminfo', {}, ({ actor, origin, state }) => {
+  on('getSystemInfo', ({ actor, origin, state }) => {
     const everybody = {
       auth_mode: 'db_auth',
       banner_message: '',
@@ -38,16 +36,16 @@ export const systemRoutes: readonly Route[] = [
     })
   }),
 
-  route('GET', '/systeminfo/volumes', {}, ({ actor }) => {
+  on('getVolumes', ({ actor }) => {
     requireSystem(actor, 'read', 'system-volumes')
     return json({ storage: [{}] })
   }),
 
-  route('GET', '/systeminfo/getcert', { produces: ['application/octet-stream'] }, () => {
+  on('getCert', () => {
     throw notFound('resource not found: cert not found in path: /etc/core/ca/ca.crt')
   }),
 
-  route('GET', '/permissions', {}, ({ actor }) => {
+  on('getPermissions', ({ actor }) => {
     // This 401 has no words (recordings: permissions.json, "401 anonymous").
     if (actor.kind === 'anonymous') throw unauthorized('')
     return json({ project: projectPermissions, system: isAdmin(actor) ? systemPermissions : null })

@@ -1,12 +1,12 @@
 import { canInProject, canInSystem, requireAuthenticated } from '../../access/access'
 import { everythingInProject, systemPermissions } from '../../access/permissions'
 import { json, precondition } from '../../http/answers'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Access } from '../../rows'
 import { findUser, renderUser } from './users'
 
 export const currentUserRoutes: readonly Route[] = [
-  route('GET', '/users/current', {}, ({ state, actor }) => {
+  on('getCurrentUserInfo', ({ state, actor }) => {
     requireAuthenticated(actor)
     if (actor.kind !== 'user') {
       throw precondition(`get current user not available for security context: ${actor.kind}`)
@@ -14,7 +14,7 @@ export const currentUserRoutes: readonly Route[] = [
     return json(renderUser(findUser(state, actor.user.id)))
   }),
 
-  route('GET', '/users/current/permissions', {}, (call) => {
+  on('getCurrentUserPermissions', (call) => {
     const { actor, query } = call
     requireAuthenticated(actor)
     const scope = query.text('scope') ?? ''

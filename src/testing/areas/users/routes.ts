@@ -10,32 +10,16 @@ import {
   notFound,
   precondition,
 } from '../../http/answers'
-import { body } from '../../http/body'
 import { answerList } from '../../http/listing'
 import { pageHeaders } from '../../http/paging'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { User } from '../../rows'
 import { locationOf } from '../projects/project-lookup'
 import { isSecret } from '../robots/secrets'
 import { findUser, renderUser } from './users'
 
-const profile = { email: 'string', realname: 'string', comment: 'string' } as const
-
-const userBody = body('userReq', {
-  struct: 'UserCreationReq',
-  members: { ...profile, username: 'string', password: 'string' },
-  maxLength: { email: 255, username: 255 },
-})
-const profileBody = body('profile', { struct: 'UserProfile', members: profile })
-const passwordBody = body('password', {
-  struct: 'PasswordReq',
-  members: { old_password: 'string', new_password: 'string' },
-})
-const sysadminBody = body('sysadmin_flag', { struct: 'UserSysAdminFlag', members: { sysadmin_flag: 'bool' } })
-const cliSecretBody = body('secret', { struct: 'OIDCCliSecretReq', members: { secret: 'string' } })
-
 export const userRoutes: readonly Route[] = [
-  route('GET', '/users', { paged: true }, (call) => {
+  on('listUsers', (call) => {
     requireSystem(call.actor, 'list', 'user')
     return answerList(call, {
       name: 'users',
@@ -56,7 +40,7 @@ export const userRoutes: readonly Route[] = [
     })
   }),
 
-  route('POST', '/users', { body: userBody }, (call) => {
+  on('createUser', (call) => {
     const { state, body } = call
     requireSystem(call.actor, 'create', 'user')
     const { username = '', email = '', realname = '', comment = '', password = '' } = body
@@ -77,7 +61,7 @@ export const userRoutes: readonly Route[] = [
 
   // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as
   // page 1").
-  route('GET', '/users/search', { paged: true, required: ['username'] }, (call) => {
+  on('searchUsers', (call) => {
     const { state, page } = call
     requireAuthenticated(call.actor)
     const word = call.query.text('username') ?? ''
@@ -92,12 +76,12 @@ export const userRoutes: readonly Route[] = [
     )
   }),
 
-  route('GET', '/users/{user_id:int64}', {}, (call) => {
+  on('getUser', (call) => {
     requireSelfOr(call, 'read')
     return json(renderUser(findUser(call.state, call.params.user_id)))
   }),
 
-  route('PUT', '/users/{user_id:int64}', { body: profileBody }, (call) => {
+  on('updateUserProfile', (call) => {
     const { state, body, params } = call
     requireSelfOr(call, 'update')
     const user = state.users.get(params.user_id)
@@ -111,7 +95,7 @@ export const userRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', '/users/{user_id:int64}', {}, (call) => {
+  on('deleteUser', (call) => {
     const { state, actor, params } = call
     requireSystem(actor, 'delete', 'user')
     const isSelf = actor.kind === 'user' && actor.user.id === params.user_id
@@ -122,7 +106,7 @@ export const userRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('PUT', '/users/{user_id:int64}/sysadmin', { body: sysadminBody }, (call) => {
+  on('setUserSysAdmin', (call) => {
     requireSystem(call.actor, 'update', 'user')
     const user = findUser(call.state, call.params.user_id)
     user.sysadmin_flag = call.body.sysadmin_flag ?? false
@@ -130,7 +114,7 @@ export const userRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('PUT', '/users/{user_id:int64}/password', { body: passwordBody }, (call) => {
+  on('updateUserPassword', (call) => {
     const { actor, body } = call
     requireSelfOr(call, 'update')
     const own = actor.kind === 'user' && actor.user.id === call.params.user_id ? actor.user : undefined
@@ -144,7 +128,7 @@ export const userRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('PUT', '/users/{user_id:int64}/cli_secret', { body: cliSecretBody }, () => {
+  on('setCliSecret', () => {
     throw precondition('unable to update CLI secret under authmode: db_auth')
   }),
 ]

@@ -3,13 +3,11 @@ import type { Schema } from '../../http/filter'
 import { withoutUndefined } from '../../http/json'
 import { answerList } from '../../http/listing'
 import { answerPage } from '../../http/paging'
-import { type Call, type Route, route } from '../../http/router'
+import { type Call, on, type Route } from '../../http/route'
 import type { Project, WebhookPolicy } from '../../rows'
 import { never } from '../../state'
 import { locationOf, requireProjectByNameOrId } from '../projects/project-lookup'
-import { events, formats, policyBody, readPolicy, renderPolicy, targetTypes } from './webhook-policies'
-
-const base = '/projects/{project_name_or_id}/webhook'
+import { events, formats, readPolicy, renderPolicy, targetTypes } from './webhook-policies'
 
 const schema: Schema<WebhookPolicy> = {
   columns: {
@@ -25,7 +23,7 @@ const schema: Schema<WebhookPolicy> = {
 }
 
 export const webhookRoutes: readonly Route[] = [
-  route('GET', `${base}/events`, {}, (call) => {
+  on('GetSupportedEventTypes', (call) => {
     requireProjectByNameOrId(call, 'read', 'notification-policy')
     return json({
       event_type: events,
@@ -35,7 +33,7 @@ export const webhookRoutes: readonly Route[] = [
   }),
 
   // Nothing is delivered yet, so that nothing was ever triggered.
-  route('GET', `${base}/lasttrigger`, {}, (call) => {
+  on('LastTrigger', (call) => {
     const project = requireProjectByNameOrId(call, 'read', 'notification-policy')
     const policies = call.state.webhooks.where('project', project.id).sort((a, b) => a.id - b.id)
     const triggers = policies.flatMap(({ enabled, event_types, name }) =>
@@ -52,14 +50,14 @@ export const webhookRoutes: readonly Route[] = [
     return json(triggers)
   }),
 
-  route('GET', `${base}/jobs`, { paged: true, required: ['policy_id'], int64: ['policy_id'] }, (call) => {
+  on('ListWebhookJobs', (call) => {
     requireProjectByNameOrId(call, 'list', 'notification-policy')
     const id = call.query.int('policy_id') ?? 0
     if (!call.state.webhooks.get(id)) throw notFound(`notificationPolicy ${id} not found`)
     return answerPage(call, [], () => undefined)
   }),
 
-  route('GET', `${base}/policies`, { paged: true }, (call) => {
+  on('ListWebhookPoliciesOfProject', (call) => {
     const project = requireProjectByNameOrId(call, 'list', 'notification-policy')
     return answerList(call, {
       ...schema,
@@ -69,7 +67,7 @@ export const webhookRoutes: readonly Route[] = [
     })
   }),
 
-  route('POST', `${base}/policies`, { body: policyBody }, (call) => {
+  on('CreateWebhookPolicyOfProject', (call) => {
     const { state } = call
     const project = requireProjectByNameOrId(call, 'create', 'notification-policy')
     const policy = readPolicy(call.body)
@@ -81,11 +79,9 @@ export const webhookRoutes: readonly Route[] = [
     return created(locationOf(call, id))
   }),
 
-  route('GET', `${base}/policies/{webhook_policy_id:int64}`, {}, (call) =>
-    json(renderPolicy(requirePolicy(call, 'read'))),
-  ),
+  on('GetWebhookPolicyOfProject', (call) => json(renderPolicy(requirePolicy(call, 'read')))),
 
-  route('PUT', `${base}/policies/{webhook_policy_id:int64}`, { body: policyBody }, (call) => {
+  on('UpdateWebhookPolicyOfProject', (call) => {
     const { state } = call
     const known = requirePolicy(call, 'update')
     const policy = readPolicy(call.body)
@@ -95,29 +91,19 @@ export const webhookRoutes: readonly Route[] = [
     return done()
   }),
 
-  route('DELETE', `${base}/policies/{webhook_policy_id:int64}`, {}, (call) => {
+  on('DeleteWebhookPolicyOfProject', (call) => {
     call.state.webhooks.delete(requirePolicy(call, 'delete'))
     return done()
   }),
 
-  route('GET', `${base}/policies/{webhook_policy_id:int64}/executions`, { paged: true }, (call) => {
+  on('ListExecutionsOfWebhookPolicy', (call) => {
     requirePolicy(call, 'read')
     return answerPage(call, [], () => undefined)
   }),
 
-  route(
-    'GET',
-    `${base}/policies/{webhook_policy_id:int64}/executions/{execution_id:int64}/tasks`,
-    { paged: true },
-    noExecution,
-  ),
+  on('ListTasksOfWebhookExecution', noExecution),
 
-  route(
-    'GET',
-    `${base}/policies/{webhook_policy_id:int64}/executions/{execution_id:int64}/tasks/{task_id:int64}/log`,
-    { produces: ['text/plain'] },
-    noExecution,
-  ),
+  on('GetLogsOfWebhookTask', noExecution),
 ]
 
 interface PolicyParams {

@@ -1,6 +1,6 @@
 import { badRequest } from '../../http/answers'
-import { body } from '../../http/body'
 import { withoutUndefined } from '../../http/json'
+import type { BodyOf } from '../../http/route'
 import type { WebhookPolicy, WebhookTarget } from '../../rows'
 
 /** In the order of `GET …/webhook/events` (recordings: webhook.json). */
@@ -19,34 +19,7 @@ export const events = [
 export const targetTypes = ['http', 'slack']
 export const formats = ['Default', 'CloudEvents']
 
-export const policyBody = body('policy', {
-  struct: 'WebhookPolicy',
-  members: {
-    id: 'int64',
-    name: 'string',
-    description: 'string',
-    project_id: 'int64',
-    enabled: 'bool',
-    event_types: { list: 'string' },
-    targets: {
-      list: {
-        struct: 'WebhookTargetObject',
-        members: {
-          type: 'string',
-          address: 'string',
-          auth_header: 'string',
-          skip_cert_verify: 'bool',
-          payload_format: 'string',
-        },
-      },
-    },
-    creator: 'string',
-    creation_time: 'string',
-    update_time: 'string',
-  },
-})
-
-type PolicyBody = ReturnType<typeof policyBody.parse>
+type PolicyBody = BodyOf<'CreateWebhookPolicyOfProject'>
 
 export function readPolicy(
   body: PolicyBody,
