@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
-import type { Connection } from '../src/core/connection'
+import type { Connection } from '../src/core/call/connection'
 import { Harbor } from '../src/index'
+import { rawClient } from '../src/raw/index'
 import { rejection } from './core/connect'
 import { failure, json, serve } from './core/loopback'
 
@@ -25,7 +26,7 @@ describe('a client', () => {
     const server = await serve(json(200, { name: 'demo' }))
     const harbor = new Harbor({ ...server, headers: { 'X-Team': 'a' } })
     expect(await harbor.projects.get('demo')).toEqual({ name: 'demo' })
-    const { data } = await harbor.raw.GET('/projects/{project_name_or_id}', {
+    const { data } = await rawClient(harbor).GET('/projects/{project_name_or_id}', {
       params: { path: { project_name_or_id: 'demo' } },
     })
     expect(data).toEqual({ name: 'demo' })
