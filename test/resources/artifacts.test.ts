@@ -14,7 +14,7 @@ function imageOf(recorded: Recorded): string {
 }
 
 /** The recorded query and headers, as a user gives them: what an older Harbor knew goes into `query`. */
-function optionsOf({ query, headers }: Recorded): { headers: Headers; query: object } {
+function optionsOf({ query, headers }: Recorded): { headers: Headers; query: Record<string, unknown> } {
   const { with_signature, ...known } = query<{ with_signature?: boolean }>()
   return { ...known, query: { with_signature }, headers: new Headers(headers) }
 }
