@@ -1,7 +1,7 @@
 import type { OperationId } from '../../generated/operations'
 import { readAuth } from '../../src/core/auth'
 import type { Arguments, OptionsOf } from '../../src/core/call/arguments'
-import type { Call, Done } from '../../src/core/call/call'
+import type { Call, Done, SentRequest } from '../../src/core/call/call'
 import { connectionKey } from '../../src/core/call/connection'
 import type { AnswerOf, ItemOf } from '../../src/core/call/operation'
 import { type ListOrder, Transport } from '../../src/core/call/transport'
@@ -25,7 +25,7 @@ export class Operations {
   call<Id extends OperationId, T = AnswerOf<Id>>(
     id: Id,
     { options, ...given }: Asked<Id>,
-    read?: (done: Done<AnswerOf<Id>>) => T,
+    read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Call<T> {
     return this.transport.call(id, options, () => given, read)
   }

@@ -2,7 +2,7 @@ import type { OperationId } from '../../../generated/operations'
 import type { Pager } from '../paging/pager'
 import type { CallOptions, Settings } from '../settings'
 import type { Given, OptionsOf } from './arguments'
-import type { Call, Done } from './call'
+import type { Call, Done, SentRequest } from './call'
 import { idOf, itemOf, type Named } from './named'
 import type { AnswerOf, ItemOf } from './operation'
 import type { ListOrder, Transport } from './transport'
@@ -32,7 +32,7 @@ export abstract class Resource {
     id: Id,
     options: OptionsOf<Id> | undefined,
     given?: Given<Id>,
-    read?: (done: Done<AnswerOf<Id>>) => T,
+    read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Call<T> {
     return this.#transport.call(id, options, given, read)
   }

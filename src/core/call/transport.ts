@@ -8,7 +8,7 @@ import { createPipeline, type Send } from '../send/pipeline'
 import { withAuth } from '../send/with-auth'
 import { type CallOptions, readCount, type Settings } from '../settings'
 import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
-import { Call, type Done } from './call'
+import { Call, type Done, type SentRequest } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, describeOperation, type ItemOf } from './operation'
 import { buildRequest } from './request'
@@ -56,7 +56,7 @@ export class Transport implements Connection {
     id: Id,
     options: OptionsOf<Id> | undefined,
     given: Given<Id> = () => ({}),
-    read: (done: Done<AnswerOf<Id>>) => T = ({ data }) => data as T,
+    read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T = ({ data }) => data as T,
   ): Call<T> {
     return new Call(this.#perform(id, options, given, read))
   }
@@ -119,7 +119,7 @@ export class Transport implements Connection {
     id: Id,
     options: OptionsOf<Id> | undefined,
     given: Given<Id>,
-    read: (done: Done<AnswerOf<Id>>) => T,
+    read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Promise<Done<T>> {
     const { own, query } = splitOptions(id, options)
     const call = startCall(this.settings, describeOperation(id), own)
@@ -130,7 +130,7 @@ export class Transport implements Connection {
       const { response } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, sent, this.credentials) as AnswerOf<Id>
-      return { data: read({ data, response }), response }
+      return { data: read({ data, response }, sent.request), response }
     } finally {
       call.end()
     }
