@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    raw: 'src/raw/index.ts',
     registry: 'src/registry/index.ts',
     signatures: 'src/signatures/index.ts',
     testing: 'src/testing/index.ts',
@@ -18,6 +19,6 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   // `Symbol.asyncDispose` is in no `lib` up to ES2024, and a consumer may have no @types/node to declare it.
-  dts: { banner: '/// <reference lib="esnext.disposable" />' },
+  dts: { banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { stripInternal: true } },
   clean: true,
 })

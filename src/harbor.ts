@@ -1,10 +1,9 @@
 import { readAuth } from './core/auth'
-import type { RawClient } from './core/call/raw'
+import { connectionKey } from './core/call/connection'
 import { Transport } from './core/call/transport'
-import { type Connection, connectionKey } from './core/connection'
 import { type Environment, readEnvironment } from './core/from-env'
 import { warnOfPlainHttp } from './core/plain-http'
-import { type HarborOptions, readSettings } from './core/settings'
+import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
 import { Artifacts } from './resources/artifacts'
 import { Labels } from './resources/labels'
 import { Members } from './resources/members'
@@ -28,6 +27,9 @@ import { WebhookPolicies } from './resources/webhook-policies'
  * })
  */
 export class Harbor {
+  /** @internal */
+  declare readonly [connectionKey]: Transport
+
   readonly artifacts: Artifacts
   readonly labels: Labels
   readonly members: Members
@@ -41,18 +43,13 @@ export class Harbor {
   readonly users: Users
   readonly webhookPolicies: WebhookPolicies
 
-  /** Any operation by its path, where there is no method for it. */
-  readonly raw: RawClient
-
-  /** @throws {InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
-  constructor(options: HarborOptions) {
-    const settings = readSettings(options)
-    const credentials = readAuth(options.auth)
-    const transport = new Transport(settings, credentials)
-    warnOfPlainHttp(settings, credentials)
-    const connection: Connection = { settings, credentials }
-    Object.defineProperty(this, connectionKey, { value: connection })
-    this.raw = transport.raw
+  /** @throws {@link InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
+  constructor(options: HarborOptions)
+  /** @internal */
+  constructor(transport: Transport)
+  constructor(given: HarborOptions | Transport) {
+    const transport = given instanceof Transport ? given : connect(given)
+    Object.defineProperty(this, connectionKey, { value: transport })
     this.artifacts = new Artifacts(transport)
     this.labels = new Labels(transport)
     this.members = new Members(transport)
@@ -78,4 +75,29 @@ export class Harbor {
   static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {
     return new Harbor(readEnvironment(env))
   }
+  /**
+   * A client of the same connection with other defaults: the same credentials, the same queue.
+   *
+   * @param options in place of this client's; headers are added to its headers
+   * @throws {@link InvalidArgumentError} an option is not what it should be, or is one of the connection's
+   *
+   * @example
+   * const patient = harbor.with({ timeout: 120_000, retry: 6 })
+   */
+  with(options: DefaultOptions): Harbor {
+    const transport = this[connectionKey]
+    return new Harbor(transport.with(withDefaults(transport.settings, options)))
+  }
+
+  /** What `console.log` of Node, Bun and Deno shows. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return `Harbor { url: '${this[connectionKey].settings.base}' }`
+  }
+}
+
+function connect(options: HarborOptions): Transport {
+  const settings = readSettings(options)
+  const credentials = readAuth(options.auth)
+  warnOfPlainHttp(settings, credentials)
+  return new Transport(settings, credentials)
 }

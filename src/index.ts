@@ -4,13 +4,12 @@ export type { Call, Done } from './core/call/call'
 export type { Created } from './core/call/created'
 export type { HeadersOption } from './core/call/headers'
 export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } from './core/call/query'
-export type { RawClient, RawInit, RawResult } from './core/call/raw'
 export type { ImageReference, RepositoryReference } from './core/call/reference'
 export type { Secret } from './core/credentials'
 export type { Environment } from './core/from-env'
 export type { AllOptions, Page, Pager } from './core/paging/pager'
 export type { Logger } from './core/send/logger'
-export type { CallOptions, Fetch, HarborOptions } from './core/settings'
+export type { CallOptions, DefaultOptions, Fetch, HarborOptions } from './core/settings'
 export { HarborApiError, type HarborErrorEntry } from './errors/api-error'
 export { BadRequestError } from './errors/bad-request-error'
 export { ConflictError } from './errors/conflict-error'
@@ -41,7 +40,6 @@ export type {
   ListTagsOptions,
 } from './resources/artifact-options'
 export type { Artifacts } from './resources/artifacts'
-export type { LabelReference, ProjectLabelReference } from './resources/label-id'
 export type {
   CreateLabelBody,
   LabelOwner,
@@ -57,6 +55,10 @@ export type {
   Members,
   UpdateMemberBody,
 } from './resources/members'
+export type { LabelReference, ProjectLabelReference } from './resources/named-label'
+export type { ProjectReference } from './resources/named-project'
+export type { RobotReference } from './resources/named-robot'
+export type { UserReference } from './resources/named-user'
 export type { PermissionCatalog } from './resources/permission-catalog'
 export type {
   CreateProjectBody,
@@ -70,7 +72,7 @@ export type {
   ProjectMetadatas,
   WritableMetadataKey,
 } from './resources/project-metadata'
-export type { ListProjectsOptions, ProjectReference, Projects } from './resources/projects'
+export type { ListProjectsOptions, Projects } from './resources/projects'
 export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
 export type {
   ListAllRepositoriesOptions,
@@ -78,7 +80,6 @@ export type {
   Repositories,
   UpdateRepositoryBody,
 } from './resources/repositories'
-export type { RobotReference } from './resources/robot-lookup'
 export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,
@@ -98,7 +99,6 @@ export type {
   SetSysAdminBody,
   UpdatePasswordBody,
   UpdateUserBody,
-  UserReference,
   Users,
 } from './resources/users'
 export type { VulnerabilityReportOptions, VulnerabilityReportType } from './resources/vulnerability-reports'

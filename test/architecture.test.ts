@@ -75,10 +75,10 @@ test.each([
     "'../../package.json' is no file",
   ],
   [
-    'openapi-fetch beside the transport',
+    'openapi-fetch in the core',
     'src/core/a.ts',
     "import type { Client } from 'openapi-fetch'",
-    'only',
+    "'openapi-fetch' may be imported in src/raw/ only",
   ],
   [
     'zod in the root',
@@ -143,8 +143,8 @@ test.each([
   ],
   ['an image, in the door', { 'src/signatures/index.ts': "export { v } from './verify-image'" }],
   [
-    'openapi-fetch, in the transport',
-    { 'src/core/call/transport.ts': "import createClient from 'openapi-fetch'" },
+    'openapi-fetch, in the generated client',
+    { 'src/raw/raw-client.ts': "import createClient from 'openapi-fetch'" },
   ],
   ['Node, in the listener', { 'src/testing/listen.ts': "import { createServer } from 'node:http'" }],
   [

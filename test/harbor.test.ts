@@ -1,9 +1,21 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest'
-import type { Connection } from '../src/core/connection'
+import { type Connection, connectionKey } from '../src/core/call/connection'
 import { Harbor } from '../src/index'
+import { rawClient } from '../src/raw/index'
 import { rejection } from './core/connect'
 import { failure, json, serve } from './core/loopback'
+
+const url = 'https://harbor.example.com'
+
+function connectionOf(harbor: Harbor): Connection {
+  return harbor[connectionKey]
+}
+
+async function slowly<T>(milliseconds: number, value: T): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return value
+}
 
 let warned: MockInstance<typeof console.warn>
 
@@ -25,7 +37,7 @@ describe('a client', () => {
     const server = await serve(json(200, { name: 'demo' }))
     const harbor = new Harbor({ ...server, headers: { 'X-Team': 'a' } })
     expect(await harbor.projects.get('demo')).toEqual({ name: 'demo' })
-    const { data } = await harbor.raw.GET('/projects/{project_name_or_id}', {
+    const { data } = await rawClient(harbor).GET('/projects/{project_name_or_id}', {
       params: { path: { project_name_or_id: 'demo' } },
     })
     expect(data).toEqual({ name: 'demo' })
@@ -62,6 +74,87 @@ describe('a client', () => {
     await rejection(second.projects.get('demo'))
     expect(one.requests[0]?.headers.authorization).toBe('Bearer first')
     expect(two.requests[0]?.headers.authorization).toBe('Bearer second')
+  })
+})
+
+describe('a client with other defaults', () => {
+  test('is of the same connection: its address, credentials and queue', async () => {
+    let now = 0
+    let most = 0
+    const seen: RequestInit[] = []
+    const fetch = async (_: string, init: RequestInit) => {
+      seen.push(init)
+      now += 1
+      most = Math.max(most, now)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      now -= 1
+      return Response.json({ name: 'demo' })
+    }
+    const harbor = new Harbor({ url, fetch, auth: { token: 'Hush-Hush' }, concurrency: 2 })
+    const other = harbor.with({ timeout: 120_000 })
+    await Promise.all([harbor, other, harbor, other, other].map((client) => client.projects.get('demo')))
+    expect(most).toBe(2)
+    expect(seen.map(({ headers }) => new Headers(headers).get('authorization'))).toEqual(
+      Array(5).fill('Bearer Hush-Hush'),
+    )
+    expect(connectionOf(other).credentials).toBe(connectionOf(harbor).credentials)
+    expect(connectionOf(other).settings).toEqual({ ...connectionOf(harbor).settings, timeout: 120_000 })
+  })
+
+  test('tries again as often as it says, and leaves the first one as it is', async () => {
+    const server = await serve(failure(503, 'UNKNOWN', 'later'))
+    const harbor = new Harbor({ ...server, retry: 0 })
+    const patient = harbor.with({ retry: 1 })
+    await rejection(patient.projects.get('demo'))
+    expect(server.requests).toHaveLength(2)
+    await rejection(harbor.projects.get('demo'))
+    expect(server.requests).toHaveLength(3)
+    await rejection(patient.projects.get('demo', { retry: 0 }))
+    expect(server.requests).toHaveLength(4)
+  })
+
+  test('adds its headers to those of the first, whatever their case', async () => {
+    const server = await serve(json(200, {}))
+    const harbor = new Harbor({ ...server, headers: { 'X-Team': 'a', 'X-Kept': 'b' } })
+    await harbor
+      .with({ headers: { 'x-team': 'c' } })
+      .with({ retry: undefined })
+      .projects.get('demo')
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-team': 'c', 'x-kept': 'b' })
+  })
+
+  test('takes the clock off the whole call by Infinity', async () => {
+    const { settings } = connectionOf(new Harbor({ url, totalTimeout: 1 }).with({ totalTimeout: Infinity }))
+    expect(settings.totalTimeout).toBe(Infinity)
+    const harbor = new Harbor({ url, totalTimeout: 1, fetch: () => slowly(20, Response.json({ name: 'a' })) })
+    expect(await harbor.with({ totalTimeout: Infinity }).projects.get('a')).toEqual({ name: 'a' })
+    expect(await harbor.projects.get('a', { totalTimeout: Infinity })).toEqual({ name: 'a' })
+    expect(await rejection(harbor.projects.get('a'))).toMatchObject({ clock: 'totalTimeout' })
+  })
+
+  test.each([
+    ['timeout', { timeout: 0 }],
+    ['retry', { retry: -1 }],
+    ['headers["Cookie"]', { headers: { Cookie: 'sid=1' } }],
+    ['url', { url: 'https://elsewhere.example.com' }],
+    ['concurrency', { concurrency: 3 }],
+    ['signal', { signal: AbortSignal.abort() }],
+    ['options', null],
+  ])('refuses %s: %o', (argument, options) => {
+    const make = () => new Harbor({ url }).with(options as object)
+    expect(make).toThrow(expect.objectContaining({ name: 'InvalidArgumentError', argument }))
+  })
+})
+
+describe('a client in a log', () => {
+  test.each([
+    [{ token: 'Hush-Hush' }, 'https://harbor.example.com/x'],
+    [undefined, 'https://harbor.example.com/x/api/v2.0'],
+  ])('is its address and nothing else', (auth, url) => {
+    const harbor = new Harbor({ url, ...(auth && { auth }) })
+    expect(inspect(harbor)).toBe("Harbor { url: 'https://harbor.example.com/x' }")
+    expect(inspect({ harbor })).toBe("{ harbor: Harbor { url: 'https://harbor.example.com/x' } }")
+    expect(inspect(harbor, { depth: 9, showHidden: true })).toBe(inspect(harbor))
   })
 })
 

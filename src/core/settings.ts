@@ -14,7 +14,7 @@ export interface CallOptions {
   timeout?: number | undefined
   /**
    * Milliseconds for the whole call: look-ups of names, queue, all attempts, all waits. Of a list, for each page; look-ups
-   * count to the first.
+   * count to the first. `Infinity` for no limit where the client has one.
    * @default none
    */
   totalTimeout?: number | undefined
@@ -25,10 +25,15 @@ export interface CallOptions {
   retry?: number | undefined
   /** Headers to add. `Authorization` and `Cookie` are refused: that is what `auth` is for. */
   headers?: HeadersOption | undefined
+  /** Query parameters that only a later Harbor knows, sent as they are. What this Harbor knows is an option of its own. */
+  query?: Readonly<Record<string, unknown>> | undefined
 }
 
+/** What a client has for calls that do not say otherwise. */
+export type DefaultOptions = Omit<CallOptions, 'signal' | 'query'>
+
 /** What `new Harbor(…)` takes. */
-export interface HarborOptions extends Omit<CallOptions, 'signal'> {
+export interface HarborOptions extends DefaultOptions {
   /** Where Harbor is, with or without `/api/v2.0`: `https://harbor.example.com`. No credentials in it. */
   url: string | URL
   /** A robot (recommended: 25 times cheaper for Harbor than a user's password), a user, a bearer token; or nothing. */
@@ -76,11 +81,37 @@ export function readSettings(options: HarborOptions): Settings {
     host: url.host,
     fetch: options.fetch,
     timeout: readMilliseconds('timeout', options.timeout) ?? 30_000,
-    totalTimeout: readMilliseconds('totalTimeout', options.totalTimeout),
+    totalTimeout: readTotalTimeout(options.totalTimeout),
     retry: readRetry(options.retry),
     headers: readHeaders(options.headers),
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
     logger: readLogger(options.logger),
+  }
+}
+
+/**
+ * Settings with other defaults for calls. Headers are added to those there are.
+ *
+ * @throws {@link InvalidArgumentError} an option is not what it should be, or is one of the connection's
+ */
+export function withDefaults(settings: Settings, options: DefaultOptions): Settings {
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', 'must be an object.')
+  }
+  const { timeout, totalTimeout, retry, headers, ...others } = options
+  const [other] = Object.keys(others)
+  if (other !== undefined) {
+    throw new InvalidArgumentError(
+      other,
+      'is no option here. There are: timeout, totalTimeout, retry, headers. For another connection make a new client.',
+    )
+  }
+  return {
+    ...settings,
+    timeout: readMilliseconds('timeout', timeout) ?? settings.timeout,
+    totalTimeout: readTotalTimeout(totalTimeout) ?? settings.totalTimeout,
+    retry: readRetry(retry) ?? settings.retry,
+    headers: headers === undefined ? settings.headers : { ...settings.headers, ...readHeaders(headers) },
   }
 }
 
@@ -138,6 +169,11 @@ export function readMilliseconds(argument: string, value: number | undefined): n
     throw new InvalidArgumentError(argument, `must be milliseconds between 1 and ${longestTimeout}.`)
   }
   return value
+}
+
+/** `Infinity` is no limit, where the client has one. */
+export function readTotalTimeout(value: number | undefined): number | undefined {
+  return value === Number.POSITIVE_INFINITY ? value : readMilliseconds('totalTimeout', value)
 }
 
 export function readSignal(value: AbortSignal | undefined): AbortSignal | undefined {

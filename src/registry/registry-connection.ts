@@ -1,7 +1,7 @@
 import { unshared } from '../core/answer/bytes'
 import { readError } from '../core/answer/response'
+import type { Connection } from '../core/call/connection'
 import { readHeaders } from '../core/call/headers'
-import type { Connection } from '../core/connection'
 import { type Answer, CallRequest, type CallState, startCall } from '../core/send/call-request'
 import { createPipeline, type Send } from '../core/send/pipeline'
 import type { CallOptions, Settings } from '../core/settings'
@@ -51,17 +51,29 @@ export class RegistryConnection {
   async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<Answer> {
     const { as, options = {} } = asked
     const url = this.#url(asked)
-    const call: CallState = {
-      ...startCall(this.settings, undefined, options, as === 'stream'),
+    const call = startCall(this.settings, undefined, options, {
+      stream: as === 'stream',
       ...(typeof as === 'object' && { largest: as.bytes }),
       // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
       abroad: asked.path.startsWith('blobs/'),
+    })
+    const request = { method: asked.method, url }
+    call.request = request
+    let ended: Promise<void> | undefined
+    try {
+      const answer = await this.#authorized(asked, url, call)
+      const { ok, status } = answer.response
+      if (ok || statuses.includes(status)) {
+        ended = answer.ended
+        return answer
+      }
+      const sent = { request, call, accept: '*/*', body: undefined }
+      throw readError(labelled(answer), sent, this.#connection.credentials)
+    } finally {
+      // The clock of a whole call runs on while somebody reads its body.
+      if (ended === undefined) call.end()
+      else void ended.then(call.end)
     }
-    const answer = await this.#authorized(asked, url, call)
-    const { ok, status } = answer.response
-    if (ok || statuses.includes(status)) return answer
-    const sent = { request: { method: asked.method, url }, call, accept: '*/*', body: undefined }
-    throw readError(labelled(answer), sent, this.#connection.credentials)
   }
 
   /** Sends it with what is known to authorize it and, after a 401, once more with something else. */

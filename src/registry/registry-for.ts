@@ -1,4 +1,4 @@
-import { type Connection, connectionKey } from '../core/connection'
+import { type Connection, connectionKey } from '../core/call/connection'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { prepare } from './prepared'
 import { Registry } from './registry'

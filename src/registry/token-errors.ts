@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection'
+import type { Connection } from '../core/call/connection'
 import { ForbiddenError } from '../errors/forbidden-error'
 import { UnauthorizedError } from '../errors/unauthorized-error'
 import { missingIn, type Scope } from './scope'

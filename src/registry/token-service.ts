@@ -1,6 +1,6 @@
 import { contentTypeOf } from '../core/answer/content-type'
 import { readError } from '../core/answer/response'
-import type { Connection } from '../core/connection'
+import type { Connection } from '../core/call/connection'
 import { CallRequest, type CallState, describeRequest, startCall } from '../core/send/call-request'
 import { createPipeline, type Send } from '../core/send/pipeline'
 import { withAuth } from '../core/send/with-auth'
@@ -33,8 +33,10 @@ export class TokenService {
     // The caller's own headers may be a key to the proxy in front of Harbor, and of no other host.
     const own = url.origin === settings.origin ? settings.headers : {}
     const request = new CallRequest(url.href, { headers: { ...own, Accept: accept } })
+    const started = startCall(settings, undefined, {})
+    started.request = request
     const call: CallState = {
-      ...startCall(settings, undefined, {}, false),
+      ...started,
       secret: true,
       // Whatever becomes of this request, the one that the token is for has not been sent.
       get outcome() {
@@ -42,7 +44,7 @@ export class TokenService {
       },
       set outcome(_) {},
     }
-    const answer = await this.#send(request, call)
+    const answer = await this.#send(request, call).finally(call.end)
     const sent = { request, call, accept, body: undefined }
     if (!answer.response.ok) throw readError(answer, sent, credentials)
     const token = readToken(parseJson(answer.text), Date.now())

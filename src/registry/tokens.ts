@@ -1,4 +1,4 @@
-import type { Connection } from '../core/connection'
+import type { Connection } from '../core/call/connection'
 import { orAborted } from '../core/send/link-signal'
 import { type Challenge, parseChallenge } from './challenge'
 import { formatScope, missingIn, type Scope } from './scope'

@@ -1,7 +1,5 @@
 import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
-import { readOptions } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
-import { isThere } from '../core/call/is-there'
+import { type Call, isThere } from '../core/call/call'
 import {
   type Image,
   type ImageReference,
@@ -11,7 +9,8 @@ import {
   parseRepository,
   type RepositoryReference,
 } from '../core/call/reference'
-import type { ListOrder, Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
+import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -24,8 +23,9 @@ import type {
   ListProjectArtifactsOptions,
   ListTagsOptions,
 } from './artifact-options'
-import { type LabelReference, labelId } from './label-id'
-import type { ProjectReference } from './projects'
+import { requireBody } from './body'
+import { type LabelReference, namedLabel } from './named-label'
+import type { ProjectReference } from './named-project'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
 /** In the order of creation, which a push does not change. */
@@ -35,13 +35,7 @@ const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
  * Artifacts: images, charts and whatever else a repository holds. One is named by a tag or a digest: `demo/app:v1`,
  * `demo/app@sha256:…`.
  */
-export class Artifacts {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Artifacts extends Resource {
   /**
    * Lists the artifacts of a repository, in the order in which they were first pushed unless `sort` says otherwise.
    * Of a repository that does not exist the list is empty.
@@ -51,14 +45,11 @@ export class Artifacts {
    * ones, `tags` knows `like` but not `anyOf`; `labels: allOf(1, 2)` takes the labels' ids.
    */
   list(repository: RepositoryReference, options?: ListArtifactsOptions): Pager<Artifact> {
-    return this.#transport.list(
-      'listArtifacts',
-      () => {
-        const parsed = parseRepository(repository, this.#transport.settings.host)
-        return { path: { project_name: parsed.project, repository_name: parsed.repository }, options }
-      },
-      order,
-    )
+    const path = () => {
+      const parsed = parseRepository(repository, this.settings.host)
+      return { project_name: parsed.project, repository_name: parsed.repository }
+    }
+    return this.listOf('listArtifacts', options, () => ({ path: path() }), order)
   }
 
   /**
@@ -70,7 +61,7 @@ export class Artifacts {
    */
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
-    return this.#transport.list('listArtifactsOfProject', { path, options }, order)
+    return this.listOf('listArtifactsOfProject', options, () => ({ path }), order)
   }
 
   /**
@@ -81,7 +72,7 @@ export class Artifacts {
    * members and to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
    */
   get(image: ImageReference, options?: GetArtifactOptions): Call<Artifact> {
-    return this.#transport.call('getArtifact', () => ({ path: this.#path(image), options }))
+    return this.call('getArtifact', options, () => ({ path: this.#path(image) }))
   }
 
   /**
@@ -99,10 +90,11 @@ export class Artifacts {
    *
    * @throws {NotFoundError} there is no such artifact
    */
-  resolve(image: ImageReference, options: CallOptions = {}): Call<string> {
-    return this.#transport.call(
+  resolve(image: ImageReference, options?: CallOptions): Call<string> {
+    return this.call(
       'getArtifact',
-      () => ({ path: this.#path(image), options: { ...readOptions(options), with_tag: false } }),
+      options,
+      () => ({ path: this.#path(image), query: { with_tag: false } }),
       ({ data }) => data.digest,
     )
   }
@@ -120,17 +112,16 @@ export class Artifacts {
    * @throws {PreconditionFailedError} such a tag of the target is immutable
    * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
-  copy(from: ImageReference, to: RepositoryReference, options: CallOptions = {}): Call<CopiedArtifact> {
-    const source = () => parseImage(from, this.#transport.settings.host)
-    const target = () => parseRepository(to, this.#transport.settings.host)
-    return this.#transport.call(
+  copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {
+    const source = () => parseImage(from, this.settings.host, 'from')
+    const target = () => parseRepository(to, this.settings.host, 'to')
+    return this.call(
       'CopyArtifact',
+      options,
       () => {
+        const query = { from: formatImage(source()) }
         const { project, repository } = target()
-        return {
-          path: { project_name: project, repository_name: repository },
-          options: { ...readOptions(options), from: formatImage(source()) },
-        }
+        return { path: { project_name: project, repository_name: repository }, query }
       },
       () => ({ ...target(), reference: source().reference }),
     )
@@ -145,7 +136,7 @@ export class Artifacts {
    * @throws {PreconditionFailedError} one of its tags is immutable, or it is part of an index
    */
   delete(image: ImageReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteArtifact', () => ({ path: this.#path(image), options }))
+    return this.call('deleteArtifact', options, () => ({ path: this.#path(image) }))
   }
 
   /**
@@ -154,7 +145,7 @@ export class Artifacts {
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
-    return this.#transport.list('listTags', () => ({ path: this.#path(image), options }), order)
+    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), order)
   }
 
   /**
@@ -165,9 +156,9 @@ export class Artifacts {
    * @throws {ConflictError} the repository has the tag already, on this artifact or another
    */
   createTag(image: ImageReference, body: NewTag, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('createTag', () => {
-      checkTag('name', body?.name)
-      return { path: this.#path(image), body, options }
+    return this.call('createTag', options, () => {
+      checkTag('name', requireBody(body).name)
+      return { path: this.#path(image), body }
     })
   }
 
@@ -180,9 +171,9 @@ export class Artifacts {
    * @throws {PreconditionFailedError} the tag is immutable
    */
   deleteTag(image: ImageReference, tag: string, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteTag', () => {
+    return this.call('deleteTag', options, () => {
       checkTag('tag', tag)
-      return { path: { ...this.#path(image), tag_name: tag }, options }
+      return { path: { ...this.#path(image), tag_name: tag } }
     })
   }
 
@@ -196,12 +187,9 @@ export class Artifacts {
    * @throws {ConflictError} the artifact has the label already
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('addLabel', {
-      options,
-      prepare: async (own) => {
-        const path = this.#path(image)
-        return { path, body: { id: await labelId(this.#transport, label, own) } }
-      },
+    return this.call('addLabel', options, async (own) => {
+      const path = this.#path(image)
+      return { path, body: { id: await this.idOf(namedLabel, label, own) } }
     })
   }
 
@@ -214,12 +202,9 @@ export class Artifacts {
    * @throws {NotFoundError} the artifact does not have the label
    */
   removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('removeLabel', {
-      options,
-      prepare: async (own) => {
-        const path = this.#path(image)
-        return { path: { ...path, label_id: await labelId(this.#transport, label, own) } }
-      },
+    return this.call('removeLabel', options, async (own) => {
+      const path = this.#path(image)
+      return { path: { ...path, label_id: await this.idOf(namedLabel, label, own) } }
     })
   }
 
@@ -230,7 +215,7 @@ export class Artifacts {
    * @param options `q: { type: 'signature.cosign' }` for those of one type
    */
   accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
-    return this.#transport.list('listAccessories', () => ({ path: this.#path(image), options }), order)
+    return this.listOf('listAccessories', options, () => ({ path: this.#path(image) }), order)
   }
 
   /**
@@ -244,7 +229,7 @@ export class Artifacts {
    * @throws {NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
    */
   vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
-    return this.#transport.call('getVulnerabilitiesAddition', () => ({ path: this.#path(image), options }))
+    return this.call('getVulnerabilitiesAddition', options, () => ({ path: this.#path(image) }))
   }
 
   /**
@@ -258,16 +243,17 @@ export class Artifacts {
     addition: Name,
     options?: CallOptions,
   ): Call<ArtifactAdditions[Name]> {
-    return this.#transport.call(
+    return this.call(
       'getAddition',
+      options,
       // Harbor answers `text/markdown` and others, and refuses to be asked for them (recordings: artifact.json).
-      () => ({ path: { ...this.#path(image), addition }, accept: '*/*', options }),
+      () => ({ path: { ...this.#path(image), addition }, accept: '*/*' }),
       ({ data }) => data as ArtifactAdditions[Name],
     )
   }
 
   #path(image: ImageReference): { project_name: string; repository_name: string; reference: string } {
-    const { project, repository, reference } = parseImage(image, this.#transport.settings.host)
+    const { project, repository, reference } = parseImage(image, this.settings.host, 'image')
     return { project_name: project, repository_name: repository, reference }
   }
 }

@@ -1,17 +1,15 @@
 import type { Label, ListLabelsQuery } from '../../generated/models'
-import type { Listed } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
+import { type Listed, takeOut } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isThere } from '../core/call/is-there'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import { withChanges } from './changes'
-import { findLabel, type LabelReference, labelId } from './label-id'
-import { projectId } from './project-lookup'
-import type { ProjectReference } from './projects'
+import { type LabelReference, namedLabel } from './named-label'
+import { namedProject, type ProjectReference } from './named-project'
 
 /** Whose a label is. Without any of these: global. */
 export interface LabelOwner {
@@ -39,13 +37,7 @@ export interface CreateLabelBody extends LabelOwner {
 export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'description' | 'color'>>
 
 /** Labels: marks for artifacts, global ones and those of a project. */
-export class Labels {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Labels extends Resource {
   /**
    * Lists the global labels, or those of a project. In order of their ids unless `sort` says otherwise.
    *
@@ -58,27 +50,22 @@ export class Labels {
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
    */
   list(options: ListLabelsOptions = {}): Pager<Label> {
-    const prepare = async (own: CallOptions) => {
-      const { scope, project_id, project, ...rest } = options
-      return { options: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
-    }
-    return this.#transport.list('ListLabels', { options, prepare }, { identity: 'id', sort: 'id' })
+    const [owner, others] = takeOut(options, 'scope', 'project_id', 'project')
+    const query = async (own: CallOptions) => ({ query: await this.#readOwner(owner, own) })
+    return this.listOf('ListLabels', others, query, { identity: 'id', sort: 'id' })
   }
 
   /** Gets a label. A name costs one GET more, two where its project is a name. */
   get(label: LabelReference, options?: CallOptions): Call<Label> {
-    return this.#transport.call('GetLabelByID', {
-      options,
-      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
-    })
+    return this.call('GetLabelByID', options, async (own) => ({
+      path: { label_id: await this.idOf(namedLabel, label, own) },
+    }))
   }
 
   /** Tells whether a label exists. One GET; for a project's label by name two, where the project is a name. */
   async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
     if (typeof label === 'number') return isThere(this.get(label, options))
-    return isThere(
-      this.#transport.together('ListLabels', options, (own) => labelId(this.#transport, label, own)),
-    )
+    return isThere(this.together('ListLabels', options, (own) => this.itemOf(namedLabel, label, own)))
   }
 
   /**
@@ -99,7 +86,7 @@ export class Labels {
       checkName(rest.name)
       return { body: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
     }
-    return this.#transport.call('CreateLabel', { options, prepare }, created)
+    return this.call('CreateLabel', options, prepare, created)
   }
 
   /**
@@ -124,7 +111,7 @@ export class Labels {
       checkName(changed.name)
       return { path: { label_id: id }, body: changed }
     }
-    return this.#transport.call('UpdateLabel', { options, prepare })
+    return this.call('UpdateLabel', options, prepare)
   }
 
   /**
@@ -133,18 +120,17 @@ export class Labels {
    * Permission: as for `create`.
    */
   delete(label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteLabel', {
-      options,
-      prepare: async (own) => ({ path: { label_id: await labelId(this.#transport, label, own) } }),
-    })
+    return this.call('DeleteLabel', options, async (own) => ({
+      path: { label_id: await this.idOf(namedLabel, label, own) },
+    }))
   }
 
   async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
     if (typeof label === 'number') {
-      return this.#transport.call('GetLabelByID', { path: { label_id: label }, options: own })
+      return this.get(label, own)
     }
     const isRead = typeof label === 'object' && label !== null && 'id' in label
-    return isRead ? label : findLabel(this.#transport, label, own)
+    return isRead ? label : this.itemOf(namedLabel, label, own)
   }
 
   async #readOwner(
@@ -153,7 +139,7 @@ export class Labels {
   ): Promise<{ scope: 'g' } | { scope: 'p'; project_id: number }> {
     const project = checkOwner(owner)
     if (project === undefined) return { scope: 'g' }
-    return { scope: 'p', project_id: await projectId(this.#transport, project, own) }
+    return { scope: 'p', project_id: await this.idOf(namedProject, project, own) }
   }
 }
 

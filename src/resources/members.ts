@@ -4,18 +4,18 @@ import type {
   UserEntity,
   UserGroup,
 } from '../../generated/models'
-import { type Listed, splitOptions } from '../core/call/arguments'
-import type { Call, Done } from '../core/call/call'
+import type { Listed } from '../core/call/arguments'
+import { type Call, type Done, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isThere } from '../core/call/is-there'
-import type { Transport } from '../core/call/transport'
+import type { Named } from '../core/call/named'
+import { Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody } from './body'
+import { requireBody, requireText } from './body'
 import { type RoleId, type RoleName, readRole } from './member-role'
-import type { ProjectReference } from './projects'
+import type { ProjectReference } from './named-project'
 
 /** A member by its own id (`12`), which is not the user's; or by the name of the user or group (`'jane'`). */
 export type MemberReference = string | number
@@ -41,13 +41,7 @@ export interface UpdateMemberBody {
 }
 
 /** Members: the users and groups that have a role in a project. */
-export class Members {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Members extends Resource {
   /**
    * Lists the members of a project, in order of their names. Harbor has no other order here, so a member who is added
    * meanwhile can be missed.
@@ -60,7 +54,7 @@ export class Members {
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
     const miscounted = options?.entityname !== undefined
-    return this.#transport.list('listProjectMembers', { path, options }, { identity: 'id', miscounted })
+    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id', miscounted })
   }
 
   /**
@@ -71,8 +65,9 @@ export class Members {
    */
   get(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<ProjectMemberEntity> {
     if (typeof member === 'string') return this.#find(project, member, options)
-    const path = { project_name_or_id: project, mid: member }
-    return this.#transport.call('getProjectMember', { path, options })
+    return this.call('getProjectMember', options, async (own) => ({
+      path: await this.#pathOf(project, member, own),
+    }))
   }
 
   /** Tells whether a project has a member. It has none either if the project does not exist. */
@@ -93,9 +88,10 @@ export class Members {
    * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
    */
   create(project: ProjectReference, body: CreateMemberBody, options?: CallOptions): Call<Created> {
-    return this.#transport.call(
+    return this.call(
       'createProjectMember',
-      () => ({ path: { project_name_or_id: project }, body: readMember(body), options }),
+      options,
+      () => ({ path: { project_name_or_id: project }, body: readMember(body) }),
       created,
     )
   }
@@ -118,7 +114,7 @@ export class Members {
       const role_id = readRole(requireBody(body).role_id)
       return { path: await this.#pathOf(project, member, own), body: { role_id } }
     }
-    return this.#transport.call('updateProjectMember', { options, prepare })
+    return this.call('updateProjectMember', options, prepare)
   }
 
   /**
@@ -129,15 +125,18 @@ export class Members {
    * @throws {NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteProjectMember', {
-      options,
-      prepare: async (own) => ({ path: await this.#pathOf(project, member, own) }),
-    })
+    return this.call('deleteProjectMember', options, async (own) => ({
+      path: await this.#pathOf(project, member, own),
+    }))
   }
 
   async #pathOf(project: ProjectReference, member: MemberReference, own: CallOptions) {
-    const mid = typeof member === 'string' ? (await this.#find(project, member, own)).id : member
-    return { project_name_or_id: project, mid }
+    const named: Named<ProjectMemberEntity> = {
+      argument: 'member',
+      idOf: ({ id }) => id,
+      find: (_transport, name, own) => this.#find(project, name, own),
+    }
+    return { project_name_or_id: project, mid: await this.idOf(named, member, own) }
   }
 
   #find(
@@ -148,17 +147,17 @@ export class Members {
     const path = { project_name_or_id: project }
     const request = () => {
       // Harbor would take it for no filter.
-      if (name === '') throw new InvalidArgumentError('member', 'is empty. Give a name or an id.')
-      return { path, options: { ...splitOptions(options).own, entityname: name } }
+      requireText('member', name)
+      return { path, query: { entityname: name } }
     }
     const pick = ({ data, response }: Done<ProjectMemberEntity[]>) => {
       const [found, other] = data.filter(({ entity_name }) => entity_name === name)
       if (found !== undefined && other !== undefined) throw ambiguous(name, [found, other])
       if (found !== undefined) return found
       const lookUp = { operation: 'listProjectMembers', path, response } as const
-      throw nameNotFound(this.#transport, `no member is named '${name}'`, lookUp)
+      throw nameNotFound(this.settings, `no member is named '${name}'`, lookUp)
     }
-    return this.#transport.call('listProjectMembers', request, pick)
+    return this.call('listProjectMembers', options, request, pick)
   }
 }
 

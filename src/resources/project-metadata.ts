@@ -1,11 +1,11 @@
 import type { ProjectMetadata } from '../../generated/models'
 import type { Call } from '../core/call/call'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 import { ConflictError } from '../errors/conflict-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText } from './body'
-import type { ProjectReference } from './projects'
+import type { ProjectReference } from './named-project'
 
 /** What a project can be told of itself: `public`, `prevent_vul`, `severity` … */
 export type MetadataKey = keyof ProjectMetadata
@@ -20,16 +20,10 @@ export type MetadataValue<Key extends MetadataKey> = NonNullable<ProjectMetadata
  * The metadata of a project, key by key. To change several at once, and to make a project public, `projects.update`
  * takes `metadata` as a whole.
  */
-export class ProjectMetadatas {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class ProjectMetadatas extends Resource {
   /** Gets all keys that are set, in one object. */
   list(project: ProjectReference, options?: CallOptions): Call<ProjectMetadata> {
-    return this.#transport.call('listProjectMetadatas', { path: { project_name_or_id: project }, options })
+    return this.call('listProjectMetadatas', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /** Gets the value of a key; `undefined` if it is not set. */
@@ -40,10 +34,8 @@ export class ProjectMetadatas {
   ): Call<ProjectMetadata[Key]> {
     const path = { project_name_or_id: project, meta_name: key }
     // Harbor answers with an object of that one key, or without any.
-    return this.#transport.call('getProjectMetadata', { path, options }, ({ data }) => {
-      const metadata: ProjectMetadata = data
-      return metadata[key]
-    })
+    const read = ({ data }: { data: ProjectMetadata }) => data[key]
+    return this.call('getProjectMetadata', options, () => ({ path }), read)
   }
 
   /**
@@ -60,9 +52,9 @@ export class ProjectMetadatas {
     value: MetadataValue<Key>,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('addProjectMetadatas', () => {
+    return this.call('addProjectMetadatas', options, () => {
       requireText('key', key)
-      return { path: { project_name_or_id: project }, body: { [key]: checkValue(value) }, options }
+      return { path: { project_name_or_id: project }, body: { [key]: checkValue(value) } }
     })
   }
 
@@ -86,13 +78,13 @@ export class ProjectMetadatas {
     value: MetadataValue<Key>,
     options?: CallOptions,
   ): Promise<void> {
-    await this.#transport.together('updateProjectMetadata', options, async (own) => {
+    await this.together('updateProjectMetadata', options, async (own) => {
       try {
         await this.create(project, key, value, own)
       } catch (error) {
         if (!(error instanceof ConflictError)) throw error
         const path = { project_name_or_id: project, meta_name: key }
-        await this.#transport.call('updateProjectMetadata', { path, body: { [key]: value }, options: own })
+        await this.call('updateProjectMetadata', own, () => ({ path, body: { [key]: value } }))
       }
     })
   }
@@ -100,7 +92,7 @@ export class ProjectMetadatas {
   /** Takes a key away, so that Harbor's default holds again. It need not be set. Permission: project admin. */
   delete(project: ProjectReference, key: WritableMetadataKey, options?: CallOptions): Call<undefined> {
     const path = { project_name_or_id: project, meta_name: key }
-    return this.#transport.call('deleteProjectMetadata', { path, options })
+    return this.call('deleteProjectMetadata', options, () => ({ path }))
   }
 }
 

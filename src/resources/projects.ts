@@ -1,29 +1,20 @@
 import type { ListProjectsQuery, Project, ProjectDeletable, ProjectSummary } from '../../generated/models'
-import { type Listed, readOptions, splitOptions } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
+import type { Listed } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { type HeadersOption, readHeaders } from '../core/call/headers'
-import { isThere } from '../core/call/is-there'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText } from './body'
+import type { ProjectReference } from './named-project'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
-
-/** A project by its name (`'demo'`) or its id (`12`). A text is always a name, also `'2024'`. */
-export type ProjectReference = string | number
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
 
 /** Projects: what holds repositories, members, robots, policies and a quota. */
-export class Projects {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Projects extends Resource {
   /**
    * Lists the projects that the caller may see: their own, and all public ones. In order of their ids unless `sort` says
    * otherwise, so that a project made meanwhile comes last.
@@ -31,7 +22,7 @@ export class Projects {
    * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
    */
   list(options?: ListProjectsOptions): Pager<Project> {
-    return this.#transport.list('listProjects', { options }, { identity: 'project_id', sort: 'project_id' })
+    return this.listOf('listProjects', options, () => ({}), { identity: 'project_id', sort: 'project_id' })
   }
 
   /**
@@ -41,7 +32,7 @@ export class Projects {
    * anonymous callers an {UnauthorizedError}.
    */
   get(project: ProjectReference, options?: CallOptions): Call<Project> {
-    return this.#transport.call('getProject', { path: { project_name_or_id: project }, options })
+    return this.call('getProject', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /**
@@ -68,12 +59,13 @@ export class Projects {
    * `X-Resource-Name-In-Location` is given: Harbor would name the project where this reads its id
    */
   create(body: CreateProjectBody, options?: CallOptions): Call<Created> {
-    return this.#transport.call(
+    return this.call(
       'createProject',
-      () => {
-        refuseNameInLocation(this.#transport.settings.headers)
-        refuseNameInLocation(splitOptions(options).own.headers)
-        return { body: readNewProject(body), options }
+      options,
+      (own) => {
+        refuseNameInLocation(this.settings.headers)
+        refuseNameInLocation(own.headers)
+        return { body: readNewProject(body) }
       },
       created,
     )
@@ -88,10 +80,9 @@ export class Projects {
    * @throws {InvalidArgumentError} the severity does not exist
    */
   update(project: ProjectReference, body: UpdateProjectBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateProject', () => ({
+    return this.call('updateProject', options, () => ({
       path: { project_name_or_id: project },
       body: readProject(body),
-      options,
     }))
   }
 
@@ -103,23 +94,23 @@ export class Projects {
    * @throws {PreconditionFailedError} there are repositories in it
    */
   delete(project: ProjectReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteProject', { path: { project_name_or_id: project }, options })
+    return this.call('deleteProject', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /** Tells whether a project can be deleted: `deletable` is `true`, or absent with the reason in `message`. */
   deletable(project: ProjectReference, options?: CallOptions): Call<ProjectDeletable> {
-    return this.#transport.call('getProjectDeletable', { path: { project_name_or_id: project }, options })
+    return this.call('getProjectDeletable', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /** Counts a project's repositories and members, and shows its quota in bytes. */
   summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
-    return this.#transport.call('getProjectSummary', { path: { project_name_or_id: project }, options })
+    return this.call('getProjectSummary', options, () => ({ path: { project_name_or_id: project } }))
   }
 
-  #head(project: string, options: CallOptions = {}): Call<undefined> {
-    return this.#transport.call('headProject', () => {
+  #head(project: string, options: CallOptions | undefined): Call<undefined> {
+    return this.call('headProject', options, () => {
       requireText('project', project)
-      return { options: { ...readOptions(options), project_name: project } }
+      return { query: { project_name: project } }
     })
   }
 }

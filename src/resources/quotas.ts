@@ -1,12 +1,13 @@
-import type { ListQuotasQuery, Quota, ResourceList } from '../../generated/models'
+import type { ListQuotasQuery, Project, Quota, ResourceList } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
 import type { Call } from '../core/call/call'
-import type { Transport } from '../core/call/transport'
+import type { Named } from '../core/call/named'
+import { Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { projectId } from './project-lookup'
+import { namedProject } from './named-project'
 
 /** A quota by the name of its project (`'demo'`) or by its own id (`6`), which is not the project's. */
 export type QuotaReference = string | number
@@ -18,14 +19,11 @@ export interface UpdateQuotaBody {
   hard: ResourceList
 }
 
+/** The project that names a quota. */
+const ownProject: Named<Project> = { ...namedProject, argument: 'quota' }
+
 /** Quotas: how many bytes a project may store, and how many it does. For system administrators. */
-export class Quotas {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Quotas extends Resource {
   /**
    * Lists the quotas, in order of their creation unless `sort` says otherwise.
    *
@@ -33,7 +31,7 @@ export class Quotas {
    * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
    */
   list(options?: ListQuotasOptions): Pager<Quota> {
-    return this.#transport.list('listQuotas', { options }, { identity: 'id', sort: 'creation_time' })
+    return this.listOf('listQuotas', options, () => ({}), { identity: 'id', sort: 'creation_time' })
   }
 
   /**
@@ -42,7 +40,7 @@ export class Quotas {
    */
   get(quota: QuotaReference, options?: CallOptions): Call<Quota> {
     if (typeof quota === 'string') return this.#ofProject(quota, options)
-    return this.#transport.call('getQuota', { path: { id: quota }, options })
+    return this.call('getQuota', options, async (own) => ({ path: { id: await this.#id(quota, own) } }))
   }
 
   /**
@@ -54,26 +52,32 @@ export class Quotas {
   update(quota: QuotaReference, body: UpdateQuotaBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       checkStorage(body?.hard?.storage)
-      const id = typeof quota === 'string' ? (await this.#ofProject(quota, own)).id : quota
-      return { path: { id }, body }
+      return { path: { id: await this.#id(quota, own) }, body }
     }
-    return this.#transport.call('updateQuota', { options, prepare })
+    return this.call('updateQuota', options, prepare)
+  }
+
+  async #id(quota: QuotaReference, own: CallOptions): Promise<number> {
+    const named: Named<Quota> = {
+      argument: 'quota',
+      idOf: ({ id }) => id,
+      find: (_transport, project, own) => this.#ofProject(project, own),
+    }
+    return this.idOf(named, quota, own)
   }
 
   #ofProject(project: string, options: CallOptions | undefined): Call<Quota> {
-    return this.#transport.call(
+    return this.call(
       'listQuotas',
-      {
-        options,
-        prepare: async (own) => {
-          const reference_id = String(await projectId(this.#transport, project, own))
-          return { options: { reference: 'project', reference_id } }
-        },
+      options,
+      async (own) => {
+        const reference_id = String(await this.idOf(ownProject, project, own))
+        return { query: { reference: 'project', reference_id } }
       },
       ({ data: [quota], response }) => {
         if (quota !== undefined) return quota
         const problem = `project '${project}' has no quota`
-        throw nameNotFound(this.#transport, problem, { operation: 'listQuotas', response })
+        throw nameNotFound(this.settings, problem, { operation: 'listQuotas', response })
       },
     )
   }

@@ -1,15 +1,14 @@
 import type { ListAllRepositoriesQuery, ListRepositoriesQuery, Repository } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
-import { isThere } from '../core/call/is-there'
+import { type Call, isThere } from '../core/call/call'
 import { parseRepository, type RepositoryReference } from '../core/call/reference'
-import type { ListOrder, Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
+import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
-import { projectName } from './project-lookup'
-import type { ProjectReference } from './projects'
+import type { ProjectReference } from './named-project'
 
 export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery>
 
@@ -23,13 +22,7 @@ export interface UpdateRepositoryBody {
 const order: ListOrder<Repository> = { identity: 'id', sort: 'repository_id' }
 
 /** Repositories: what holds the artifacts of one name, such as `demo/team/app`. They come into being with a push. */
-export class Repositories {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Repositories extends Resource {
   /**
    * Lists the repositories of a project, in the order in which they were made unless `sort` says otherwise.
    * A repository whose artifacts are all deleted stays, with an `artifact_count` of 0.
@@ -38,26 +31,17 @@ export class Repositories {
    *
    * @param project a name; an id costs one GET more, as Harbor knows names only here
    */
-  list(project: ProjectReference, options?: ListRepositoriesOptions): Pager<Repository>
+  list(project: ProjectReference, options?: ListRepositoriesOptions): Pager<Repository> {
+    const path = async (own: CallOptions) => ({ project_name: await this.#nameOf(project, own) })
+    return this.listOf('listRepositories', options, async (own) => ({ path: await path(own) }), order)
+  }
+
   /**
    * Lists the repositories of all projects that the caller may see: all there are for a system administrator, those of
    * the caller's projects and the public ones for others. In the order in which they were made unless `sort` says otherwise.
    */
-  list(options?: ListAllRepositoriesOptions): Pager<Repository>
-  list(
-    first?: ProjectReference | ListAllRepositoriesOptions,
-    second?: ListRepositoriesOptions,
-  ): Pager<Repository> {
-    if (typeof first === 'string' || typeof first === 'number') return this.#listOf(first, second)
-    return this.#transport.list(
-      'listAllRepositories',
-      () => {
-        // A project that turned out to be undefined must not become the list of everything.
-        if (second !== undefined) throw new InvalidArgumentError('project', 'is missing.')
-        return { options: first }
-      },
-      order,
-    )
+  listAll(options?: ListAllRepositoriesOptions): Pager<Repository> {
+    return this.listOf('listAllRepositories', options, () => ({}), order)
   }
 
   /**
@@ -68,7 +52,7 @@ export class Repositories {
    * to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
    */
   get(repository: RepositoryReference, options?: CallOptions): Call<Repository> {
-    return this.#transport.call('getRepository', () => ({ path: this.#path(repository), options }))
+    return this.call('getRepository', options, () => ({ path: this.#path(repository) }))
   }
 
   /**
@@ -90,12 +74,12 @@ export class Repositories {
     body: UpdateRepositoryBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.#transport.call('updateRepository', () => {
+    return this.call('updateRepository', options, () => {
       // It is all that there is to change.
       if (typeof requireBody(body).description !== 'string') {
-        throw new InvalidArgumentError('description', 'is missing. An empty text removes it.')
+        throw new InvalidArgumentError('description', 'is missing. An empty string removes it.')
       }
-      return { path: this.#path(repository), body, options }
+      return { path: this.#path(repository), body }
     })
   }
 
@@ -107,24 +91,18 @@ export class Repositories {
    * @throws {PreconditionFailedError} one of its tags is immutable
    */
   delete(repository: RepositoryReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteRepository', () => ({ path: this.#path(repository), options }))
+    return this.call('deleteRepository', options, () => ({ path: this.#path(repository) }))
   }
 
-  #listOf(project: ProjectReference, options: ListRepositoriesOptions | undefined): Pager<Repository> {
-    return this.#transport.list(
-      'listRepositories',
-      {
-        options,
-        prepare: async (own) => ({
-          path: { project_name: await projectName(this.#transport, project, own) },
-        }),
-      },
-      order,
-    )
+  /** For the route of the list, which knows names only. */
+  async #nameOf(project: ProjectReference, own: CallOptions): Promise<string> {
+    if (typeof project !== 'number') return project
+    const path = { project_name_or_id: project }
+    return (await this.call('getProject', own, () => ({ path }))).name
   }
 
   #path(repository: RepositoryReference): { project_name: string; repository_name: string } {
-    const parsed = parseRepository(repository, this.#transport.settings.host)
+    const parsed = parseRepository(repository, this.settings.host)
     return { project_name: parsed.project, repository_name: parsed.repository }
   }
 }

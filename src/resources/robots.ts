@@ -1,15 +1,14 @@
 import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
-import type { Listed } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
-import { isThere } from '../core/call/is-there'
+import { type Listed, takeOut } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
 import { type Filter, formatFilter } from '../core/call/query'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { requireBody } from './body'
 import { withChanges } from './changes'
-import type { ProjectReference } from './projects'
-import { findRobot, levelOf, type RobotReference, robotId, robotOrder } from './robot-lookup'
+import { namedProject, type ProjectReference } from './named-project'
+import { levelOf, namedRobot, type RobotReference, robotOrder } from './named-robot'
 import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
 
 export type ListRobotsOptions = CallOptions &
@@ -56,13 +55,7 @@ export interface RefreshRobotSecretBody {
 }
 
 /** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
-export class Robots {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Robots extends Resource {
   /**
    * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
    *
@@ -72,13 +65,13 @@ export class Robots {
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
    */
   list(options: ListRobotsOptions = {}): Pager<Robot> {
-    const prepare = async (own: CallOptions) => {
-      const { project, ...rest } = options
-      if (project === undefined) return { options: rest }
-      const level = await levelOf(this.#transport, project, own)
-      return { options: { ...rest, q: joinFilters(level, rest.q) } }
+    const [{ project }, others] = takeOut(options, 'project')
+    const ofProject = async (own: CallOptions) => {
+      if (project === undefined) return {}
+      const level = levelOf(await this.idOf(namedProject, project, own))
+      return { query: { q: joinFilters(level, others.q) } }
     }
-    return this.#transport.list('ListRobot', { options, prepare }, robotOrder)
+    return this.listOf('ListRobot', others, ofProject, robotOrder)
   }
 
   /**
@@ -89,15 +82,14 @@ export class Robots {
    * a letter or a digit cannot be told from a project: then only the id will do.
    */
   get(robot: RobotReference, options?: CallOptions): Call<Robot> {
-    return this.#transport.call('GetRobotByID', {
-      options,
-      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
-    })
+    return this.call('GetRobotByID', options, async (own) => ({
+      path: { robot_id: await this.idOf(namedRobot, robot, own) },
+    }))
   }
 
   /** Tells whether a robot exists. One GET; by name, for a project's robot, two. */
   async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
-    return isThere(this.#transport.together('ListRobot', options, (own) => this.#read(robot, own)))
+    return isThere(this.together('ListRobot', options, (own) => this.#read(robot, own)))
   }
 
   /**
@@ -118,14 +110,15 @@ export class Robots {
    * })
    */
   create(body: CreateRobotBody, options?: CallOptions): Call<CreatedRobot> {
-    return this.#transport.call(
+    return this.call(
       'CreateRobot',
+      options,
       () => {
         const { name, duration, level, permissions } = requireBody(body)
         checkName(name)
         checkDuration(duration)
         checkPermissions(permissions, level)
-        return { body, options }
+        return { body }
       },
       // A proxy that drops Location must not cost the secret.
       ({ data, response }) => ({ ...data, location: response.headers.get('location') ?? undefined }),
@@ -154,7 +147,7 @@ export class Robots {
       checkPermissions(changed.permissions, changed.level)
       return { path: { robot_id: current.id }, body: changed }
     }
-    return this.#transport.call('UpdateRobot', { options, prepare })
+    return this.call('UpdateRobot', options, prepare)
   }
 
   /**
@@ -175,10 +168,10 @@ export class Robots {
     const prepare = async (own: CallOptions) => {
       // Harbor would make one up for an empty secret.
       if (body !== undefined) checkSecret(requireBody(body).secret)
-      const path = { robot_id: await robotId(this.#transport, robot, own) }
+      const path = { robot_id: await this.idOf(namedRobot, robot, own) }
       return { path, body: body ?? {} }
     }
-    return this.#transport.call('RefreshSec', { options, prepare })
+    return this.call('RefreshSec', options, prepare)
   }
 
   /**
@@ -187,15 +180,13 @@ export class Robots {
    * Permission: as for `create`. By name one GET more, for a project's robot two.
    */
   delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteRobot', {
-      options,
-      prepare: async (own) => ({ path: { robot_id: await robotId(this.#transport, robot, own) } }),
-    })
+    return this.call('DeleteRobot', options, async (own) => ({
+      path: { robot_id: await this.idOf(namedRobot, robot, own) },
+    }))
   }
 
   async #read(robot: RobotReference, own: CallOptions): Promise<Robot> {
-    if (typeof robot === 'string') return findRobot(this.#transport, robot, own)
-    return this.#transport.call('GetRobotByID', { path: { robot_id: robot }, options: own })
+    return typeof robot === 'string' ? this.itemOf(namedRobot, robot, own) : this.get(robot, own)
   }
 }
 

@@ -1,16 +1,10 @@
 import type { GeneralInfo, OverallHealthStatus, SystemInfo } from '../../generated/models'
 import type { Call } from '../core/call/call'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 
 /** The Harbor itself: whether it is well, what it is, and what it has left. */
-export class System {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class System extends Resource {
   /**
    * Asks each component how it is. Harbor answers 200 also when it is ill, so this does not throw then: read `status`,
    * `'healthy'` or `'unhealthy'`, of the whole and of each component, whose `error` says what is wrong.
@@ -18,12 +12,12 @@ export class System {
    * Permission: none.
    */
   health(options?: CallOptions): Call<OverallHealthStatus> {
-    return this.#transport.call('getHealth', { options })
+    return this.call('getHealth', options)
   }
 
   /** Tells whether Harbor's API answers: `'Pong'`. Permission: none. */
   ping(options?: CallOptions): Call<string> {
-    return this.#transport.call('getPing', { accept: 'text/plain', options })
+    return this.call('getPing', options, () => ({ accept: 'text/plain' }))
   }
 
   /**
@@ -34,7 +28,7 @@ export class System {
    * `banner_message` is JSON in a text: `{ message, type, closable, fromDate, toDate }`.
    */
   info(options?: CallOptions): Call<GeneralInfo> {
-    return this.#transport.call('getSystemInfo', { options })
+    return this.call('getSystemInfo', options)
   }
 
   /**
@@ -43,7 +37,7 @@ export class System {
    * Permission: system administrator.
    */
   volumes(options?: CallOptions): Call<SystemInfo> {
-    return this.#transport.call('getVolumes', { options })
+    return this.call('getVolumes', options)
   }
 
   /**
@@ -53,6 +47,6 @@ export class System {
    */
   certificate(options?: CallOptions): Call<string> {
     // Asked for JSON alone, Harbor answers `{}` (recordings: systeminfo.json).
-    return this.#transport.call('getCert', { accept: '*/*', options })
+    return this.call('getCert', options, () => ({ accept: '*/*' }))
   }
 }

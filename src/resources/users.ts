@@ -5,22 +5,17 @@ import type {
   UserResp,
   UserSearchRespItem,
 } from '../../generated/models'
-import { type Listed, readOptions } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
+import { type Listed, takeOut } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isThere } from '../core/call/is-there'
-import type { Transport } from '../core/call/transport'
+import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireText, requireTexts } from './body'
 import { withChanges } from './changes'
-import { projectId } from './project-lookup'
-import type { ProjectReference } from './projects'
-import { findUser, userId } from './user-lookup'
-
-/** A user by name (`'jane'`) or by id (`3`). */
-export type UserReference = string | number
+import { namedProject, type ProjectReference } from './named-project'
+import { namedUser, type UserReference } from './named-user'
 
 export type ListUsersOptions = CallOptions & Listed<ListUsersQuery>
 
@@ -68,13 +63,7 @@ export interface SetCliSecretBody {
  * A user by name costs one GET more: Harbor's search, which every user and robot may ask. It leaves out `admin`, who is
  * found by administrators alone, for another GET.
  */
-export class Users {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class Users extends Resource {
   /**
    * Lists the users, in order of their ids unless `sort` says otherwise. Harbor leaves out its first administrator, who
    * has the id 1 (recordings: user.json).
@@ -84,7 +73,7 @@ export class Users {
    * @param options `q` for instance on `username` or `email`
    */
   list(options?: ListUsersOptions): Pager<UserResp> {
-    return this.#transport.list('listUsers', { options }, { identity: 'user_id', sort: 'user_id' })
+    return this.listOf('listUsers', options, () => ({}), { identity: 'user_id', sort: 'user_id' })
   }
 
   /**
@@ -94,15 +83,16 @@ export class Users {
    *
    * Permission: any user or robot.
    */
-  search(username: string, options: SearchUsersOptions = {}): Pager<UserSearchRespItem> {
-    return this.#transport.list(
+  search(username: string, options?: SearchUsersOptions): Pager<UserSearchRespItem> {
+    return this.listOf(
       'searchUsers',
+      options,
       () => {
         requireText('username', username)
-        if ('page' in readOptions(options)) {
+        if (options !== undefined && 'page' in options) {
           throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
         }
-        return { options: { ...options, username } }
+        return { query: { username } }
       },
       { identity: 'user_id', single: true },
     )
@@ -115,17 +105,15 @@ export class Users {
    * Permission: system administrator; everyone their own.
    */
   get(user: UserReference, options?: CallOptions): Call<UserResp> {
-    return this.#transport.call('getUser', {
-      options,
-      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
-    })
+    return this.call('getUser', options, async (own) => ({
+      path: { user_id: await this.idOf(namedUser, user, own) },
+    }))
   }
 
   /** Tells whether a user exists. By name every user may ask, by id only a system administrator. One request. */
   async exists(user: UserReference, options?: CallOptions): Promise<boolean> {
-    return isThere(
-      typeof user === 'string' ? findUser(this.#transport, user, options) : this.get(user, options),
-    )
+    if (typeof user === 'number') return isThere(this.get(user, options))
+    return isThere(this.together('searchUsers', options, (own) => this.itemOf(namedUser, user, own)))
   }
 
   /**
@@ -137,11 +125,8 @@ export class Users {
    * @throws {BadRequestError} the password is too weak, or the email malformed
    */
   create(body: CreateUserBody, options?: CallOptions): Call<Created> {
-    const given = () => ({
-      body: requireTexts(body, 'username', 'email', 'realname', 'password'),
-      options,
-    })
-    return this.#transport.call('createUser', given, created)
+    const given = () => ({ body: requireTexts(body, 'username', 'email', 'realname', 'password') })
+    return this.call('createUser', options, given, created)
   }
 
   /**
@@ -164,15 +149,14 @@ export class Users {
         typeof user === 'object' && user !== null ? user : await this.get(user, own)
       return { path: { user_id }, body: withChanges({ email, realname, comment }, body) }
     }
-    return this.#transport.call('updateUserProfile', { options, prepare })
+    return this.call('updateUserProfile', options, prepare)
   }
 
   /** Deletes a user. Permission: system administrator. Nobody can delete themselves or the user with the id 1. */
   delete(user: UserReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('deleteUser', {
-      options,
-      prepare: async (own) => ({ path: { user_id: await userId(this.#transport, user, own) } }),
-    })
+    return this.call('deleteUser', options, async (own) => ({
+      path: { user_id: await this.idOf(namedUser, user, own) },
+    }))
   }
 
   /**
@@ -181,7 +165,7 @@ export class Users {
    * @throws {PreconditionFailedError} they are a robot's
    */
   current(options?: CallOptions): Call<UserResp> {
-    return this.#transport.call('getCurrentUserInfo', { options })
+    return this.call('getCurrentUserInfo', options)
   }
 
   /**
@@ -195,16 +179,15 @@ export class Users {
    * permissions.some(({ resource, action }) => resource === 'repository' && action === 'push')
    */
   currentPermissions(options: CurrentPermissionsOptions = {}): Call<Permission[]> {
-    const prepare = async (own: CallOptions) => {
-      const { project, ...rest } = options
-      if (project === undefined) return { options: rest }
-      if (rest.scope !== undefined) {
+    const [{ project }, others] = takeOut(options, 'project')
+    const ofProject = async (own: CallOptions) => {
+      if (project === undefined) return {}
+      if (others.scope !== undefined) {
         throw new InvalidArgumentError('scope', 'cannot be given beside `project`, which makes one.')
       }
-      const id = await projectId(this.#transport, project, own)
-      return { options: { ...rest, scope: `/project/${id}` } }
+      return { query: { scope: `/project/${await this.idOf(namedProject, project, own)}` } }
     }
-    return this.#transport.call('getCurrentUserPermissions', { options, prepare })
+    return this.call('getCurrentUserPermissions', others, ofProject)
   }
 
   /**
@@ -217,13 +200,10 @@ export class Users {
    * @throws {BadRequestError} the new one is too weak, or the same as the old one
    */
   updatePassword(user: UserReference, body: UpdatePasswordBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('updateUserPassword', {
-      options,
-      prepare: async (own) => ({
-        body: requireTexts(body, 'new_password'),
-        path: { user_id: await userId(this.#transport, user, own) },
-      }),
-    })
+    return this.call('updateUserPassword', options, async (own) => ({
+      body: requireTexts(body, 'new_password'),
+      path: { user_id: await this.idOf(namedUser, user, own) },
+    }))
   }
 
   /** Makes a user a system administrator, or no longer one. Permission: system administrator. */
@@ -233,9 +213,9 @@ export class Users {
       if (typeof requireBody(body).sysadmin_flag !== 'boolean') {
         throw new InvalidArgumentError('sysadmin_flag', 'must be true or false.')
       }
-      return { path: { user_id: await userId(this.#transport, user, own) }, body }
+      return { path: { user_id: await this.idOf(namedUser, user, own) }, body }
     }
-    return this.#transport.call('setUserSysAdmin', { options, prepare })
+    return this.call('setUserSysAdmin', options, prepare)
   }
 
   /**
@@ -248,12 +228,9 @@ export class Users {
    * @throws {BadRequestError} the secret is too weak: the rules of a password
    */
   setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('setCliSecret', {
-      options,
-      prepare: async (own) => ({
-        body: requireTexts(body, 'secret'),
-        path: { user_id: await userId(this.#transport, user, own) },
-      }),
-    })
+    return this.call('setCliSecret', options, async (own) => ({
+      body: requireTexts(body, 'secret'),
+      path: { user_id: await this.idOf(namedUser, user, own) },
+    }))
   }
 }

@@ -11,17 +11,17 @@ import type {
   WebhookPolicy,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
-import type { Call } from '../core/call/call'
+import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isThere } from '../core/call/is-there'
-import type { ListOrder, Transport } from '../core/call/transport'
+import type { Named } from '../core/call/named'
+import { Resource } from '../core/call/resource'
+import type { ListOrder } from '../core/call/transport'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody, requireId, requireText } from './body'
+import { requireBody, requireId } from './body'
 import { withChanges } from './changes'
-import type { ProjectReference } from './projects'
+import type { ProjectReference } from './named-project'
 import {
   type CreateWebhookPolicyBody,
   checkNewPolicy,
@@ -47,13 +47,7 @@ const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
  *
  * Permission: project admin; to read, maintainers too.
  */
-export class WebhookPolicies {
-  readonly #transport: Transport
-
-  constructor(transport: Transport) {
-    this.#transport = transport
-  }
-
+export class WebhookPolicies extends Resource {
   /**
    * Lists the webhook policies of a project, in the order in which they were made unless `sort` says otherwise.
    *
@@ -61,15 +55,14 @@ export class WebhookPolicies {
    */
   list(project: ProjectReference, options?: ListWebhookPoliciesOptions): Pager<WebhookPolicy> {
     const path = { project_name_or_id: project }
-    return this.#transport.list('ListWebhookPoliciesOfProject', { path, options }, order)
+    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), order)
   }
 
   /** Gets a webhook policy. An `auth_header` comes back in plain text. */
   get(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<WebhookPolicy> {
-    return this.#transport.call('GetWebhookPolicyOfProject', {
-      options,
-      prepare: async (own) => ({ path: await this.#path(project, policy, own) }),
-    })
+    return this.call('GetWebhookPolicyOfProject', options, async (own) => ({
+      path: await this.#path(project, policy, own),
+    }))
   }
 
   /** Tells whether a project has a webhook policy. It has none either if the project does not exist. */
@@ -79,9 +72,7 @@ export class WebhookPolicies {
     options?: CallOptions,
   ): Promise<boolean> {
     return isThere(
-      this.#transport.together('ListWebhookPoliciesOfProject', options, (own) =>
-        this.#read(project, policy, own),
-      ),
+      this.together('ListWebhookPoliciesOfProject', options, (own) => this.#read(project, policy, own)),
     )
   }
 
@@ -100,11 +91,12 @@ export class WebhookPolicies {
    * })
    */
   create(project: ProjectReference, body: CreateWebhookPolicyBody, options?: CallOptions): Call<Created> {
-    return this.#transport.call(
+    return this.call(
       'CreateWebhookPolicyOfProject',
+      options,
       () => {
         checkNewPolicy(requireBody(body))
-        return { path: { project_name_or_id: project }, body, options }
+        return { path: { project_name_or_id: project }, body }
       },
       created,
     )
@@ -135,25 +127,24 @@ export class WebhookPolicies {
         body: withChanges({ name, description, enabled, event_types, targets }, body),
       }
     }
-    return this.#transport.call('UpdateWebhookPolicyOfProject', { options, prepare })
+    return this.call('UpdateWebhookPolicyOfProject', options, prepare)
   }
 
   /** Deletes a webhook policy. */
   delete(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<undefined> {
-    return this.#transport.call('DeleteWebhookPolicyOfProject', {
-      options,
-      prepare: async (own) => ({ path: await this.#path(project, policy, own) }),
-    })
+    return this.call('DeleteWebhookPolicyOfProject', options, async (own) => ({
+      path: await this.#path(project, policy, own),
+    }))
   }
 
   /** Gets the events that this Harbor knows, the types of targets, and the payload formats of each. */
   events(project: ProjectReference, options?: CallOptions): Call<SupportedWebhookEventTypes> {
-    return this.#transport.call('GetSupportedEventTypes', { path: { project_name_or_id: project }, options })
+    return this.call('GetSupportedEventTypes', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /** Gets when each event of each policy was sent last, whether it arrived or not; the year 1 for never. */
   lastTriggers(project: ProjectReference, options?: CallOptions): Call<WebhookLastTrigger[]> {
-    return this.#transport.call('LastTrigger', { path: { project_name_or_id: project }, options })
+    return this.call('LastTrigger', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /**
@@ -165,9 +156,10 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     options?: ListWebhookExecutionsOptions,
   ): Pager<Execution> {
-    return this.#transport.list(
+    return this.listOf(
       'ListExecutionsOfWebhookPolicy',
-      { options, prepare: async (own) => ({ path: await this.#path(project, policy, own) }) },
+      options,
+      async (own) => ({ path: await this.#path(project, policy, own) }),
       order,
     )
   }
@@ -179,14 +171,12 @@ export class WebhookPolicies {
     execution: number,
     options?: ListWebhookTasksOptions,
   ): Pager<Task> {
-    return this.#transport.list(
+    return this.listOf(
       'ListTasksOfWebhookExecution',
-      {
-        options,
-        prepare: async (own) => {
-          requireId('execution', execution)
-          return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
-        },
+      options,
+      async (own) => {
+        requireId('execution', execution)
+        return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
       },
       order,
     )
@@ -203,14 +193,11 @@ export class WebhookPolicies {
     task: number,
     options?: CallOptions,
   ): Call<string> {
-    return this.#transport.call('GetLogsOfWebhookTask', {
-      options,
-      prepare: async (own) => {
-        requireId('execution', execution)
-        requireId('task', task)
-        const path = await this.#path(project, policy, own)
-        return { path: { ...path, execution_id: execution, task_id: task }, accept: 'text/plain' }
-      },
+    return this.call('GetLogsOfWebhookTask', options, async (own) => {
+      requireId('execution', execution)
+      requireId('task', task)
+      const path = await this.#path(project, policy, own)
+      return { path: { ...path, execution_id: execution, task_id: task }, accept: 'text/plain' }
     })
   }
 
@@ -225,14 +212,11 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     options?: ListWebhookJobsOptions,
   ): Pager<WebhookJob> {
-    const prepare = async (own: CallOptions) => {
-      const { webhook_policy_id } = await this.#path(project, policy, own)
-      if (!Number.isSafeInteger(webhook_policy_id)) {
-        throw new InvalidArgumentError('policy', 'must be an id or a name.')
-      }
-      return { path: { project_name_or_id: project }, options: { ...options, policy_id: webhook_policy_id } }
+    const ofPolicy = async (own: CallOptions) => {
+      const { webhook_policy_id: policy_id, ...path } = await this.#path(project, policy, own)
+      return { path, query: { policy_id } }
     }
-    return this.#transport.list('ListWebhookJobs', { options, prepare }, order)
+    return this.listOf('ListWebhookJobs', options, ofPolicy, order)
   }
 
   async #path(
@@ -240,8 +224,8 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     own: CallOptions,
   ): Promise<{ project_name_or_id: ProjectReference; webhook_policy_id: number }> {
-    const { id } = typeof policy === 'string' ? await this.#find(project, policy, own) : { id: policy }
-    return { project_name_or_id: project, webhook_policy_id: id }
+    const webhook_policy_id = await this.idOf(namedPolicy(project), policy, own)
+    return { project_name_or_id: project, webhook_policy_id }
   }
 
   async #read(
@@ -249,13 +233,20 @@ export class WebhookPolicies {
     policy: WebhookPolicyReference,
     own: CallOptions,
   ): Promise<WebhookPolicy> {
-    return typeof policy === 'string' ? this.#find(project, policy, own) : this.get(project, policy, own)
+    return typeof policy === 'string'
+      ? this.itemOf(namedPolicy(project), policy, own)
+      : this.get(project, policy, own)
   }
+}
 
-  async #find(project: ProjectReference, name: string, own: CallOptions): Promise<WebhookPolicy> {
-    requireText('policy', name)
-    const given = { path: { project_name_or_id: project }, options: own }
-    const wanted = { thing: 'webhook policy', key: 'name', name } as const
-    return findByName(this.#transport, 'ListWebhookPoliciesOfProject', given, order, wanted)
+function namedPolicy(project: ProjectReference): Named<WebhookPolicy> {
+  return {
+    argument: 'policy',
+    idOf: ({ id }) => id,
+    find: (transport, name, own) => {
+      const path = { project_name_or_id: project }
+      const wanted = { thing: 'webhook policy', key: 'name', name } as const
+      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, order, wanted)
+    },
   }
 }

@@ -1,15 +1,52 @@
+import type { OperationId } from '../../generated/operations'
 import { readAuth } from '../../src/core/auth'
-import { Transport } from '../../src/core/call/transport'
+import type { Arguments, OptionsOf } from '../../src/core/call/arguments'
+import type { Call, Done, SentRequest } from '../../src/core/call/call'
+import { connectionKey } from '../../src/core/call/connection'
+import type { AnswerOf, ItemOf } from '../../src/core/call/operation'
+import { type ListOrder, Transport } from '../../src/core/call/transport'
+import type { Pager } from '../../src/core/paging/pager'
 import { type Fetch, type HarborOptions, readSettings } from '../../src/core/settings'
 
-/** A transport as `new Harbor(…)` makes it. */
-export function connect(options: HarborOptions): Transport {
-  return new Transport(readSettings(options), readAuth(options.auth))
+/** What a method would be given, in one object. */
+export type Asked<Id extends OperationId> = Arguments<Id> & { readonly options?: OptionsOf<Id> | undefined }
+
+/** Calls operations, as the methods of the resources do. */
+export class Operations {
+  readonly transport: Transport
+  /** As a client has it, for the other doors. */
+  readonly [connectionKey]: Transport
+
+  constructor(transport: Transport) {
+    this.transport = transport
+    this[connectionKey] = transport
+  }
+
+  call<Id extends OperationId, T = AnswerOf<Id>>(
+    id: Id,
+    { options, ...given }: Asked<Id>,
+    read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
+  ): Call<T> {
+    return this.transport.call(id, options, () => given, read)
+  }
+
+  list<Id extends OperationId>(
+    id: Id,
+    { options, ...given }: Asked<Id>,
+    order: ListOrder<ItemOf<Id>>,
+  ): Pager<ItemOf<Id>> {
+    return this.transport.list(id, options, () => given, order)
+  }
 }
 
-/** A transport over a `fetch` that gives these answers one after the other, the last one for ever. */
+/** All operations, over a transport as `new Harbor(…)` makes it. */
+export function connect(options: HarborOptions): Operations {
+  return new Operations(new Transport(readSettings(options), readAuth(options.auth)))
+}
+
+/** The same over a `fetch` that gives these answers one after the other, the last one for ever. */
 export function answering(...answers: readonly (() => Response | Promise<Response>)[]): {
-  transport: Transport
+  transport: Operations
   sent: { url: string; init: RequestInit }[]
   fetch: Fetch
 } {

@@ -54,14 +54,14 @@ describe('a client from the environment', () => {
     vi.stubEnv('HARBOR_TOKEN', 'from-the-environment')
     const harbor = Harbor.fromEnv()
     vi.stubEnv('HARBOR_TOKEN', 'changed-later')
-    await harbor.raw.GET('/systeminfo')
+    await harbor.system.info()
     expect(server.requests[0]?.headers.authorization).toBe('Bearer from-the-environment')
   })
 
   test('is the only one that reads it', async () => {
     const server = await serve(json(200, {}))
     vi.stubEnv('HARBOR_TOKEN', 'from-the-environment')
-    await new Harbor(server).raw.GET('/systeminfo')
+    await new Harbor(server).system.info()
     expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
   })
 })

@@ -19,8 +19,8 @@ describe('the url of a client', () => {
     ['/a%20b', '/a%20b/api/v2.0/systeminfo'],
   ])('may end in %j', async (end, target) => {
     const server = await serve(json(200, {}))
-    await connect({ url: server.url + end }).raw.GET('/systeminfo')
-    await connect({ url: new URL(server.url + end) }).raw.GET('/systeminfo')
+    await connect({ url: server.url + end }).call('getSystemInfo', {})
+    await connect({ url: new URL(server.url + end) }).call('getSystemInfo', {})
     expect(server.requests.map((request) => request.target)).toEqual([target, target])
   })
 

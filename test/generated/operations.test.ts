@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { type Operation, type OperationId, operations, since, until } from '../../generated/operations'
-import type { QueryOf } from '../../src/core/call/operation-types'
+import type { QueryOf } from '../../src/core/call/operation'
 import { operationAt, readExchanges, successesIn } from './exchanges'
 
 const folder = new URL('../recordings/api/', import.meta.url)

@@ -5,7 +5,7 @@ import { type Claim, falseClaims } from './type-check'
 
 const folder = new URL('../recordings/api/', import.meta.url)
 const successes = successesIn(readExchanges(folder))
-const imports = "import type { AnswerOf, BodyOf } from '../../src/core/call/operation-types'"
+const imports = "import type { AnswerOf, BodyOf } from '../../src/core/call/operation'"
 const check = (claims: readonly Claim[]): string[] => falseClaims(imports, claims)
 
 /** Answers to requests that this package does not make. */

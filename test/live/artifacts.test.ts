@@ -120,7 +120,7 @@ describeLive('repositories and artifacts', (live) => {
     await pushImage(live, `${project}/one`, 'v1')
     await pushImage(live, `${project}/two`, 'v1')
     const names = [`${project}/one`, `${project}/two`]
-    const found = await harbor.repositories.list({ q: { name: anyOf(...names) } }).all()
+    const found = await harbor.repositories.listAll({ q: { name: anyOf(...names) } }).all()
     expect(found.map(({ name }) => name)).toEqual(names)
   })
 })

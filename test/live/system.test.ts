@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { expect, test } from 'vitest'
 import { Harbor, NotFoundError, UnauthorizedError } from '../../src/index'
+import { rawClient } from '../../src/raw/index'
 import { describeLive, unique } from './describe-live'
 
 describeLive('the system', (live) => {
@@ -38,11 +39,11 @@ describeLive('the system', (live) => {
 
   test('takes any operation by its path', async () => {
     const project = await live.makeProject()
-    const { data, error } = await live.harbor.raw.GET('/projects/{project_name_or_id}', {
+    const { data, error } = await rawClient(live.harbor).GET('/projects/{project_name_or_id}', {
       params: { path: { project_name_or_id: project } },
     })
     expect({ name: data?.name, error }).toEqual({ name: project, error: undefined })
-    const missing = await live.harbor.raw.GET('/projects/{project_name_or_id}', {
+    const missing = await rawClient(live.harbor).GET('/projects/{project_name_or_id}', {
       params: { path: { project_name_or_id: unique() } },
     })
     expect(missing.response.status).toBe(404)

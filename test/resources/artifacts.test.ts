@@ -13,9 +13,10 @@ function imageOf(recorded: Recorded): string {
   return `${repositoryOf(recorded)}${reference.startsWith('sha256:') ? '@' : ':'}${reference}`
 }
 
-/** The recorded query and headers, as a user gives them. */
-function optionsOf({ query, headers }: Recorded): { headers: Headers } {
-  return { ...query(), headers: new Headers(headers) }
+/** The recorded query and headers, as a user gives them: what an older Harbor knew goes into `query`. */
+function optionsOf({ query, headers }: Recorded): { headers: Headers; query: Record<string, unknown> } {
+  const { with_signature, ...known } = query<{ with_signature?: boolean }>()
+  return { ...known, query: { with_signature }, headers: new Headers(headers) }
 }
 
 /** What Harbor says of a copy in `Location`, where it encodes the repository once. */
@@ -72,8 +73,8 @@ replay('artifact.json', {
     },
   },
   refused: {
-    'CopyArtifact: 400: the source has neither tag nor digest': 'reference',
-    'CopyArtifact: 422: no source': 'reference',
+    'CopyArtifact: 400: the source has neither tag nor digest': 'from',
+    'CopyArtifact: 422: no source': 'from',
     'createTag: 400: the name is not valid': 'name',
     'createTag: 422: no name': 'name',
   },
@@ -187,7 +188,7 @@ describe('copy', () => {
   test('does not go to an image', async () => {
     const { harbor, asked } = scripted()
     const call = harbor.artifacts.copy('demo/alpine:3.18', 'demo/other:3.18')
-    await expect(call).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'repository' })
+    await expect(call).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'to' })
     expect(asked).toEqual([])
   })
 })
@@ -212,7 +213,7 @@ describe('a label by name', () => {
 
   test('is not looked up for an image that is none', async () => {
     const { harbor, asked } = scripted()
-    const refused = { name: 'InvalidArgumentError', argument: 'reference' }
+    const refused = { name: 'InvalidArgumentError', argument: 'image' }
     await expect(harbor.artifacts.addLabel('demo/alpine', 'x')).rejects.toMatchObject(refused)
     await expect(harbor.artifacts.removeLabel('demo/alpine', 'x')).rejects.toMatchObject(refused)
     expect(asked).toEqual([])
@@ -258,7 +259,7 @@ describe('refuses without a request', () => {
     ['name', { name: 'a/b' }],
     ['name', { name: 'x'.repeat(129) }],
     ['name', { name: `sha256:${'0'.repeat(64)}` }],
-    ['name', undefined],
+    ['body', undefined],
   ])('a new tag without a proper %s: %o', async (argument, body) => {
     const { harbor, asked } = scripted()
     const call = harbor.artifacts.createTag('demo/alpine:3.18', body as NewTag)
@@ -281,7 +282,6 @@ describe('refuses without a request', () => {
       artifacts.get(name),
       artifacts.exists(name),
       artifacts.resolve(name),
-      artifacts.copy(name, 'demo/other'),
       artifacts.delete(name),
       artifacts.listTags(name),
       artifacts.createTag(name, { name: 'x' }),
@@ -290,9 +290,10 @@ describe('refuses without a request', () => {
       artifacts.vulnerabilities(name),
       artifacts.addition(name, 'license'),
     ]
-    const refused = { name: 'InvalidArgumentError', argument: 'reference' }
+    const refused = { name: 'InvalidArgumentError', argument: 'image' }
     await Promise.all(calls.map((call) => expect(call).rejects.toMatchObject(refused)))
     await expect(artifacts.list('demo/alpine:3.18')).rejects.toMatchObject({ argument: 'repository' })
+    await expect(artifacts.copy(name, 'demo/other')).rejects.toMatchObject({ argument: 'from' })
     expect(asked).toEqual([])
   })
 })

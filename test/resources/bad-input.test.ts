@@ -78,8 +78,8 @@ const methods: Readonly<Record<string, readonly Argument[]>> = {
   'repositories.delete': [repository, options],
   'repositories.exists': [repository, options],
   'repositories.get': [repository, options],
-  // The project may be left out, for the repositories of all.
-  'repositories.list': [['demo', ['', null]], options],
+  'repositories.list': [project, options],
+  'repositories.listAll': [options],
   'repositories.update': [repository, body({ description: 'a' }), options],
   'robots.create': [body({ name: 'ci', level: 'project', duration: 30, permissions }), options],
   'robots.delete': [robot, options],

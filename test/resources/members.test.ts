@@ -143,7 +143,7 @@ describe('refuses without a request', () => {
 
   test.each([
     ['member', () => scripted().harbor.members.get('demo', '')],
-    ['mid', () => scripted().harbor.members.delete('demo', 1.5)],
+    ['member', () => scripted().harbor.members.delete('demo', 1.5)],
     // @ts-expect-error no such role
     ['role_id', () => scripted().harbor.members.update('demo', 'guest', { role_id: 0 })],
   ])('%s', async (argument, call) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ListRepositoriesOptions, RepositoryReference } from '../../src/index'
+import type { RepositoryReference } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { type Recorded, replay } from './replay'
 import { scripted } from './script'
@@ -15,7 +15,7 @@ replay('repository.json', {
       adds: { sort: 'repository_id' },
     },
     listAllRepositories: {
-      call: ({ harbor, query }) => harbor.repositories.list(query()),
+      call: ({ harbor, query }) => harbor.repositories.listAll(query()),
       adds: { sort: 'repository_id' },
     },
     getRepository: { call: (recorded) => recorded.harbor.repositories.get(nameOf(recorded)) },
@@ -46,10 +46,10 @@ describe('list', () => {
     ])
   })
 
-  test('without a project is of all of them', async () => {
+  test('of all projects has a method of its own', async () => {
     const { harbor, asked } = scripted({ body: [] }, { body: [] })
-    await harbor.repositories.list()
-    await harbor.repositories.list(undefined)
+    await harbor.repositories.listAll()
+    await harbor.repositories.listAll({})
     expect(asked).toEqual(Array(2).fill(`GET /repositories?sort=repository_id&${page}`))
   })
 
@@ -60,9 +60,9 @@ describe('list', () => {
   })
 
   test.each<[string, string, string | number | undefined]>([
-    ['project', 'undefined beside options', undefined],
-    ['project_name', 'empty', ''],
-    ['project_name_or_id', 'no whole number', 1.5],
+    ['project', 'undefined', undefined],
+    ['project', 'empty', ''],
+    ['project', 'no whole number', 1.5],
   ])('refuses a %s that is %s', async (argument, _, project) => {
     const { harbor, asked } = scripted()
     const list = harbor.repositories.list(project as string, { page_size: 5 })
@@ -73,7 +73,7 @@ describe('list', () => {
 
   test('refuses options that are none', async () => {
     const { harbor } = scripted()
-    const list = harbor.repositories.list(null as unknown as ListRepositoriesOptions)
+    const list = harbor.repositories.listAll(null as never)
     await expect(list).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'options' })
   })
 })

@@ -35,7 +35,7 @@ replay('user.json', {
     'createUser: 422: empty body': 'body',
     'searchUsers: page 2 is the same as page 1': 'page',
     'searchUsers: 422: username is missing': 'username',
-    'getUser: 422: not a number': 'user_id',
+    'getUser: 422: not a number': 'user',
   },
 })
 
@@ -197,7 +197,7 @@ describe('refuses without a request', () => {
     ['body', 'create without a body', (users) => users.create(none as CreateUserBody)],
     ['body', 'update of a name without a body', (users) => users.update('jane', none as CreateUserBody)],
     ['sysadmin_flag', 'a flag that is missing', (users) => users.setSysAdmin('jane', {} as SetSysAdminBody)],
-    ['user_id', 'an id that is no whole number', (users) => users.delete(Number.NaN)],
+    ['user', 'an id that is no whole number', (users) => users.delete(Number.NaN)],
   ])('%s: %s', async (argument, _, call) => {
     const { harbor, asked } = scripted()
     await expect(call(harbor.users)).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })

@@ -45,6 +45,8 @@ test('a number is no reference to an image', () => {
 test('repositories are those of a project, or of all', () => {
   harbor.repositories.list('demo', { q: { name: 'demo/app' } })
   harbor.repositories.list(12)
+  harbor.repositories.listAll({ sort: '-update_time' })
+  // @ts-expect-error all of them are listed by `listAll`
   harbor.repositories.list({ sort: '-update_time' })
   // @ts-expect-error a project that may be undefined would list everything
   harbor.repositories.list(process.env.PROJECT)

@@ -1,34 +1,31 @@
-import type { OperationId } from '../../../generated/operations'
+import { type Operation, type OperationId, operations } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { CallOptions } from '../settings'
-import type { AnswerOf, BodyOf, PathOf, QueryOf } from './operation-types'
+import type { BodyOf, PathOf, QueryOf } from './operation'
 import type { Filter, Sort } from './query'
 
-/** What a resource gives for one call; checked against the API description by the compiler. */
+/** What a method gives for one call, beside the user's options; checked against the API description by the compiler. */
 export interface Arguments<Id extends OperationId> {
-  path?: { readonly [Name in keyof PathOf<Id>]: string | number }
-  body?: BodyOf<Id>
-  /** As the user gave them: our own options and the query side by side. */
-  options?: (CallOptions & QueryArguments<Id>) | undefined
-  // JSON by default. A type of text gives the answer as a text; '*/*' leaves it to the answer's own type which of the two.
-  accept?: string
+  readonly path?: { readonly [Name in keyof PathOf<Id>]: string | number }
+  readonly body?: BodyOf<Id>
+  /** What the method adds to the query of the options, or puts in place of it. */
+  readonly query?: QueryArguments<Id>
+  /** JSON by default. A type of text gives the answer as a string; '*\/*' leaves it to the answer's own type which of the two. */
+  readonly accept?: string
 }
 
-/** Arguments that Harbor has to be asked for first: an id where the user gave a name. */
-export interface LookedUp<Id extends OperationId> {
-  options: Arguments<Id>['options']
-  /**
-   * Works out the arguments; `options` stay as they are unless it gives others. Its requests take `own`, so that they
-   * count to the call's `totalTimeout`.
-   */
-  prepare: (own: CallOptions) => Promise<Arguments<Id>>
-}
+/**
+ * Works out the arguments of a call. A mistake in them rejects the call.
+ *
+ * @param own the call's own options, under its clock: for requests that have to be made first, for the id of a name
+ */
+export type Given<Id extends OperationId> = (own: CallOptions) => Arguments<Id> | Promise<Arguments<Id>>
 
-/** Arguments that have to be parsed first are a function, so that a mistake in them rejects the call. */
-export type Given<Id extends OperationId> = Arguments<Id> | (() => Arguments<Id>) | LookedUp<Id>
+/** The options of a method that is one operation: our own, and its query. */
+export type OptionsOf<Id extends OperationId> = CallOptions & QueryArguments<Id>
 
 /** The query of an operation, with `q` and `sort` as users of this package write them. */
-type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? unknown : Listed<QueryOf<Id>>
+type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? object : Listed<QueryOf<Id>>
 
 /** A query as the API description has it, made friendlier: `q` may be an object, `sort` a list, `undefined` is "not given". */
 export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefined } & ('q' extends keyof Q
@@ -36,8 +33,31 @@ export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefin
   : unknown) &
   ('sort' extends keyof Q ? { sort?: Sort | undefined } : unknown)
 
-/** One item of a list. */
-export type ItemOf<Id extends OperationId> = AnswerOf<Id> extends readonly (infer Item)[] ? Item : never
+export type Query = Readonly<Record<string, unknown>>
+
+/** Options, taken apart. */
+export interface SplitOptions {
+  readonly own: CallOptions
+  readonly query: Query
+}
+
+// Most calls have none, and taking an object apart is a tenth of what a call takes.
+const noOptions: SplitOptions = { own: {}, query: {} }
+
+/**
+ * Takes our own options apart from the query: the one place that knows their names.
+ *
+ * @param operation whose parameters are options too; without one, only ours are
+ *
+ * @throws {InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
+ */
+export function splitOptions(operation: OperationId | undefined, options: object | undefined): SplitOptions {
+  if (options === undefined) return noOptions
+  const { signal, timeout, totalTimeout, retry, headers, query, ...named }: CallOptions = readOptions(options)
+  const own = { signal, timeout, totalTimeout, retry, headers }
+  refuseUnknown(operation, own, named)
+  return { own, query: query === undefined ? named : { ...readQuery(query), ...named } }
+}
 
 /** The options, checked to be some: `null` must not be spread and vanish. */
 export function readOptions<Options extends object>(options: Options): Options {
@@ -45,18 +65,35 @@ export function readOptions<Options extends object>(options: Options): Options {
   throw new InvalidArgumentError('options', 'must be an object.')
 }
 
-/** Options, taken apart. */
-export interface SplitOptions {
-  readonly own: CallOptions
-  readonly query: Readonly<Record<string, unknown>>
+/**
+ * Takes options apart into a method's own, which are no parameters of Harbor's, and the others. What is no object stays what
+ * it is, to be refused by the call.
+ */
+export function takeOut<Options extends object, Name extends keyof Options & string>(
+  options: Options,
+  ...names: readonly Name[]
+): [own: Partial<Pick<Options, Name>>, others: Omit<Options, Name>] {
+  if (typeof options !== 'object' || options === null) return [{}, options]
+  const own: Partial<Pick<Options, Name>> = {}
+  for (const name of names) own[name] = options[name]
+  const others = Object.entries(options).filter(([name]) => !Object.hasOwn(own, name))
+  return [own, Object.fromEntries(others) as Omit<Options, Name>]
 }
 
-// Most calls have none, and taking an object apart is a tenth of what a call takes.
-const noOptions: SplitOptions = { own: {}, query: {} }
+function readQuery(query: Query): Query {
+  if (typeof query === 'object' && query !== null && !Array.isArray(query)) return query
+  throw new InvalidArgumentError('query', 'must be an object: { name_of_the_parameter: value }.')
+}
 
-/** Takes our own options apart from the query: the one place that knows their names. */
-export function splitOptions(options: object | undefined): SplitOptions {
-  if (options === undefined) return noOptions
-  const { signal, timeout, totalTimeout, retry, headers, ...query }: CallOptions = readOptions(options)
-  return { own: { signal, timeout, totalTimeout, retry, headers }, query }
+function refuseUnknown(id: OperationId | undefined, own: CallOptions, named: Query): void {
+  const { query: parameters = [], paged }: Partial<Operation> = id === undefined ? {} : operations[id]
+  const known = paged ? [...parameters, 'page', 'page_size'] : parameters
+  for (const [name, value] of Object.entries(named)) {
+    if (value === undefined || known.includes(name)) continue
+    const names = [...known, ...Object.keys(own), 'query'].join(', ')
+    throw new InvalidArgumentError(
+      name,
+      `is no option here. There are: ${names}. What only a later Harbor knows goes into \`query\`.`,
+    )
+  }
 }

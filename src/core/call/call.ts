@@ -1,8 +1,16 @@
+import { NotFoundError } from '../../errors/not-found-error'
+
 /** What a call came to. */
 export interface Done<T> {
   readonly data: T
   /** The answer of `fetch`, for its status and headers. Its body has been read. */
   readonly response: Response
+}
+
+/** The request that a call sent, for errors. */
+export interface SentRequest {
+  readonly method: string
+  readonly url: string
 }
 
 /** A call under way: a promise of its value, which also gives the answer's status and headers on request. */
@@ -11,6 +19,7 @@ export class Call<T> implements Promise<T> {
   // One promise only: a second one made beside it would reject where nobody listens.
   readonly #done: Promise<Done<T>>
 
+  /** @internal */
   constructor(done: Promise<Done<T>>) {
     this.#done = done
   }
@@ -34,5 +43,16 @@ export class Call<T> implements Promise<T> {
   /** The value together with the answer it came in. */
   withResponse(): Promise<Done<T>> {
     return this.#done
+  }
+}
+
+/** Whether a call finds what it asks for. What else goes wrong does not tell, and is thrown. */
+export async function isThere(call: PromiseLike<unknown>): Promise<boolean> {
+  try {
+    await call
+    return true
+  } catch (error) {
+    if (error instanceof NotFoundError) return false
+    throw error
   }
 }

@@ -1,6 +1,7 @@
 import { HarborResponseError } from '../../errors/response-error'
 import { contentTypeOf } from '../answer/content-type'
-import type { Done } from './call'
+import { describeRequest } from '../send/call-request'
+import type { Done, SentRequest } from './call'
 
 /** What a create gives where Harbor names the new thing by its id. */
 export interface Created {
@@ -9,19 +10,24 @@ export interface Created {
   readonly location: string
 }
 
-/** Reads the id at the end of `Location`, beside whatever body Harbor sent. */
-export function created<T extends object | undefined>({ data, response }: Done<T>): T & Created {
+/**
+ * Reads the id at the end of `Location`, beside whatever body Harbor sent.
+ *
+ * @throws {@link HarborResponseError} there is none, although something was made
+ */
+export function created<T extends object | undefined>(
+  { data, response }: Done<T>,
+  request: SentRequest,
+): T & Created {
   const location = response.headers.get('location')
-  const id = Number(/\/(\d+)$/.exec(location ?? '')?.[1])
-  if (location === null || Number.isNaN(id)) {
-    throw new HarborResponseError(
-      'Harbor created it, but the answer has no Location with an id. Does a proxy remove it?',
-      {
-        status: response.status,
-        contentType: contentTypeOf(response),
-        outcome: 'unknown',
-      },
-    )
-  }
-  return { ...data, id, location } as T & Created
+  const id = Number(/\/(\d+)\/?(?:[?#].*)?$/.exec(location ?? '')?.[1])
+  if (location !== null && Number.isSafeInteger(id)) return { ...data, id, location } as T & Created
+  const requestId = response.headers.get('x-request-id')
+  const of = requestId === null ? '' : ` (request ${requestId})`
+  const where =
+    location === null ? 'the answer has no Location' : `no id can be read from its Location, '${location}'`
+  throw new HarborResponseError(
+    `${describeRequest(request)}${of}: Harbor made it (status ${response.status}), but ${where}. Does a proxy change it? Look for what was made before you make it again.`,
+    { status: response.status, contentType: contentTypeOf(response), outcome: 'unknown' },
+  )
 }

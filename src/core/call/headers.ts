@@ -12,7 +12,11 @@ export function isHeaderValue(text: string): boolean {
   return value.test(text)
 }
 
-/** @throws {InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials */
+/**
+ * Headers by their names in lower case, so that of two spellings of one name the later counts.
+ *
+ * @throws {InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials
+ */
 export function readHeaders(
   headers: HeadersOption | undefined,
   argument = 'headers',
@@ -41,5 +45,5 @@ function readHeader(argument: string, name: string, content: string): [string, s
       'must be a text without control characters and without anything outside Latin-1.',
     )
   }
-  return [name, content]
+  return [name.toLowerCase(), content]
 }

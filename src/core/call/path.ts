@@ -1,26 +1,43 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { percentEncode } from './percent-encode'
 
 export type PathArguments = Readonly<Record<string, unknown>>
+
+/** What our methods call the arguments of a path, where Harbor calls them otherwise. */
+const argumentNames: Readonly<Record<string, string>> = {
+  project_name_or_id: 'project',
+  project_name: 'project',
+  repository_name: 'repository',
+  meta_name: 'key',
+}
+
+export function argumentName(name: string): string {
+  return Object.hasOwn(argumentNames, name) ? (argumentNames[name] ?? name) : name
+}
 
 /**
  * Fills a path of the API description. A repository name is encoded twice, since Harbor decodes it twice (once in its
  * nginx, or in the core where there is none, and once more in the handler); everything else once.
  *
- * @throws {InvalidArgumentError} an argument is missing, empty, or would change the path
+ * @param nameOf what the caller calls an argument of the path
+ * @throws {@link InvalidArgumentError} an argument is missing, empty, or would change the path
  */
-export function encodePath(template: string, path: PathArguments = {}): string {
+export function encodePath(
+  template: string,
+  path: PathArguments = {},
+  nameOf: (name: string) => string = (name) => name,
+): string {
   // Every second part is a name.
   const parts = template.split(/[{}]/)
-  return parts.map((part, index) => (index % 2 === 0 ? part : encodeSegment(part, path[part]))).join('')
+  const encode = (name: string) => encodeSegment(nameOf(name), path[name], name === 'repository_name')
+  return parts.map((part, index) => (index % 2 === 0 ? part : encode(part))).join('')
 }
 
-function encodeSegment(name: string, value: unknown): string {
-  const encoded = percentEncode(name, readSegment(name, value))
-  return name === 'repository_name' ? encodeURIComponent(encoded) : encoded
+function encodeSegment(name: string, value: unknown, repository: boolean): string {
+  const encoded = percentEncode(name, readSegment(name, value, repository))
+  return repository ? encodeURIComponent(encoded) : encoded
 }
 
-function readSegment(name: string, value: unknown): string {
+function readSegment(name: string, value: unknown, repository: boolean): string {
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new InvalidArgumentError(name, 'must be a whole number.')
     return String(value)
@@ -33,8 +50,18 @@ function readSegment(name: string, value: unknown): string {
     throw new InvalidArgumentError(name, `cannot be '${value}'.`)
   }
   // Harbor's nginx decodes a path before it passes it on: 'demo/members' would become another operation's path.
-  if (value.includes('/') && name !== 'repository_name') {
-    throw new InvalidArgumentError(name, "cannot have a '/' in it.")
+  if (value.includes('/') && !repository) {
+    const alone = name.startsWith('project') ? `: it is the project alone, '${value.split('/')[0]}'` : ''
+    throw new InvalidArgumentError(name, `cannot have a '/' in it${alone}.`)
   }
   return value
+}
+
+/** @throws {InvalidArgumentError} half of a surrogate pair, which UTF-8 has no bytes for */
+export function percentEncode(argument: string, text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    throw new InvalidArgumentError(argument, 'has half of a character in it (a lone surrogate).')
+  }
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { percentEncode } from './percent-encode'
+import { percentEncode } from './path'
 
 type Scalar = string | number | boolean | Date
 

@@ -39,75 +39,83 @@ export function isTag(text: string): boolean {
 /**
  * Reads a reference to a repository, one without a tag or digest.
  *
- * @param host the client's own host, the only one that a text may begin with
- * @throws {InvalidArgumentError} it names a project, an image, another host, or is malformed
+ * @param host the client's own host, the only one that a string may begin with
+ * @param argument what the caller calls it
+ * @throws {@link InvalidArgumentError} it names a project, an image, another host, or is malformed
  */
-export function parseRepository(reference: RepositoryReference, host: string): Repository {
-  if (typeof reference === 'object' && reference !== null) return checkRepository(reference)
-  const { path, tag, digest } = split(withoutHost(reference, host, 'repository'))
+export function parseRepository(
+  reference: RepositoryReference,
+  host: string,
+  argument = 'repository',
+): Repository {
+  if (typeof reference === 'object' && reference !== null) return checkRepository(reference, argument)
+  const { path, tag, digest } = split(withoutHost(reference, host, argument, 'project/repository'))
   if (tag !== undefined || digest !== undefined) {
     throw new InvalidArgumentError(
-      'repository',
+      argument,
       `'${reference}' names an image. Leave out the tag or digest: '${path}'.`,
     )
   }
-  return splitProject(path, 'repository', `'${path}/app'`)
+  return splitProject(path, argument, `'${path}/app'`)
 }
 
 /**
  * Reads a reference to an image, with a tag or a digest.
  *
- * @param host the client's own host, the only one that a text may begin with
- * @throws {InvalidArgumentError} it names a project or a repository, another host, or is malformed
+ * @param host the client's own host, the only one that a string may begin with
+ * @param argument what the caller calls it
+ * @throws {@link InvalidArgumentError} it names a project or a repository, another host, or is malformed
  */
-export function parseImage(reference: ImageReference, host: string): Image {
+export function parseImage(reference: ImageReference, host: string, argument = 'reference'): Image {
   if (typeof reference === 'object' && reference !== null) {
-    const { project, repository } = checkRepository(reference)
-    return { project, repository, reference: checkTagOrDigest(reference.reference) }
+    const { project, repository } = checkRepository(reference, argument)
+    return { project, repository, reference: checkTagOrDigest(reference.reference, argument) }
   }
-  const { path, tag, digest } = split(withoutHost(reference, host, 'reference'))
+  const { path, tag, digest } = split(withoutHost(reference, host, argument, 'project/repository:tag'))
   // With a tag or a digest it is meant to be an image; alone it is rather a project.
   const image = tag !== undefined || digest !== undefined
   if (image && !path.includes('/')) {
-    throw new InvalidArgumentError(
-      'reference',
-      `'${reference}' has no project. Write 'project/${reference}'.`,
-    )
+    throw new InvalidArgumentError(argument, `'${reference}' has no project. Write 'project/${reference}'.`)
   }
-  const parts = splitProject(path, 'reference', `'${path}/app:tag' or '${path}/app@sha256:…'`)
-  if (tag !== undefined) checkTagOrDigest(tag)
+  const parts = splitProject(path, argument, `'${path}/app:tag' or '${path}/app@sha256:…'`)
+  if (tag !== undefined) checkTagOrDigest(tag, argument)
   // Of both, the digest decides.
-  if (digest !== undefined) return { ...parts, reference: checkDigest(digest) }
+  if (digest !== undefined) return { ...parts, reference: checkDigest(digest, argument) }
   if (tag !== undefined) return { ...parts, reference: tag }
   throw new InvalidArgumentError(
-    'reference',
+    argument,
     `'${reference}' names a repository, not an image. Write '${path}:tag' or '${path}@sha256:…'.`,
   )
 }
 
 /** Cuts off a host. Only what cannot be a project is taken for one. */
-function withoutHost(reference: string, host: string, argument: string): string {
+function withoutHost(reference: string, host: string, argument: string, form: string): string {
   if (typeof reference !== 'string' || reference === '') {
-    const form = argument === 'repository' ? 'project/repository' : 'project/repository:tag'
     throw new InvalidArgumentError(argument, `is missing. Write '${form}'.`)
   }
-  // Not repeated: it may be where somebody put a password.
-  if (reference.includes('://')) {
-    throw new InvalidArgumentError(argument, "is a URL. Write 'project/repository:tag'.")
-  }
-  const [first = '', ...rest] = reference.split('/')
-  const isOwn = first.toLowerCase() === host
-  const isHost =
-    rest.length > 0 &&
-    (isOwn || first.includes(':') || first === 'localhost' || (first.includes('.') && rest.length >= 2))
-  if (!isHost) return reference
-  if (!isOwn) {
+  // Neither is repeated: it may be where somebody put a password.
+  if (/(?:^|\/)harbor\/projects\/\d+(?:\/|$)/.test(reference)) {
     throw new InvalidArgumentError(
       argument,
-      `'${reference}' is on another host: this client talks to '${host}'. To use a project named like a host, give { project, repository, reference }.`,
+      `is an address of Harbor's portal, which has the project's id in it. Write '${form}', with its name.`,
+    )
+  }
+  if (reference.includes('://')) throw new InvalidArgumentError(argument, `is a URL. Write '${form}'.`)
+  const [first = '', ...rest] = reference.split('/')
+  if (rest.length === 0 || !isHost(first, host, rest.length)) return reference
+  if (first.toLowerCase() !== host) {
+    throw new InvalidArgumentError(
+      argument,
+      `'${reference}' is on another host: this client talks to '${host}'. To use a project named like a host, give an object: { project, repository, … }.`,
     )
   }
   return rest.join('/')
+}
+
+/** Whether the first part of a reference is a host. One without a dot or a port is a project, even if the client's is called so. */
+function isHost(first: string, own: string, partsBehind: number): boolean {
+  if (first.includes(':') || first === 'localhost') return true
+  return first.includes('.') && (partsBehind >= 2 || first.toLowerCase() === own)
 }
 
 function split(name: string): { path: string; tag: string | undefined; digest: string | undefined } {
@@ -129,34 +137,34 @@ function splitProject(path: string, argument: string, remedy: string): Repositor
   return checkRepository({ project: path.slice(0, slash), repository: path.slice(slash + 1) }, argument)
 }
 
-function checkRepository({ project, repository }: Repository, argument?: string): Repository {
+function checkRepository({ project, repository }: Repository, argument: string): Repository {
   if (typeof project !== 'string' || !projectName.test(project)) {
     throw new InvalidArgumentError(
-      argument ?? 'project',
+      argument,
       `'${project}' is not the name of a project: lower-case letters and digits, with single '.', '_' or '-' between them.`,
     )
   }
   if (typeof repository !== 'string' || !repositoryName.test(repository)) {
     throw new InvalidArgumentError(
-      argument ?? 'repository',
+      argument,
       `'${repository}' is not the name of a repository: lower-case letters and digits, with '.', '_', '-' and '/' between them.`,
     )
   }
   return { project, repository }
 }
 
-function checkTagOrDigest(reference: string): string {
+function checkTagOrDigest(reference: string, argument: string): string {
   if (isTag(reference) || isDigest(reference)) return reference
   throw new InvalidArgumentError(
-    'reference',
+    argument,
     `'${reference}' is neither a tag (up to 128 of A-Z, a-z, 0-9, '_', '.', '-') nor a digest ('sha256:' and 64 hexadecimal digits).`,
   )
 }
 
-function checkDigest(reference: string): string {
+function checkDigest(reference: string, argument: string): string {
   if (isDigest(reference)) return reference
   throw new InvalidArgumentError(
-    'reference',
+    argument,
     `'${reference}' is no digest ('sha256:' and 64 hexadecimal digits).`,
   )
 }

@@ -1,5 +1,6 @@
 import type { OperationId } from '../../../generated/operations'
-import type { Arguments, ItemOf } from '../call/arguments'
+import type { Arguments, OptionsOf } from '../call/arguments'
+import type { ItemOf } from '../call/operation'
 import type { ListOrder, Transport } from '../call/transport'
 import { nameNotFound } from './name-not-found'
 
@@ -21,11 +22,14 @@ export interface Wanted<T> {
 export async function findByName<Id extends OperationId>(
   transport: Transport,
   id: Id,
+  options: OptionsOf<Id>,
   given: Arguments<Id>,
   order: ListOrder<ItemOf<Id>>,
   { thing, key, name }: Wanted<ItemOf<Id>>,
 ): Promise<ItemOf<Id>> {
-  for await (const item of transport.list(id, given, order)) if (item[key] === name) return item
+  for await (const item of transport.list(id, options, () => given, order)) {
+    if (item[key] === name) return item
+  }
   const problem = `there is no ${thing} with the name '${name}' in the list`
-  throw nameNotFound(transport, problem, { operation: id, path: given.path })
+  throw nameNotFound(transport.settings, problem, { operation: id, path: given.path })
 }

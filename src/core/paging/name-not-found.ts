@@ -1,7 +1,8 @@
 import { type OperationId, operations } from '../../../generated/operations'
 import { NotFoundError } from '../../errors/not-found-error'
 import { encodePath, type PathArguments } from '../call/path'
-import type { Transport } from '../call/transport'
+import { apiOf } from '../call/request'
+import type { Settings } from '../settings'
 
 /** The list that does not have a name. */
 export interface LookUp {
@@ -17,10 +18,10 @@ export interface LookUp {
  *
  * @param problem `no user is named 'jane'`
  */
-export function nameNotFound(transport: Transport, problem: string, lookUp: LookUp): NotFoundError {
+export function nameNotFound(settings: Settings, problem: string, lookUp: LookUp): NotFoundError {
   const { operation, response } = lookUp
   const { method, path: template } = operations[operation]
-  const { pathname } = new URL(`${transport.settings.base}/api/v2.0${encodePath(template, lookUp.path)}`)
+  const { pathname } = new URL(`${apiOf(settings)}${encodePath(template, lookUp.path)}`)
   const requestId = response?.headers.get('x-request-id') ?? undefined
   const id = requestId === undefined ? '' : ` (request ${requestId})`
   return new NotFoundError(`${method} ${pathname}: ${problem}${id}`, {

@@ -1,10 +1,20 @@
 import type { Operation } from '../../../generated/operations'
 import type { Outcome } from '../../errors/harbor-error'
-import { type CallOptions, readMilliseconds, readRetry, readSignal, type Settings } from '../settings'
+import {
+  type CallOptions,
+  readMilliseconds,
+  readRetry,
+  readSignal,
+  readTotalTimeout,
+  type Settings,
+} from '../settings'
+import { startTotal } from './total-clock'
 
 /** What a call has to know of an operation of the API description. */
 export interface DescribedOperation {
   readonly id: string
+  /** Method and path without arguments, for an error that comes before they are known. */
+  readonly name: string
   readonly replayable: boolean
   readonly secret: boolean
   readonly answer: NonNullable<Operation['answer']>
@@ -16,9 +26,9 @@ export interface DescribedOperation {
 export interface CallState {
   /** `operationId`, for errors; `undefined` outside the API description (the registry). */
   readonly operation: string | undefined
+  /** The caller's, and that of the clock of the whole call where it has one. */
   readonly signal: AbortSignal | undefined
   readonly timeout: number
-  readonly totalTimeout: number | undefined
   readonly retry: number | undefined
   /** Which Harbor has the operation; `''` where all have it. */
   readonly versions: string
@@ -34,30 +44,50 @@ export interface CallState {
   readonly largest?: number
   /** Whether a GET or HEAD may be redirected to another origin, without any credentials: storage behind a registry. */
   readonly abroad?: boolean
+  /** What it sends, once that is known. */
+  request: { readonly method: string; readonly url: string } | undefined
   /** The worst that can have happened so far. */
   outcome: Outcome
+  /** Stops the clock of the whole call. To be called when it is over, however it ended. */
+  readonly end: () => void
 }
 
-/** Begins a call: the caller's options over the client's. */
+/** How the body of a success is handed on. */
+export type Handed = Partial<Pick<CallState, 'stream' | 'largest' | 'abroad'>>
+
+/** Begins a call: the caller's options over the client's, and the clock over all of it. */
 export function startCall(
   settings: Settings,
   operation: DescribedOperation | undefined,
   options: CallOptions,
-  stream: boolean,
+  handed: Handed = {},
 ): CallState {
-  return {
+  const totalTimeout = readTotalTimeout(options.totalTimeout) ?? settings.totalTimeout
+  const signal = readSignal(options.signal)
+  const timeout = readMilliseconds('timeout', options.timeout) ?? settings.timeout
+  const retry = readRetry(options.retry) ?? settings.retry
+  const total = startTotal(
+    () => (call.request ? describeRequest(call.request) : (operation?.name ?? 'the request')),
+    totalTimeout,
+    signal,
+    () => call.outcome,
+  )
+  const call: CallState = {
     operation: operation?.id,
     versions: operation?.versions ?? '',
-    signal: readSignal(options.signal),
-    timeout: readMilliseconds('timeout', options.timeout) ?? settings.timeout,
-    totalTimeout: readMilliseconds('totalTimeout', options.totalTimeout) ?? settings.totalTimeout,
-    retry: readRetry(options.retry) ?? settings.retry,
+    signal: total?.signal ?? signal,
+    timeout,
+    retry,
     replayable: operation?.replayable ?? true,
     secret: operation?.secret ?? false,
     answered: operation?.answer === 'json',
-    stream,
+    stream: false,
+    ...handed,
+    request: undefined,
     outcome: 'not-sent',
+    end: () => total?.clear(),
   }
+  return call
 }
 
 /** What openapi-fetch is given in place of `Request`: the body stays as it is, so that any attempt can send it again. */

@@ -1,16 +1,16 @@
 import type { Fetch, Settings } from '../settings'
 import { attempt } from './attempt'
-import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
+import type { Answer, CallRequest, CallState } from './call-request'
 import { withLog } from './log'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
-import { startTotal } from './total-clock'
 
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
 
 /**
- * The way of a request, outside in: total( retry( queue( attempt( log( auth( fetch )))))).
+ * The way of a request, outside in: retry( queue( attempt( log( auth( fetch ))))). The clock of the whole call is outside,
+ * with whoever started the call: it counts what comes before the request too.
  *
  * @param auth adds the credentials: the API's, or the registry's tokens
  */
@@ -22,25 +22,11 @@ export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {
-    const total = startTotal(
-      () => describeRequest(request),
-      call.totalTimeout,
-      call.signal,
-      () => call.outcome,
+    const { signal } = call
+    call.request = request
+    signal?.throwIfAborted()
+    return withRetry(request, call, signal, logger, () =>
+      queue.run(() => attempt(request, call, signal, sendOnce), signal),
     )
-    const signal = total?.signal ?? call.signal
-    let ended: Promise<void> | undefined
-    try {
-      signal?.throwIfAborted()
-      const answer = await withRetry(request, call, signal, logger, () =>
-        queue.run(() => attempt(request, call, signal, sendOnce), signal),
-      )
-      ended = answer.ended
-      return answer
-    } finally {
-      // The clock of a whole call runs on while somebody reads its body.
-      if (ended === undefined) total?.clear()
-      else void ended.then(() => total?.clear())
-    }
   }
 }

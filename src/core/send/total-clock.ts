@@ -1,6 +1,6 @@
 import type { Outcome } from '../../errors/harbor-error'
 import { HarborTimeoutError } from '../../errors/timeout-error'
-import { type CallOptions, readMilliseconds, readSignal, type Settings } from '../settings'
+import { type CallOptions, readSignal, readTotalTimeout, type Settings } from '../settings'
 import { type Deadline, startDeadline } from './deadline'
 
 /**
@@ -15,7 +15,7 @@ export function startTotal(
   signal: AbortSignal | undefined,
   outcome: () => Outcome,
 ): Deadline | undefined {
-  if (milliseconds === undefined) return undefined
+  if (milliseconds === undefined || milliseconds === Number.POSITIVE_INFINITY) return undefined
   return startDeadline(
     milliseconds,
     signal,
@@ -35,7 +35,7 @@ export function startSharedTotal(
   own: CallOptions,
   outcome: () => Outcome,
 ): Deadline | undefined {
-  const milliseconds = readMilliseconds('totalTimeout', own.totalTimeout) ?? settings.totalTimeout
+  const milliseconds = readTotalTimeout(own.totalTimeout) ?? settings.totalTimeout
   return startTotal(() => what, milliseconds, readSignal(own.signal), outcome)
 }
 

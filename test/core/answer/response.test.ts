@@ -9,6 +9,7 @@ import {
   ServerError,
   UnsupportedOperationError,
 } from '../../../src/index'
+import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, failure, html, json, raw, serve } from '../loopback'
 import { readExchanges, recordedResponse } from '../recorded'
@@ -52,7 +53,7 @@ describe('a success', () => {
       transport.call('CreateRobot', { body: { ...body, permissions: [] } }),
       transport.list('listProjects', {}, { identity: 'project_id' }),
       transport.list('listProjects', {}, { identity: 'project_id' }).all(),
-      transport.raw.GET('/projects/{project_name_or_id}', { params: { path } }),
+      rawClient(transport).GET('/projects/{project_name_or_id}', { params: { path } }),
     ]) {
       expect(await rejection(call)).toMatchObject({
         name: 'HarborResponseError',

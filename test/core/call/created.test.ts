@@ -3,16 +3,18 @@ import { created } from '../../../src/core/call/created'
 import { HarborResponseError } from '../../../src/index'
 
 function read(location: string | undefined, data?: { name: string }) {
-  return created({
-    data,
-    response: new Response(null, { status: 201, headers: location ? { location } : {} }),
-  })
+  const headers = { 'x-request-id': 'a1', ...(location && { location }) }
+  const request = { method: 'POST', url: 'https://harbor.example.com/api/v2.0/projects?x=1' }
+  return created({ data, response: new Response(null, { status: 201, headers }) }, request)
 }
 
 describe('what a create gives', () => {
   test.each([
     ['/api/v2.0/projects/12', 12],
     ['https://harbor.example.com/api/v2.0/projects/12', 12],
+    ['/api/v2.0/projects/12/', 12],
+    ['/api/v2.0/projects/12?detail=true', 12],
+    ['/api/v2.0/projects/12/?a/b#c', 12],
     ['/api/v2.0/system/gc/0', 0],
     ['/api/v2.0/projects/demo/members/9007199254740991', 9007199254740991],
   ])('is the id at the end of Location: %s', (location, id) => {
@@ -27,16 +29,23 @@ describe('what a create gives', () => {
     })
   })
 
-  test.each([undefined, '/api/v2.0/projects/demo', '/api/v2.0/projects/', '/api/v2.0/projects/1.5', 'x'])(
-    'is an error where there is no id to read, and it has been created all the same: %s',
-    (location) => {
-      expect(() => read(location)).toThrow(HarborResponseError)
-      try {
-        read(location)
-      } catch (error) {
-        expect(error).toMatchObject({ status: 201, outcome: 'unknown' })
-        expect(String(error)).toContain('Harbor created it, but')
-      }
-    },
-  )
+  test.each([
+    undefined,
+    '/api/v2.0/projects/demo',
+    '/api/v2.0/projects/',
+    '/api/v2.0/projects/1.5',
+    '/x?id=/1',
+    'x',
+  ])('is an error where there is no id to read, and it has been created all the same: %s', (location) => {
+    expect(() => read(location)).toThrow(HarborResponseError)
+    try {
+      read(location)
+    } catch (error) {
+      expect(error).toMatchObject({ status: 201, outcome: 'unknown' })
+      expect(String(error)).toContain(
+        'POST /api/v2.0/projects (request a1): Harbor made it (status 201), but ',
+      )
+      expect(String(error)).toContain(location === undefined ? 'has no Location' : `'${location}'`)
+    }
+  })
 })

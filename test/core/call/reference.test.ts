@@ -40,9 +40,31 @@ describe('a reference to an image', () => {
     ['localhost', 'localhost/demo/app:v1'],
     ['localhost:8080', 'localhost:8080/demo/app:v1'],
     ['[::1]:8080', '[::1]:8080/demo/app:v1'],
-    ['harbor', 'harbor/demo/app:v1'],
   ])('may have the host of the client in front: %s', (own, given) => {
     expect(parseImage(given, own)).toEqual({ project: 'demo', repository: 'app', reference: 'v1' })
+  })
+
+  test('begins with a project where the host of the client has no dot: a bare name is never a host', () => {
+    const read = { project: 'harbor', repository: 'team/app', reference: 'v1' }
+    expect(parseImage('harbor/team/app:v1', 'harbor')).toEqual(read)
+    expect(parseRepository('harbor/app', 'harbor')).toEqual({ project: 'harbor', repository: 'app' })
+  })
+
+  test.each([
+    'https://harbor.example.com/harbor/projects/1/repositories/app/artifacts-tab',
+    'harbor.example.com/harbor/projects/1/repositories/app',
+    '/harbor/projects/12/repositories',
+  ])('that was copied from the portal is refused with a word on what to write: %s', (given) => {
+    expect(() => parseImage(given, host)).toThrow(/portal.*Write 'project\/repository:tag'/)
+    expect(() => parseRepository(given, host)).toThrow(/^repository: .*portal.*Write 'project\/repository',/)
+  })
+
+  test('is called what the caller calls it', () => {
+    expect(() => parseImage('demo', host, 'image')).toThrow(/^image: /)
+    expect(() => parseImage({ project: 'A', repository: 'b', reference: 'c' }, host, 'from')).toThrow(
+      /^from: /,
+    )
+    expect(() => parseRepository('demo', host, 'to')).toThrow(/^to: /)
   })
 
   test.each<[unknown, RegExp]>([
@@ -52,7 +74,7 @@ describe('a reference to an image', () => {
     ['demo/app', /^reference: 'demo\/app' names a repository, not an image\. Write 'demo\/app:tag'/],
     [`${host}/demo/app`, /names a repository, not an image/],
     ['docker.io/library/alpine:3', /on another host: this client talks to 'harbor\.example\.com'/],
-    ['my.project/team/app:v1', /give \{ project, repository, reference \}/],
+    ['my.project/team/app:v1', /give an object: \{ project, repository, … \}/],
     ['localhost/demo/app:v1', /on another host/],
     ['registry:5000/demo/app:v1', /on another host/],
     ['', /^reference: is missing/],
@@ -77,10 +99,10 @@ describe('a reference to an image', () => {
     [`demo/app:not a tag@${digest}`, /neither a tag/],
     ['demo/app:v1\n', /neither a tag/],
     [{ project: 'demo', repository: 'app' }, /^reference: /],
-    [{ project: 'demo', repository: '', reference: 'v1' }, /^repository: /],
-    [{ project: 'a/b', repository: 'app', reference: 'v1' }, /^project: /],
-    [{ repository: 'app', reference: 'v1' }, /^project: /],
-    [{ project: 2024, repository: 'app', reference: 'v1' }, /^project: /],
+    [{ project: 'demo', repository: '', reference: 'v1' }, /^reference: '' is not the name of a repo/],
+    [{ project: 'a/b', repository: 'app', reference: 'v1' }, /^reference: .* is not the name of a project/],
+    [{ repository: 'app', reference: 'v1' }, /^reference: .* is not the name of a project/],
+    [{ project: 2024, repository: 'app', reference: 'v1' }, /^reference: .* is not the name of a project/],
     [{ project: 'demo', repository: 'app', reference: 'a/b' }, /^reference: /],
   ])('%j is refused, with the remedy', (given, message) => {
     const make = () => parseImage(given as ImageReference, host)

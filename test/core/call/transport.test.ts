@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { version } from '../../../package.json'
+import type { Given, OptionsOf } from '../../../src/core/call/arguments'
+import type { CallOptions } from '../../../src/core/settings'
 import { InvalidArgumentError } from '../../../src/index'
-import { answering, connect, jsonResponse, rejection } from '../connect'
+import { type Asked, answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, json, serve } from '../loopback'
 
 const path = { project_name_or_id: 'demo' }
@@ -118,16 +120,16 @@ describe('fetch', () => {
 
 describe('a mistake of the caller', () => {
   test.each<[string, () => PromiseLike<unknown>, string]>([
-    ['an empty path argument', () => call({ path: { project_name_or_id: '' } }), 'project_name_or_id'],
-    ['a blank path argument', () => call({ path: { project_name_or_id: ' ' } }), 'project_name_or_id'],
-    ['a path argument of one dot', () => call({ path: { project_name_or_id: '.' } }), 'project_name_or_id'],
-    ['a path argument of two dots', () => call({ path: { project_name_or_id: '..' } }), 'project_name_or_id'],
+    ['an empty path argument', () => call({ path: { project_name_or_id: '' } }), 'project'],
+    ['a blank path argument', () => call({ path: { project_name_or_id: ' ' } }), 'project'],
+    ['a path argument of one dot', () => call({ path: { project_name_or_id: '.' } }), 'project'],
+    ['a path argument of two dots', () => call({ path: { project_name_or_id: '..' } }), 'project'],
     [
       'a path argument that leads elsewhere',
       () => call({ path: { project_name_or_id: '../users' } }),
-      'project_name_or_id',
+      'project',
     ],
-    ['a fraction as an id', () => call({ path: { project_name_or_id: 1.5 } }), 'project_name_or_id'],
+    ['a fraction as an id', () => call({ path: { project_name_or_id: 1.5 } }), 'project'],
     ['options that are none', () => call({ path, options: null as never }), 'options'],
     ['a timeout of 0', () => call({ path, options: { timeout: 0 } }), 'timeout'],
     ['a timeout that is no number', () => call({ path, options: { timeout: Number.NaN } }), 'timeout'],
@@ -178,11 +180,7 @@ describe('a mistake of the caller', () => {
     ['a page size in text', () => list({ page_size: '10' as never }), 'page_size'],
     ['a page 0', () => list({ page: 0 }), 'page'],
     ['a comma in q', () => list({ q: { name: 'a,b' } }), 'q.name'],
-    [
-      'half a character in a path',
-      () => call({ path: { project_name_or_id: '\ud800' } }),
-      'project_name_or_id',
-    ],
+    ['half a character in a path', () => call({ path: { project_name_or_id: '\ud800' } }), 'project'],
     ['half a character in a query', () => list({ name: '\ud800' }), 'name'],
     ['a null in a query', () => list({ name: null as never }), 'name'],
   ])('rejects before any request, and names the argument: %s', async (_, make, argument) => {
@@ -195,44 +193,101 @@ describe('a mistake of the caller', () => {
   })
 
   const { transport, sent } = answering(() => jsonResponse(200, []))
-  const call = (given: Parameters<typeof transport.call<'getProject'>>[1]) =>
-    transport.call('getProject', given)
-  const list = (
-    options: Parameters<typeof transport.list<'listProjects'>>[1] extends infer G
-      ? Extract<G, { options?: unknown }>['options']
-      : never,
-  ) => transport.list('listProjects', { options }, { identity: 'project_id' }).all()
-
-  test('rejects and does not throw, also where the arguments are worked out by a function', async () => {
-    const call = transport.call('getProject', () => {
-      throw new InvalidArgumentError('project', 'is wrong.')
-    })
-    expect(await rejection(call)).toMatchObject({ argument: 'project' })
-  })
+  const call = (asked: Asked<'getProject'>) => transport.call('getProject', asked)
+  const list = (options: OptionsOf<'listProjects'>) =>
+    transport.list('listProjects', { options }, { identity: 'project_id' }).all()
 })
 
-describe('arguments that have to be looked up', () => {
-  const prepare = async () => ({ path: { project_name_or_id: await 'later' } })
+describe('the arguments of a call', () => {
+  const mistake = new InvalidArgumentError('project', 'is wrong.')
+
+  test.each<[string, Given<'getProject'>]>([
+    ['a function', () => fail(mistake)],
+    ['a function that takes its time', async () => fail(mistake)],
+  ])('reject the call where %s finds a mistake in them', async (_, given) => {
+    const { transport } = answering(() => jsonResponse(200, {})).transport
+    expect(await rejection(transport.call('getProject', undefined, given))).toBe(mistake)
+    expect(await rejection(transport.list('listProjects', {}, () => fail(mistake), order))).toBe(mistake)
+  })
 
   test('may take their time', async () => {
     const { transport, sent } = answering(() => jsonResponse(200, {}))
-    await transport.call('getProject', { options: {}, prepare })
+    const given = async () => ({ path: { project_name_or_id: await 'later' } })
+    await transport.transport.call('getProject', {}, given)
     expect(sent[0]?.url).toBe('https://harbor.example.com/api/v2.0/projects/later')
   })
 
-  test('leave the query as it was given, unless they give another', async () => {
+  test('add to the query of the options, or replace it', async () => {
     const { transport, sent } = answering(() => jsonResponse(200, []))
     const options = { name: 'a', page: 2 }
-    const order = { identity: 'project_id' } as const
-    await transport.list('listProjects', { options, prepare: async () => ({}) }, order)
-    await transport.list(
+    await transport.transport.list('listProjects', options, async () => ({}), order)
+    await transport.transport.list(
       'listProjects',
-      { options, prepare: async () => ({ options: { name: 'b' } }) },
+      options,
+      () => ({ query: { name: 'b', public: true } }),
       order,
     )
+    await transport.transport.call('listProjects', options, () => ({ query: { name: 'b' } }))
     expect(sent.map(({ url }) => new URL(url).search)).toEqual([
       '?name=a&page=2&page_size=100',
-      '?name=b&page=2&page_size=100',
+      '?name=b&page=2&public=true&page_size=100',
+      '?name=b&page=2',
     ])
   })
+
+  test('are worked out once for all pages of a list', async () => {
+    const { transport } = answering(() => jsonResponse(200, [{ project_id: 1 }], { 'x-total-count': '3' }))
+    let times = 0
+    const given = async () => {
+      times += 1
+      return {}
+    }
+    await transport.transport.list('listProjects', { page_size: 1 }, given, order).all()
+    expect(times).toBe(1)
+  })
+
+  test('get the options of the call itself, and no clock of their own', async () => {
+    const { signal } = new AbortController()
+    const { transport } = answering(() => jsonResponse(200, {}))
+    let own: CallOptions | undefined
+    const given = (given: CallOptions) => {
+      own = given
+      return { path: { project_name_or_id: 'demo' } }
+    }
+    const headers = { 'X-Team': 'a' }
+    await transport.transport.call('getProject', { signal, timeout: 5, retry: 1, headers }, given)
+    expect(own).toEqual({ signal, timeout: 5, retry: 1, headers, totalTimeout: Number.POSITIVE_INFINITY })
+  })
 })
+
+describe('options', () => {
+  test('that are undefined are as not given', async () => {
+    const { transport, sent } = answering(() => jsonResponse(200, {}))
+    const options = { signal: undefined, timeout: undefined, retry: undefined, nonsense: undefined }
+    await transport.call('getProject', { path, options })
+    expect(sent[0]?.url).toBe('https://harbor.example.com/api/v2.0/projects/demo')
+  })
+
+  test('have a query for what only a later Harbor knows', async () => {
+    const { transport, sent } = answering(() => jsonResponse(200, []))
+    const query = { with_stars: true, name: 'a', page_size: 7 }
+    await transport.call('getProject', { path, options: { query } })
+    await transport.list('listProjects', { options: { query, name: 'b' } }, order)
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      '?with_stars=true&name=a&page_size=7',
+      '?with_stars=true&name=b&page_size=7&page=1',
+    ])
+  })
+
+  test.each([null, 'a=b', ['a'], 3])('have no query that is %j', async (query) => {
+    const { transport } = answering(() => jsonResponse(200, {}))
+    const error = await rejection(transport.call('getProject', { path, options: { query: query as never } }))
+    expect(error).toMatchObject({ name: 'InvalidArgumentError', argument: 'query' })
+  })
+})
+
+const order = { identity: 'project_id' } as const
+
+function fail(error: Error): never {
+  throw error
+}

@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { HarborTimeoutError } from '../../../src/index'
+import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { serve } from '../loopback'
 
@@ -190,13 +191,13 @@ describe('the clocks of a stream', () => {
     options: { timeout?: number; totalTimeout?: number },
   ) {
     const { transport } = answering(() => new Response(body))
-    const { data } = await transport.raw.GET('/systeminfo', { ...stream, ...options })
+    const { data } = await rawClient(transport, options).GET('/systeminfo', stream)
     return new Response(data ?? null).text()
   }
 
   test('timeout counts until the headers', async () => {
     const server = await serve(() => void pass(40))
-    const error = await rejection(connect(server).raw.GET('/systeminfo', { ...stream, timeout: 40 }))
+    const error = await rejection(rawClient(connect(server), { timeout: 40 }).GET('/systeminfo', stream))
     expect(error).toMatchObject({ clock: 'timeout', milliseconds: 40 })
   })
 
@@ -212,7 +213,7 @@ describe('the clocks of a stream', () => {
 
   test('timeout does not count while nobody reads', async () => {
     const { transport } = answering(() => new Response(dripping(['a', 'b'], 0)))
-    const { data } = await transport.raw.GET('/systeminfo', { ...stream, timeout: 40 })
+    const { data } = await rawClient(transport, { timeout: 40 }).GET('/systeminfo', stream)
     const reader = data?.getReader()
     for (const letter of ['a', 'b']) {
       pass(1000)
@@ -233,7 +234,7 @@ describe('the clocks of a stream', () => {
       { highWaterMark: 0 },
     )
     const { transport } = answering(() => new Response(body))
-    await transport.raw.GET('/systeminfo', stream)
+    await rawClient(transport).GET('/systeminfo', stream)
     await vi.advanceTimersByTimeAsync(1000)
     expect(pulled).toBe(false)
     expect(vi.getTimerCount()).toBe(0)
@@ -248,7 +249,7 @@ describe('the clocks of a stream', () => {
   test('the signal of the caller ends it with its own reason', async () => {
     const { transport } = answering(() => new Response(stuck(0)))
     const controller = new AbortController()
-    const { data } = await transport.raw.GET('/systeminfo', { ...stream, signal: controller.signal })
+    const { data } = await rawClient(transport).GET('/systeminfo', { ...stream, signal: controller.signal })
     const failed = rejection(new Response(data ?? null).text())
     const reason = new Error('enough')
     controller.abort(reason)
@@ -268,7 +269,10 @@ describe('the clocks of a stream', () => {
         how === 'failed' ? controller.error(new TypeError('terminated')) : controller.close(),
     })
     const { transport } = answering(() => new Response(source))
-    const { data } = await transport.raw.GET('/systeminfo', { ...stream, signal, totalTimeout: 1000 })
+    const { data } = await rawClient(transport, { totalTimeout: 1000 }).GET('/systeminfo', {
+      ...stream,
+      signal,
+    })
     expect(getEventListeners(signal, 'abort')).toHaveLength(1)
     if (data) await end(data)
     await Promise.resolve()

@@ -1,10 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { OperationId } from '../../../generated/operations'
-import type { Given } from '../../../src/core/call/arguments'
-import type { Transport } from '../../../src/core/call/transport'
 import type { Outcome } from '../../../src/errors/harbor-error'
 import { HarborApiError, HarborError } from '../../../src/index'
-import { connect, rejection } from '../connect'
+import { type Asked, connect, type Operations, rejection } from '../connect'
 import {
   empty,
   failure,
@@ -28,7 +26,7 @@ afterEach(() => {
 /** Never answers, and by the time that it has the request, the time is up. */
 const silence: Reply = () => void vi.advanceTimersByTime(30_000)
 
-const calls: Record<string, (transport: Transport) => PromiseLike<unknown>> = {
+const calls: Record<string, (transport: Operations) => PromiseLike<unknown>> = {
   GET: call('getProject', { path: { project_name_or_id: 'demo' } }),
   HEAD: call('headProject', { options: { project_name: 'demo' } }),
   PUT: call('updateProject', { path: { project_name_or_id: 'demo' }, body: {} }),
@@ -39,8 +37,8 @@ const calls: Record<string, (transport: Transport) => PromiseLike<unknown>> = {
   'PUT, not replayable': call('updateUserPassword', { path: { user_id: 1 }, body: { new_password: '' } }),
 }
 
-function call<Id extends OperationId>(id: Id, given: Given<Id>) {
-  return (transport: Transport) => transport.call(id, given)
+function call<Id extends OperationId>(id: Id, given: Asked<Id>) {
+  return (transport: Operations) => transport.call(id, given)
 }
 
 /** What becomes of a call: attempts made, error class, outcome; or the attempts of a success. */

@@ -7,6 +7,7 @@ import {
   RateLimitError,
   ServerError,
 } from '../../../src/index'
+import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, failure, html, json, type Reply, reset, serve } from '../loopback'
 
@@ -157,7 +158,9 @@ describe('a DELETE answered 404', () => {
 
   test('is a success for the raw client too', async () => {
     const server = await serve(reset, notFound)
-    const result = await connect(server).raw.DELETE('/projects/{project_name_or_id}', { params: { path } })
+    const result = await rawClient(connect(server)).DELETE('/projects/{project_name_or_id}', {
+      params: { path },
+    })
     expect(result.error).toBeUndefined()
     expect(result.response.ok).toBe(true)
   })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../../src/core/auth'
 import type { Logger } from '../../../src/core/send/logger'
 import { Harbor, HarborConnectionError, type HarborError, HarborResponseError } from '../../../src/index'
+import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, html, type Reply, raw, reset, serve } from '../loopback'
 
@@ -50,7 +51,7 @@ describe.each(Object.entries(kinds))('with the credentials of %s', (_, auth) => 
     const done = await call.withResponse()
     expectNoSecret(done)
     expectNoSecret(harbor)
-    expectNoSecret(harbor.raw)
+    expectNoSecret(rawClient(harbor))
   })
 
   const echo: Reply = (response, { headers }) => {

@@ -2,6 +2,7 @@ import { getEventListeners, once } from 'node:events'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { onAbort, orAborted } from '../../../src/core/send/link-signal'
 import { createQueue } from '../../../src/core/send/queue'
+import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { json, serve } from '../loopback'
 
@@ -31,7 +32,8 @@ describe('the signal of the caller', () => {
         transport.call('createProject', { body: { project_name: 'demo' }, options }),
         transport.list('listProjects', { options }, { identity: 'project_id' }).all(),
         transport.list('listProjects', { options }, { identity: 'project_id' }),
-        transport.raw.GET('/systeminfo', { ...options, parseAs: 'blob' }),
+        rawClient(transport).GET('/systeminfo', { signal, parseAs: 'blob' }),
+        rawClient(transport, { totalTimeout: 60_000 }).GET('/systeminfo', { signal }),
       ])
     }
     expect(number).toBeGreaterThan(1000)

@@ -1,51 +1,39 @@
 import type { Robot } from '../../generated/models'
+import { idOf, type Named } from '../core/call/named'
 import { anyOf, type Filter, like } from '../core/call/query'
 import type { ListOrder, Transport } from '../core/call/transport'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { projectId } from './project-lookup'
-import type { ProjectReference } from './projects'
+import { namedProject } from './named-project'
 
 /** A robot by its id (`34`) or its full name, as it logs in: `'robot$ci'`, of a project `'robot$demo+ci'`. */
 export type RobotReference = string | number
 
 export const robotOrder: ListOrder<Robot> = { identity: 'id', sort: 'id' }
 
-/** The id of a robot. A name costs one GET, that of a project's robot two. */
-export async function robotId(
-  transport: Transport,
-  robot: RobotReference,
-  own: CallOptions,
-): Promise<number> {
-  return typeof robot === 'string' ? (await findRobot(transport, robot, own)).id : robot
-}
-
 /**
- * A robot by its full name: one GET; of a project two, and one more for each further project that the name can mean.
- *
- * @throws {NotFoundError} no robot has the name
+ * By its full name: one GET; of a project two, and one more for each further project that the name can mean.
  */
-export async function findRobot(transport: Transport, name: string, own: CallOptions): Promise<Robot> {
-  const word = like(lastWordOf(name))
-  for (const level of await levelsOf(transport, name, own)) {
-    const options = { ...own, q: { ...level, name: word } }
-    for await (const robot of transport.list('ListRobot', { options }, robotOrder)) {
-      if (robot.name === name) return robot
+export const namedRobot: Named<Robot> = {
+  argument: 'robot',
+  idOf: ({ id }) => id,
+  async find(transport, name, own) {
+    const word = like(lastWordOf(name))
+    for (const level of await levelsOf(transport, name, own)) {
+      const query = () => ({ query: { q: { ...level, name: word } } })
+      for await (const robot of transport.list('ListRobot', own, query, robotOrder)) {
+        if (robot.name === name) return robot
+      }
     }
-  }
-  throw nameNotFound(transport, `there is no robot with the name '${name}' in the list`, {
-    operation: 'ListRobot',
-  })
+    const problem = `there is no robot with the name '${name}' in the list`
+    throw nameNotFound(transport.settings, problem, { operation: 'ListRobot' })
+  },
 }
 
 /** What to ask the list for, to get a project's robots. Harbor looks at the case of the keys (recordings: robot.json). */
-export async function levelOf(
-  transport: Transport,
-  project: ProjectReference,
-  own: CallOptions,
-): Promise<Filter> {
-  return { Level: 'project', ProjectID: await projectId(transport, project, own) }
+export function levelOf(project: number): Filter {
+  return { Level: 'project', ProjectID: project }
 }
 
 /** Where a robot is to be looked for, by its full name: `robot$demo+ci` in the project `demo`. */
@@ -53,22 +41,19 @@ async function levelsOf(transport: Transport, name: string, own: CallOptions): P
   const [, before, words] = /(^|[^a-z0-9._-])([a-z0-9._-]+)\+[a-z0-9._-]+$/.exec(name) ?? []
   if (words === undefined) return [{}]
   // Harbor's own prefix, `robot$`, cannot be part of a project.
-  if (before === '$') return [await levelOf(transport, words, own)]
+  if (before === '$') return [levelOf(await idOf(transport, namedProject, words, own))]
   // Another one (`robot_name_prefix`) can: `robot-my-demo+ci` is of `my-demo`, of `demo`, or of the system.
   const ends = [...words.matchAll(/(?<![a-z0-9])[a-z0-9]/g)].map(({ index }) => words.slice(index))
   const projects = before === '' ? ends.filter((end) => end !== words) : ends
-  const levels = await Promise.all(
-    (await idsOf(transport, projects, own)).map((id) => levelOf(transport, id, own)),
-  )
-  return [...levels, {}]
+  return [...(await idsOf(transport, projects, own)).map(levelOf), {}]
 }
 
 /** The ids of these projects, without those that do not exist. */
 async function idsOf(transport: Transport, projects: readonly string[], own: CallOptions): Promise<number[]> {
   if (projects.length === 0) return []
-  const options = { ...own, q: { name: anyOf(...projects) } }
+  const query = () => ({ query: { q: { name: anyOf(...projects) } } })
   const order = { identity: 'project_id', sort: 'project_id' } as const
-  const found = await transport.list('listProjects', { options }, order).all()
+  const found = await transport.list('listProjects', own, query, order).all()
   return projects.flatMap((name) => found.find((project) => project.name === name)?.project_id ?? [])
 }
 

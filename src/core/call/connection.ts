@@ -1,7 +1,7 @@
-import type { Credentials } from './credentials'
-import type { Settings } from './settings'
+import type { Credentials } from '../credentials'
+import type { Settings } from '../settings'
 
-/** Under this key a client keeps what `registryFor` needs of it; not enumerable, so that it shows in no log. */
+/** Under this key a client keeps its connection for the other doors; not enumerable, so that it shows in no log. */
 export const connectionKey: unique symbol = Symbol.for('harborkit.connection')
 
 /** Where a client is connected, and as whom. */

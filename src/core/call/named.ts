@@ -1,0 +1,54 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import type { CallOptions } from '../settings'
+import type { Transport } from './transport'
+
+/** A kind of thing that Harbor knows by an id and people by a name. */
+export interface Named<Item, Reference = string> {
+  /** The argument of our methods that says which one. */
+  readonly argument: string
+  readonly idOf: (item: Item) => number
+  /**
+   * Finds the one with a name, by requests under the clock of `own`.
+   *
+   * @throws {@link NotFoundError} there is none
+   */
+  readonly find: (transport: Transport, reference: Reference, own: CallOptions) => Promise<Item>
+  /** An object may name it too; `find` checks which. @default false */
+  readonly byObject?: boolean
+}
+
+/**
+ * The id of a thing that is given by its id or by its name. An id costs no request.
+ *
+ * @throws {@link InvalidArgumentError} it is neither
+ */
+export async function idOf<Item, Reference>(
+  transport: Transport,
+  named: Named<Item, Reference>,
+  reference: Reference | number,
+  own: CallOptions,
+): Promise<number> {
+  if (typeof reference !== 'number') return named.idOf(await itemOf(transport, named, reference, own))
+  if (Number.isSafeInteger(reference)) return reference
+  throw new InvalidArgumentError(named.argument, 'must be a whole number, where it is an id.')
+}
+
+/**
+ * The thing that has a name.
+ *
+ * @throws {@link InvalidArgumentError} it is no name
+ */
+export async function itemOf<Item, Reference>(
+  transport: Transport,
+  named: Named<Item, Reference>,
+  reference: Reference,
+  own: CallOptions,
+): Promise<Item> {
+  const fit =
+    typeof reference === 'string'
+      ? reference.trim() !== ''
+      : named.byObject === true && typeof reference === 'object' && reference !== null
+  if (fit) return named.find(transport, reference, own)
+  const problem = 'is missing or empty. Give an id (a number) or a name (a string).'
+  throw new InvalidArgumentError(named.argument, problem)
+}

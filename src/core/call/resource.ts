@@ -1,0 +1,92 @@
+import type { OperationId } from '../../../generated/operations'
+import type { Pager } from '../paging/pager'
+import type { CallOptions, Settings } from '../settings'
+import type { Given, OptionsOf } from './arguments'
+import type { Call, Done, SentRequest } from './call'
+import { idOf, itemOf, type Named } from './named'
+import type { AnswerOf, ItemOf } from './operation'
+import type { ListOrder, Transport } from './transport'
+
+/** An area of the API: what its methods are made of. */
+export abstract class Resource {
+  readonly #transport: Transport
+
+  /** @internal */
+  constructor(transport: Transport) {
+    this.#transport = transport
+  }
+
+  /** @internal */
+  protected get settings(): Settings {
+    return this.#transport.settings
+  }
+
+  /**
+   * Starts a call of an operation.
+   *
+   * @internal
+   * @param given works out the arguments; none by default
+   * @param read what to make of the answer; its body by default
+   */
+  protected call<Id extends OperationId, T = AnswerOf<Id>>(
+    id: Id,
+    options: OptionsOf<Id> | undefined,
+    given?: Given<Id>,
+    read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
+  ): Call<T> {
+    return this.#transport.call(id, options, given, read)
+  }
+
+  /**
+   * Makes a list, which is read when it is awaited or iterated.
+   *
+   * @internal
+   */
+  protected listOf<Id extends OperationId>(
+    id: Id,
+    options: OptionsOf<Id> | undefined,
+    given: Given<Id>,
+    order: ListOrder<ItemOf<Id>>,
+  ): Pager<ItemOf<Id>> {
+    return this.#transport.list(id, options, given, order)
+  }
+
+  /**
+   * Makes several requests that belong to one call of an operation, under its clock.
+   *
+   * @internal
+   */
+  protected together<T>(
+    id: OperationId,
+    options: CallOptions | undefined,
+    work: (own: CallOptions) => Promise<T>,
+  ): Promise<T> {
+    return this.#transport.together(id, options, work)
+  }
+
+  /**
+   * The id of a thing that is given by its id or by its name. An id costs no request.
+   *
+   * @internal
+   */
+  protected idOf<Item, Reference>(
+    named: Named<Item, Reference>,
+    reference: Reference | number,
+    own: CallOptions,
+  ): Promise<number> {
+    return idOf(this.#transport, named, reference, own)
+  }
+
+  /**
+   * The thing that has a name.
+   *
+   * @internal
+   */
+  protected itemOf<Item, Reference>(
+    named: Named<Item, Reference>,
+    reference: Reference,
+    own: CallOptions,
+  ): Promise<Item> {
+    return itemOf(this.#transport, named, reference, own)
+  }
+}

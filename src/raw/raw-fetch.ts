@@ -1,0 +1,54 @@
+import { readValue } from '../core/answer/response'
+import { readHeaders } from '../core/call/headers'
+import { describeOperation } from '../core/call/operation'
+import { apiOf } from '../core/call/request'
+import type { Transport } from '../core/call/transport'
+import type { Credentials } from '../core/credentials'
+import { type Answer, CallRequest, startCall } from '../core/send/call-request'
+import type { Settings } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { findOperation } from './find-operation'
+import { isStreamed } from './wire-rules'
+
+/** The pipeline as openapi-fetch's `fetch`: it reads the whole answer, so that one that breaks off can be tried again. */
+export function createRawFetch(
+  settings: Settings,
+  { credentials, send }: Transport,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { method, url } = request
+    // A middleware may have changed it, and the credentials go where it leads.
+    if (!url.startsWith(`${apiOf(settings)}/`)) {
+      throw new InvalidArgumentError('url', 'leads away from the API of this client.')
+    }
+    const id = findOperation(method, url.slice(apiOf(settings).length))
+    const stream = isStreamed(request)
+    const call = startCall(settings, id && describeOperation(id), { signal: request.signal }, { stream })
+    let ended: Promise<void> | undefined
+    try {
+      const headers = new Headers(readHeaders(request.headers))
+      const body = await request.arrayBuffer()
+      const sent = new CallRequest(url, { method, headers, ...(body.byteLength > 0 && { body }) })
+      const answer = await send(sent, call)
+      ended = answer.ended
+      // A page, broken JSON or nothing at all in place of what was asked for is no answer of Harbor's.
+      if (answer.response.ok && !stream) {
+        const accept = headers.get('accept') ?? '*/*'
+        readValue(answer, { request: sent, call, accept, body: undefined }, credentials)
+      }
+      return stream && answer.response.ok ? answer.response : handOn(answer, credentials)
+    } finally {
+      // The clock of a whole call runs on while somebody reads its body.
+      if (ended === undefined) call.end()
+      else void ended.then(call.end)
+    }
+  }
+}
+
+/** The answer once more, with the body that was read. */
+function handOn({ response, text }: Answer, credentials: Credentials): Response {
+  const { ok, status, statusText, headers } = response
+  // A proxy may repeat what it was sent.
+  const body = ok ? text : credentials.hide(text)
+  return new Response(body === '' ? null : body, { status, statusText, headers })
+}

@@ -1,0 +1,36 @@
+import type { Middleware } from 'openapi-fetch'
+import { type Operation, operations } from '../../generated/operations'
+import { isNamed, nameHeader } from '../core/call/request'
+import { findOperation } from './find-operation'
+
+const streamed = new WeakSet<Request>()
+
+/** Whether the body of the answer is wanted as a stream. */
+export function isStreamed(request: Request): boolean {
+  return streamed.has(request)
+}
+
+/** What Harbor wants to be told beside what openapi-fetch sends, and what has to be made of its answers. */
+export const wireRules = {
+  onRequest({ request, params, schemaPath, options }) {
+    const { method, headers } = request
+    if (options.parseAs === 'stream') streamed.add(request)
+    if (isNamed(params.path) && !headers.has(nameHeader)) headers.set(nameHeader, 'true')
+    const json = options.parseAs === 'json' && !isText(method, schemaPath)
+    if (!headers.has('accept')) headers.set('accept', json ? 'application/json' : '*/*')
+  },
+
+  /** Harbor's logs and files are strings to the API description: as JSON they would not be read. */
+  async onResponse({ request, response, schemaPath, options }) {
+    if (!response.ok || options.parseAs !== 'json' || !isText(request.method, schemaPath)) return undefined
+    const headers = new Headers(response.headers)
+    headers.delete('content-length')
+    return new Response(JSON.stringify(await response.text()), { status: response.status, headers })
+  },
+} satisfies Middleware
+
+function isText(method: string, schemaPath: string): boolean {
+  const id = findOperation(method, schemaPath)
+  const operation: Operation | undefined = id && operations[id]
+  return operation?.answer === 'text'
+}

@@ -1,0 +1,45 @@
+import type { Label } from '../../generated/models'
+import { idOf, type Named } from '../core/call/named'
+import { findByName } from '../core/paging/find-by-name'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { namedProject, type ProjectReference } from './named-project'
+
+/** A label of a project by its name. */
+export interface ProjectLabelReference {
+  readonly name: string
+  /** A name costs one GET. */
+  readonly project: ProjectReference
+}
+
+/** A label by its id (`4`); a global label by its name (`'production'`); a project's label by its name and project. */
+export type LabelReference = number | string | ProjectLabelReference
+
+/**
+ * A name costs one GET, and one more for its project if that is a name. Harbor finds parts of names: one GET for each
+ * hundred labels whose names contain this one, until it is found.
+ */
+export const namedLabel: Named<Label, string | ProjectLabelReference> = {
+  argument: 'label',
+  byObject: true,
+  idOf: ({ id }) => id,
+  async find(transport, label, own) {
+    const { name, project } = readReference(label)
+    const owner =
+      project === undefined
+        ? ({ scope: 'g' } as const)
+        : ({ scope: 'p', project_id: await idOf(transport, namedProject, project, own) } as const)
+    const order = { identity: 'id', sort: 'id' } as const
+    const wanted = { thing: 'label', key: 'name', name } as const
+    return findByName(transport, 'ListLabels', own, { query: { ...owner, name } }, order, wanted)
+  },
+}
+
+function readReference(
+  label: string | ProjectLabelReference,
+): Partial<ProjectLabelReference> & { name: string } {
+  const reference = typeof label === 'string' ? { name: label } : label
+  const isWhole = typeof label === 'string' || label.project !== undefined
+  // Without a name Harbor would find all labels.
+  if (isWhole && typeof reference.name === 'string' && reference.name !== '') return reference
+  throw new InvalidArgumentError('label', 'must be an id, a name, or an object with `name` and `project`.')
+}
