@@ -1,3 +1,4 @@
+import { toColumns } from './columns'
 import { toDeclarations } from './declarations'
 import { separateDirections } from './directions'
 import { format } from './format'
@@ -22,12 +23,14 @@ export async function generateFiles(
   const patched = simplify(spec)
   const requests = toRequests(patched)
   applyPatches(patched, patches)
+  const columns = toColumns(patched)
   const operations = toOperations(patched, lifetimes)
   const { document, requested } = separateDirections(patched)
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
   const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`
   return new Map([
+    ['columns.ts', header + format(columns)],
     ['models.ts', header + format(models)],
     // Not formatted: an operation has one line, however long.
     ['operations.ts', header + operations],
