@@ -7,6 +7,7 @@ import { toOpenApi } from './openapi'
 import { toOperations } from './operations'
 import { patches } from './patches'
 import { applyPatches } from './patches/patch'
+import { toNeeds, toPermissions } from './permissions'
 import { toRequests } from './requests'
 import { simplify } from './simplify'
 import type { Swagger } from './swagger'
@@ -24,7 +25,7 @@ export async function generateFiles(
   const requests = toRequests(patched)
   applyPatches(patched, patches)
   const columns = toColumns(patched)
-  const operations = toOperations(patched, lifetimes)
+  const operations = toOperations(patched, lifetimes, toNeeds(patched))
   const { document, requested } = separateDirections(patched)
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
@@ -34,6 +35,7 @@ export async function generateFiles(
     ['models.ts', header + format(models)],
     // Not formatted: an operation has one line, however long.
     ['operations.ts', header + operations],
+    ['permissions.ts', header + format(toPermissions())],
     ['requests.ts', header + format(requests)],
     ['schema.ts', header + format(schema)],
   ])
