@@ -1,3 +1,4 @@
+import { toColumns } from './columns'
 import { toDeclarations } from './declarations'
 import { separateDirections } from './directions'
 import { format } from './format'
@@ -6,6 +7,7 @@ import { toOpenApi } from './openapi'
 import { toOperations } from './operations'
 import { patches } from './patches'
 import { applyPatches } from './patches/patch'
+import { toNeeds, toPermissions } from './permissions'
 import { toRequests } from './requests'
 import { simplify } from './simplify'
 import type { Swagger } from './swagger'
@@ -22,15 +24,18 @@ export async function generateFiles(
   const patched = simplify(spec)
   const requests = toRequests(patched)
   applyPatches(patched, patches)
-  const operations = toOperations(patched, lifetimes)
+  const columns = toColumns(patched)
+  const operations = toOperations(patched, lifetimes, toNeeds(patched))
   const { document, requested } = separateDirections(patched)
   const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
 
   const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`
   return new Map([
+    ['columns.ts', header + format(columns)],
     ['models.ts', header + format(models)],
     // Not formatted: an operation has one line, however long.
     ['operations.ts', header + operations],
+    ['permissions.ts', header + format(toPermissions())],
     ['requests.ts', header + format(requests)],
     ['schema.ts', header + format(schema)],
   ])

@@ -18,14 +18,23 @@ interface Row {
   readonly paged: boolean
   readonly query: readonly string[]
   readonly anonymous: boolean
+  readonly need: string
   readonly replayable: boolean
   readonly secret: boolean
   readonly answer: 'json' | 'text' | 'maybe'
 }
 
-/** The table of operations, one line each. */
-export function toOperations(document: Swagger, lifetimes: Lifetimes): string {
-  const rows = rowsOf(document)
+/**
+ * The table of operations, one line each.
+ *
+ * @param needs What each takes of the caller (see permissions.ts).
+ */
+export function toOperations(
+  document: Swagger,
+  lifetimes: Lifetimes,
+  needs: ReadonlyMap<string, string>,
+): string {
+  const rows = rowsOf(document, needs)
   return `${preamble}
 export const operations = {
 ${rows.map(line).join('\n')}
@@ -55,6 +64,20 @@ const preamble = `export interface Operation {
   readonly query?: readonly string[]
   /** Anonymous callers get an answer too, perhaps a shorter one. */
   readonly anonymous?: true
+  /**
+   * Who may make it, and then what a robot needs for it, each word apart.
+   *
+   * - \`limitedGuest\`, \`guest\`, \`developer\`, \`maintainer\`, \`projectAdmin\`: at least this role in the project. With
+   *   a \`+\`: or a public project.
+   * - \`admin\`: a system administrator. \`maintainer/admin\`: the role for what belongs to a project, else an administrator.
+   * - \`self\`: the user it is about, or an administrator. \`creator\`: any user, unless only administrators make projects.
+   * - \`user\`: whoever is logged in. \`anyone\`: nobody has to be. \`service\`: another part of Harbor.
+   *
+   * A robot needs one of the pairs \`<resource>:<action>\`: in the system where users have to be administrators, else in
+   * the project; \`project/\` before it says that it is in the project all the same. \`-\` is what no robot can do; nothing
+   * is what every robot can do.
+   */
+  readonly need: string
   /** Must not be sent again although its method is idempotent. */
   readonly replayable?: false
   /** Request or answer may hold credentials. */
@@ -115,7 +138,7 @@ const credential = /secret|password|credential|auth_header|auth_info/
 
 const pageNames: readonly string[] = ['page', 'page_size']
 
-function rowsOf(document: Swagger): Row[] {
+function rowsOf(document: Swagger, needs: ReadonlyMap<string, string>): Row[] {
   const rows = operationsOf(document).map(({ path, method, object }): Row => {
     const id = object.operationId
     const parameters = parametersOf(document, object)
@@ -129,6 +152,7 @@ function rowsOf(document: Swagger): Row[] {
       paged,
       query: paged ? query.filter((name) => !pageNames.includes(name)) : query,
       anonymous: anonymous.includes(id),
+      need: needs.get(id) ?? 'anyone',
       replayable: !unrepeatable.includes(id),
       secret:
         undeclaredSecrets.includes(id) || bodies.some(({ schema }) => holdsCredentials(document, schema)),
@@ -168,11 +192,12 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
   )
 }
 
-function line({ id, method, path, paged, query, anonymous, replayable, secret, answer }: Row): string {
+function line({ id, method, path, paged, query, anonymous, need, replayable, secret, answer }: Row): string {
   const members = [`method: '${method}'`, `path: '${path}'`]
   if (paged) members.push('paged: true')
   if (query.length > 0) members.push(`query: [${query.map((name) => `'${name}'`).join(', ')}]`)
   if (anonymous) members.push('anonymous: true')
+  members.push(`need: '${need}'`)
   if (!replayable) members.push('replayable: false')
   if (secret) members.push('secret: true')
   if (answer !== (method === 'GET' ? 'json' : 'maybe')) members.push(`answer: '${answer}'`)

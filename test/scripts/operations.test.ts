@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { toOperations } from '../../scripts/operations'
 import { description, operation, ref } from './description'
 
+const lifetimes = { oldest: '2.10.3', since: {}, until: {} }
+
 describe('the table of operations', () => {
   const rows = (changed: (document: ReturnType<typeof description>) => void): string[] => {
     const document = description()
@@ -10,17 +12,17 @@ describe('the table of operations', () => {
       document.paths[`/named/${index}`] = { get: { operationId: id, responses } }
     }
     changed(document)
-    return toOperations(document, { oldest: '2.10.3', since: {}, until: {} }).split('\n')
+    return toOperations(document, lifetimes, new Map([['createThing', 'developer thing:create']])).split('\n')
   }
 
   test('has a line for each operation, with what it is marked as', () => {
     expect(rows(() => {})).toEqual(
       expect.arrayContaining([
-        "  listThings: { method: 'GET', path: '/things', paged: true },",
-        "  createThing: { method: 'POST', path: '/things' },",
-        "  search: { method: 'GET', path: '/named/9', anonymous: true },",
-        "  downloadScanData: { method: 'GET', path: '/named/0', replayable: false },",
-        "  getInternalconfig: { method: 'GET', path: '/named/4', secret: true },",
+        "  listThings: { method: 'GET', path: '/things', paged: true, need: 'anyone' },",
+        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create' },",
+        "  search: { method: 'GET', path: '/named/9', anonymous: true, need: 'anyone' },",
+        "  downloadScanData: { method: 'GET', path: '/named/0', need: 'anyone', replayable: false },",
+        "  getInternalconfig: { method: 'GET', path: '/named/4', need: 'anyone', secret: true },",
       ]),
     )
   })
@@ -35,7 +37,9 @@ describe('the table of operations', () => {
           properties: { [name]: { type: 'string' }, again: ref('Thing') },
         }
       })
-      expect(marked).toContain("  createThing: { method: 'POST', path: '/things', secret: true },")
+      expect(marked).toContain(
+        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create', secret: true },",
+      )
     },
   )
 
@@ -57,10 +61,10 @@ describe('the table of operations', () => {
     })
     expect(marked).toEqual(
       expect.arrayContaining([
-        "  listThings: { method: 'GET', path: '/things', answer: 'maybe' },",
-        "  createThing: { method: 'POST', path: '/things', answer: 'json' },",
-        "  getLog: { method: 'GET', path: '/log', answer: 'text' },",
-        "  start: { method: 'POST', path: '/start' },",
+        "  listThings: { method: 'GET', path: '/things', need: 'anyone', answer: 'maybe' },",
+        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create', answer: 'json' },",
+        "  getLog: { method: 'GET', path: '/log', need: 'anyone', answer: 'text' },",
+        "  start: { method: 'POST', path: '/start', need: 'anyone' },",
       ]),
     )
   })
@@ -69,7 +73,9 @@ describe('the table of operations', () => {
     const listed = rows((document) => {
       operation(document, '/things', 'get').parameters = [{ name: 'page_size', in: 'query' }]
     })
-    expect(listed).toContain("  listThings: { method: 'GET', path: '/things', query: ['page_size'] },")
+    expect(listed).toContain(
+      "  listThings: { method: 'GET', path: '/things', query: ['page_size'], need: 'anyone' },",
+    )
   })
 
   test('names what a query may have beside the page', () => {
@@ -80,12 +86,12 @@ describe('the table of operations', () => {
       )
     })
     expect(listed).toContain(
-      "  listThings: { method: 'GET', path: '/things', paged: true, query: ['q', 'colour'] },",
+      "  listThings: { method: 'GET', path: '/things', paged: true, query: ['q', 'colour'], need: 'anyone' },",
     )
   })
 
   test('refuses to mark an operation that is gone', () => {
-    expect(() => toOperations(description(), { oldest: '2.10.3', since: {}, until: {} })).toThrow(
+    expect(() => toOperations(description(), lifetimes, new Map())).toThrow(
       'There is no operation downloadScanData',
     )
   })
