@@ -11,6 +11,9 @@ import { PermissionCatalog } from './resources/permission-catalog'
 import { ProjectMetadatas } from './resources/project-metadata'
 import { Projects } from './resources/projects'
 import { Quotas } from './resources/quotas'
+import { Registries } from './resources/registries'
+import { ReplicationPolicies } from './resources/replication-policies'
+import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
 import { Robots } from './resources/robots'
 import { System } from './resources/system'
@@ -37,6 +40,9 @@ export class Harbor {
   readonly projectMetadata: ProjectMetadatas
   readonly projects: Projects
   readonly quotas: Quotas
+  readonly registries: Registries
+  readonly replicationPolicies: ReplicationPolicies
+  readonly replications: Replications
   readonly repositories: Repositories
   readonly robots: Robots
   readonly system: System
@@ -57,6 +63,9 @@ export class Harbor {
     this.projectMetadata = new ProjectMetadatas(transport)
     this.projects = new Projects(transport)
     this.quotas = new Quotas(transport)
+    this.registries = new Registries(transport)
+    this.replicationPolicies = new ReplicationPolicies(transport)
+    this.replications = new Replications(transport)
     this.repositories = new Repositories(transport)
     this.robots = new Robots(transport)
     this.system = new System(transport)

@@ -8,6 +8,7 @@ export type { ImageReference, RepositoryReference } from './core/call/reference'
 export type { Secret } from './core/credentials'
 export type { Environment } from './core/from-env'
 export type { AllOptions, Page, Pager } from './core/paging/pager'
+export type { JobProgress, WaitOptions } from './core/paging/wait'
 export type { Logger } from './core/send/logger'
 export type { CallOptions, DefaultOptions, Fetch, HarborOptions } from './core/settings'
 export { HarborApiError, type HarborErrorEntry } from './errors/api-error'
@@ -19,6 +20,7 @@ export { ForbiddenError } from './errors/forbidden-error'
 export { HarborError, type Outcome } from './errors/harbor-error'
 export { InvalidArgumentError } from './errors/invalid-argument-error'
 export { isHarborError } from './errors/is-harbor-error'
+export { type FailedTask, HarborJobError } from './errors/job-error'
 export { NotFoundError } from './errors/not-found-error'
 export { PayloadTooLargeError } from './errors/payload-too-large-error'
 export { PreconditionFailedError } from './errors/precondition-failed-error'
@@ -57,6 +59,7 @@ export type {
 } from './resources/members'
 export type { LabelReference, ProjectLabelReference } from './resources/named-label'
 export type { ProjectReference } from './resources/named-project'
+export type { RegistryEndpointReference } from './resources/named-registry'
 export type { RobotReference } from './resources/named-robot'
 export type { UserReference } from './resources/named-user'
 export type { PermissionCatalog } from './resources/permission-catalog'
@@ -74,6 +77,27 @@ export type {
 } from './resources/project-metadata'
 export type { ListProjectsOptions, Projects } from './resources/projects'
 export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
+export type {
+  CreateRegistryBody,
+  ListRegistriesOptions,
+  PingRegistryBody,
+  Registries,
+  UpdateRegistryBody,
+} from './resources/registries'
+export { replicationFilter, replicationTrigger } from './resources/replication-builders'
+export type {
+  CreateReplicationPolicyBody,
+  ListReplicationPoliciesOptions,
+  ReplicationPolicies,
+  ReplicationPolicyReference,
+  UpdateReplicationPolicyBody,
+} from './resources/replication-policies'
+export type {
+  ListReplicationExecutionsOptions,
+  ListReplicationTasksOptions,
+  Replications,
+  StartReplicationBody,
+} from './resources/replications'
 export type {
   ListAllRepositoriesOptions,
   ListRepositoriesOptions,

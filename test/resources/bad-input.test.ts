@@ -19,6 +19,7 @@ const label: Argument = ['approved', nothing]
 const name: Argument = ['jane', nothing]
 const robot: Argument = ['robot$demo+ci', nothing]
 const policy: Argument = ['ci-hook', nothing]
+const registry: Argument = ['second', nothing]
 const number: Argument = [3, nothing]
 const options: Argument = [{}, noOptions]
 
@@ -75,6 +76,32 @@ const methods: Readonly<Record<string, readonly Argument[]>> = {
   'quotas.get': [project, options],
   'quotas.list': [options],
   'quotas.update': [project, body({ hard: { storage: -1 } }), options],
+  'registries.create': [
+    body({ name: 'second', type: 'harbor', url: 'https://harbor2.example.com' }),
+    options,
+  ],
+  'registries.delete': [registry, options],
+  'registries.exists': [registry, options],
+  'registries.get': [registry, options],
+  'registries.info': [registry, options],
+  'registries.list': [options],
+  'registries.ping': [body({ id: 3 }), options],
+  'registries.providers': [options],
+  'registries.types': [options],
+  'registries.update': [registry, changes({ description: 'a' }), options],
+  'replicationPolicies.create': [body({ name: 'to-second', dest_registry: { id: 3 } }), options],
+  'replicationPolicies.delete': [policy, options],
+  'replicationPolicies.exists': [policy, options],
+  'replicationPolicies.get': [policy, options],
+  'replicationPolicies.list': [options],
+  'replicationPolicies.update': [policy, changes({ enabled: false }), options],
+  'replications.get': [number, options],
+  'replications.list': [options],
+  'replications.log': [number, number, options],
+  'replications.start': [body({ policy_id: 7 }), options],
+  'replications.stop': [number, options],
+  'replications.tasks': [number, options],
+  'replications.wait': [number, options],
   'repositories.delete': [repository, options],
   'repositories.exists': [repository, options],
   'repositories.get': [repository, options],

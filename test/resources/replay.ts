@@ -48,6 +48,8 @@ export interface Replayed {
   readonly before?: readonly RecordedExchange[]
   /** What the method sends beyond the recorded query, besides `page` and `page_size`: its stable order. */
   readonly adds?: Readonly<Record<string, string>>
+  /** The body that the method sends, made of the recorded one, where it sends another spelling of the same. */
+  readonly sends?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
   /**
    * What the method gives where that is not the recorded body. `undefined` for an exchange leaves it to the default:
    * the body; of a paged operation `items` and `total`; of a 201 with a `Location` also `id` and `location`; the error
@@ -124,7 +126,7 @@ async function expectReplay(exchange: RecordedExchange, plan: Plan): Promise<voi
   else await expectError(exchange, call)
   const before = replayed.before?.length ?? 0
   expect(sent).toHaveLength(before + 1)
-  for (const request of sent.slice(before)) expectRequest(id, exchange, request, replayed.adds ?? {})
+  for (const request of sent.slice(before)) expectRequest(id, exchange, request, replayed)
 }
 
 async function expectRefusal(exchange: RecordedExchange, plan: Plan, argument: string): Promise<void> {
@@ -214,7 +216,7 @@ function expectRequest(
   id: OperationId,
   exchange: RecordedExchange,
   { url, init }: Sent,
-  adds: Readonly<Record<string, string>>,
+  { adds = {}, sends = (body) => body }: Replayed,
 ): void {
   const { method, target, headers: recordedHeaders, body } = exchange.request
   const { paged }: Operation = operations[id]
@@ -235,7 +237,7 @@ function expectRequest(
     expect(init.body ?? undefined).toBeUndefined()
   } else {
     expect(headers.get('content-type')).toBe('application/json')
-    expect(JSON.parse(String(init.body))).toEqual(body)
+    expect(JSON.parse(String(init.body))).toEqual(sends(body as Readonly<Record<string, unknown>>))
   }
 }
 

@@ -1,0 +1,190 @@
+import type {
+  ListReplicationPoliciesQuery,
+  ReplicationFilter,
+  ReplicationPolicy,
+  ReplicationPolicyInput,
+} from '../../generated/models'
+import type { Listed } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
+import { type Created, created } from '../core/call/created'
+import type { Named } from '../core/call/named'
+import { Resource } from '../core/call/resource'
+import { findByName } from '../core/paging/find-by-name'
+import type { Pager } from '../core/paging/pager'
+import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody, requireTexts } from './body'
+import { withChanges } from './changes'
+import { checkCron } from './cron'
+
+/** A replication policy by its id (`7`) or its name (`'to-second'`). */
+export type ReplicationPolicyReference = string | number
+
+export type ListReplicationPoliciesOptions = CallOptions & Listed<ListReplicationPoliciesQuery>
+
+type Given = Omit<ReplicationPolicyInput, 'id' | 'creation_time' | 'update_time' | 'filters'> & {
+  /** As Harbor gives them; `replicationFilter` makes them. */
+  filters?: readonly ReplicationFilter[] | null | undefined
+}
+
+/**
+ * One of `src_registry` (it is fetched from there) and `dest_registry` (it is sent there), by its `id`; the other side is
+ * this Harbor.
+ */
+export type CreateReplicationPolicyBody = Given
+
+/** What changes; the rest stays. */
+export type UpdateReplicationPolicyBody = Partial<Given>
+
+/**
+ * Replication policies: what is copied to or from another registry, and when. A policy by name costs a GET more than by id.
+ *
+ * Permission: system administrator, or a system robot with the action on `replication-policy`.
+ */
+export class ReplicationPolicies extends Resource {
+  /**
+   * Lists the replication policies, the newest first unless `sort` says otherwise.
+   *
+   * @param options `name` is part of a name.
+   */
+  list(options?: ListReplicationPoliciesOptions): Pager<ReplicationPolicy> {
+    return this.listOf('listReplicationPolicies', options, () => ({}), { identity: 'id' })
+  }
+
+  /** Gets a replication policy. This Harbor's own side has the id 0. */
+  get(policy: ReplicationPolicyReference, options?: CallOptions): Call<ReplicationPolicy> {
+    return this.call('getReplicationPolicy', options, async (own) => ({
+      path: { id: await this.idOf(namedReplicationPolicy, policy, own) },
+    }))
+  }
+
+  /** Tells whether there is a replication policy. */
+  async exists(policy: ReplicationPolicyReference, options?: CallOptions): Promise<boolean> {
+    if (typeof policy === 'number') return isThere(this.get(policy, options))
+    return isThere(
+      this.together('listReplicationPolicies', options, (own) =>
+        this.itemOf(namedReplicationPolicy, policy, own),
+      ),
+    )
+  }
+
+  /**
+   * Makes a replication policy.
+   *
+   * @param body `enabled` is false unless given. `deletion` (Harbor calls it `replicate_deletion` too; give either) also
+   * deletes on the other side what is deleted here, and needs an event-based trigger to do so. `speed` is KiB/s for each
+   * task, 0 for no limit.
+   *
+   * @throws {@link ConflictError} there is a policy of that name
+   * @throws {@link NotFoundError} there is no such registry endpoint
+   * @throws {@link InvalidArgumentError} no registry or two, a schedule that Harbor would refuse, or two words for deletion
+   *
+   * @example
+   * await harbor.replicationPolicies.create({
+   *   name: 'to-second',
+   *   dest_registry: { id: 3 },
+   *   filters: [replicationFilter.name('demo/**')],
+   *   trigger: replicationTrigger.manual(),
+   *   enabled: true,
+   * })
+   */
+  create(body: CreateReplicationPolicyBody, options?: CallOptions): Call<Created> {
+    return this.call(
+      'createReplicationPolicy',
+      options,
+      () => {
+        requireTexts(body, 'name')
+        const { src_registry, dest_registry } = body
+        if (isRemote(src_registry) === isRemote(dest_registry)) {
+          throw new InvalidArgumentError(
+            'dest_registry',
+            'or `src_registry` must name the other registry by its `id`, and only one of them.',
+          )
+        }
+        return { body: toWire(body) }
+      },
+      created,
+    )
+  }
+
+  /**
+   * Changes a replication policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
+   * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
+   *
+   * @example
+   * await harbor.replicationPolicies.update('to-second', { enabled: false })
+   */
+  update(
+    policy: ReplicationPolicyReference | ReplicationPolicy,
+    body: UpdateReplicationPolicyBody,
+    options?: CallOptions,
+  ): Call<undefined> {
+    return this.call('updateReplicationPolicy', options, async (own) => {
+      checkPolicy(requireBody(body))
+      const { id, creation_time: _made, update_time: _changed, ...current } = await this.#read(policy, own)
+      const { deletion, replicate_deletion, ...others } = body
+      // What was read has both words for deletion; a change of one is a change of both.
+      const deletes = deletion ?? replicate_deletion
+      const changes =
+        deletes === undefined ? others : { ...others, deletion: deletes, replicate_deletion: deletes }
+      return { path: { id }, body: toWire(withChanges(current, changes)) }
+    })
+  }
+
+  /** Deletes a replication policy with its executions. */
+  delete(policy: ReplicationPolicyReference, options?: CallOptions): Call<undefined> {
+    return this.call('deleteReplicationPolicy', options, async (own) => ({
+      path: { id: await this.idOf(namedReplicationPolicy, policy, own) },
+    }))
+  }
+
+  async #read(
+    policy: ReplicationPolicyReference | ReplicationPolicy,
+    own: CallOptions,
+  ): Promise<ReplicationPolicy> {
+    if (typeof policy === 'object' && policy !== null) return policy
+    return typeof policy === 'number'
+      ? this.get(policy, own)
+      : this.itemOf(namedReplicationPolicy, policy, own)
+  }
+}
+
+export const namedReplicationPolicy: Named<ReplicationPolicy> = {
+  argument: 'policy',
+  idOf: ({ id }) => id,
+  find: (transport, name, own) => {
+    const wanted = { thing: 'replication policy', key: 'name', name } as const
+    const order = { identity: 'id' } as const
+    return findByName(transport, 'listReplicationPolicies', own, { query: { name } }, order, wanted)
+  },
+}
+
+/** Id 0 is this Harbor itself. */
+function isRemote(registry: Given['src_registry'] | null): boolean {
+  return registry !== undefined && registry !== null && registry.id !== 0
+}
+
+function checkPolicy({ deletion, replicate_deletion, trigger }: UpdateReplicationPolicyBody): void {
+  if (deletion !== undefined && replicate_deletion !== undefined && deletion !== replicate_deletion) {
+    throw new InvalidArgumentError(
+      'replicate_deletion',
+      'says another thing than `deletion`. They mean the same: give one of them.',
+    )
+  }
+  const cron = trigger?.trigger_settings?.cron
+  if (trigger?.type === 'scheduled') checkCron('trigger.trigger_settings.cron', cron)
+}
+
+/** Harbor reads `deletion` and gives back both; of a registry it needs the id. */
+function toWire(body: Given): ReplicationPolicyInput {
+  checkPolicy(body)
+  const { deletion, replicate_deletion, src_registry, dest_registry, filters, ...others } = body
+  const deletes = deletion ?? replicate_deletion
+  return {
+    ...others,
+    ...(src_registry && { src_registry: { id: src_registry.id } }),
+    ...(dest_registry && { dest_registry: { id: dest_registry.id } }),
+    ...(filters && { filters }),
+    ...(deletes !== undefined && { deletion: deletes, replicate_deletion: deletes }),
+  }
+}

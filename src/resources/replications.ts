@@ -1,0 +1,174 @@
+import type {
+  ListReplicationExecutionsQuery,
+  ListReplicationTasksQuery,
+  ReplicationExecution,
+  ReplicationTask,
+  StartReplicationExecution,
+} from '../../generated/models'
+import { type Listed, takeOut } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
+import { type Created, created } from '../core/call/created'
+import { Resource } from '../core/call/resource'
+import type { Pager } from '../core/paging/pager'
+import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { requireBody, requireId } from './body'
+import { failedJob } from './failed-job'
+import { namedReplicationPolicy, type ReplicationPolicyReference } from './replication-policies'
+
+export type ListReplicationExecutionsOptions = CallOptions &
+  Listed<Omit<ListReplicationExecutionsQuery, 'policy_id'>> & {
+    /** Those of one policy, by name or id; a name costs one GET. */
+    policy?: ReplicationPolicyReference | undefined
+  }
+
+export type ListReplicationTasksOptions = CallOptions & Listed<ListReplicationTasksQuery>
+
+export type StartReplicationBody = StartReplicationExecution
+
+/**
+ * Replications: the runs of replication policies, each with a task for every repository.
+ *
+ * Permission: system administrator, or a system robot with `replication:create` (start, stop), `:list` or `:read`.
+ */
+export class Replications extends Resource {
+  /** Lists executions, the newest first unless `sort` says otherwise. By page: what starts meanwhile may come twice. */
+  list(options: ListReplicationExecutionsOptions = {}): Pager<ReplicationExecution> {
+    const [{ policy }, others] = takeOut(options, 'policy')
+    const query = async (own: CallOptions) =>
+      policy === undefined
+        ? {}
+        : { query: { policy_id: await this.idOf(namedReplicationPolicy, policy, own) } }
+    return this.listOf('listReplicationExecutions', others, query, { identity: 'id' })
+  }
+
+  /** Gets an execution. Its status lags behind its tasks, by half a minute at most; `wait` looks at them. */
+  get(execution: number, options?: CallOptions): Call<ReplicationExecution> {
+    return this.call('getReplicationExecution', options, () => ({ path: pathOf(execution) }))
+  }
+
+  /**
+   * Starts a replication.
+   *
+   * @returns the execution's `id`, to `wait` for
+   * @throws {@link NotFoundError} there is no such policy
+   * @throws {@link PreconditionFailedError} the policy is disabled
+   *
+   * @example
+   * const { id } = await harbor.replications.start({ policy_id: 7 })
+   * await harbor.replications.wait(id)
+   */
+  start(body: StartReplicationBody, options?: CallOptions): Call<Created> {
+    return this.call(
+      'startReplication',
+      options,
+      () => {
+        requireId('policy_id', requireBody(body).policy_id)
+        return { body }
+      },
+      created,
+    )
+  }
+
+  /** Stops an execution. One that has ended stays as it is. */
+  stop(execution: number, options?: CallOptions): Call<undefined> {
+    return this.call(
+      'stopReplication',
+      options,
+      () => ({ path: pathOf(execution) }),
+      () => undefined,
+    )
+  }
+
+  /**
+   * Waits until an execution has ended, which it has with the last of its tasks. An execution without tasks had nothing to
+   * copy; its `status_text` says so.
+   *
+   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
+   * @returns the execution, with the status that its tasks give it
+   * @throws {@link HarborJobError} it failed or was stopped; with the tasks that failed and the ends of their logs
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   *
+   * @example
+   * await harbor.replications.wait(id, { onProgress: ({ done, total }) => bar.update(done / total) })
+   */
+  async wait(execution: number, options: WaitOptions = {}): Promise<ReplicationExecution> {
+    requireId('execution', execution)
+    const [pauses, calls] = readWait(options)
+    return this.together('getReplicationExecution', calls, async (own) => {
+      const watch: Watch<Seen, JobProgress> = {
+        look: async (before) => {
+          const seen = await this.get(execution, own)
+          return { execution: seen, ended: await this.#tasksIfEnded(seen, before?.execution, own) }
+        },
+        isOver: ({ execution: { status }, ended }) => status !== 'InProgress' || ended.length > 0,
+        progressOf: ({ execution: { total, in_progress, status } }) => ({
+          done: total - in_progress,
+          total,
+          status,
+        }),
+      }
+      return this.#result(await pollUntilOver(watch, pauses, own.signal), own)
+    })
+  }
+
+  /** Lists the tasks of an execution, one for each repository. By page. */
+  tasks(execution: number, options?: ListReplicationTasksOptions): Pager<ReplicationTask> {
+    return this.listOf('listReplicationTasks', options, () => ({ path: pathOf(execution) }), {
+      identity: 'id',
+    })
+  }
+
+  /** Gets the log of a task. */
+  log(execution: number, task: number, options?: CallOptions): Call<string> {
+    return this.call('getReplicationLog', options, () => {
+      requireId('task', task)
+      return { path: { ...pathOf(execution), task_id: task }, accept: 'text/plain' }
+    })
+  }
+
+  /**
+   * The tasks, once they have all ended. Harbor counts them while it still plans, so the number must have stayed the same
+   * from one look to the next.
+   */
+  async #tasksIfEnded(
+    { id, status, total, in_progress }: ReplicationExecution,
+    before: ReplicationExecution | undefined,
+    own: CallOptions,
+  ): Promise<readonly ReplicationTask[]> {
+    const settled = total > 0 && in_progress === 0 && before?.total === total
+    if (status !== 'InProgress' || !settled) return []
+    const tasks = await this.tasks(id, own).all()
+    return tasks.every((task) => task.status !== 'Pending' && task.status !== 'InProgress') ? tasks : []
+  }
+
+  async #result({ execution, ended }: Seen, own: CallOptions): Promise<ReplicationExecution> {
+    const { id, status_text } = execution
+    const status = execution.status === 'InProgress' ? statusOf(ended) : execution.status
+    if (status === 'Succeed') return { ...execution, status }
+    const tasks = ended.length > 0 ? ended : await this.tasks(id, own).all({ limit: 100 })
+    throw await failedJob({
+      job: `The replication ${id}`,
+      status,
+      why: status_text,
+      tasks: tasks.filter((task) => task.status !== 'Succeed'),
+      logOf: (task) => this.log(id, task.id, own),
+    })
+  }
+}
+
+/** What a look at a replication saw: its tasks only once they have all ended. */
+interface Seen {
+  readonly execution: ReplicationExecution
+  readonly ended: readonly ReplicationTask[]
+}
+
+function statusOf(tasks: readonly ReplicationTask[]): ReplicationExecution['status'] {
+  if (tasks.some(({ status }) => status === 'Failed')) return 'Failed'
+  return tasks.some(({ status }) => status === 'Stopped') ? 'Stopped' : 'Succeed'
+}
+
+function pathOf(execution: number): { id: number } {
+  requireId('execution', execution)
+  return { id: execution }
+}
