@@ -68,7 +68,7 @@ export interface Settings {
 /** @throws {InvalidArgumentError} an option is missing or not what it should be */
 export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', "is missing. Write `new Harbor({ url: 'https://…' })`.")
+    throw new InvalidArgumentError('options', "must be an object: `new Harbor({ url: 'https://…' })`.")
   }
   refuseLooseCredentials(options)
   const url = readUrl(options.url)
@@ -118,7 +118,7 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
 /** Beside `url` they would be ignored, and the client would be nobody without a word. */
 function refuseLooseCredentials(options: object): void {
   const loose = ['username', 'password', 'robot', 'secret', 'token'].find((key) => key in options)
-  if (loose !== undefined) throw new InvalidArgumentError(loose, 'belongs into `auth`.')
+  if (loose !== undefined) throw new InvalidArgumentError(loose, 'goes into `auth`.')
 }
 
 /** Messages never repeat the URL: it may be where somebody put a password. */

@@ -2,6 +2,7 @@ import type { Label, ListLabelsQuery } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
+import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -126,11 +127,8 @@ export class Labels extends Resource {
   }
 
   async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
-    if (typeof label === 'number') {
-      return this.get(label, own)
-    }
-    const isRead = typeof label === 'object' && label !== null && 'id' in label
-    return isRead ? label : this.itemOf(namedLabel, label, own)
+    if (isRead(namedLabel, label)) return label
+    return typeof label === 'number' ? this.get(label, own) : this.itemOf(namedLabel, label, own)
   }
 
   async #readOwner(

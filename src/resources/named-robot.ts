@@ -26,7 +26,10 @@ export const namedRobot: Named<Robot> = {
         if (robot.name === name) return robot
       }
     }
-    const problem = `there is no robot with the name '${name}' in the list`
+    const whole = /[^a-z0-9._-]/.test(name)
+      ? ''
+      : `. A robot is named as it logs in: 'robot$${name}', or 'robot$demo+${name}' of the project demo`
+    const problem = `there is no robot with the name '${name}' in the list${whole}`
     throw nameNotFound(transport.settings, problem, { operation: 'ListRobot' })
   },
 }

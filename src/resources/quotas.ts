@@ -7,6 +7,7 @@ import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
 import { namedProject } from './named-project'
 
 /** A quota by the name of its project (`'demo'`) or by its own id (`6`), which is not the project's. */
@@ -51,7 +52,7 @@ export class Quotas extends Resource {
    */
   update(quota: QuotaReference, body: UpdateQuotaBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
-      checkStorage(body?.hard?.storage)
+      checkStorage(requireBody(body).hard?.storage)
       return { path: { id: await this.#id(quota, own) }, body }
     }
     return this.call('updateQuota', options, prepare)

@@ -1,6 +1,7 @@
 import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
+import { isRead } from '../core/call/named'
 import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
@@ -142,7 +143,7 @@ export class Robots extends Resource {
       const { duration, permissions } = requireBody(body)
       if (duration !== undefined) checkDuration(duration)
       if (permissions !== undefined) checkPermissions(permissions)
-      const current = typeof robot === 'object' ? robot : await this.#read(robot, own)
+      const current = await this.#read(robot, own)
       const changed = withChanges(current, body)
       checkPermissions(changed.permissions, changed.level)
       return { path: { robot_id: current.id }, body: changed }
@@ -185,8 +186,9 @@ export class Robots extends Resource {
     }))
   }
 
-  async #read(robot: RobotReference, own: CallOptions): Promise<Robot> {
-    return typeof robot === 'string' ? this.itemOf(namedRobot, robot, own) : this.get(robot, own)
+  async #read(robot: RobotReference | Robot, own: CallOptions): Promise<Robot> {
+    if (isRead(namedRobot, robot)) return robot
+    return typeof robot === 'number' ? this.get(robot, own) : this.itemOf(namedRobot, robot, own)
   }
 }
 

@@ -8,6 +8,7 @@ import type {
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
+import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -145,8 +146,7 @@ export class Users extends Resource {
   update(user: UserReference | UserResp, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       requireBody(body)
-      const { user_id, email, realname, comment } =
-        typeof user === 'object' && user !== null ? user : await this.get(user, own)
+      const { user_id, email, realname, comment } = isRead(namedUser, user) ? user : await this.get(user, own)
       return { path: { user_id }, body: withChanges({ email, realname, comment }, body) }
     }
     return this.call('updateUserProfile', options, prepare)

@@ -13,7 +13,7 @@ import type {
 import type { Listed } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import type { Named } from '../core/call/named'
+import { isRead, type Named } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { ListOrder } from '../core/call/transport'
 import { findByName } from '../core/paging/find-by-name'
@@ -119,8 +119,7 @@ export class WebhookPolicies extends Resource {
   ): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
-      const current =
-        typeof policy === 'object' && policy !== null ? policy : await this.#read(project, policy, own)
+      const current = await this.#read(project, policy, own)
       const { id, name, description, enabled, event_types, targets } = current
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
@@ -230,12 +229,12 @@ export class WebhookPolicies extends Resource {
 
   async #read(
     project: ProjectReference,
-    policy: WebhookPolicyReference,
+    policy: WebhookPolicyReference | WebhookPolicy,
     own: CallOptions,
   ): Promise<WebhookPolicy> {
-    return typeof policy === 'string'
-      ? this.itemOf(namedPolicy(project), policy, own)
-      : this.get(project, policy, own)
+    const named = namedPolicy(project)
+    if (isRead(named, policy)) return policy
+    return typeof policy === 'number' ? this.get(project, policy, own) : this.itemOf(named, policy, own)
   }
 }
 

@@ -330,3 +330,14 @@ describe('refreshSecret', () => {
     expect(asked).toEqual([])
   })
 })
+
+test('a robot that is not found by its short name is said to have a longer one', async () => {
+  const empty = { body: [], headers: { 'x-total-count': '0' } }
+  await expect(scripted(empty).harbor.robots.get('ci')).rejects.toThrow(/'robot\$ci', or 'robot\$demo\+ci'/)
+  await expect(scripted(empty).harbor.robots.get('robot$ci')).rejects.toThrow(/in the list$/)
+})
+
+test.each([null, undefined, {}, ''])('an update of %o says that the robot is missing', async (robot) => {
+  const update = scripted().harbor.robots.update(robot as never, { disable: true })
+  await expect(update).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'robot' })
+})

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../generated/operations'
+import { NotFoundError } from '../../errors/not-found-error'
 import { readItems, readValue, type Sent } from '../answer/response'
 import type { Credentials } from '../credentials'
 import { Pager } from '../paging/pager'
@@ -11,6 +12,7 @@ import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } 
 import { Call, type Done, type SentRequest } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, describeOperation, type ItemOf } from './operation'
+import type { PathArguments } from './path'
 import { buildRequest } from './request'
 
 /** What a pager has to know of a list. */
@@ -123,14 +125,17 @@ export class Transport implements Connection {
   ): Promise<Done<T>> {
     const { own, query } = splitOptions(id, options)
     const call = startCall(this.settings, describeOperation(id), own)
+    let known: Arguments<Id> | undefined
     try {
       const working = given(underClockOf(call, own))
-      const known = working instanceof Promise ? await working : working
+      known = working instanceof Promise ? await working : working
       const [answer, sent] = await this.#exchange(id, call, own, withQuery(query, known), known)
       const { response } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, sent, this.credentials) as AnswerOf<Id>
       return { data: read({ data, response }, sent.request), response }
+    } catch (error) {
+      throw known === undefined ? error : explainName(error, known.path)
     } finally {
       call.end()
     }
@@ -148,6 +153,18 @@ export class Transport implements Connection {
     const request = buildRequest(this.settings, id, { ...given, query, headers, accept })
     return [await this.send(request, call), { request, call, accept, body }]
   }
+}
+
+/** A project that is not found by a name of digits was perhaps meant by its id. */
+function explainName(error: unknown, path: PathArguments | undefined): unknown {
+  const name = path?.project_name_or_id
+  if (!(error instanceof NotFoundError) || typeof name !== 'string' || !/^\d+$/.test(name)) return error
+  const hint = `. A string is a name: for the project with the id ${name}, give the number`
+  return new NotFoundError(`${error.message}${hint}`, {
+    ...error,
+    outcome: error.outcome,
+    cause: error.cause,
+  })
 }
 
 /** The query of the options with what the method adds. */
