@@ -61,7 +61,7 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
         first = undefined
         page += 1
         const items = unseen.filter((item) => !beginning.given?.(item))
-        if (begins || ended || items.length > 0) {
+        if (ended || items.length > 0) {
           return { items, total, page: page - 1, ended }
         }
       }
@@ -89,7 +89,7 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
   /** A server may give less at once than it is asked for, and numbers its pages by that. */
   function adaptSize(items: number, total: number | undefined): void {
     if (page === 1 && items > 0 && items < size && total !== undefined && total > items) size = items
-    if (total !== undefined) pages.expect(Math.ceil(total / size), size)
+    if (total !== undefined && !list.single) pages.expect(Math.ceil(total / size), size)
   }
 
   /** By the total; without one, when a page is empty, brings nothing new, or is shorter than another. */

@@ -11,9 +11,9 @@ interface Interval<T> {
   readonly items: T[]
   /** How many items are still to come, as far as is known. */
   left: number
-  /** How many of the places read last had an item in them: 1 is all. */
-  density: number
-  asking: boolean
+  /** How many of the places that were read last had an item in them, 1 being all; `undefined` before an answer. */
+  density: number | undefined
+  state: 'idle' | 'asking' | 'read'
 }
 
 /** An interval, and how many of its items may still be wanted. */
@@ -34,7 +34,7 @@ export async function readIntervals<T>(
   start: Stretch,
   { limit, concurrency, onProgress }: GivenAllOptions,
 ): Promise<{ items: T[] } | { unkeyed: Unkeyed<T> }> {
-  const intervals: Interval<T>[] = [{ ...start, items: [], left: 0, density: 0, asking: false }]
+  const intervals: Interval<T>[] = [{ ...start, items: [], left: 0, density: undefined, state: 'idle' }]
   const asking = new Set<Promise<void>>()
   let total: number | undefined
   let counted = false
@@ -57,12 +57,11 @@ export async function readIntervals<T>(
   /** An interval that nobody reads, or half of the one that most is left of. */
   function choose(): Wanted<T> | undefined {
     const wanted = findWanted()
-    const idle = wanted.find(({ interval }) => !interval.asking)
+    const idle = wanted.find(({ interval }) => interval.state === 'idle')
     if (idle !== undefined) return idle
     const [most] = wanted.sort((a, b) => expected(b) - expected(a))
     if (most === undefined || expected(most) <= pageSize) return undefined
-    split(most)
-    return choose()
+    return split(most) ? choose() : undefined
   }
 
   /** The intervals that are not read to their ends, as far down as the limit may go. */
@@ -71,16 +70,15 @@ export async function readIntervals<T>(
     return intervals.flatMap((interval) => {
       const missing = limit - before - interval.items.length
       before += interval.items.length + interval.left
-      return missing > 0 && interval.low <= interval.high ? [{ interval, missing }] : []
+      return missing > 0 && interval.state !== 'read' ? [{ interval, missing }] : []
     })
   }
 
   async function readOn({ interval, missing }: Wanted<T>): Promise<void> {
-    interval.asking = true
+    interval.state = 'asking'
     const { low, high } = interval
     const size = Math.min(pageSize, missing)
     const answer = await ask({ low, high }, size)
-    interval.asking = false
     const places = answer.items.map(keys.placeOf)
     const begins = high === keys.all.high
     if (!isInOrder(places, { low, high })) {
@@ -91,34 +89,38 @@ export async function readIntervals<T>(
     // The lower part may have been given to another meanwhile.
     interval.items.push(...answer.items.filter((item) => keys.placeOf(item) >= interval.low))
     const [first = high, last = low] = [places[0], places.at(-1)]
-    interval.high = (isEnd(answer, size) ? low : last) - 1
+    interval.high = last - 1
+    interval.state = isEnd(answer, size) || interval.high < interval.low ? 'read' : 'idle'
     interval.density = places.length / ((begins ? first : high) - last + 1)
-    const left = (believedTotal(answer) ?? 0) - places.length
-    const share = interval.low === low ? 1 : interval.density
-    interval.left = Math.max(0, Math.min(left, widthOf(interval) * share))
+    const left = Math.max(0, (believedTotal(answer) ?? 0) - places.length)
+    const room = widthOf(interval) * (interval.low === low ? 1 : interval.density)
+    interval.left = interval.state === 'read' ? 0 : Math.ceil(Math.min(left, room))
     report(answer)
   }
 
   /** Gives the lower half of an interval, which is being read, to another. */
-  function split(most: Wanted<T>): void {
+  function split(most: Wanted<T>): boolean {
     const { interval } = most
     const { low, high, left } = interval
+    const index = intervals.indexOf(interval)
     // Where items lie together, they do so after those that came last too. Otherwise they are everywhere alike.
     const average = left / widthOf(interval)
-    const density = interval.density > 2 * average ? interval.density : average
-    const pages = Math.ceil(expected(most) / pageSize)
+    const nearest =
+      intervals
+        .slice(0, index + 1)
+        .reverse()
+        .find(({ density }) => density !== undefined)?.density ?? 0
+    const density = nearest > 2 * average ? nearest : average
+    if (density === 0) return false
+    const half = Math.ceil(expected(most) / 2)
     // Where every place has an item, a page is so many places.
-    const kept = density < 1 ? Math.max(expected(most) / 2, pageSize) : Math.ceil(pages / 2) * pageSize
+    const kept = density < 1 ? Math.max(half, pageSize) : Math.ceil(half / pageSize) * pageSize
     interval.low = Math.max(high - Math.ceil(kept / density), low) + 1
     interval.left = kept
     const rest = { low, high: interval.low - 1 }
-    const lower = {
-      ...rest,
-      items: [],
-      left: Math.min(left - kept, widthOf(rest)),
-      density: interval.density,
-    }
-    intervals.splice(intervals.indexOf(interval) + 1, 0, { ...lower, asking: false })
+    const lower = { ...rest, items: [], left: Math.min(left - kept, widthOf(rest)), density: undefined }
+    intervals.splice(index + 1, 0, { ...lower, state: 'idle' })
+    return true
   }
 
   function report(answer: Answered<T>): void {
