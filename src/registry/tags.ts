@@ -1,5 +1,5 @@
 import { readOptions } from '../core/call/arguments'
-import { type Answered, Pager } from '../core/paging/pager'
+import { Pager, type Portion, type Reader } from '../core/paging/pager'
 import type { Answer } from '../core/send/call-request'
 import { underOneTotal } from '../core/send/total-clock'
 import { type CallOptions, readCount, readSignal } from '../core/settings'
@@ -26,81 +26,74 @@ export function listTags(
     const repository = findRepository()
     const { page_size, ...own } = readOptions(options)
     const pageSize = readCount('page_size', page_size) ?? 1000
-    const walk = new TagWalk(connection, repository, pageSize, own)
-    return {
-      page: 1,
-      pageSize,
-      signal: readSignal(own.signal),
-      identify: (tag) => tag,
-      single: false,
-      fetchPage: (page, signal) => walk.fetch(page, signal),
-    }
+    const signal = readSignal(own.signal)
+    return { signal, read: (signal) => new TagReader(connection, repository, pageSize, own, signal) }
   })
 }
 
-/** Knows of each page what to ask for it: of the first from the start, of each other from the answer before it. */
-class TagWalk {
+class TagReader implements Reader<string> {
   readonly #connection: RegistryConnection
   readonly #repository: string
   /** For messages. */
   readonly #what: string
   readonly #options: CallOptions
-  readonly #paths: string[]
-  readonly #answered: Promise<unknown>[] = []
+  readonly #signal: () => AbortSignal | undefined
+  /** Where the next page is: of the first by its size, of each other as the answer before it said. */
+  #path: string
+  readonly #read = new Set<string>()
+  #page = 0
 
-  constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
+  constructor(
+    connection: RegistryConnection,
+    repository: string,
+    pageSize: number,
+    options: CallOptions,
+    signal: () => AbortSignal | undefined,
+  ) {
     this.#connection = connection
     this.#repository = repository
     this.#what = `The list of tags of ${repository}`
     this.#options = options
-    this.#paths = [`tags/list?n=${pageSize}`]
+    this.#signal = signal
+    this.#path = `tags/list?n=${pageSize}`
   }
 
-  fetch(page: number, signal: AbortSignal | undefined): Promise<Answered<string>> {
-    const answered = this.#fetchAfter(this.#answered[page - 2], page, signal)
-    this.#answered[page - 1] = answered
-    return answered
+  async next(): Promise<Portion<string>> {
+    for (;;) {
+      const { response, bytes } = await underOneTotal(
+        this.#connection.settings,
+        this.#what,
+        { ...this.#options, signal: this.#signal() },
+        () => 'unknown',
+        (options) => this.#ask(options),
+      )
+      const items = this.#readTags(bytes)
+      const next = nextPath(response)
+      if (next !== undefined) this.#goOn(next)
+      if (items.length > 0 || next === undefined) {
+        this.#page += 1
+        return { items, total: undefined, page: this.#page, cursor: undefined, ended: next === undefined }
+      }
+    }
   }
 
-  async #fetchAfter(
-    before: Promise<unknown> | undefined,
-    page: number,
-    signal: AbortSignal | undefined,
-  ): Promise<Answered<string>> {
-    await before
-    const path = this.#paths[page - 1]
-    if (path === undefined) return { items: [], total: undefined, more: false }
-    const own = { ...this.#options, signal }
-    const { settings } = this.#connection
-    const { response, bytes } = await underOneTotal(
-      settings,
-      this.#what,
-      own,
-      () => 'unknown',
-      (options) => this.#ask(path, options),
-    )
-    const next = nextPath(response)
-    if (next !== undefined) this.#remember(page, next)
-    return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
-  }
-
-  #ask(path: string, options: CallOptions): Promise<Answer> {
+  #ask(options: CallOptions): Promise<Answer> {
     const repository = this.#repository
     const as = { bytes: largestManifest }
-    return this.#connection.send({ method: 'GET', repository, path, as, options })
+    return this.#connection.send({ method: 'GET', repository, path: this.#path, as, options })
   }
 
-  #remember(page: number, next: string): void {
-    const known = this.#paths.indexOf(next)
+  #goOn(next: string): void {
+    this.#read.add(this.#path)
     // A page that leads back would be read for ever.
-    if (known !== -1 && known !== page) {
+    if (this.#read.has(next)) {
       throw new HarborResponseError(`${this.#what} leads back to a page before.`, {
         status: 200,
         contentType: undefined,
         outcome: 'unknown',
       })
     }
-    this.#paths[page] = next
+    this.#path = next
   }
 
   #readTags(bytes: Uint8Array | undefined): string[] {

@@ -10,7 +10,6 @@ import {
   type RepositoryReference,
 } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -28,16 +27,14 @@ import { type LabelReference, namedLabel } from './named-label'
 import type { ProjectReference } from './named-project'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
-/** In the order of creation, which a push does not change. */
-const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
-
 /**
  * Artifacts: images, charts and whatever else a repository holds. One is named by a tag or a digest: `demo/app:v1`,
  * `demo/app@sha256:…`.
  */
 export class Artifacts extends Resource {
   /**
-   * Lists the artifacts of a repository, in the order in which they were first pushed unless `sort` says otherwise.
+   * Lists the artifacts of a repository, the one first pushed last unless `sort` says otherwise: newest first, so that a
+   * loop deletes an index before the images that it refers to, which Harbor refuses to delete as long as it is there.
    * Of a repository that does not exist the list is empty.
    *
    * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`;
@@ -49,19 +46,18 @@ export class Artifacts extends Resource {
       const parsed = parseRepository(repository, this.settings.host)
       return { project_name: parsed.project, repository_name: parsed.repository }
     }
-    return this.listOf('listArtifacts', options, () => ({ path: path() }), order)
+    return this.listOf('listArtifacts', options, () => ({ path: path() }), { identity: 'id' })
   }
 
   /**
-   * Lists the artifacts of all repositories of a project, in the order in which they were first pushed unless `sort` says
-   * otherwise. Since Harbor 2.11.
+   * Lists the artifacts of all repositories of a project, newest first unless `sort` says otherwise. Since Harbor 2.11.
    *
    * @param options as for `list`. `latest_in_repository: true` gives the latest of each repository; Harbor wants either
    * `media_type` or `artifact_type` in `q` for it.
    */
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
-    return this.listOf('listArtifactsOfProject', options, () => ({ path }), order)
+    return this.listOf('listArtifactsOfProject', options, () => ({ path }), { identity: 'id' })
   }
 
   /**
@@ -140,12 +136,12 @@ export class Artifacts extends Resource {
   }
 
   /**
-   * Lists the tags of an artifact, in the order in which they were made unless `sort` says otherwise.
+   * Lists the tags of an artifact, newest first unless `sort` says otherwise.
    *
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
-    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), order)
+    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), { identity: 'id' })
   }
 
   /**
@@ -210,11 +206,13 @@ export class Artifacts extends Resource {
 
   /**
    * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
-   * which they were pushed unless `sort` says otherwise.
+   * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
+   * may be missed.
    *
    * @param options `q: { type: 'signature.cosign' }` for those of one type
    */
   accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
+    const order = { identity: 'id', sort: 'id' } as const
     return this.listOf('listAccessories', options, () => ({ path: this.#path(image) }), order)
   }
 

@@ -40,7 +40,7 @@ export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'descriptio
 /** Labels: marks for artifacts, global ones and those of a project. */
 export class Labels extends Resource {
   /**
-   * Lists the global labels, or those of a project. In order of their ids unless `sort` says otherwise.
+   * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise.
    *
    * Permission: global labels anyone, also anonymous; a project's any role in it but limited guest.
    *
@@ -53,7 +53,7 @@ export class Labels extends Resource {
   list(options: ListLabelsOptions = {}): Pager<Label> {
     const [owner, others] = takeOut(options, 'scope', 'project_id', 'project')
     const query = async (own: CallOptions) => ({ query: await this.#readOwner(owner, own) })
-    return this.listOf('ListLabels', others, query, { identity: 'id', sort: 'id' })
+    return this.listOf('ListLabels', others, query, { identity: 'id' })
   }
 
   /** Gets a label. A name costs one GET more, two where its project is a name. */

@@ -43,8 +43,8 @@ export interface UpdateMemberBody {
 /** Members: the users and groups that have a role in a project. */
 export class Members extends Resource {
   /**
-   * Lists the members of a project, in order of their names. Harbor has no other order here, so a member who is added
-   * meanwhile can be missed.
+   * Lists the members of a project, in order of their names. Harbor reads this list by page only: while members are added
+   * or removed, one may be missed.
    *
    * Permission: any role but limited guest.
    *
@@ -53,8 +53,7 @@ export class Members extends Resource {
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
-    const miscounted = options?.entityname !== undefined
-    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id', miscounted })
+    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id' })
   }
 
   /**

@@ -16,13 +16,12 @@ export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
 /** Projects: what holds repositories, members, robots, policies and a quota. */
 export class Projects extends Resource {
   /**
-   * Lists the projects that the caller may see: their own, and all public ones. In order of their ids unless `sort` says
-   * otherwise, so that a project made meanwhile comes last.
+   * Lists the projects that the caller may see: their own, and all public ones. Newest first unless `sort` says otherwise.
    *
    * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
    */
   list(options?: ListProjectsOptions): Pager<Project> {
-    return this.listOf('listProjects', options, () => ({}), { identity: 'project_id', sort: 'project_id' })
+    return this.listOf('listProjects', options, () => ({}), { identity: 'project_id' })
   }
 
   /**

@@ -26,7 +26,8 @@ const ownProject: Named<Project> = { ...namedProject, argument: 'quota' }
 /** Quotas: how many bytes a project may store, and how many it does. For system administrators. */
 export class Quotas extends Resource {
   /**
-   * Lists the quotas, in order of their creation unless `sort` says otherwise.
+   * Lists the quotas, in order of their creation unless `sort` says otherwise. Harbor reads this list by page only: while
+   * projects are created or deleted, a quota may be missed.
    *
    * @param options `reference: 'project'` and `reference_id`, the project's id as a text, for the quota of one project.
    * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.

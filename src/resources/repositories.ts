@@ -3,8 +3,8 @@ import type { Listed } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { parseRepository, type RepositoryReference } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
+import type { ListOrder } from '../core/paging/source'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
@@ -19,12 +19,12 @@ export interface UpdateRepositoryBody {
   description: string
 }
 
-const order: ListOrder<Repository> = { identity: 'id', sort: 'repository_id' }
+const order: ListOrder<Repository> = { identity: 'id' }
 
 /** Repositories: what holds the artifacts of one name, such as `demo/team/app`. They come into being with a push. */
 export class Repositories extends Resource {
   /**
-   * Lists the repositories of a project, in the order in which they were made unless `sort` says otherwise.
+   * Lists the repositories of a project, newest first unless `sort` says otherwise.
    * A repository whose artifacts are all deleted stays, with an `artifact_count` of 0.
    *
    * Anonymous callers, and wrong credentials, see what a public project has.
@@ -38,7 +38,7 @@ export class Repositories extends Resource {
 
   /**
    * Lists the repositories of all projects that the caller may see: all there are for a system administrator, those of
-   * the caller's projects and the public ones for others. In the order in which they were made unless `sort` says otherwise.
+   * the caller's projects and the public ones for others. Newest first unless `sort` says otherwise.
    */
   listAll(options?: ListAllRepositoriesOptions): Pager<Repository> {
     return this.listOf('listAllRepositories', options, () => ({}), order)

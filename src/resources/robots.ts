@@ -58,7 +58,7 @@ export interface RefreshRobotSecretBody {
 /** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
 export class Robots extends Resource {
   /**
-   * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
+   * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise.
    *
    * Permission: system administrator; for those of a project, any role in it but limited guest.
    *

@@ -66,15 +66,15 @@ export interface SetCliSecretBody {
  */
 export class Users extends Resource {
   /**
-   * Lists the users, in order of their ids unless `sort` says otherwise. Harbor leaves out its first administrator, who
-   * has the id 1 (recordings: user.json).
+   * Lists the users, newest first unless `sort` says otherwise. Harbor leaves out its first administrator, who has the
+   * id 1 (recordings: user.json).
    *
    * Permission: system administrator, or a robot with `list` on `user`. Others may `search`.
    *
    * @param options `q` for instance on `username` or `email`
    */
   list(options?: ListUsersOptions): Pager<UserResp> {
-    return this.listOf('listUsers', options, () => ({}), { identity: 'user_id', sort: 'user_id' })
+    return this.listOf('listUsers', options, () => ({}), { identity: 'user_id' })
   }
 
   /**
@@ -95,7 +95,7 @@ export class Users extends Resource {
         }
         return { query: { username } }
       },
-      { identity: 'user_id', single: true },
+      { identity: 'user_id' },
     )
   }
 

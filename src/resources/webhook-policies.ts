@@ -15,7 +15,6 @@ import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { isRead, type Named } from '../core/call/named'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -40,8 +39,6 @@ export type ListWebhookTasksOptions = CallOptions & Listed<ListTasksOfWebhookExe
 
 export type ListWebhookJobsOptions = CallOptions & Listed<Omit<ListWebhookJobsQuery, 'policy_id'>>
 
-const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
-
 /**
  * Webhook policies of a project: which events are sent where. A policy by name costs one GET more than by id.
  *
@@ -49,13 +46,13 @@ const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
  */
 export class WebhookPolicies extends Resource {
   /**
-   * Lists the webhook policies of a project, in the order in which they were made unless `sort` says otherwise.
+   * Lists the webhook policies of a project, newest first unless `sort` says otherwise.
    *
    * **An `auth_header` comes back in plain text**: keep policies out of logs.
    */
   list(project: ProjectReference, options?: ListWebhookPoliciesOptions): Pager<WebhookPolicy> {
     const path = { project_name_or_id: project }
-    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), order)
+    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), { identity: 'id' })
   }
 
   /** Gets a webhook policy. An `auth_header` comes back in plain text. */
@@ -147,7 +144,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Lists the deliveries of a policy, the oldest first unless `sort` says otherwise (`'-id'`: the latest first).
+   * Lists the deliveries of a policy, the latest first unless `sort` says otherwise.
    * `extra_attrs` has `event_type` and `payload`, as it was sent.
    */
   executions(
@@ -159,11 +156,14 @@ export class WebhookPolicies extends Resource {
       'ListExecutionsOfWebhookPolicy',
       options,
       async (own) => ({ path: await this.#path(project, policy, own) }),
-      order,
+      { identity: 'id' },
     )
   }
 
-  /** Lists the tasks of a delivery, one for each target. `run_count` is the number of attempts, three at most. */
+  /**
+   * Lists the tasks of a delivery, one for each target, the oldest first. `run_count` is the number of attempts, three at
+   * most.
+   */
   tasks(
     project: ProjectReference,
     policy: WebhookPolicyReference,
@@ -177,7 +177,7 @@ export class WebhookPolicies extends Resource {
         requireId('execution', execution)
         return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
       },
-      order,
+      { identity: 'id', sort: 'id' },
     )
   }
 
@@ -215,7 +215,7 @@ export class WebhookPolicies extends Resource {
       const { webhook_policy_id: policy_id, ...path } = await this.#path(project, policy, own)
       return { path, query: { policy_id } }
     }
-    return this.listOf('ListWebhookJobs', options, ofPolicy, order)
+    return this.listOf('ListWebhookJobs', options, ofPolicy, { identity: 'id' })
   }
 
   async #path(
@@ -245,7 +245,7 @@ function namedPolicy(project: ProjectReference): Named<WebhookPolicy> {
     find: (transport, name, own) => {
       const path = { project_name_or_id: project }
       const wanted = { thing: 'webhook policy', key: 'name', name } as const
-      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, order, wanted)
+      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, { identity: 'id' }, wanted)
     },
   }
 }
