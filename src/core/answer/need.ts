@@ -4,7 +4,7 @@ const people: Readonly<Record<string, string>> = {
   limitedGuest: 'limited guest',
   projectAdmin: 'project admin',
   admin: 'system administrator',
-  self: 'the user it is about, or system administrator',
+  self: 'the user it is about, system administrator',
   creator: 'any user, unless only administrators may make projects',
   user: 'any user',
   anyone: 'none',
@@ -21,8 +21,8 @@ export function needOf(id: OperationId): string {
   const [role = '', otherwise] = who.split('/')
   const [least = ''] = role.split('+')
   if (who === 'user' && pairs.length === 0) return 'any user or robot'
-  const user = `${people[least] ?? least}${role === least ? '' : ', or a public project'}`
-  return `${user}${otherwise === undefined ? '' : ' (outside of projects system administrator)'}${robotIn(pairs)}`
+  const user = `${people[least] ?? least}${role === least ? '' : ' (nothing where the project is public)'}`
+  return `${user}${otherwise === undefined ? '' : ' in a project, system administrator outside'}${robotIn(pairs)}`
 }
 
 function robotIn([first, ...others]: readonly string[]): string {

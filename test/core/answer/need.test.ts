@@ -4,14 +4,14 @@ import { isOfProject, needOf } from '../../../src/core/answer/need'
 describe('what an operation takes', () => {
   test.each([
     ['deleteArtifact', 'maintainer, or as a robot artifact:delete'],
-    ['getArtifact', 'limited guest, or a public project, or as a robot artifact:read'],
+    ['getArtifact', 'limited guest (nothing where the project is public), or as a robot artifact:read'],
     ['scanArtifact', 'maintainer, or as a robot scan:create or sbom:create'],
     ['deleteProject', 'project admin, or as a robot project:delete'],
-    ['CreateLabel', 'maintainer (outside of projects system administrator), or as a robot label:create'],
+    ['CreateLabel', 'maintainer in a project, system administrator outside, or as a robot label:create'],
     ['startReplication', 'system administrator, or as a robot replication:create'],
     ['listProjectMetadatas', 'system administrator, or as a robot metadata:list'],
     ['updateConfigurations', 'system administrator; no robot can do it'],
-    ['getUser', 'the user it is about, or system administrator, or as a robot user:read'],
+    ['getUser', 'the user it is about, system administrator, or as a robot user:read'],
     ['createProject', 'any user, unless only administrators may make projects, or as a robot project:create'],
     ['exportScanData', 'developer; no robot can do it'],
     ['searchUsers', 'any user or robot'],
