@@ -2,7 +2,7 @@ import type {
   ListProjectMembersQuery,
   ProjectMemberEntity,
   UserEntity,
-  UserGroup,
+  UserGroupInput,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
 import { type Call, type Done, isThere } from '../core/call/call'
@@ -31,7 +31,7 @@ export type CreateMemberBody = { role_id: RoleName | RoleId } & (
     }
   | {
       /** `id`, `ldap_group_dn`, or `group_name` with `group_type` (1 LDAP, 2 HTTP, 3 OIDC). */
-      member_group: UserGroup
+      member_group: UserGroupInput
       member_user?: undefined
     }
 )

@@ -20,7 +20,7 @@ describe('the table of operations', () => {
       expect.arrayContaining([
         "  listThings: { method: 'GET', path: '/things', paged: true, need: 'anyone' },",
         "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create' },",
-        "  search: { method: 'GET', path: '/named/9', anonymous: true, need: 'anyone' },",
+        "  search: { method: 'GET', path: '/named/10', anonymous: true, need: 'anyone' },",
         "  downloadScanData: { method: 'GET', path: '/named/0', need: 'anyone', replayable: false },",
         "  getInternalconfig: { method: 'GET', path: '/named/4', need: 'anyone', secret: true },",
       ]),
@@ -104,6 +104,7 @@ const named = [
   'updateGCSchedule',
   'updatePurgeSchedule',
   'getInternalconfig',
+  'UpdateRobot',
   'GetLogsOfWebhookTask',
   'getGCHistory',
   'getGC',
