@@ -1,0 +1,131 @@
+import { unshared } from '../../core/answer/bytes'
+import { readError } from '../../core/answer/response'
+import type { Connection } from '../../core/call/connection'
+import { readHeaders } from '../../core/call/headers'
+import { type Answer, CallRequest, type CallState, startCall } from '../../core/send/call-request'
+import { createPipeline, type Send } from '../../core/send/pipeline'
+import type { CallOptions, Settings } from '../../core/settings'
+import { userAgent } from '../../core/user-agent'
+import { homeUrl } from '../tokens/own-url'
+import { scopesOf } from '../tokens/scope'
+import { Tokens } from '../tokens/tokens'
+
+/** One request about a repository. */
+export interface RegistryRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With its project: `demo/team/app`. */
+  readonly repository: string
+  /** Below the repository: `manifests/v1`; or a URL or absolute path that the registry named. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+  /** Another repository, that the request reads from. */
+  readonly mountedFrom?: string
+  /** How to read a success: as text unless given; as bytes, up to so many; or not, as a stream. */
+  readonly as?: { readonly bytes: number } | 'stream'
+  readonly options: CallOptions | undefined
+}
+
+/** Sends requests to a registry, with its tokens. */
+export class RegistryConnection {
+  readonly settings: Settings
+  readonly #connection: Connection
+  readonly #tokens: Tokens
+  readonly #send: Send
+
+  constructor(connection: Connection, tokenOrigins: readonly string[]) {
+    this.settings = connection.settings
+    this.#connection = connection
+    this.#tokens = new Tokens(connection, tokenOrigins)
+    // What authorizes a request is looked up before it stands in the queue and its clock runs.
+    this.#send = createPipeline(connection.settings, (fetch) => fetch)
+  }
+
+  /** @throws the error of a status that is no success */
+  async send(asked: RegistryRequest): Promise<Answer> {
+    return this.sendOr(asked, [])
+  }
+
+  /** As `send`, but an answer with one of the statuses is no error. */
+  async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<Answer> {
+    const { as, options = {} } = asked
+    const url = this.#url(asked)
+    const call = startCall(this.settings, undefined, options, {
+      stream: as === 'stream',
+      ...(typeof as === 'object' && { largest: as.bytes }),
+      // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
+      abroad: asked.path.startsWith('blobs/'),
+    })
+    const request = { method: asked.method, url }
+    call.request = request
+    let ended: Promise<void> | undefined
+    try {
+      const answer = await this.#authorized(asked, url, call)
+      const { ok, status } = answer.response
+      if (ok || statuses.includes(status)) {
+        ended = answer.ended
+        return answer
+      }
+      const sent = { request, call, accept: '*/*', body: undefined }
+      throw readError(labelled(answer), sent, this.#connection.credentials)
+    } finally {
+      // The clock of a whole call runs on while somebody reads its body.
+      if (ended === undefined) call.end()
+      else void ended.then(call.end)
+    }
+  }
+
+  /** Sends it with what is known to authorize it and, after a 401, once more with something else. */
+  async #authorized(asked: RegistryRequest, url: string, call: CallState): Promise<Answer> {
+    const scopes = scopesOf(asked.method, asked.repository, asked.mountedFrom)
+    let header = await this.#tokens.header(scopes, call.signal)
+    // The first 401 without any authorization is how the registry says what it wants.
+    for (let left = header === undefined ? 2 : 1; ; left--) {
+      const answer = await this.#send(this.#request(asked, url, header), call)
+      if (answer.response.status !== 401 || left === 0) return answer
+      header = await this.#tokens.renew(scopes, header, answer.response, call.signal)
+      if (header === undefined) return answer
+    }
+  }
+
+  #request(asked: RegistryRequest, url: string, authorization: string | undefined): CallRequest {
+    const { method, headers, body, options } = asked
+    return new CallRequest(url, {
+      method,
+      headers: {
+        'User-Agent': userAgent,
+        ...this.settings.headers,
+        ...headers,
+        ...readHeaders(options?.headers),
+        ...(authorization !== undefined && { Authorization: authorization }),
+      },
+      ...(body && { body: unshared(body) }),
+    })
+  }
+
+  #url({ repository, path, query = {} }: RegistryRequest): string {
+    const named = path.startsWith('/') || /^https?:/i.test(path)
+    const url = named
+      ? homeUrl(this.settings, new URL(path, this.settings.origin))
+      : new URL(`${this.settings.base}/v2/${repository}/${path}`)
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) url.searchParams.set(name, value)
+    }
+    return url.href
+  }
+}
+
+/** The address of the next page, by the `Link` header. */
+export function nextPath(response: Response): string | undefined {
+  return /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '')?.[1]
+}
+
+/** Some registries say of their errors that they are text. */
+function labelled(answer: Answer): Answer {
+  if (!/^\s*\{\s*"errors"/.test(answer.text)) return answer
+  const { status, headers } = answer.response
+  const renamed = new Headers(headers)
+  renamed.set('content-type', 'application/json')
+  return { ...answer, response: new Response(null, { status, headers: renamed }) }
+}

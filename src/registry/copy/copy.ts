@@ -1,0 +1,189 @@
+import { sleep } from '../../core/send/deadline'
+import { backOff } from '../../core/send/retry'
+import type { CallOptions } from '../../core/settings'
+import { NotFoundError } from '../../errors/not-found-error'
+import { fetchBlob } from '../blobs/fetch-blob'
+import { putStream, type StoredBlob } from '../blobs/put-blob'
+import { isInterruption, resumesOf } from '../connection/interruption'
+import type { RegistryConnection } from '../connection/registry-connection'
+import { isIndex } from '../content/media-types'
+import type { Descriptor, Manifest } from '../manifests/manifest'
+import { fetchManifest, findManifest, storeManifest } from '../manifests/manifests'
+import { listReferrers } from '../references/referrers'
+import { inParallel } from './in-parallel'
+import { lazyStream } from './lazy-stream'
+
+export interface CopyProgress {
+  /** Blobs and manifests that are at the destination. */
+  readonly done: number
+  /** Blobs and manifests found so far; it grows while an index or its referrers are read. */
+  readonly total: number
+  /** What arrived last. */
+  readonly digest: string
+  /** Whether its bytes were sent, or why not. */
+  readonly how: StoredBlob['how']
+}
+
+export interface CopyResult {
+  /** The same on both sides. */
+  readonly digest: string
+  readonly mediaType: string
+}
+
+/** A repository to copy from or to. */
+export interface Place {
+  readonly connection: RegistryConnection
+  /** With its project: `demo/team/app`. */
+  readonly repository: string
+}
+
+/** What to copy, and how. */
+export interface CopyOrder {
+  readonly from: Place
+  readonly to: Place
+  /** The tag or digest to copy. */
+  readonly reference: string
+  /** The tag to give it; without one it is stored by its digest. */
+  readonly tag: string | undefined
+  readonly includeReferrers: boolean
+  readonly onProgress: ((progress: CopyProgress) => void) | undefined
+  readonly options: CallOptions
+}
+
+/** Blobs on their way at once; of each up to two chunks are in memory. */
+const parallelBlobs = 4
+
+/** cosign 1 and 2 keep signatures, attestations and SBOMs under tags that are made of the digest. */
+const cosignSuffixes = ['sig', 'att', 'sbom']
+
+/** Copies an image or an index: blobs before manifests, children before their index, and what refers to them at the end. */
+export async function copyImage(order: CopyOrder): Promise<CopyResult> {
+  return new Copy(order).run()
+}
+
+class Copy {
+  readonly #order: CopyOrder
+  readonly #seen = new Set<string>()
+  /** Of every manifest that was copied; it grows while its referrers are copied. */
+  readonly #digests: string[] = []
+  #done = 0
+
+  constructor(order: CopyOrder) {
+    this.#order = order
+  }
+
+  async run(): Promise<CopyResult> {
+    const { reference, tag, includeReferrers } = this.#order
+    const root = await this.#fetch(reference)
+    await this.#copyManifest(root, tag ?? root.digest)
+    if (includeReferrers) {
+      for (const digest of [...this.#digests]) await this.#copyCosignTags(digest)
+      // What refers to a referrer is found as well.
+      for (const digest of this.#digests) await this.#copyReferrers(digest)
+    }
+    return { digest: root.digest, mediaType: root.mediaType }
+  }
+
+  /** @param reference the tag or digest to store it by */
+  async #copyManifest(manifest: Manifest, reference: string): Promise<void> {
+    const { to, options } = this.#order
+    const { digest, content } = manifest
+    this.#begin(digest)
+    const stored = await findManifest(to.connection, to.repository, reference, options)
+    const same = stored !== undefined && (reference === digest || stored.digest === digest)
+    // A manifest that is there has its blobs: the registry saw to that. Of an index, the children's referrers are still to be
+    // found.
+    const there = same || (reference !== digest && (await this.#isThere(digest)))
+    if (isIndex(manifest.mediaType)) {
+      for (const child of content.manifests ?? []) await this.#copyChild(child)
+    } else if (!there) {
+      await this.#copyBlobs(
+        content.config ? [content.config, ...(content.layers ?? [])] : (content.layers ?? []),
+      )
+    }
+    if (!same) await storeManifest(to.connection, to.repository, reference, manifest, options)
+    this.#report(digest, same ? 'existed' : 'uploaded')
+  }
+
+  async #copyChild({ digest, mediaType }: Descriptor): Promise<void> {
+    if (this.#seen.has(digest)) return
+    if (!isIndex(mediaType) && (await this.#isThere(digest))) {
+      this.#begin(digest)
+      this.#report(digest, 'existed')
+      return
+    }
+    await this.#copyManifest(await this.#fetch(digest), digest)
+  }
+
+  async #copyBlobs(blobs: readonly Descriptor[]): Promise<void> {
+    const missing = blobs.filter((blob) => !isElsewhere(blob) && !this.#seen.has(blob.digest))
+    const unique = [...new Map(missing.map((blob) => [blob.digest, blob])).values()]
+    for (const { digest } of unique) this.#seen.add(digest)
+    await inParallel(unique, parallelBlobs, this.#order.options.signal, (blob, signal) =>
+      this.#copyBlob(blob, { ...this.#order.options, signal }),
+    )
+  }
+
+  async #copyBlob({ digest, size }: Descriptor, options: CallOptions): Promise<void> {
+    const { from, to } = this.#order
+    const { connection, repository } = to
+    const upload = { connection, repository, options, onProgress: undefined, total: size }
+    const source = { repository: from.repository, digest, size, limit: undefined }
+    const open = () => lazyStream(async () => (await fetchBlob(from.connection, source, options)).stream)
+    // Within one registry nothing has to travel.
+    const mount = from.connection === connection ? from.repository : undefined
+    for (let restarts = 0; ; restarts++) {
+      try {
+        const { how } = await putStream(upload, open(), { digest, size, mount })
+        this.#report(digest, how)
+        return
+      } catch (error) {
+        // A stream cannot be sent again, but opened again.
+        if (restarts >= resumesOf(connection.settings, options) || !isInterruption(error)) throw error
+        await sleep(backOff(restarts), options.signal)
+      }
+    }
+  }
+
+  async #copyCosignTags(digest: string): Promise<void> {
+    for (const suffix of cosignSuffixes) {
+      const tag = `${digest.replace(':', '-')}.${suffix}`
+      const manifest = await this.#fetch(tag).catch((error: unknown) => {
+        if (error instanceof NotFoundError) return undefined
+        throw error
+      })
+      if (manifest !== undefined) await this.#copyManifest(manifest, tag)
+    }
+  }
+
+  async #copyReferrers(digest: string): Promise<void> {
+    const { from, options } = this.#order
+    const referrers = await listReferrers(from.connection, from.repository, digest, undefined, options)
+    for (const referrer of referrers) await this.#copyChild(referrer)
+  }
+
+  #fetch(reference: string): Promise<Manifest> {
+    const { from, options } = this.#order
+    return fetchManifest(from.connection, from.repository, reference, options)
+  }
+
+  async #isThere(digest: string): Promise<boolean> {
+    const { to, options } = this.#order
+    return (await findManifest(to.connection, to.repository, digest, options)) !== undefined
+  }
+
+  #begin(digest: string): void {
+    if (!this.#seen.has(digest)) this.#digests.push(digest)
+    this.#seen.add(digest)
+  }
+
+  #report(digest: string, how: CopyProgress['how']): void {
+    this.#done += 1
+    this.#order.onProgress?.({ done: this.#done, total: Math.max(this.#seen.size, this.#done), digest, how })
+  }
+}
+
+/** Layers that a registry need not have: it names where they are (OCI image specification, non-distributable layers). */
+function isElsewhere({ mediaType, urls }: Descriptor): boolean {
+  return (urls?.length ?? 0) > 0 && /nondistributable|foreign/.test(mediaType)
+}

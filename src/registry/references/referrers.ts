@@ -1,0 +1,85 @@
+import type { CallOptions } from '../../core/settings'
+import { HarborResponseError } from '../../errors/response-error'
+import { nextPath, type RegistryConnection } from '../connection/registry-connection'
+import { acceptManifests, mediaTypes } from '../content/media-types'
+import { type Descriptor, largestManifest, parseManifest } from '../manifests/manifest'
+
+export interface ReferrersOptions extends CallOptions {
+  /** Only referrers of this type: `application/vnd.dev.sigstore.bundle.v0.3+json`. @default all */
+  artifactType?: string | undefined
+}
+
+// Nothing has so many; a registry that never stops naming a next page must not be followed for ever.
+const mostPages = 100
+
+// What registries without the API answer, whose router takes the path for another one of theirs.
+const withoutApi = [400, 404, 406]
+
+/**
+ * Lists what refers to a digest: by the referrers API, or by the tag `sha256-<hex>` where a registry has none (OCI
+ * distribution specification, "Listing Referrers"). Harbor answers all in one page, and `[]` for what does not exist.
+ */
+export async function listReferrers(
+  connection: RegistryConnection,
+  repository: string,
+  digest: string,
+  artifactType: string | undefined,
+  options: CallOptions | undefined,
+): Promise<readonly Descriptor[]> {
+  const what = `The list of referrers of ${repository}@${digest}`
+  const found: Descriptor[] = []
+  let path = `referrers/${digest}`
+  for (let page = 0; page < mostPages; page++) {
+    const { response, bytes } = await connection.sendOr(
+      {
+        method: 'GET',
+        repository,
+        path,
+        query: page === 0 ? { artifactType } : {},
+        headers: { Accept: mediaTypes.ociIndex },
+        as: { bytes: largestManifest },
+        options,
+      },
+      page === 0 ? withoutApi : [],
+    )
+    if (!response.ok) return listByTag(connection, repository, digest, artifactType, options)
+    found.push(...(parseManifest(bytes, what).manifests ?? []))
+    const next = nextPath(response)
+    if (next === undefined) return ofType(found, artifactType)
+    path = next
+  }
+  throw new HarborResponseError(`${what} does not end after ${mostPages} pages.`, {
+    status: 200,
+    contentType: mediaTypes.ociIndex,
+    outcome: 'unknown',
+  })
+}
+
+async function listByTag(
+  connection: RegistryConnection,
+  repository: string,
+  digest: string,
+  artifactType: string | undefined,
+  options: CallOptions | undefined,
+): Promise<readonly Descriptor[]> {
+  const tag = digest.replace(':', '-')
+  const { response, bytes } = await connection.sendOr(
+    {
+      method: 'GET',
+      repository,
+      path: `manifests/${tag}`,
+      headers: { Accept: acceptManifests },
+      as: { bytes: largestManifest },
+      options,
+    },
+    [404],
+  )
+  if (response.status === 404) return []
+  const { manifests } = parseManifest(bytes, `Manifest ${repository}:${tag}`)
+  return ofType(manifests ?? [], artifactType)
+}
+
+/** A registry may ignore the filter; then it is ours to apply. */
+function ofType(found: readonly Descriptor[], artifactType: string | undefined): readonly Descriptor[] {
+  return artifactType === undefined ? found : found.filter((one) => one.artifactType === artifactType)
+}

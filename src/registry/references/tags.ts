@@ -1,0 +1,112 @@
+import { readOptions } from '../../core/call/arguments'
+import { type Answered, Pager } from '../../core/paging/pager'
+import type { Answer } from '../../core/send/call-request'
+import { underOneTotal } from '../../core/send/total-clock'
+import { type CallOptions, readCount, readSignal } from '../../core/settings'
+import { HarborResponseError } from '../../errors/response-error'
+import { nextPath, type RegistryConnection } from '../connection/registry-connection'
+import { contentError } from '../content/content-error'
+import { largestManifest, parseObject } from '../manifests/manifest'
+
+export interface ListRegistryTagsOptions extends CallOptions {
+  /** Tags in one answer. @default 1000 */
+  page_size?: number | undefined
+}
+
+/**
+ * A repository's tags, in byte order. Each page is asked for by the last tag of the one before it, so pages come one after
+ * the other, whatever the concurrency.
+ */
+export function listTags(
+  connection: RegistryConnection,
+  findRepository: () => string,
+  options: ListRegistryTagsOptions,
+): Pager<string> {
+  return new Pager(async () => {
+    const repository = findRepository()
+    const { page_size, ...own } = readOptions(options)
+    const pageSize = readCount('page_size', page_size) ?? 1000
+    const walk = new TagWalk(connection, repository, pageSize, own)
+    return {
+      page: 1,
+      pageSize,
+      signal: readSignal(own.signal),
+      identify: (tag) => tag,
+      single: false,
+      fetchPage: (page, signal) => walk.fetch(page, signal),
+    }
+  })
+}
+
+/** Knows of each page what to ask for it: of the first from the start, of each other from the answer before it. */
+class TagWalk {
+  readonly #connection: RegistryConnection
+  readonly #repository: string
+  /** For messages. */
+  readonly #what: string
+  readonly #options: CallOptions
+  readonly #paths: string[]
+  readonly #answered: Promise<unknown>[] = []
+
+  constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
+    this.#connection = connection
+    this.#repository = repository
+    this.#what = `The list of tags of ${repository}`
+    this.#options = options
+    this.#paths = [`tags/list?n=${pageSize}`]
+  }
+
+  fetch(page: number, signal: AbortSignal | undefined): Promise<Answered<string>> {
+    const answered = this.#fetchAfter(this.#answered[page - 2], page, signal)
+    this.#answered[page - 1] = answered
+    return answered
+  }
+
+  async #fetchAfter(
+    before: Promise<unknown> | undefined,
+    page: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Answered<string>> {
+    await before
+    const path = this.#paths[page - 1]
+    if (path === undefined) return { items: [], total: undefined, more: false }
+    const own = { ...this.#options, signal }
+    const { settings } = this.#connection
+    const { response, bytes } = await underOneTotal(
+      settings,
+      this.#what,
+      own,
+      () => 'unknown',
+      (options) => this.#ask(path, options),
+    )
+    const next = nextPath(response)
+    if (next !== undefined) this.#remember(page, next)
+    return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
+  }
+
+  #ask(path: string, options: CallOptions): Promise<Answer> {
+    const repository = this.#repository
+    const as = { bytes: largestManifest }
+    return this.#connection.send({ method: 'GET', repository, path, as, options })
+  }
+
+  #remember(page: number, next: string): void {
+    const known = this.#paths.indexOf(next)
+    // A page that leads back would be read for ever.
+    if (known !== -1 && known !== page) {
+      throw new HarborResponseError(`${this.#what} leads back to a page before.`, {
+        status: 200,
+        contentType: undefined,
+        outcome: 'unknown',
+      })
+    }
+    this.#paths[page] = next
+  }
+
+  #readTags(bytes: Uint8Array | undefined): string[] {
+    // Some registries say `null` for none; Harbor says `[]`.
+    const tags = parseObject(bytes, this.#what).tags ?? []
+    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags
+    throw contentError('MALFORMED', `${this.#what} is none`)
+  }
+}
