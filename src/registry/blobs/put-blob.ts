@@ -6,6 +6,7 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { UnauthorizedError } from '../../errors/unauthorized-error'
 import { isInterruption, resumesOf } from '../connection/interruption'
+import type { RegistryAnswer } from '../connection/registry-connection'
 import { algorithmOf, createHasher, digestOf } from '../content/digest'
 import { chunkSize, chunksOf, slicesOf } from './chunks'
 import { beginUpload, endUpload, locationOf, sendChunks, type Upload, type UploadProgress } from './upload'
@@ -44,7 +45,7 @@ export interface BlobToStore {
 export async function putBytes(upload: Upload, bytes: Uint8Array, blob: BlobToStore): Promise<StoredBlob> {
   const digest = checked(await digestOf(bytes, algorithmOf(blob.digest)), bytes.byteLength, blob)
   const begun = await begin(upload, digest, blob.mount)
-  if (typeof begun === 'object') return { ...begun, size: bytes.byteLength }
+  if (!(begun instanceof URL)) return { ...begun, size: bytes.byteLength }
   return sendBytes(upload, begun, bytes, digest)
 }
 
@@ -58,7 +59,7 @@ export async function putStream(
     await stream.cancel(error)
     throw error
   })
-  if (typeof begun === 'object') {
+  if (!(begun instanceof URL)) {
     await stream.cancel()
     return { ...begun, size: blob.size }
   }
@@ -72,7 +73,7 @@ export async function putStream(
 
 async function sendStream(
   upload: Upload,
-  start: string,
+  start: URL,
   chunks: AsyncGenerator<Uint8Array, void, undefined>,
   blob: BlobToStore,
 ): Promise<StoredBlob> {
@@ -110,12 +111,7 @@ async function* hashed(
 }
 
 /** Sends what is all there, from the start again where the registry has lost the thread. */
-async function sendBytes(
-  upload: Upload,
-  start: string,
-  bytes: Uint8Array,
-  digest: string,
-): Promise<StoredBlob> {
+async function sendBytes(upload: Upload, start: URL, bytes: Uint8Array, digest: string): Promise<StoredBlob> {
   const size = bytes.byteLength
   let location = start
   for (let restarts = 0; ; restarts++) {
@@ -136,7 +132,7 @@ async function sendBytes(
   }
 }
 
-async function sendOnce(upload: Upload, start: string, bytes: Uint8Array, digest: string): Promise<string> {
+async function sendOnce(upload: Upload, start: URL, bytes: Uint8Array, digest: string): Promise<string> {
   if (bytes.byteLength > chunkSize) {
     const { location } = await sendChunks(upload, start, slicesOf(bytes))
     return endUpload(upload, location, digest)
@@ -151,11 +147,11 @@ async function begin(
   upload: Upload,
   digest: string | undefined,
   mount: string | undefined,
-): Promise<Omit<StoredBlob, 'size'> | string> {
+): Promise<Omit<StoredBlob, 'size'> | URL> {
   if (digest !== undefined && (await hasBlob(upload, digest))) return { digest, how: 'existed' }
   if (digest === undefined || mount === undefined || mount === upload.repository) return beginUpload(upload)
   const mounted = await tryMount(upload, digest, mount)
-  if (mounted?.status === 201) return { digest, how: 'mounted' }
+  if (mounted?.response.status === 201) return { digest, how: 'mounted' }
   return mounted === undefined ? beginUpload(upload) : locationOf(mounted)
 }
 
@@ -164,19 +160,11 @@ async function tryMount(
   { connection, repository, options }: Upload,
   digest: string,
   from: string,
-): Promise<Response | undefined> {
+): Promise<RegistryAnswer | undefined> {
   const query = { mount: digest, from }
   try {
     const path = 'blobs/uploads/'
-    const { response } = await connection.send({
-      method: 'POST',
-      repository,
-      path,
-      query,
-      mountedFrom: from,
-      options,
-    })
-    return response
+    return await connection.send({ method: 'POST', repository, path, query, mountedFrom: from, options })
   } catch (error) {
     if (error instanceof UnauthorizedError || error instanceof ForbiddenError) return undefined
     throw error

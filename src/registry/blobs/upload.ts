@@ -6,7 +6,7 @@ import type { CallOptions } from '../../core/settings'
 import { NotFoundError } from '../../errors/not-found-error'
 import { HarborResponseError } from '../../errors/response-error'
 import { isInterruption, resumesOf } from '../connection/interruption'
-import type { RegistryConnection } from '../connection/registry-connection'
+import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf } from '../content/digest'
 
@@ -30,9 +30,8 @@ export interface Upload {
 }
 
 /** Begins an upload. @returns its address */
-export async function beginUpload({ connection, repository, options }: Upload): Promise<string> {
-  const { response } = await connection.send({ method: 'POST', repository, path: 'blobs/uploads/', options })
-  return locationOf(response)
+export async function beginUpload({ connection, repository, options }: Upload): Promise<URL> {
+  return locationOf(await connection.send({ method: 'POST', repository, path: 'blobs/uploads/', options }))
 }
 
 /**
@@ -43,9 +42,9 @@ export async function beginUpload({ connection, repository, options }: Upload): 
  */
 export async function sendChunks(
   upload: Upload,
-  start: string,
+  start: URL,
   chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ location: string; sent: number }> {
+): Promise<{ location: URL; sent: number }> {
   let location = start
   let sent = 0
   for await (const chunk of chunks) {
@@ -63,7 +62,7 @@ export async function sendChunks(
  */
 export async function endUpload(
   { connection, repository, options }: Upload,
-  location: string,
+  location: URL,
   digest: string,
   bytes: Uint8Array = new Uint8Array(),
 ): Promise<string> {
@@ -84,7 +83,7 @@ export async function endUpload(
   return named
 }
 
-async function sendChunk(upload: Upload, start: string, chunk: Uint8Array, offset: number): Promise<string> {
+async function sendChunk(upload: Upload, start: URL, chunk: Uint8Array, offset: number): Promise<URL> {
   let location = start
   let rest = chunk
   for (let resumes = 0; ; resumes++) {
@@ -113,11 +112,11 @@ async function sendChunk(upload: Upload, start: string, chunk: Uint8Array, offse
 
 async function patch(
   { connection, repository, options }: Upload,
-  location: string,
+  location: URL,
   body: Uint8Array,
   from: number,
-): Promise<string> {
-  const { response } = await connection.send({
+): Promise<URL> {
+  const answer = await connection.send({
     method: 'PATCH',
     repository,
     path: location,
@@ -125,7 +124,7 @@ async function patch(
     body,
     options,
   })
-  return locationOf(response)
+  return locationOf(answer)
 }
 
 /**
@@ -136,14 +135,14 @@ async function patch(
  */
 async function readState(
   { connection, repository, options }: Upload,
-  path: string,
-): Promise<{ location: string; done: number } | undefined> {
+  path: URL,
+): Promise<{ location: URL; done: number } | undefined> {
   try {
-    const { response } = await connection.send({ method: 'GET', repository, path, options })
+    const { response, location = path } = await connection.send({ method: 'GET', repository, path, options })
     const last = Number(/^(?:bytes=)?0-(\d+)$/.exec(response.headers.get('range') ?? '')?.[1] ?? Number.NaN)
     if (Number.isNaN(last)) return undefined
     // `0-0` is the answer for no bytes as well as for one, and one is not what a connection breaks after.
-    return { location: response.headers.get('location') ?? path, done: last === 0 ? 0 : last + 1 }
+    return { location, done: last === 0 ? 0 : last + 1 }
   } catch (error) {
     if (error instanceof NotFoundError) return undefined
     throw error
@@ -151,9 +150,8 @@ async function readState(
 }
 
 /** The address that an answer names for what comes next. */
-export function locationOf(response: Response): string {
-  const location = response.headers.get('location')
-  if (location !== null && URL.canParse(location, 'https://registry')) return location
+export function locationOf({ response, location }: RegistryAnswer): URL {
+  if (location !== undefined) return location
   throw new HarborResponseError(
     'The registry accepted an upload without saying where to send it (Location).',
     {

@@ -6,7 +6,7 @@ import { type Answer, CallRequest, type CallState, startCall } from '../../core/
 import { createPipeline, type Send } from '../../core/send/pipeline'
 import type { CallOptions, Settings } from '../../core/settings'
 import { userAgent } from '../../core/user-agent'
-import { homeUrl } from '../tokens/own-url'
+import { ownUrl } from '../tokens/own-url'
 import { scopesOf } from '../tokens/scope'
 import { Tokens } from '../tokens/tokens'
 
@@ -15,8 +15,8 @@ export interface RegistryRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With its project: `demo/team/app`. */
   readonly repository: string
-  /** Below the repository: `manifests/v1`; or a URL or absolute path that the registry named. */
-  readonly path: string
+  /** Below the repository: `manifests/v1`; or where an answer said to go on. */
+  readonly path: string | URL
   readonly query?: Readonly<Record<string, string | undefined>>
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array
@@ -25,6 +25,14 @@ export interface RegistryRequest {
   /** How to read a success: as text unless given; as bytes, up to so many; or not, as a stream. */
   readonly as?: { readonly bytes: number } | 'stream'
   readonly options: CallOptions | undefined
+}
+
+/** An answer of the registry. */
+export interface RegistryAnswer extends Answer {
+  /** Where it says to go on (`Location`); on our own side. */
+  readonly location: URL | undefined
+  /** The next page of a list (`Link`); on our own side. */
+  readonly next: URL | undefined
 }
 
 /** Sends requests to a registry, with its tokens. */
@@ -43,19 +51,19 @@ export class RegistryConnection {
   }
 
   /** @throws the error of a status that is no success */
-  async send(asked: RegistryRequest): Promise<Answer> {
+  async send(asked: RegistryRequest): Promise<RegistryAnswer> {
     return this.sendOr(asked, [])
   }
 
   /** As `send`, but an answer with one of the statuses is no error. */
-  async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<Answer> {
+  async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<RegistryAnswer> {
     const { as, options = {} } = asked
     const url = this.#url(asked)
     const call = startCall(this.settings, undefined, options, {
       stream: as === 'stream',
       ...(typeof as === 'object' && { largest: as.bytes }),
       // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
-      abroad: asked.path.startsWith('blobs/'),
+      abroad: typeof asked.path === 'string' && asked.path.startsWith('blobs/'),
     })
     const request = { method: asked.method, url }
     call.request = request
@@ -65,7 +73,7 @@ export class RegistryConnection {
       const { ok, status } = answer.response
       if (ok || statuses.includes(status)) {
         ended = answer.ended
-        return answer
+        return this.#withAddresses(answer, url)
       }
       const sent = { request, call, accept: '*/*', body: undefined }
       throw readError(labelled(answer), sent, this.#connection.credentials)
@@ -105,20 +113,29 @@ export class RegistryConnection {
   }
 
   #url({ repository, path, query = {} }: RegistryRequest): string {
-    const named = path.startsWith('/') || /^https?:/i.test(path)
-    const url = named
-      ? homeUrl(this.settings, new URL(path, this.settings.origin))
-      : new URL(`${this.settings.base}/v2/${repository}/${path}`)
+    const url =
+      typeof path === 'string' ? new URL(`${this.settings.base}/v2/${repository}/${path}`) : new URL(path)
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(name, value)
     }
     return url.href
   }
+
+  #withAddresses(answer: Answer, url: string): RegistryAnswer {
+    const { headers } = answer.response
+    const own = (address: string | undefined) =>
+      address === undefined ? undefined : ownUrl(this.settings, address, url)
+    return {
+      ...answer,
+      location: own(headers.get('location') ?? undefined),
+      next: own(nextIn(headers.get('link'))),
+    }
+  }
 }
 
-/** The address of the next page, by the `Link` header. */
-export function nextPath(response: Response): string | undefined {
-  return /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(response.headers.get('link') ?? '')?.[1]
+/** The target of `rel="next"` in a `Link` header (RFC 8288). */
+function nextIn(link: string | null): string | undefined {
+  return /<([^<>]+)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1]
 }
 
 /** Some registries say of their errors that they are text. */

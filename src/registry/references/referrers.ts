@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
-import { nextPath, type RegistryConnection } from '../connection/registry-connection'
+import type { RegistryConnection } from '../connection/registry-connection'
 import { acceptManifests, mediaTypes } from '../content/media-types'
 import { type Descriptor, largestManifest, parseManifest } from '../manifests/manifest'
 
@@ -28,9 +28,9 @@ export async function listReferrers(
 ): Promise<readonly Descriptor[]> {
   const what = `The list of referrers of ${repository}@${digest}`
   const found: Descriptor[] = []
-  let path = `referrers/${digest}`
+  let path: string | URL = `referrers/${digest}`
   for (let page = 0; page < mostPages; page++) {
-    const { response, bytes } = await connection.sendOr(
+    const { response, bytes, next } = await connection.sendOr(
       {
         method: 'GET',
         repository,
@@ -44,7 +44,6 @@ export async function listReferrers(
     )
     if (!response.ok) return listByTag(connection, repository, digest, artifactType, options)
     found.push(...(parseManifest(bytes, what).manifests ?? []))
-    const next = nextPath(response)
     if (next === undefined) return ofType(found, artifactType)
     path = next
   }

@@ -1,10 +1,9 @@
 import { readOptions } from '../../core/call/arguments'
 import { type Answered, Pager } from '../../core/paging/pager'
-import type { Answer } from '../../core/send/call-request'
 import { underOneTotal } from '../../core/send/total-clock'
 import { type CallOptions, readCount, readSignal } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
-import { nextPath, type RegistryConnection } from '../connection/registry-connection'
+import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { largestManifest, parseObject } from '../manifests/manifest'
 
@@ -45,7 +44,7 @@ class TagWalk {
   /** For messages. */
   readonly #what: string
   readonly #options: CallOptions
-  readonly #paths: string[]
+  readonly #paths: (string | URL)[]
   readonly #answered: Promise<unknown>[] = []
 
   constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
@@ -72,26 +71,25 @@ class TagWalk {
     if (path === undefined) return { items: [], total: undefined, more: false }
     const own = { ...this.#options, signal }
     const { settings } = this.#connection
-    const { response, bytes } = await underOneTotal(
+    const { next, bytes } = await underOneTotal(
       settings,
       this.#what,
       own,
       () => 'unknown',
       (options) => this.#ask(path, options),
     )
-    const next = nextPath(response)
     if (next !== undefined) this.#remember(page, next)
     return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
   }
 
-  #ask(path: string, options: CallOptions): Promise<Answer> {
+  #ask(path: string | URL, options: CallOptions): Promise<RegistryAnswer> {
     const repository = this.#repository
     const as = { bytes: largestManifest }
     return this.#connection.send({ method: 'GET', repository, path, as, options })
   }
 
-  #remember(page: number, next: string): void {
-    const known = this.#paths.indexOf(next)
+  #remember(page: number, next: URL): void {
+    const known = this.#paths.findIndex((path) => `${path}` === next.href)
     // A page that leads back would be read for ever.
     if (known !== -1 && known !== page) {
       throw new HarborResponseError(`${this.#what} leads back to a page before.`, {

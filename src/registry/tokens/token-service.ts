@@ -4,9 +4,10 @@ import type { Connection } from '../../core/call/connection'
 import { CallRequest, type CallState, describeRequest, startCall } from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
 import { withAuth } from '../../core/send/with-auth'
+import type { Fetch } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
 import type { Challenge } from './challenge'
-import { homeUrl } from './own-url'
+import { ownUrl, parseWebUrl } from './own-url'
 import { formatScope, type Scope } from './scope'
 import { readToken, type Token } from './token'
 
@@ -20,7 +21,8 @@ export class TokenService {
   constructor(connection: Connection, tokenOrigins: readonly string[]) {
     this.#connection = connection
     this.#tokenOrigins = new Set(tokenOrigins)
-    this.#send = createPipeline(connection.settings, (fetch) => withAuth(fetch, connection.credentials))
+    const auth = (fetch: Fetch) => withAuth(fetch, connection.credentials)
+    this.#send = createPipeline(connection.settings, auth, tokenOrigins)
   }
 
   /** Its clocks are the client's, not those of the call that happens to need it first. */
@@ -65,18 +67,15 @@ export class TokenService {
    */
   #url(realm: string): URL {
     const { settings } = this.#connection
-    const own = new URL(settings.origin)
-    let url: URL
-    try {
-      url = new URL(realm, own)
-    } catch {
-      throw this.#refusal('is not a URL')
-    }
+    const url = parseWebUrl(realm, settings.origin)
+    if (url === undefined) throw this.#refusal('is not at an http or https address')
     if (!this.#tokenOrigins.has(url.origin)) {
-      if (url.hostname === own.hostname) return homeUrl(settings, url)
+      const { hostname } = new URL(settings.origin)
+      const own = url.hostname === hostname ? ownUrl(settings, realm, settings.origin) : undefined
+      if (own !== undefined) return own
       throw this.#refusal(`is at ${url.origin}. Name it in \`tokenOrigins\` if the credentials may go there`)
     }
-    if (own.protocol === 'https:' && url.protocol !== 'https:') {
+    if (settings.origin.startsWith('https:') && url.protocol !== 'https:') {
       throw this.#refusal(`is at ${url.origin}: the credentials would leave https`)
     }
     return url

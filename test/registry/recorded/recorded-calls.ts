@@ -132,9 +132,15 @@ function upload({ request, response }: Exchange, repository: string): Plan {
   const body = method === 'GET' ? {} : { body: new Uint8Array(3) }
   return {
     call: async ({ connection }) => {
-      const sent = { method, repository, path: pathname + search, options: undefined, ...body } as const
+      const sent = {
+        method,
+        repository,
+        path: new URL(pathname + search, connection.settings.origin),
+        options: undefined,
+        ...body,
+      } as const
       const answer = await connection.send(sent)
-      if (response.status === 202) locationOf(answer.response)
+      if (response.status === 202) locationOf(answer)
     },
   }
 }
