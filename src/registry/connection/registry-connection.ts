@@ -22,7 +22,7 @@ export interface RegistryRequest {
   readonly body?: Uint8Array
   /** Another repository, that the request reads from. */
   readonly mountedFrom?: string
-  /** How to read a success: as text unless given; as bytes, up to so many; or not, as a stream. */
+  /** How to read a success: as bytes, up to so many, or as a stream. Without it what comes is of no interest. */
   readonly as?: { readonly bytes: number } | 'stream'
   readonly options: CallOptions | undefined
 }
@@ -34,6 +34,9 @@ export interface RegistryAnswer extends Answer {
   /** The next page of a list (`Link`); on our own side. */
   readonly next: URL | undefined
 }
+
+/** Bytes of a success that nobody reads: a body that does not end must not be waited for. */
+const mostUnread = 1024 * 1024
 
 /** Sends requests to a registry, with its tokens. */
 export class RegistryConnection {
@@ -61,7 +64,7 @@ export class RegistryConnection {
     const url = this.#url(asked)
     const call = startCall(this.settings, undefined, options, {
       stream: as === 'stream',
-      ...(typeof as === 'object' && { largest: as.bytes }),
+      ...(as !== 'stream' && { largest: as?.bytes ?? mostUnread }),
       // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
       abroad: typeof asked.path === 'string' && asked.path.startsWith('blobs/'),
     })

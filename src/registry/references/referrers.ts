@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
 import type { RegistryConnection } from '../connection/registry-connection'
+import { contentError } from '../content/content-error'
 import { acceptManifests, mediaTypes } from '../content/media-types'
 import { type Descriptor, largestManifest, parseManifest } from '../manifests/manifest'
 
@@ -9,8 +10,11 @@ export interface ReferrersOptions extends CallOptions {
   artifactType?: string | undefined
 }
 
-// Nothing has so many; a registry that never stops naming a next page must not be followed for ever.
+// No image has so many. A registry that never stops naming a next page must neither be followed for ever nor fill the memory:
+// what is read of a list takes some ten times its bytes.
 const mostPages = 100
+const mostReferrers = 10_000
+const mostBytes = 2 * largestManifest
 
 // What registries without the API answer, whose router takes the path for another one of theirs.
 const withoutApi = [400, 404, 406]
@@ -28,6 +32,7 @@ export async function listReferrers(
 ): Promise<readonly Descriptor[]> {
   const what = `The list of referrers of ${repository}@${digest}`
   const found: Descriptor[] = []
+  let left = mostBytes
   let path: string | URL = `referrers/${digest}`
   for (let page = 0; page < mostPages; page++) {
     const { response, bytes, next } = await connection.sendOr(
@@ -37,13 +42,16 @@ export async function listReferrers(
         path,
         query: page === 0 ? { artifactType } : {},
         headers: { Accept: mediaTypes.ociIndex },
-        as: { bytes: largestManifest },
+        as: { bytes: Math.min(left, largestManifest) },
         options,
       },
       page === 0 ? withoutApi : [],
     )
     if (!response.ok) return listByTag(connection, repository, digest, artifactType, options)
+    left -= bytes?.byteLength ?? 0
     found.push(...(parseManifest(bytes, what).manifests ?? []))
+    if (found.length > mostReferrers)
+      throw contentError('TOO_LARGE', `${what} has more than ${mostReferrers}`)
     if (next === undefined) return ofType(found, artifactType)
     path = next
   }

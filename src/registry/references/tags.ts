@@ -37,6 +37,9 @@ export function listTags(
   })
 }
 
+/** Pages without a tag that are read in a row: a registry may filter what it gives, but has to come to an end. */
+const mostEmptyPages = 100
+
 /** Knows of each page what to ask for it: of the first from the start, of each other from the answer before it. */
 class TagWalk {
   readonly #connection: RegistryConnection
@@ -45,7 +48,10 @@ class TagWalk {
   readonly #what: string
   readonly #options: CallOptions
   readonly #paths: (string | URL)[]
-  readonly #answered: Promise<unknown>[] = []
+  /** The page that an address is of. */
+  readonly #pages = new Map<string, number>()
+  readonly #answered: Promise<void>[] = []
+  #emptyPages = 0
 
   constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
     this.#connection = connection
@@ -56,13 +62,16 @@ class TagWalk {
   }
 
   fetch(page: number, signal: AbortSignal | undefined): Promise<Answered<string>> {
-    const answered = this.#fetchAfter(this.#answered[page - 2], page, signal)
+    const fetched = this.#fetchAfter(this.#answered[page - 2], page, signal)
+    // What has been read is the reader's: a walk that kept it would grow with the list.
+    const answered = fetched.then(() => {})
+    answered.catch(() => {})
     this.#answered[page - 1] = answered
-    return answered
+    return fetched
   }
 
   async #fetchAfter(
-    before: Promise<unknown> | undefined,
+    before: Promise<void> | undefined,
     page: number,
     signal: AbortSignal | undefined,
   ): Promise<Answered<string>> {
@@ -78,8 +87,11 @@ class TagWalk {
       () => 'unknown',
       (options) => this.#ask(path, options),
     )
+    const items = this.#readTags(bytes)
+    this.#emptyPages = items.length === 0 ? this.#emptyPages + 1 : 0
+    if (this.#emptyPages > mostEmptyPages) throw this.#endless(`brings no tag on ${mostEmptyPages} pages`)
     if (next !== undefined) this.#remember(page, next)
-    return { items: this.#readTags(bytes), total: undefined, more: next !== undefined }
+    return { items, total: undefined, more: next !== undefined }
   }
 
   #ask(path: string | URL, options: CallOptions): Promise<RegistryAnswer> {
@@ -89,16 +101,19 @@ class TagWalk {
   }
 
   #remember(page: number, next: URL): void {
-    const known = this.#paths.findIndex((path) => `${path}` === next.href)
+    const known = this.#pages.get(next.href)
     // A page that leads back would be read for ever.
-    if (known !== -1 && known !== page) {
-      throw new HarborResponseError(`${this.#what} leads back to a page before.`, {
-        status: 200,
-        contentType: undefined,
-        outcome: 'unknown',
-      })
-    }
+    if (known !== undefined && known !== page) throw this.#endless('leads back to a page before')
+    this.#pages.set(next.href, page)
     this.#paths[page] = next
+  }
+
+  #endless(problem: string): HarborResponseError {
+    return new HarborResponseError(`${this.#what} ${problem}.`, {
+      status: 200,
+      contentType: undefined,
+      outcome: 'unknown',
+    })
   }
 
   #readTags(bytes: Uint8Array | undefined): string[] {

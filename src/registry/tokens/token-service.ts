@@ -11,6 +11,9 @@ import { ownUrl, parseWebUrl } from './own-url'
 import { formatScope, type Scope } from './scope'
 import { readToken, type Token } from './token'
 
+/** Bytes of an answer with a token. Harbor's has some 2 kB. */
+const largestToken = 1024 * 1024
+
 /** Trades credentials for tokens, at the registry's own origin or at one that the user named. */
 export class TokenService {
   readonly #connection: Connection
@@ -40,6 +43,7 @@ export class TokenService {
     const call: CallState = {
       ...started,
       secret: true,
+      largest: largestToken,
       // Whatever becomes of this request, the one that the token is for has not been sent.
       get outcome() {
         return 'not-sent' as const
@@ -49,7 +53,7 @@ export class TokenService {
     const answer = await this.#send(request, call).finally(call.end)
     const sent = { request, call, accept, body: undefined }
     if (!answer.response.ok) throw readError(answer, sent, credentials)
-    const token = readToken(parseJson(answer.text), Date.now())
+    const token = readToken(parseJson(answer.bytes), Date.now())
     if (token !== undefined) return token
     throw new HarborResponseError(
       `${describeRequest(request)}: status ${answer.response.status} without a token`,
@@ -89,9 +93,9 @@ export class TokenService {
   }
 }
 
-function parseJson(text: string): unknown {
+function parseJson(bytes: Uint8Array | undefined): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mediaTypes } from '../../../src/registry'
+import { mediaTypes, RegistryClient } from '../../../src/registry'
 import { rejection } from '../../core/connect'
 import {
   bytesOf,
@@ -85,4 +85,31 @@ describe('referrers', () => {
     const error = await rejection(connect(server).referrers(`demo/app@${digest}`))
     expect(error).toMatchObject({ name: 'HarborResponseError' })
   })
+
+  // Each page is as large as one may be, and none is the last.
+  test.each([
+    ['bytes', (page: number) => [{ ...listed(page), annotations: { note: 'x'.repeat(4_000_000) } }], 3],
+    [
+      'referrers',
+      (page: number) => Array.from({ length: 5000 }, (_, index) => listed(page * 5000 + index)),
+      3,
+    ],
+  ])('of too many %s are not read on, page after page', async (_what, manifestsOf, pages) => {
+    let page = 0
+    const registry = new RegistryClient({
+      url: 'https://registry.example.com',
+      fetch: async () => {
+        page += 1
+        const headers = { link: `</v2/demo/app/referrers/x?page=${page}>; rel="next"` }
+        return new Response(JSON.stringify({ manifests: manifestsOf(page) }), { headers })
+      },
+    })
+    const error = await rejection(registry.referrers(`demo/app@${digestOfBytes(bytesOf(1))}`))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'TOO_LARGE' })
+    expect(page).toBe(pages)
+  })
 })
+
+function listed(number: number) {
+  return { mediaType: 'x', digest: `sha256:${`${number}`.padStart(64, '0')}`, size: 1 }
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, startRegistry, storeImage } from '../images'
+import type { Fault } from '../server/registry-server'
 
 describe('listTags', () => {
   const tags = ['1.10.0', '1.9.0', 'Beta', '_x', 'alpha', 'latest', 'v10', 'v9']
@@ -69,5 +70,19 @@ describe('listTags', () => {
     expect(await rejection(registry.listTags('demo/app').all())).toMatchObject({
       name: 'HarborResponseError',
     })
+  })
+
+  test('ends where page after page brings no tag and names another', async () => {
+    const { server, registry } = await start()
+    let page = 0
+    const nothing: Fault = (_request, response) => {
+      page += 1
+      response.writeHead(200, { link: `</v2/demo/app/tags/list?page=${page}>; rel="next"` })
+      response.end('{"tags":[]}')
+    }
+    server.fail(/tags\/list/, nothing, 1000)
+    const error = await rejection(registry.listTags('demo/app').all())
+    expect(error).toMatchObject({ name: 'HarborResponseError' })
+    expect(page).toBeLessThan(120)
   })
 })

@@ -236,6 +236,23 @@ describe('a token service that fails', () => {
     expect(String(error)).toContain('without a token')
   })
 
+  test('that sends without an end is not read to it', async () => {
+    const server = await startRegistry()
+    let written = 0
+    server.fail(/^GET \/service\/token/, (_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const more = () => {
+        if (response.destroyed) return
+        written += 64 * 1024
+        response.write(Buffer.alloc(64 * 1024, ' '), () => setImmediate(more))
+      }
+      more()
+    })
+    const error = await rejection(connect(server, { retry: 0 }).resolve('demo/app:v1'))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'TOO_LARGE', outcome: 'not-sent' })
+    expect(written).toBeLessThan(32 * 1024 * 1024)
+  })
+
   test('does not keep a caller whose signal aborts', async () => {
     const server = await startRegistry()
     server.fail(/^GET \/service\/token/, () => {})
