@@ -1,3 +1,4 @@
+import { leastPerTimeout } from '../../core/answer/body'
 import { type Deadline, sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
 import { startSharedTotal } from '../../core/send/total-clock'
@@ -58,6 +59,9 @@ class Download {
   readonly #total: Deadline | undefined
   #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
   #read = 0
+  /** How often it was taken up again since the mark. A registry that breaks off after each byte must not go on for ever. */
+  #resumes = 0
+  #mark = 0
 
   constructor(connection: RegistryConnection, asked: Asked, total: Deadline | undefined) {
     this.#connection = connection
@@ -108,15 +112,20 @@ class Download {
   async #next(): Promise<{ done: true; value: undefined } | { done: false; value: Uint8Array }> {
     const { options } = this.#asked
     const most = resumesOf(this.#connection.settings, options)
-    for (let resumes = 0; ; resumes++) {
+    for (;;) {
       try {
         const next = await this.#reader?.read()
         return next?.value === undefined
           ? { done: true, value: undefined }
           : { done: false, value: next.value }
       } catch (error) {
-        if (resumes >= most || !isInterruption(error)) throw error
-        await sleep(backOff(resumes), options.signal)
+        if (this.#read - this.#mark >= leastPerTimeout) {
+          this.#mark = this.#read
+          this.#resumes = 0
+        }
+        if (this.#resumes >= most || !isInterruption(error)) throw error
+        await sleep(backOff(this.#resumes), options.signal)
+        this.#resumes += 1
         if (!(await this.#resume())) throw error
       }
     }

@@ -140,12 +140,36 @@ describe('a download that breaks', () => {
     })
   })
 
+  test('is not taken up again for ever where each part brings a few bytes', async () => {
+    const { server, registry, digest } = await start()
+    server.fail(/^GET/, cutOff(10), 1000)
+    const blob = await registry.getBlob('demo/app', digest, { retry: 2 })
+    expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborConnectionError' })
+    expect(server.requests).toHaveLength(3)
+  })
+
   test('is not taken up again with retry: 0', async () => {
     const { server, registry, digest } = await start()
     server.fail(/^GET/, cutOff(100_000))
     const blob = await registry.getBlob('demo/app', digest, { retry: 0 })
     expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborConnectionError' })
     expect(server.requests).toHaveLength(1)
+  })
+})
+
+describe('a blob that trickles', () => {
+  /** Sends a byte, and another, and does not end. */
+  const trickle: Fault = (_request, response) => {
+    response.writeHead(200, { 'content-length': bytes.byteLength })
+    const timer = setInterval(() => response.write('x'), 20)
+    response.on('close', () => clearInterval(timer))
+  }
+
+  test('fails within its timeout, although no single read takes long', async () => {
+    const { server, registry, digest } = await start()
+    server.fail(/^GET/, trickle)
+    const blob = await registry.getBlob('demo/app', digest, { timeout: 200, retry: 0 })
+    expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborTimeoutError', clock: 'timeout' })
   })
 })
 
