@@ -236,10 +236,12 @@ export class RegistryClient {
 
   /**
    * Copies an image, or an index with all its children, within this registry or to another one. Blobs travel as streams and
-   * only if the destination does not have them; within one registry they are mounted. The digest stays the same. A
-   * destination without the referrers API stores referrers, but nothing there lists them.
+   * only if the destination does not have them; within one registry they are mounted. The digest stays the same. The tag comes
+   * last, after all that refers to the image, so a copy that fails leaves no unsigned image under it. A destination without
+   * the referrers API stores referrers, but nothing there lists them.
    *
    * @param to With a tag, or a repository alone to store it without one.
+   * @throws {HarborContentError} `TOO_LARGE`: more than 10,000 blobs and manifests, or more than 10 levels of them
    *
    * @example
    * await registry.copy('demo/app:v1', 'mirror/app:v1', { destination, includeReferrers: true })

@@ -1,14 +1,16 @@
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
 import type { CallOptions } from '../../core/settings'
+import type { HarborContentError } from '../../errors/content-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { fetchBlob } from '../blobs/fetch-blob'
 import { putStream, type StoredBlob } from '../blobs/put-blob'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
+import { contentError } from '../content/content-error'
 import { isIndex } from '../content/media-types'
 import type { Descriptor, Manifest } from '../manifests/manifest'
-import { fetchManifest, findManifest, storeManifest } from '../manifests/manifests'
+import { fetchManifest, findManifest, type ManifestHead, storeManifest } from '../manifests/manifests'
 import { listReferrers } from '../references/referrers'
 import { inParallel } from './in-parallel'
 import { lazyStream } from './lazy-stream'
@@ -56,16 +58,30 @@ const parallelBlobs = 4
 /** cosign 1 and 2 keep signatures, attestations and SBOMs under tags that are made of the digest. */
 const cosignSuffixes = ['sig', 'att', 'sbom']
 
-/** Copies an image or an index: blobs before manifests, children before their index, and what refers to them at the end. */
+// A source may name a referrer of each referrer, for ever, and each index may hold another: no image needs a tenth of this.
+const mostContent = 10_000
+const mostLevels = 10
+
+/**
+ * Copies an image or an index: blobs before manifests, children before their index, then what refers to them, and the tag at
+ * the end. So what fails halfway leaves no image under the tag that lacks a layer or a signature.
+ */
 export async function copyImage(order: CopyOrder): Promise<CopyResult> {
   return new Copy(order).run()
+}
+
+/** A manifest that was copied, and how many steps lead to it from the one that was asked for. */
+interface Copied {
+  readonly digest: string
+  readonly level: number
 }
 
 class Copy {
   readonly #order: CopyOrder
   readonly #seen = new Set<string>()
-  /** Of every manifest that was copied; it grows while its referrers are copied. */
-  readonly #digests: string[] = []
+  /** It grows while referrers are copied. */
+  readonly #copied: Copied[] = []
+  #named = 0
   #done = 0
 
   constructor(order: CopyOrder) {
@@ -75,47 +91,51 @@ class Copy {
   async run(): Promise<CopyResult> {
     const { reference, tag, includeReferrers } = this.#order
     const root = await this.#fetch(reference)
-    await this.#copyManifest(root, tag ?? root.digest)
+    const withTag = tag !== undefined && !includeReferrers
+    await this.#copyManifest(root, withTag ? tag : root.digest, 0)
     if (includeReferrers) {
-      for (const digest of [...this.#digests]) await this.#copyCosignTags(digest)
+      for (const { digest, level } of [...this.#copied]) await this.#copyCosignTags(digest, level + 1)
       // What refers to a referrer is found as well.
-      for (const digest of this.#digests) await this.#copyReferrers(digest)
+      for (const { digest, level } of this.#copied) await this.#copyReferrers(digest, level + 1)
+      if (tag !== undefined) await this.#tag(root, tag)
     }
     return { digest: root.digest, mediaType: root.mediaType }
   }
 
   /** @param reference the tag or digest to store it by */
-  async #copyManifest(manifest: Manifest, reference: string): Promise<void> {
-    const { to, options } = this.#order
+  async #copyManifest(manifest: Manifest, reference: string, level: number): Promise<void> {
     const { digest, content } = manifest
-    this.#begin(digest)
-    const stored = await findManifest(to.connection, to.repository, reference, options)
+    this.#begin(digest, level)
+    const stored = await this.#find(reference)
     const same = stored !== undefined && (reference === digest || stored.digest === digest)
     // A manifest that is there has its blobs: the registry saw to that. Of an index, the children's referrers are still to be
     // found.
-    const there = same || (reference !== digest && (await this.#isThere(digest)))
+    const there = same || (reference !== digest && (await this.#find(digest)) !== undefined)
     if (isIndex(manifest.mediaType)) {
-      for (const child of content.manifests ?? []) await this.#copyChild(child)
+      const children = content.manifests ?? []
+      this.#expect(children)
+      for (const child of children) await this.#copyChild(child, level + 1)
     } else if (!there) {
       await this.#copyBlobs(
         content.config ? [content.config, ...(content.layers ?? [])] : (content.layers ?? []),
       )
     }
-    if (!same) await storeManifest(to.connection, to.repository, reference, manifest, options)
+    if (!same) await this.#put(manifest, reference)
     this.#report(digest, same ? 'existed' : 'uploaded')
   }
 
-  async #copyChild({ digest, mediaType }: Descriptor): Promise<void> {
+  async #copyChild({ digest, mediaType }: Descriptor, level: number): Promise<void> {
     if (this.#seen.has(digest)) return
-    if (!isIndex(mediaType) && (await this.#isThere(digest))) {
-      this.#begin(digest)
+    if (!isIndex(mediaType) && (await this.#find(digest)) !== undefined) {
+      this.#begin(digest, level)
       this.#report(digest, 'existed')
       return
     }
-    await this.#copyManifest(await this.#fetch(digest), digest)
+    await this.#copyManifest(await this.#fetch(digest), digest, level)
   }
 
   async #copyBlobs(blobs: readonly Descriptor[]): Promise<void> {
+    this.#expect(blobs)
     const missing = blobs.filter((blob) => !isElsewhere(blob) && !this.#seen.has(blob.digest))
     const unique = [...new Map(missing.map((blob) => [blob.digest, blob])).values()]
     for (const { digest } of unique) this.#seen.add(digest)
@@ -145,21 +165,22 @@ class Copy {
     }
   }
 
-  async #copyCosignTags(digest: string): Promise<void> {
+  async #copyCosignTags(digest: string, level: number): Promise<void> {
     for (const suffix of cosignSuffixes) {
       const tag = `${digest.replace(':', '-')}.${suffix}`
       const manifest = await this.#fetch(tag).catch((error: unknown) => {
         if (error instanceof NotFoundError) return undefined
         throw error
       })
-      if (manifest !== undefined) await this.#copyManifest(manifest, tag)
+      if (manifest !== undefined) await this.#copyManifest(manifest, tag, level)
     }
   }
 
-  async #copyReferrers(digest: string): Promise<void> {
+  async #copyReferrers(digest: string, level: number): Promise<void> {
     const { from, options } = this.#order
     const referrers = await listReferrers(from.connection, from.repository, digest, undefined, options)
-    for (const referrer of referrers) await this.#copyChild(referrer)
+    this.#expect(referrers)
+    for (const referrer of referrers) await this.#copyChild(referrer, level)
   }
 
   #fetch(reference: string): Promise<Manifest> {
@@ -167,14 +188,36 @@ class Copy {
     return fetchManifest(from.connection, from.repository, reference, options)
   }
 
-  async #isThere(digest: string): Promise<boolean> {
+  #find(reference: string): Promise<ManifestHead | undefined> {
     const { to, options } = this.#order
-    return (await findManifest(to.connection, to.repository, digest, options)) !== undefined
+    return findManifest(to.connection, to.repository, reference, options)
   }
 
-  #begin(digest: string): void {
-    if (!this.#seen.has(digest)) this.#digests.push(digest)
+  async #put(manifest: Manifest, reference: string): Promise<void> {
+    const { to, options } = this.#order
+    await storeManifest(to.connection, to.repository, reference, manifest, options)
+  }
+
+  async #tag(manifest: Manifest, tag: string): Promise<void> {
+    const stored = await this.#find(tag)
+    if (stored?.digest !== manifest.digest) await this.#put(manifest, tag)
+  }
+
+  #begin(digest: string, level: number): void {
+    if (level > mostLevels) throw this.#endless(`more than ${mostLevels} levels of indexes and referrers`)
+    if (!this.#seen.has(digest)) this.#copied.push({ digest, level })
     this.#seen.add(digest)
+  }
+
+  /** Counts what the source names, before anything of it is asked for. */
+  #expect(named: readonly Descriptor[]): void {
+    this.#named += named.length
+    if (this.#named > mostContent) throw this.#endless(`more than ${mostContent} blobs and manifests`)
+  }
+
+  #endless(problem: string): HarborContentError {
+    const { from, reference } = this.#order
+    return contentError('TOO_LARGE', `Copy of ${from.repository}, ${reference}: the source names ${problem}`)
   }
 
   #report(digest: string, how: CopyProgress['how']): void {

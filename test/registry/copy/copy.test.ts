@@ -11,7 +11,7 @@ import {
   storeIndex,
   subjectOf,
 } from '../images'
-import { type RegistryServer, resetAfter, resetBefore } from '../server/registry-server'
+import { type Fault, type RegistryServer, resetAfter, resetBefore, status } from '../server/registry-server'
 
 /** Every blob and manifest that a repository has. */
 function contentOf(server: RegistryServer, name: string): string[] {
@@ -120,6 +120,67 @@ describe('copy', () => {
     expect(target.storage.find('mirror/app')?.tags.get(legacy)).toBe(signature.digest)
     const found = await destination.referrers(`mirror/app@${sbom.digest}`)
     expect(found.map(({ digest }) => digest)).toEqual([signed.digest])
+  })
+
+  test('sets the tag after everything that refers to the image is there', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    const { index, arm64 } = storeIndex(source, 'demo/app', 'v1')
+    const signature = storeContent(source, 'demo/app', subjectOf(index, 'application/vnd.example.signature'))
+    const sbom = storeContent(source, 'demo/app', subjectOf(arm64, 'application/vnd.example.sbom'))
+    const options = { destination: connect(target), includeReferrers: true }
+    await connect(source).copy('demo/app:v1', 'mirror/app:v1', options)
+    const puts = target.log().filter((line) => /^PUT .*manifests/.test(line))
+    const names = puts.map((line) => line.split('/').at(-1))
+    expect(names.slice(-4)).toEqual(
+      [index.digest, signature.digest, sbom.digest, 'v1'].map((name) => name.slice(0, 13)),
+    )
+  })
+
+  test.each([
+    ['a signature', /^GET .*manifests\/sha256:/],
+    ['a signature of cosign 2', /^GET .*sha256-.*\.sig/],
+    ['the list of referrers', /^GET .*referrers/],
+  ])('leaves the tag alone where %s does not come', async (_what, pattern) => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    const before = storeImage(target, 'mirror/app', [bytesOf(10)], { tag: 'v1' })
+    const image = storeImage(source, 'demo/app', [bytesOf(5000)], { tag: 'v1' })
+    storeContent(source, 'demo/app', subjectOf(image, 'application/vnd.example.signature'))
+    source.fail(pattern, status(500))
+    const options = { destination: connect(target), includeReferrers: true }
+    const error = await rejection(connect(source).copy('demo/app:v1', 'mirror/app:v1', options))
+    expect(error).toMatchObject({ name: 'ServerError' })
+    expect(target.storage.find('mirror/app')?.tags).toEqual(new Map([['v1', before.digest]]))
+  })
+
+  test('ends where the source invents a referrer of each referrer', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(5000)], { tag: 'v1' })
+    const invent: Fault = (request, _response, go) => {
+      const digest = request.url?.split('/').at(-1) ?? ''
+      const subject = { mediaType: mediaTypes.ociManifest, digest, size: 1 }
+      storeContent(source, 'demo/app', subjectOf(subject, 'application/vnd.example.signature'))
+      return go()
+    }
+    source.fail(/^GET .*referrers/, invent, 1000)
+    const options = { destination: connect(target), includeReferrers: true }
+    const error = await rejection(connect(source).copy('demo/app:v1', 'mirror/app:v1', options))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'TOO_LARGE' })
+    expect(source.requests.length).toBeLessThan(100)
+    expect(target.storage.find('mirror/app')?.tags.size).toBe(0)
+  })
+
+  test('asks for nothing of an image that names more than anybody has', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    const layers = Array.from({ length: 10_001 }, (_, number) => ({
+      mediaType: 'x',
+      digest: `sha256:${`${number}`.padStart(64, '0')}`,
+      size: 1,
+    }))
+    storeContent(source, 'demo/app', { mediaType: mediaTypes.ociManifest, layers }, 'v1')
+    const destination = connect(target)
+    const error = await rejection(connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination }))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'TOO_LARGE' })
+    expect(methods(source)).toEqual({ 'GET manifests': 1 })
   })
 
   test('leaves out layers that are somewhere else by their own word', async () => {
