@@ -175,9 +175,13 @@ export async function hasBlob(
   { connection, repository, options }: Pick<Upload, 'connection' | 'repository' | 'options'>,
   digest: string,
 ): Promise<boolean> {
-  const path = `blobs/${digest}`
-  const { response } = await connection.sendOr({ method: 'HEAD', repository, path, options }, [404])
-  return response.ok
+  try {
+    await connection.send({ method: 'HEAD', repository, path: `blobs/${digest}`, options })
+    return true
+  } catch (error) {
+    if (error instanceof NotFoundError) return false
+    throw error
+  }
 }
 
 /** @returns the digest, if digest and size are those that were given */

@@ -66,7 +66,7 @@ export async function endUpload(
   digest: string,
   bytes: Uint8Array = new Uint8Array(),
 ): Promise<string> {
-  const { response } = await connection.send({
+  const { response } = await connection.create({
     method: 'PUT',
     repository,
     path: location,

@@ -1,14 +1,23 @@
 import { unshared } from '../../core/answer/bytes'
+import { contentTypeOf } from '../../core/answer/content-type'
 import { readError } from '../../core/answer/response'
 import type { Connection } from '../../core/call/connection'
 import { readHeaders } from '../../core/call/headers'
-import { type Answer, CallRequest, type CallState, startCall } from '../../core/send/call-request'
+import {
+  type Answer,
+  CallRequest,
+  type CallState,
+  describeRequest,
+  startCall,
+} from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
 import type { CallOptions, Settings } from '../../core/settings'
 import { userAgent } from '../../core/user-agent'
+import { HarborResponseError } from '../../errors/response-error'
 import { ownUrl } from '../tokens/own-url'
 import { scopesOf } from '../tokens/scope'
 import { Tokens } from '../tokens/tokens'
+import { errorAnswer, isPage } from './error-answer'
 
 /** One request about a repository. */
 export interface RegistryRequest {
@@ -58,6 +67,14 @@ export class RegistryConnection {
     return this.sendOr(asked, [])
   }
 
+  /** As `send`, for what makes something: a proxy's empty 200 must not pass for the 201 of a registry. */
+  async create(asked: RegistryRequest): Promise<RegistryAnswer> {
+    const answer = await this.send(asked)
+    const { response } = answer
+    if (response.status !== 201) throw noRegistry(asked.method, this.#url(asked), response, 'in place of 201')
+    return answer
+  }
+
   /** As `send`, but an answer with one of the statuses is no error. */
   async sendOr(asked: RegistryRequest, statuses: readonly number[]): Promise<RegistryAnswer> {
     const { as, options = {} } = asked
@@ -73,13 +90,16 @@ export class RegistryConnection {
     let ended: Promise<void> | undefined
     try {
       const answer = await this.#authorized(asked, url, call)
-      const { ok, status } = answer.response
+      const { response } = answer
+      const { ok, status } = response
+      if (ok && as !== 'stream' && isPage(response))
+        throw noRegistry(asked.method, url, response, 'with a page')
       if (ok || statuses.includes(status)) {
         ended = answer.ended
         return this.#withAddresses(answer, url)
       }
       const sent = { request, call, accept: '*/*', body: undefined }
-      throw readError(labelled(answer), sent, this.#connection.credentials)
+      throw readError(errorAnswer(answer, asked.method), sent, this.#connection.credentials)
     } finally {
       // The clock of a whole call runs on while somebody reads its body.
       if (ended === undefined) call.end()
@@ -141,11 +161,13 @@ function nextIn(link: string | null): string | undefined {
   return /<([^<>]+)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1]
 }
 
-/** Some registries say of their errors that they are text. */
-function labelled(answer: Answer): Answer {
-  if (!/^\s*\{\s*"errors"/.test(answer.text)) return answer
-  const { status, headers } = answer.response
-  const renamed = new Headers(headers)
-  renamed.set('content-type', 'application/json')
-  return { ...answer, response: new Response(null, { status, headers: renamed }) }
+/** A success that is none of a registry's. */
+function noRegistry(method: string, url: string, response: Response, what: string): HarborResponseError {
+  const { status } = response
+  const message = `${describeRequest({ method, url })}: status ${status} ${what}. Is \`url\` the address of Harbor itself?`
+  return new HarborResponseError(message, {
+    status,
+    contentType: contentTypeOf(response),
+    outcome: 'unknown',
+  })
 }

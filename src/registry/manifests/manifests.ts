@@ -2,6 +2,8 @@ import { isHeaderValue } from '../../core/call/headers'
 import { isDigest } from '../../core/call/reference'
 import type { CallOptions } from '../../core/settings'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { NotFoundError } from '../../errors/not-found-error'
+import { PreconditionFailedError } from '../../errors/precondition-failed-error'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf, digestOf } from '../content/digest'
@@ -86,12 +88,14 @@ export async function findManifest(
   reference: string,
   options: CallOptions | undefined,
 ): Promise<ManifestHead | undefined> {
-  const { response } = await connection.sendOr(
-    { method: 'HEAD', repository, path: `manifests/${reference}`, headers: accept, options },
-    // 412: it is there, but not to be pulled before it is signed or scanned (recordings: policies.json).
-    [404, 412],
-  )
-  return response.status === 404 ? undefined : readHead(response)
+  try {
+    return await headManifest(connection, repository, reference, options)
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined
+    // It is there, but not to be pulled before it is signed or scanned (recordings: policies.json).
+    if (error instanceof PreconditionFailedError) return { digest: undefined, mediaType: '', size: undefined }
+    throw error
+  }
 }
 
 /** Stores a manifest, by tag or digest. Either may be done twice without harm. */
@@ -102,7 +106,7 @@ export async function storeManifest(
   { bytes, digest, mediaType, size }: ManifestToStore,
   options: CallOptions | undefined,
 ): Promise<StoredManifest> {
-  const { response } = await connection.send({
+  const { response } = await connection.create({
     method: 'PUT',
     repository,
     path: `manifests/${reference}`,

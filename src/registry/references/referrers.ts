@@ -1,9 +1,11 @@
 import type { CallOptions } from '../../core/settings'
+import { NotFoundError } from '../../errors/not-found-error'
 import { HarborResponseError } from '../../errors/response-error'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
-import { acceptManifests, mediaTypes } from '../content/media-types'
+import { mediaTypes } from '../content/media-types'
 import { type Descriptor, largestManifest, parseManifest } from '../manifests/manifest'
+import { fetchManifest } from '../manifests/manifests'
 
 export interface ReferrersOptions extends CallOptions {
   /** Only referrers of this type: `application/vnd.dev.sigstore.bundle.v0.3+json`. @default all */
@@ -49,7 +51,9 @@ export async function listReferrers(
     )
     if (!response.ok) return listByTag(connection, repository, digest, artifactType, options)
     left -= bytes?.byteLength ?? 0
-    found.push(...(parseManifest(bytes, what).manifests ?? []))
+    const { manifests } = parseManifest(bytes, what)
+    if (manifests === undefined) throw contentError('MALFORMED', `${what} is no index`)
+    found.push(...(manifests ?? []))
     if (found.length > mostReferrers)
       throw contentError('TOO_LARGE', `${what} has more than ${mostReferrers}`)
     if (next === undefined) return ofType(found, artifactType)
@@ -70,20 +74,13 @@ async function listByTag(
   options: CallOptions | undefined,
 ): Promise<readonly Descriptor[]> {
   const tag = digest.replace(':', '-')
-  const { response, bytes } = await connection.sendOr(
-    {
-      method: 'GET',
-      repository,
-      path: `manifests/${tag}`,
-      headers: { Accept: acceptManifests },
-      as: { bytes: largestManifest },
-      options,
-    },
-    [404],
-  )
-  if (response.status === 404) return []
-  const { manifests } = parseManifest(bytes, `Manifest ${repository}:${tag}`)
-  return ofType(manifests ?? [], artifactType)
+  try {
+    const { content } = await fetchManifest(connection, repository, tag, options)
+    return ofType(content.manifests ?? [], artifactType)
+  } catch (error) {
+    if (error instanceof NotFoundError) return []
+    throw error
+  }
 }
 
 /** A registry may ignore the filter; then it is ours to apply. */

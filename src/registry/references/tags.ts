@@ -117,8 +117,9 @@ class TagWalk {
   }
 
   #readTags(bytes: Uint8Array | undefined): string[] {
+    const { tags } = parseObject(bytes, this.#what)
     // Some registries say `null` for none; Harbor says `[]`.
-    const tags = parseObject(bytes, this.#what).tags ?? []
+    if (tags === null) return []
     if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string')) return tags
     throw contentError('MALFORMED', `${this.#what} is none`)
   }

@@ -127,7 +127,7 @@ describe('getManifest', () => {
     ['a media type that is none', '{"mediaType":3}'],
   ])('refuses %s', async (_what, body) => {
     const server = await startRegistry({ asks: 'nothing' })
-    server.fail(/^GET/, status(200, { 'content-type': 'text/html' }, body))
+    server.fail(/^GET/, status(200, { 'content-type': mediaTypes.ociManifest }, body))
     const error = await rejection(connect(server).getManifest('demo/app:v1'))
     expect(error).toMatchObject({ name: 'HarborContentError', code: 'MALFORMED' })
     expect(String(error)).not.toContain('hello')
