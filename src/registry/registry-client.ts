@@ -130,7 +130,8 @@ export class RegistryClient {
   }
 
   /**
-   * Stores a manifest or an index; what it refers to has to be there. Bytes are stored as they are, a value as JSON.
+   * Stores a manifest or an index; what it refers to has to be there. Bytes are stored as they are, and so is what
+   * `getManifest` and `imageOf` give; other objects as JSON.
    *
    * @param target With a tag (`demo/app:v1`), with the digest, or a repository alone to store it without a tag.
    * @throws {BadRequestError} a blob or child is missing in the repository
@@ -138,7 +139,7 @@ export class RegistryClient {
    */
   async putManifest(
     target: ManifestReference | RepositoryReference,
-    manifest: Uint8Array | ManifestContent,
+    manifest: Uint8Array | Manifest | ManifestContent,
     options: PutManifestOptions = {},
   ): Promise<StoredManifest> {
     const { mediaType, ...rest } = readOptions(options)

@@ -29,6 +29,7 @@ const registryRooms: readonly Room[] = [
   'src/registry/manifests/',
   'src/registry/references/',
   'src/registry/copy/',
+  'src/registry/images/',
   'src/registry/',
 ].map((path, index, paths) => ({
   path,

@@ -127,10 +127,13 @@ export async function storeManifest(
  * @param given the digest, where it is part of the reference
  */
 export async function readManifest(
-  manifest: Uint8Array | ManifestContent,
+  manifest: Uint8Array | Manifest | ManifestContent,
   type: string | undefined,
   given: string | undefined,
 ): Promise<ManifestToStore> {
+  if (!(manifest instanceof Uint8Array) && isRead(manifest)) {
+    return readManifest(manifest.bytes, type ?? manifest.mediaType, given)
+  }
   const bytes =
     manifest instanceof Uint8Array ? manifest : new TextEncoder().encode(JSON.stringify(manifest) ?? '')
   if (bytes.byteLength > largestManifest) {
@@ -156,6 +159,16 @@ export async function readManifest(
     throw new InvalidArgumentError('reference', `says ${given}, but the manifest has the digest ${digest}.`)
   }
   return { bytes, digest, mediaType, size: bytes.byteLength }
+}
+
+/** Whether it is what `getManifest` gives, and not what a manifest says. */
+function isRead(manifest: Manifest | ManifestContent): manifest is Manifest {
+  return (
+    typeof manifest === 'object' &&
+    manifest !== null &&
+    'bytes' in manifest &&
+    manifest.bytes instanceof Uint8Array
+  )
 }
 
 function mediaTypeIn(bytes: Uint8Array): string | undefined {
