@@ -24,20 +24,18 @@ export const calls: Readonly<Record<string, (registry: RegistryClient, harbor: H
   }
 
 /** Calls, and takes any error of ours for an answer. */
-export async function call(
-  name: string,
-  { fetch }: HostileRegistry,
-  tokenOrigins?: readonly string[],
-): Promise<unknown> {
+export async function call(name: string, { fetch, place, logged }: HostileRegistry): Promise<unknown> {
+  const log = (...line: unknown[]) => void logged.push(JSON.stringify(line))
   const harbor = new Harbor({
-    url: own,
+    url: place.url ?? own,
     auth: { username: 'jane', password: secret },
     headers: { 'X-Proxy-Key': proxyKey },
     retry: 0,
     fetch,
+    logger: { debug: log, warn: log },
   })
   try {
-    return await calls[name]?.(registryFor(harbor, { tokenOrigins }), harbor)
+    return await calls[name]?.(registryFor(harbor, { tokenOrigins: place.tokenOrigins }), harbor)
   } catch (error) {
     if (isHarborError(error)) return error
     throw error

@@ -28,10 +28,20 @@ const manifest = new TextEncoder().encode(
 )
 export const digests = { layer: digestOfBytes(layer), manifest: digestOfBytes(manifest) }
 
+/** Where the client is told that its registry is, and where else its credentials may go. */
+export interface Place {
+  /** @default own */
+  readonly url?: string
+  readonly tokenOrigins?: readonly string[]
+}
+
 export interface HostileRegistry {
+  readonly place: Place
   readonly fetch: Fetch
   /** The URL of each request. */
   readonly sent: string[]
+  /** What the client's logger was told. */
+  readonly logged: string[]
   /** What a request had with it that should not have gone where it went. */
   readonly leaks: string[]
 }
@@ -39,27 +49,27 @@ export interface HostileRegistry {
 /**
  * A `fetch` over which every host of the world answers. It looks at each request as a network would: at the URL that
  * it is given, parsed anew.
- *
- * @param tokenOrigins origins that may have the credentials as well
  */
-export function hostileRegistry(words: Words, tokenOrigins: readonly string[] = []): HostileRegistry {
+export function hostileRegistry(words: Words, place: Place = {}): HostileRegistry {
   const sent: string[] = []
   const leaks: string[] = []
+  const { origin } = new URL(place.url ?? own)
   const fetch: Fetch = async (url, init) => {
     const headers = new Headers(init.headers)
     sent.push(url)
-    leaks.push(...leaksOf(url, init, headers, tokenOrigins))
+    leaks.push(...leaksOf(url, init, headers, origin, place.tokenOrigins ?? []))
     // No answer is worth more than so many requests.
     if (sent.length > 200) throw new Error('the client does not come to an end')
-    return answer(new URL(url), init.method ?? 'GET', headers, words, sent.length)
+    return answer(new URL(url), init.method ?? 'GET', headers, words, origin, sent.length)
   }
-  return { fetch, sent, leaks }
+  return { place, fetch, sent, logged: [], leaks }
 }
 
 function leaksOf(
   url: string,
   init: RequestInit,
   headers: Headers,
+  home: string,
   tokenOrigins: readonly string[],
 ): string[] {
   const { origin, protocol, username, password } = new URL(url)
@@ -67,8 +77,9 @@ function leaksOf(
   if (protocol !== 'https:' && protocol !== 'http:') leaks.push(`${protocol} was fetched: ${url}`)
   if (username !== '' || password !== '') leaks.push(`credentials in ${url}`)
   if ([secret, token, proxyKey].some((word) => url.includes(word))) leaks.push(`a secret in ${url}`)
-  if (origin === own) return leaks
-  const allowed = new Set(tokenOrigins.includes(origin) ? ['accept', 'authorization'] : ['accept', 'range'])
+  if (origin === home) return leaks
+  const trusted = tokenOrigins.includes(origin) && !(home.startsWith('https:') && protocol === 'http:')
+  const allowed = new Set(trusted ? ['accept', 'authorization'] : ['accept', 'range'])
   for (const [name, value] of headers) {
     if (!allowed.has(name)) leaks.push(`${name}: ${value} went to ${origin}`)
     else if (value.includes(token)) leaks.push(`the token went to ${origin}`)
@@ -77,25 +88,32 @@ function leaksOf(
   return leaks
 }
 
-function answer(url: URL, method: string, headers: Headers, words: Words, count: number): Response {
+function answer(
+  url: URL,
+  method: string,
+  headers: Headers,
+  words: Words,
+  home: string,
+  count: number,
+): Response {
   const { pathname } = url
   const authorization = headers.get('authorization')
-  // Whoever gets the credentials gives a token for them, as what is at work on them would.
   const isApi = pathname.includes('/api/')
+  // Whoever gets the credentials gives a token for them, as what is at work on them would.
   if (!isApi && (authorization?.startsWith('Basic ') || pathname.endsWith('/service/token'))) {
     return json({ token })
   }
-  if (authorization === null && url.origin === own) {
-    const challenge = words.challenge ?? `Bearer realm="${own}/service/token",service="harbor-registry"`
+  if (authorization === null && url.origin === home) {
+    const challenge = words.challenge ?? `Bearer realm="${home}/service/token",service="harbor-registry"`
     return json({}, 401, { 'www-authenticate': challenge })
   }
-  if (words.redirect !== undefined && url.origin === own && count < 6) {
+  if (words.redirect !== undefined && url.origin === home && count < 6) {
     return new Response(null, {
       status: words.redirect.status,
       headers: { location: words.redirect.location },
     })
   }
-  const location = words.location ?? `${own}/v2/demo/app/blobs/uploads/1?_state=1`
+  const location = words.location ?? `${home}/v2/demo/app/blobs/uploads/1?_state=1`
   const link: Record<string, string> = words.link !== undefined && count < 6 ? { link: words.link } : {}
   if (isApi) return json([])
   if (method === 'DELETE') return new Response(null, { status: 202 })

@@ -76,11 +76,9 @@ test.each(schemes)('a blob of an http registry is not read from %s', async (loca
 
 test('a realm that has credentials in it is asked without them', async () => {
   const origin = 'https://auth.example.com'
-  const registry = hostileRegistry(
-    { challenge: 'Bearer realm="https://joe:joes-secret@auth.example.com/t"' },
-    [origin],
-  )
-  await call('resolve', registry, [origin])
+  const challenge = 'Bearer realm="https://joe:joes-secret@auth.example.com/t"'
+  const registry = hostileRegistry({ challenge }, { tokenOrigins: [origin] })
+  await call('resolve', registry)
   expect(registry.sent).toContain(`${origin}/t?scope=repository%3Ademo%2Fapp%3Apull`)
   expect(registry.leaks).toEqual([])
 })
