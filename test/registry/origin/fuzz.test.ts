@@ -79,7 +79,12 @@ const endings = [
   '\\',
 ]
 
-const address = fc
+/** As a registry of good will writes it, of itself or of another. */
+const plain = fc
+  .tuple(fc.constantFrom('https', 'http'), fc.constantFrom(host, 'auth.example.com', 'evil.example'))
+  .map(([scheme, host]) => `${scheme}://${host}/service/token`)
+
+const odd = fc
   .tuple(
     fc.constantFrom(...schemes),
     fc.constantFrom(...slashes),
@@ -94,6 +99,8 @@ const address = fc
     const text = `${scheme}${slash}${host}${path.map((segment) => joint + segment).join('')}${ending}`
     return extra === null ? text : text.slice(0, extra[0]) + extra[1] + text.slice(extra[0])
   })
+
+const address = fc.oneof({ weight: 1, arbitrary: plain }, { weight: 9, arbitrary: odd })
 
 const parameter = fc.oneof(
   fc.tuple(fc.constantFrom('realm', 'realm', 'realm', 'Realm', 'REALM', 'service', 'scope'), address),
