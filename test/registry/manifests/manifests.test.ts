@@ -166,6 +166,25 @@ describe('getManifest', () => {
 })
 
 describe('putManifest', () => {
+  test('waits for no end of an answer that has none', async () => {
+    const server = await startRegistry({ asks: 'nothing' })
+    let written = 0
+    server.fail(/^PUT/, (request, response) => {
+      request.resume()
+      response.writeHead(201)
+      const more = () => {
+        if (response.destroyed) return
+        written += 64 * 1024
+        response.write(Buffer.alloc(64 * 1024), () => setImmediate(more))
+      }
+      more()
+    })
+    const manifest = { mediaType: mediaTypes.ociIndex }
+    const error = await rejection(connect(server, { retry: 0 }).putManifest('demo/app:v1', manifest))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'TOO_LARGE', outcome: 'unknown' })
+    expect(written).toBeLessThan(32 * 1024 * 1024)
+  })
+
   const index = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: [] }
 
   test.each([
