@@ -6,7 +6,7 @@ import { type CallOptions, readCount } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { checkContent, checkProgress, readSize } from './blobs/blob-arguments'
 import { fetchBlob, type GetBlobOptions } from './blobs/fetch-blob'
-import { type PutBlobOptions, putBytes, putStream, type StoredBlob } from './blobs/put-blob'
+import { type PutBlobOptions, putBlob, type StoredBlob } from './blobs/put-blob'
 import type { RegistryBlob } from './blobs/registry-blob'
 import { connect, type RegistryClientOptions } from './connection/connect'
 import { preparedFor } from './connection/prepared'
@@ -59,7 +59,7 @@ export class RegistryClient {
   readonly host: string
   readonly #connection: RegistryConnection
 
-  /** @throws {InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
+  /** @throws {@link InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
   constructor(options: RegistryClientOptions) {
     this.#connection = preparedFor(options) ?? connect(options)
     this.host = this.#connection.settings.host
@@ -68,17 +68,19 @@ export class RegistryClient {
   /**
    * Splits a reference into repository and tag or digest.
    *
-   * @throws {InvalidArgumentError} it is no image, or on another host
+   * @throws {@link InvalidArgumentError} it is no image, or on another host
    */
   parse(reference: ManifestReference): ParsedReference {
     return parseManifestReference(reference, this.host)
   }
 
   /**
-   * Finds the digest of a tag; of an index with `platform`, the digest of the image for it. The registry's word is taken for
-   * the digest of a tag: `getManifest` checks it.
+   * Finds the digest of a tag; of an index with `platform`, the digest of the image for it. The digest of a tag is what the
+   * registry says: `getManifest` checks it against the bytes.
    *
-   * @throws {NotFoundError} no such image, or none for the platform
+   * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
+   *
+   * @throws {@link NotFoundError} no such image, or none for the platform
    */
   async resolve(reference: ManifestReference, options: ResolveOptions = {}): Promise<ResolvedManifest> {
     const { platform, ...rest } = readOptions(options)
@@ -88,7 +90,11 @@ export class RegistryClient {
     )
   }
 
-  /** What a HEAD says of a manifest, unchecked. Harbor leaves out nothing here, other registries may. */
+  /**
+   * Gets what a HEAD says of a manifest. None of it is checked. Harbor leaves nothing out, other registries may.
+   *
+   * Permission and errors: as for `getManifest`.
+   */
   async headManifest(reference: ManifestReference, options: CallOptions = {}): Promise<ManifestHead> {
     const at = this.parse(reference)
     return this.#timed(`HEAD of ${at.repository}`, options, (call) =>
@@ -97,9 +103,13 @@ export class RegistryClient {
   }
 
   /**
-   * Gets a manifest or an index: its bytes, checked against the digest, and what they say.
+   * Gets a manifest or an index: its bytes, checked against the digest, and the same parsed.
    *
-   * @throws {HarborContentError} other bytes than the digest names, over 4 MiB, or no manifest
+   * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
+   *
+   * @throws {@link NotFoundError} no such tag or digest
+   * @throws {@link PreconditionFailedError} the project lets nobody pull it: it is not signed, or has vulnerabilities
+   * @throws {@link HarborContentError} other bytes than the digest names, over 4 MiB, or no manifest
    */
   async getManifest(reference: ManifestReference, options: CallOptions = {}): Promise<Manifest> {
     const at = this.parse(reference)
@@ -111,8 +121,12 @@ export class RegistryClient {
   /**
    * Opens a blob. Its digest and size are checked while it is read, so an error may come at the very end. Where the connection
    * breaks, the rest is asked for. A redirect to storage is followed, without credentials (not in browsers, which hide it).
+   * `timeout` is for the headers and then for every 64 KiB; `totalTimeout` runs until the last byte is read.
    *
-   * @throws {HarborContentError} while it is read: other bytes than the digest names, more or fewer than `size`, over `limit`
+   * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
+   *
+   * @throws {@link NotFoundError} the repository has no such blob
+   * @throws {@link HarborContentError} while it is read: other bytes than the digest names, more or fewer than `size`, over `limit`
    */
   async getBlob(
     repository: RepositoryReference,
@@ -133,9 +147,11 @@ export class RegistryClient {
    * Stores a manifest or an index; what it refers to has to be there. Bytes are stored as they are, and so is what
    * `getManifest` and `imageOf` give; other objects as JSON.
    *
+   * Permission: developer; a robot needs `push` and `pull` on `repository`.
+   *
    * @param target With a tag (`demo/app:v1`), with the digest, or a repository alone to store it without a tag.
-   * @throws {BadRequestError} a blob or child is missing in the repository
-   * @throws {PreconditionFailedError} the tag is immutable
+   * @throws {@link BadRequestError} a blob or child is missing in the repository
+   * @throws {@link PreconditionFailedError} the tag is immutable
    */
   async putManifest(
     target: ManifestReference | RepositoryReference,
@@ -157,8 +173,11 @@ export class RegistryClient {
    * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time. Each request has to be
    * through within `timeout`: give more than the 30 s of the default where 8 MiB take longer.
    *
+   * Permission: developer; a robot needs `push` and `pull` on `repository`.
+   *
    * @param content Bytes, or a stream, which is read to its end or cancelled.
-   * @throws {InvalidArgumentError} `digest` or `size` is not that of the content; nothing is stored then
+   * @throws {@link InvalidArgumentError} `digest` or `size` is not that of the content; nothing is stored then
+   * @throws {@link ForbiddenError} `DENIED`: the project has no room left, or Harbor is read-only
    */
   async putBlob(
     repository: RepositoryReference,
@@ -174,30 +193,31 @@ export class RegistryClient {
     }
     checkContent(content, blob)
     checkProgress(onProgress)
-    return this.#timed(`Blob of ${name}`, rest, (call) => {
-      const bytes = content instanceof Uint8Array ? content : undefined
-      const total = bytes?.byteLength ?? blob.size
-      const upload = { connection: this.#connection, repository: name, options: call, onProgress, total }
-      return content instanceof Uint8Array
-        ? putBytes(upload, content, blob)
-        : putStream(upload, content, blob)
-    })
+    const upload = { connection: this.#connection, repository: name, onProgress }
+    return this.#timed(`Blob of ${name}`, rest, (call) =>
+      putBlob({ ...upload, options: call }, content, blob),
+    )
   }
 
   /**
    * Lists a repository's tags in byte order (`1.10.0` before `1.9.0`, capitals first). Signatures and attestations that cosign
    * keeps as tags are among them.
    *
-   * @throws {NotFoundError} no such repository
+   * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
+   *
+   * @throws {@link NotFoundError} no such repository
    */
   listTags(repository: RepositoryReference, options: ListRegistryTagsOptions = {}): Pager<string> {
     return listTags(this.#connection, () => parseRepositoryName(repository, this.host), options)
   }
 
   /**
-   * Lists what refers to an image: signatures, SBOMs, attestations. Empty for what does not exist.
+   * Lists what refers to an image: signatures, SBOMs, attestations. The list is empty for an image that does not exist.
+   *
+   * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
    *
    * @param reference By digest. A tag costs one more request.
+   * @throws {@link HarborContentError} `TOO_LARGE`: more than 10,000 of them, or 8 MiB
    */
   async referrers(
     reference: ManifestReference,
@@ -216,10 +236,10 @@ export class RegistryClient {
   /**
    * Deletes a manifest with all its tags, by digest. Harbor deletes what refers to it as well.
    *
-   * Permission: delete on the repository (maintainer).
+   * Permission: maintainer; a robot needs `delete` on `repository`.
    *
-   * @throws {InvalidArgumentError} by tag, which Harbor refuses: that is `harbor.artifacts`' business
-   * @throws {PreconditionFailedError} it is the child of an index, or has an immutable tag
+   * @throws {@link InvalidArgumentError} the reference is a tag: Harbor deletes those by `harbor.artifacts.deleteTag` only
+   * @throws {@link PreconditionFailedError} it is the child of an index, or has an immutable tag
    */
   async deleteManifest(reference: ManifestReference, options: CallOptions = {}): Promise<void> {
     const { repository, reference: digest } = this.parse(reference)
@@ -241,11 +261,10 @@ export class RegistryClient {
    * last, after all that refers to the image, so a copy that fails leaves no unsigned image under it. A destination without
    * the referrers API stores referrers, but nothing there lists them.
    *
-   * @param to With a tag, or a repository alone to store it without one.
-   * @throws {HarborContentError} `TOO_LARGE`: more than 10,000 blobs and manifests, or more than 10 levels of them
+   * Permission: what `getManifest` takes where the image is, and what `putManifest` takes where it goes.
    *
-   * @example
-   * await registry.copy('demo/app:v1', 'mirror/app:v1', { destination, includeReferrers: true })
+   * @param to With a tag, or a repository alone to store it without one.
+   * @throws {@link HarborContentError} `TOO_LARGE`: more than 10,000 blobs and manifests, or more than 10 levels of them
    */
   async copy(
     from: ManifestReference,
@@ -260,10 +279,7 @@ export class RegistryClient {
     const source = this.parse(from)
     const target = parseTarget(to, destination.host)
     if (target.reference !== undefined && isDigest(target.reference)) {
-      throw new InvalidArgumentError(
-        'to',
-        'has a digest, but that follows from what is copied. Give a tag, or none.',
-      )
+      throw new InvalidArgumentError('to', 'has a digest, which is that of the image. Give a tag, or none.')
     }
     return this.#timed(`Copy of ${source.repository}`, rest, (call) =>
       copyImage({

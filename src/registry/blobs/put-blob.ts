@@ -41,8 +41,19 @@ export interface BlobToStore {
   readonly mount: string | undefined
 }
 
+/** Stores a blob, unless it is there or can be mounted. */
+export async function putBlob(
+  upload: Omit<Upload, 'total'>,
+  content: Uint8Array | ReadableStream<Uint8Array>,
+  blob: BlobToStore,
+): Promise<StoredBlob> {
+  return content instanceof Uint8Array
+    ? putBytes({ ...upload, total: content.byteLength }, content, blob)
+    : putStream({ ...upload, total: blob.size }, content, blob)
+}
+
 /** Stores bytes, unless they are there or can be mounted. Up to 8 MiB go in one request. */
-export async function putBytes(upload: Upload, bytes: Uint8Array, blob: BlobToStore): Promise<StoredBlob> {
+async function putBytes(upload: Upload, bytes: Uint8Array, blob: BlobToStore): Promise<StoredBlob> {
   const digest = checked(await digestOf(bytes, algorithmOf(blob.digest)), bytes.byteLength, blob)
   const begun = await begin(upload, digest, blob.mount)
   if (!(begun instanceof URL)) return { ...begun, size: bytes.byteLength }
@@ -50,7 +61,7 @@ export async function putBytes(upload: Upload, bytes: Uint8Array, blob: BlobToSt
 }
 
 /** Stores a stream, unless it is there or can be mounted; then it is not read. It goes in chunks of 8 MiB. */
-export async function putStream(
+async function putStream(
   upload: Upload,
   stream: ReadableStream<Uint8Array>,
   blob: BlobToStore,

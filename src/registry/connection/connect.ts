@@ -9,7 +9,7 @@ export interface RegistryClientOptions extends HarborOptions {
   tokenOrigins?: readonly string[] | undefined
 }
 
-/** @throws {InvalidArgumentError} an option is missing or not what it should be */
+/** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
 export function connect(options: RegistryClientOptions): RegistryConnection {
   const settings = readSettings(options)
   const credentials = readAuth(options.auth)

@@ -34,7 +34,7 @@ export function algorithmOf(digest: string | undefined): Algorithm {
   return digest?.startsWith('sha512:') ? 'sha512' : 'sha256'
 }
 
-/** @throws {InvalidArgumentError} it is no digest */
+/** @throws {@link InvalidArgumentError} it is no digest */
 export function checkDigest(argument: string, digest: string): string {
   if (typeof digest === 'string' && isDigest(digest)) return digest
   throw new InvalidArgumentError(

@@ -4,7 +4,7 @@ import type { CallOptions } from '../../core/settings'
 import type { HarborContentError } from '../../errors/content-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { fetchBlob } from '../blobs/fetch-blob'
-import { putStream, type StoredBlob } from '../blobs/put-blob'
+import { putBlob, type StoredBlob } from '../blobs/put-blob'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
@@ -147,14 +147,14 @@ class Copy {
   async #copyBlob({ digest, size }: Descriptor, options: CallOptions): Promise<void> {
     const { from, to } = this.#order
     const { connection, repository } = to
-    const upload = { connection, repository, options, onProgress: undefined, total: size }
+    const upload = { connection, repository, options, onProgress: undefined }
     const source = { repository: from.repository, digest, size, limit: undefined }
     const open = () => lazyStream(async () => (await fetchBlob(from.connection, source, options)).stream)
     // Within one registry nothing has to travel.
     const mount = from.connection === connection ? from.repository : undefined
     for (let restarts = 0; ; restarts++) {
       try {
-        const { how } = await putStream(upload, open(), { digest, size, mount })
+        const { how } = await putBlob(upload, open(), { digest, size, mount })
         this.#report(digest, how)
         return
       } catch (error) {

@@ -35,7 +35,7 @@ export interface StoredConfig {
   readonly rest: Readonly<Record<string, unknown>>
 }
 
-/** @throws {InvalidArgumentError} it is not the configuration of an image with so many layers */
+/** @throws {@link InvalidArgumentError} it is not the configuration of an image with so many layers */
 export function readConfig(bytes: Uint8Array, layers: number): StoredConfig {
   const { rootfs, history, ...rest } = parse(bytes)
   const diffIds = isObject(rootfs) ? rootfs.diff_ids : undefined

@@ -61,7 +61,7 @@ const dockerTypes: Types = {
  *
  * With `base`, its layers stay below the new ones, and the image can be stored where they are: in the same repository.
  *
- * @throws {InvalidArgumentError} a layer that is no tar archive or is compressed otherwise, a base that does not fit
+ * @throws {@link InvalidArgumentError} a layer that is no tar archive or is compressed otherwise, a base that does not fit
  *
  * @example
  * const image = await imageOf({ config: { os: 'linux', architecture: 'amd64' }, layers: [tar] })

@@ -11,7 +11,7 @@ export interface Layer {
   readonly diffId: string
 }
 
-/** @throws {InvalidArgumentError} it is none, or compressed in a way that cannot be read here */
+/** @throws {@link InvalidArgumentError} it is none, or compressed in a way that cannot be read here */
 export async function readLayer(bytes: Uint8Array, index: number): Promise<Layer> {
   const argument = `layers[${index}]`
   if (!(bytes instanceof Uint8Array) || bytes.byteLength === 0) {

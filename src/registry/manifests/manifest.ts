@@ -50,7 +50,7 @@ export interface Manifest {
 /** Harbor takes no larger one (recordings: push-manifests.json), and none should be read without an end. */
 export const largestManifest = 4 * 1024 * 1024
 
-/** @throws {HarborContentError} the bytes are no JSON object; they are not quoted */
+/** @throws {@link HarborContentError} the bytes are no JSON object; they are not quoted */
 export function parseObject(bytes: Uint8Array | undefined, what: string): Record<string, unknown> {
   try {
     const content: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -64,7 +64,7 @@ export function parseObject(bytes: Uint8Array | undefined, what: string): Record
 /**
  * Reads a manifest or an index, and sees to it that what it refers to can be asked for.
  *
- * @throws {HarborContentError} it is none
+ * @throws {@link HarborContentError} it is none
  */
 export function parseManifest(bytes: Uint8Array | undefined, what: string): ManifestContent {
   const content = parseObject(bytes, what)

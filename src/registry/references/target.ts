@@ -19,13 +19,13 @@ export interface ParsedReference {
   readonly reference: string
 }
 
-/** @throws {InvalidArgumentError} it is no image, or on another host */
+/** @throws {@link InvalidArgumentError} it is no image, or on another host */
 export function parseManifestReference(reference: ManifestReference, host: string): ParsedReference {
   const parsed = parseImage(isParsed(reference) ? splitProject(reference) : reference, host)
   return { repository: `${parsed.project}/${parsed.repository}`, reference: parsed.reference }
 }
 
-/** @returns the repository with its project. @throws {InvalidArgumentError} it is none, or on another host */
+/** @returns the repository with its project. @throws {@link InvalidArgumentError} it is none, or on another host */
 export function parseRepositoryName(reference: RepositoryReference, host: string): string {
   const { project, repository } = parseRepository(reference, host)
   return `${project}/${repository}`
@@ -34,7 +34,7 @@ export function parseRepositoryName(reference: RepositoryReference, host: string
 /**
  * An image, or a repository for what gets no tag.
  *
- * @throws {InvalidArgumentError} it is neither, or on another host
+ * @throws {@link InvalidArgumentError} it is neither, or on another host
  */
 export function parseTarget(
   target: ManifestReference | RepositoryReference,

@@ -30,7 +30,7 @@ export function formatScope({ repository, actions }: Scope): string {
   return `repository:${repository}:${actions.join(',')}`
 }
 
-/** What of the scopes the grants leave out, as text; `undefined` where they cover them all. */
+/** What of the scopes the grants leave out, in words; `undefined` where they cover them all. */
 export function missingIn(granted: readonly Grant[], needed: readonly Scope[]): string | undefined {
   const missing = needed.flatMap(({ repository, actions }) => {
     const has = granted.filter((grant) => grant.repository === repository).flatMap((grant) => grant.actions)

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 
-/** @throws {InvalidArgumentError} one is not an origin */
+/** @throws {@link InvalidArgumentError} one is not an origin */
 export function readTokenOrigins(origins: readonly string[] = []): string[] {
   if (!Array.isArray(origins)) throw new InvalidArgumentError('tokenOrigins', 'must be a list of origins.')
   return origins.map((origin: unknown, index) => {

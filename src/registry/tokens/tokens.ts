@@ -30,7 +30,7 @@ export class Tokens {
   /**
    * The `Authorization` for a request, before it is sent.
    *
-   * @throws {UnauthorizedError | ForbiddenError} the token service gives a token that does not allow it
+   * @throws {@link UnauthorizedError} or {@link ForbiddenError}: the token service gives a token that does not allow it
    */
   async header(scopes: readonly Scope[], signal: AbortSignal | undefined): Promise<string | undefined> {
     if (this.#challenge === undefined) return undefined
