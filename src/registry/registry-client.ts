@@ -2,12 +2,13 @@ import { readOptions } from '../core/call/arguments'
 import { isDigest, type RepositoryReference } from '../core/call/reference'
 import type { Pager } from '../core/paging/pager'
 import { underOneTotal } from '../core/send/total-clock'
-import { type CallOptions, readCount } from '../core/settings'
+import { readCount } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { checkContent, checkProgress, readSize } from './blobs/blob-arguments'
 import { fetchBlob, type GetBlobOptions } from './blobs/fetch-blob'
 import { type PutBlobOptions, putBlob, type StoredBlob } from './blobs/put-blob'
 import type { RegistryBlob } from './blobs/registry-blob'
+import { type RegistryCallOptions, readCallOptions } from './connection/call-options'
 import { connect, type RegistryClientOptions } from './connection/connect'
 import { preparedFor } from './connection/prepared'
 import type { RegistryConnection } from './connection/registry-connection'
@@ -34,7 +35,7 @@ import {
   parseTarget,
 } from './references/target'
 
-export interface CopyOptions extends CallOptions {
+export interface CopyOptions extends RegistryCallOptions {
   /** The registry to copy to. @default this one */
   destination?: RegistryClient | undefined
   /** Also copy what refers to the image and to its children: signatures, SBOMs, attestations. @default false */
@@ -66,8 +67,7 @@ export class RegistryClient {
   }
 
   /**
-   * Splits a reference into repository and tag or digest.
-   *
+   * Splits a reference into repository and tag or digest. Sends nothing.
    * @throws {@link InvalidArgumentError} it is no image, or on another host
    */
   parse(reference: ManifestReference): ParsedReference {
@@ -95,7 +95,7 @@ export class RegistryClient {
    *
    * Permission and errors: as for `getManifest`.
    */
-  async headManifest(reference: ManifestReference, options: CallOptions = {}): Promise<ManifestHead> {
+  async headManifest(reference: ManifestReference, options: RegistryCallOptions = {}): Promise<ManifestHead> {
     const at = this.parse(reference)
     return this.#timed(`HEAD of ${at.repository}`, options, (call) =>
       headManifest(this.#connection, at.repository, at.reference, call),
@@ -111,7 +111,7 @@ export class RegistryClient {
    * @throws {@link PreconditionFailedError} the project lets nobody pull it: it is not signed, or has vulnerabilities
    * @throws {@link HarborContentError} other bytes than the digest names, over 4 MiB, or no manifest
    */
-  async getManifest(reference: ManifestReference, options: CallOptions = {}): Promise<Manifest> {
+  async getManifest(reference: ManifestReference, options: RegistryCallOptions = {}): Promise<Manifest> {
     const at = this.parse(reference)
     return this.#timed(`Manifest of ${at.repository}`, options, (call) =>
       fetchManifest(this.#connection, at.repository, at.reference, call),
@@ -140,7 +140,7 @@ export class RegistryClient {
       size: readSize(size),
       limit: readCount('limit', limit),
     }
-    return fetchBlob(this.#connection, blob, call)
+    return fetchBlob(this.#connection, blob, readCallOptions(call))
   }
 
   /**
@@ -235,13 +235,12 @@ export class RegistryClient {
 
   /**
    * Deletes a manifest with all its tags, by digest. Harbor deletes what refers to it as well.
-   *
    * Permission: maintainer; a robot needs `delete` on `repository`.
    *
    * @throws {@link InvalidArgumentError} the reference is a tag: Harbor deletes those by `harbor.artifacts.deleteTag` only
    * @throws {@link PreconditionFailedError} it is the child of an index, or has an immutable tag
    */
-  async deleteManifest(reference: ManifestReference, options: CallOptions = {}): Promise<void> {
+  async deleteManifest(reference: ManifestReference, options: RegistryCallOptions = {}): Promise<void> {
     const { repository, reference: digest } = this.parse(reference)
     if (!isDigest(digest)) {
       throw new InvalidArgumentError(
@@ -294,7 +293,8 @@ export class RegistryClient {
     )
   }
 
-  #timed<T>(what: string, options: CallOptions, work: (options: CallOptions) => Promise<T>): Promise<T> {
-    return underOneTotal(this.#connection.settings, what, readOptions(options), () => 'unknown', work)
+  #timed<T>(what: string, options: RegistryCallOptions, work: (call: RegistryCallOptions) => Promise<T>) {
+    const call = readCallOptions(options)
+    return underOneTotal(this.#connection.settings, what, call, () => 'unknown', work)
   }
 }

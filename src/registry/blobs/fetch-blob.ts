@@ -2,12 +2,12 @@ import { leastPerTimeout } from '../../core/answer/body'
 import { type Deadline, sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
 import { startSharedTotal } from '../../core/send/total-clock'
-import type { CallOptions } from '../../core/settings'
+import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { checkedBlob, type RegistryBlob } from './registry-blob'
 
-export interface GetBlobOptions extends CallOptions {
+export interface GetBlobOptions extends RegistryCallOptions {
   /** Bytes the blob must have, as its descriptor says. @default what the registry announces */
   size?: number | undefined
   /** The most bytes to read. @default no limit */
@@ -30,7 +30,7 @@ export interface BlobToFetch {
 export async function fetchBlob(
   connection: RegistryConnection,
   { repository, digest, size, limit }: BlobToFetch,
-  options: CallOptions = {},
+  options: RegistryCallOptions = {},
 ): Promise<RegistryBlob> {
   const total = startSharedTotal(connection.settings, `Blob ${digest}`, options, () => 'unknown')
   const own = total === undefined ? options : { ...options, signal: total.signal }
@@ -48,7 +48,7 @@ export async function fetchBlob(
 interface Asked {
   readonly repository: string
   readonly path: string
-  readonly options: CallOptions
+  readonly options: RegistryCallOptions
 }
 
 /** A body that goes on where it broke off. */

@@ -1,17 +1,17 @@
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
-import type { CallOptions } from '../../core/settings'
 import { ForbiddenError } from '../../errors/forbidden-error'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { UnauthorizedError } from '../../errors/unauthorized-error'
+import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryAnswer } from '../connection/registry-connection'
 import { algorithmOf, createHasher, digestOf } from '../content/digest'
 import { chunkSize, chunksOf, slicesOf } from './chunks'
 import { beginUpload, endUpload, locationOf, sendChunks, type Upload, type UploadProgress } from './upload'
 
-export interface PutBlobOptions extends CallOptions {
+export interface PutBlobOptions extends RegistryCallOptions {
   /** The digest, where it is known: nothing is sent if the blob is there, and nothing stored if the content is another. */
   digest?: string | undefined
   /** Bytes, where they are known of a stream: nothing is stored if they are more or fewer. */

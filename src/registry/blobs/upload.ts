@@ -2,9 +2,9 @@ import { contentTypeOf } from '../../core/answer/content-type'
 import { isDigest } from '../../core/call/reference'
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
-import type { CallOptions } from '../../core/settings'
 import { NotFoundError } from '../../errors/not-found-error'
 import { HarborResponseError } from '../../errors/response-error'
+import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
@@ -23,7 +23,7 @@ export interface UploadProgress {
 export interface Upload {
   readonly connection: RegistryConnection
   readonly repository: string
-  readonly options: CallOptions | undefined
+  readonly options: RegistryCallOptions | undefined
   readonly onProgress: ((progress: UploadProgress) => void) | undefined
   /** All bytes, where their number is known. */
   readonly total: number | undefined

@@ -1,12 +1,13 @@
-import type { CallOptions, Settings } from '../../core/settings'
+import type { Settings } from '../../core/settings'
 import { HarborConnectionError } from '../../errors/connection-error'
 import { ServerError } from '../../errors/server-error'
 import { HarborTimeoutError } from '../../errors/timeout-error'
+import type { RegistryCallOptions } from './call-options'
 
 const mostResumes = 4
 
 /** How often a transfer is taken up again after an interruption: `retry`, where it is given. */
-export function resumesOf(settings: Settings, options: CallOptions | undefined): number {
+export function resumesOf(settings: Settings, options: RegistryCallOptions | undefined): number {
   return options?.retry ?? settings.retry ?? mostResumes
 }
 

@@ -11,12 +11,13 @@ import {
   startCall,
 } from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
-import type { CallOptions, Settings } from '../../core/settings'
+import type { Settings } from '../../core/settings'
 import { userAgent } from '../../core/user-agent'
 import { HarborResponseError } from '../../errors/response-error'
 import { ownUrl } from '../tokens/own-url'
 import { scopesOf } from '../tokens/scope'
 import { Tokens } from '../tokens/tokens'
+import type { RegistryCallOptions } from './call-options'
 import { errorAnswer, isPage } from './error-answer'
 
 /** One request about a repository. */
@@ -33,7 +34,7 @@ export interface RegistryRequest {
   readonly mountedFrom?: string
   /** How to read a success: as bytes, up to so many, or as a stream. Without it what comes is of no interest. */
   readonly as?: { readonly bytes: number } | 'stream'
-  readonly options: CallOptions | undefined
+  readonly options: RegistryCallOptions | undefined
 }
 
 /** An answer of the registry. */

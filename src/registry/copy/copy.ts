@@ -1,10 +1,10 @@
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
-import type { CallOptions } from '../../core/settings'
 import type { HarborContentError } from '../../errors/content-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { fetchBlob } from '../blobs/fetch-blob'
 import { putBlob, type StoredBlob } from '../blobs/put-blob'
+import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
@@ -49,7 +49,7 @@ export interface CopyOrder {
   readonly tag: string | undefined
   readonly includeReferrers: boolean
   readonly onProgress: ((progress: CopyProgress) => void) | undefined
-  readonly options: CallOptions
+  readonly options: RegistryCallOptions
 }
 
 /** Blobs on their way at once; of each up to two chunks are in memory. */
@@ -144,7 +144,7 @@ class Copy {
     )
   }
 
-  async #copyBlob({ digest, size }: Descriptor, options: CallOptions): Promise<void> {
+  async #copyBlob({ digest, size }: Descriptor, options: RegistryCallOptions): Promise<void> {
     const { from, to } = this.#order
     const { connection, repository } = to
     const upload = { connection, repository, options, onProgress: undefined }

@@ -1,9 +1,9 @@
 import { isHeaderValue } from '../../core/call/headers'
 import { isDigest } from '../../core/call/reference'
-import type { CallOptions } from '../../core/settings'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { PreconditionFailedError } from '../../errors/precondition-failed-error'
+import type { RegistryCallOptions } from '../connection/call-options'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf, digestOf } from '../content/digest'
@@ -26,7 +26,7 @@ export interface StoredManifest {
   readonly size: number
 }
 
-export interface PutManifestOptions extends CallOptions {
+export interface PutManifestOptions extends RegistryCallOptions {
   /** @default what the manifest itself says */
   mediaType?: string | undefined
 }
@@ -44,7 +44,7 @@ export async function fetchManifest(
   connection: RegistryConnection,
   repository: string,
   reference: string,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<Manifest> {
   const { response, bytes = new Uint8Array() } = await connection.send({
     method: 'GET',
@@ -74,7 +74,7 @@ export async function headManifest(
   connection: RegistryConnection,
   repository: string,
   reference: string,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<ManifestHead> {
   const path = `manifests/${reference}`
   const { response } = await connection.send({ method: 'HEAD', repository, path, headers: accept, options })
@@ -86,7 +86,7 @@ export async function findManifest(
   connection: RegistryConnection,
   repository: string,
   reference: string,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<ManifestHead | undefined> {
   try {
     return await headManifest(connection, repository, reference, options)
@@ -104,7 +104,7 @@ export async function storeManifest(
   repository: string,
   reference: string,
   { bytes, digest, mediaType, size }: ManifestToStore,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<StoredManifest> {
   const { response } = await connection.create({
     method: 'PUT',

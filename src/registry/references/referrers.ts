@@ -1,13 +1,13 @@
-import type { CallOptions } from '../../core/settings'
 import { NotFoundError } from '../../errors/not-found-error'
 import { HarborResponseError } from '../../errors/response-error'
+import type { RegistryCallOptions } from '../connection/call-options'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { mediaTypes } from '../content/media-types'
 import { type Descriptor, largestManifest, parseManifest } from '../manifests/manifest'
 import { fetchManifest } from '../manifests/manifests'
 
-export interface ReferrersOptions extends CallOptions {
+export interface ReferrersOptions extends RegistryCallOptions {
   /** Only referrers of this type: `application/vnd.dev.sigstore.bundle.v0.3+json`. @default all */
   artifactType?: string | undefined
 }
@@ -30,7 +30,7 @@ export async function listReferrers(
   repository: string,
   digest: string,
   artifactType: string | undefined,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<readonly Descriptor[]> {
   const what = `The list of referrers of ${repository}@${digest}`
   const found: Descriptor[] = []
@@ -71,7 +71,7 @@ async function listByTag(
   repository: string,
   digest: string,
   artifactType: string | undefined,
-  options: CallOptions | undefined,
+  options: RegistryCallOptions | undefined,
 ): Promise<readonly Descriptor[]> {
   const tag = digest.replace(':', '-')
   try {

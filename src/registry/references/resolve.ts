@@ -1,13 +1,13 @@
 import { isDigest } from '../../core/call/reference'
-import type { CallOptions } from '../../core/settings'
 import { NotFoundError } from '../../errors/not-found-error'
+import type { RegistryCallOptions } from '../connection/call-options'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { isIndex } from '../content/media-types'
 import { fetchManifest, headManifest } from '../manifests/manifests'
 import { findPlatform, formatPlatforms, parsePlatform } from '../manifests/platform'
 import type { ParsedReference } from './target'
 
-export interface ResolveOptions extends CallOptions {
+export interface ResolveOptions extends RegistryCallOptions {
   /** Of an index, the image for this platform: `linux/amd64`, `linux/arm/v7`. @default the index itself */
   platform?: string | undefined
 }
@@ -24,7 +24,7 @@ export async function resolveManifest(
   connection: RegistryConnection,
   { repository, reference }: ParsedReference,
   platform: string | undefined,
-  options: CallOptions,
+  options: RegistryCallOptions,
 ): Promise<ResolvedManifest> {
   const wanted = platform === undefined ? undefined : parsePlatform(platform)
   if (wanted === undefined) {

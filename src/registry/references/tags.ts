@@ -1,13 +1,14 @@
 import { readOptions } from '../../core/call/arguments'
 import { type Answered, Pager } from '../../core/paging/pager'
 import { underOneTotal } from '../../core/send/total-clock'
-import { type CallOptions, readCount, readSignal } from '../../core/settings'
+import { readCount, readSignal } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
+import { type RegistryCallOptions, readCallOptions } from '../connection/call-options'
 import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { largestManifest, parseObject } from '../manifests/manifest'
 
-export interface ListRegistryTagsOptions extends CallOptions {
+export interface ListRegistryTagsOptions extends RegistryCallOptions {
   /** Tags in one answer. @default 1000 */
   page_size?: number | undefined
 }
@@ -25,7 +26,7 @@ export function listTags(
     const repository = findRepository()
     const { page_size, ...own } = readOptions(options)
     const pageSize = readCount('page_size', page_size) ?? 1000
-    const walk = new TagWalk(connection, repository, pageSize, own)
+    const walk = new TagWalk(connection, repository, pageSize, readCallOptions(own))
     return {
       page: 1,
       pageSize,
@@ -46,14 +47,19 @@ class TagWalk {
   readonly #repository: string
   /** For messages. */
   readonly #what: string
-  readonly #options: CallOptions
+  readonly #options: RegistryCallOptions
   readonly #paths: (string | URL)[]
   /** The page that an address is of. */
   readonly #pages = new Map<string, number>()
   readonly #answered: Promise<void>[] = []
   #emptyPages = 0
 
-  constructor(connection: RegistryConnection, repository: string, pageSize: number, options: CallOptions) {
+  constructor(
+    connection: RegistryConnection,
+    repository: string,
+    pageSize: number,
+    options: RegistryCallOptions,
+  ) {
     this.#connection = connection
     this.#repository = repository
     this.#what = `The list of tags of ${repository}`
@@ -94,7 +100,7 @@ class TagWalk {
     return { items, total: undefined, more: next !== undefined }
   }
 
-  #ask(path: string | URL, options: CallOptions): Promise<RegistryAnswer> {
+  #ask(path: string | URL, options: RegistryCallOptions): Promise<RegistryAnswer> {
     const repository = this.#repository
     const as = { bytes: largestManifest }
     return this.#connection.send({ method: 'GET', repository, path, as, options })
