@@ -10,7 +10,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export interface CallOptions {
   /** Aborts the call, also while it waits in the queue or to try again. The call then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined
-  /** Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for each read. @default 30_000 */
+  /**
+   * Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for every 64 KiB of it.
+   * @default 30_000
+   */
   timeout?: number | undefined
   /**
    * Milliseconds for the whole call: look-ups of names, queue, all attempts, all waits. Of a list, for each page; look-ups
