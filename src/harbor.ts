@@ -69,7 +69,7 @@ export class Harbor {
    * `HARBOR_TOKEN`. The only place that reads the environment.
    *
    * @param env the variables. @default process.env
-   * @throws {InvalidArgumentError} names the variable that is missing or too many
+   * @throws {@link InvalidArgumentError} names the variable that is missing or too many
    */
   // biome-ignore lint/style/noProcessEnv: the one place that reads it, and only where nothing is given
   static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {

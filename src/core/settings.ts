@@ -68,7 +68,7 @@ export interface Settings {
   readonly logger: Logger | undefined
 }
 
-/** @throws {InvalidArgumentError} an option is missing or not what it should be */
+/** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
 export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', "must be an object: `new Harbor({ url: 'https://…' })`.")

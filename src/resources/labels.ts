@@ -45,7 +45,7 @@ export class Labels extends Resource {
    * Permission: global labels anyone, also anonymous; a project's any role in it but limited guest.
    *
    * @param options `name` is part of a name.
-   * @throws {InvalidArgumentError} `scope` and project contradict one another
+   * @throws {@link InvalidArgumentError} `scope` and project contradict one another
    *
    * @example
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
@@ -74,9 +74,9 @@ export class Labels extends Resource {
    *
    * Permission: global system administrator; a project's maintainer or project admin.
    *
-   * @param body A `project` by name is known to exist; of an id Harbor believes anything (recordings: label.json).
-   * @throws {ConflictError} there is a label of that name
-   * @throws {InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
+   * @param body A `project` by name is known to exist; of an id Harbor believes anything.
+   * @throws {@link ConflictError} there is a label of that name
+   * @throws {@link InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
    *
    * @example
    * await harbor.labels.create({ name: 'approved', color: '#48960C', project: 'demo' })
@@ -98,8 +98,8 @@ export class Labels extends Resource {
    *
    * Permission: as for `create`.
    *
-   * @throws {ConflictError} another label has the name
-   * @throws {InvalidArgumentError} the name is empty
+   * @throws {@link ConflictError} another label has the name
+   * @throws {@link InvalidArgumentError} the name is empty
    *
    * @example
    * await harbor.labels.update({ name: 'approved', project: 'demo' }, { color: '#C92100' })

@@ -49,7 +49,7 @@ export class Members extends Resource {
    * Permission: any role but limited guest.
    *
    * @param options `entityname` is a whole name, not a part of one. There is no `total` then: Harbor counts all members
-   * all the same (recordings: member.json).
+   * all the same.
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
@@ -59,8 +59,8 @@ export class Members extends Resource {
   /**
    * Gets a member of a project. One request, by id or by name.
    *
-   * @throws {NotFoundError} the project has no such member
-   * @throws {InvalidArgumentError} a user and a group of the project both have the name
+   * @throws {@link NotFoundError} the project has no such member
+   * @throws {@link InvalidArgumentError} a user and a group of the project both have the name
    */
   get(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<ProjectMemberEntity> {
     if (typeof member === 'string') return this.#find(project, member, options)
@@ -79,9 +79,9 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {ConflictError} it is a member already: change its role with `update`
-   * @throws {NotFoundError} there is no such project or user
-   * @throws {InvalidArgumentError} the role does not exist, or there is not exactly one user or group
+   * @throws {@link ConflictError} it is a member already: change its role with `update`
+   * @throws {@link NotFoundError} there is no such project or user
+   * @throws {@link InvalidArgumentError} the role does not exist, or there is not exactly one user or group
    *
    * @example
    * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
@@ -100,8 +100,7 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing
-   * (recordings: member.json).
+   * @throws {@link NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing.
    */
   update(
     project: ProjectReference,
@@ -121,7 +120,7 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {NotFoundError} no member has the name. An id that does not exist is as good as deleted.
+   * @throws {@link NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteProjectMember', options, async (own) => ({

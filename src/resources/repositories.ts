@@ -14,7 +14,7 @@ export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery
 
 export type ListAllRepositoriesOptions = CallOptions & Listed<ListAllRepositoriesQuery>
 
-/** All that Harbor changes of a repository. Markdown; an empty text removes it. */
+/** All that Harbor changes of a repository. Markdown; an empty string removes it. */
 export interface UpdateRepositoryBody {
   description: string
 }
@@ -48,8 +48,8 @@ export class Repositories extends Resource {
    * Gets a repository.
    *
    * @param repository `'demo/team/app'`, or its project and the rest
-   * @throws {NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
-   * to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
+   * @throws {@link NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
+   * to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
   get(repository: RepositoryReference, options?: CallOptions): Call<Repository> {
     return this.call('getRepository', options, () => ({ path: this.#path(repository) }))
@@ -58,7 +58,7 @@ export class Repositories extends Resource {
   /**
    * Tells whether a repository exists.
    *
-   * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
+   * @throws {@link ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(repository: RepositoryReference, options?: CallOptions): Promise<boolean> {
     return isThere(this.get(repository, options))
@@ -88,7 +88,7 @@ export class Repositories extends Resource {
    *
    * Permission: maintainer.
    *
-   * @throws {PreconditionFailedError} one of its tags is immutable
+   * @throws {@link PreconditionFailedError} one of its tags is immutable
    */
   delete(repository: RepositoryReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteRepository', options, () => ({ path: this.#path(repository) }))

@@ -98,9 +98,9 @@ export class Robots extends Resource {
    *
    * Permission: system administrator; for a project's robot, project admin.
    *
-   * @throws {ConflictError} there is a robot with the name
-   * @throws {NotFoundError} there is no such project: `namespace` is its name, not its id
-   * @throws {InvalidArgumentError} name, duration or permissions are not what Harbor takes
+   * @throws {@link ConflictError} there is a robot with the name
+   * @throws {@link NotFoundError} there is no such project: `namespace` is its name, not its id
+   * @throws {@link InvalidArgumentError} name, duration or permissions are not what Harbor takes
    *
    * @example
    * const { name, secret } = await harbor.robots.create({
@@ -133,7 +133,7 @@ export class Robots extends Resource {
    *
    * Permission: as for `create`.
    *
-   * @throws {InvalidArgumentError} duration or permissions are not what Harbor takes
+   * @throws {@link InvalidArgumentError} duration or permissions are not what Harbor takes
    *
    * @example
    * await harbor.robots.update('robot$demo+ci', { disable: true })
@@ -157,7 +157,7 @@ export class Robots extends Resource {
    *
    * Permission: as for `create`. By name one GET more, for a project's robot two.
    *
-   * @throws {InvalidArgumentError} the secret is not what Harbor takes
+   * @throws {@link InvalidArgumentError} the secret is not what Harbor takes
    */
   refreshSecret(
     robot: RobotReference,

@@ -76,8 +76,8 @@ export class WebhookPolicies extends Resource {
   /**
    * Makes a webhook policy.
    *
-   * @throws {ConflictError} the project has a policy with the name
-   * @throws {InvalidArgumentError} a member is missing, or there are no events or targets
+   * @throws {@link ConflictError} the project has a policy with the name
+   * @throws {@link InvalidArgumentError} a member is missing, or there are no events or targets
    *
    * @example
    * await harbor.webhookPolicies.create('demo', {
@@ -103,7 +103,7 @@ export class WebhookPolicies extends Resource {
    * Changes a webhook policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
    * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
    *
-   * @throws {InvalidArgumentError} the events or the targets are an empty list
+   * @throws {@link InvalidArgumentError} the events or the targets are an empty list
    *
    * @example
    * await harbor.webhookPolicies.update('demo', 'deploy', { enabled: false })
@@ -182,7 +182,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Gets the log of a task as a text: of its last attempt, which may be followed by the end of an earlier, longer one.
+   * Gets the log of a task as a string: of its last attempt, which may be followed by the end of an earlier, longer one.
    * It has the payload in it.
    */
   log(

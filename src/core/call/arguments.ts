@@ -56,7 +56,7 @@ const noOptions: SplitOptions = { own: {}, query: {} }
  *
  * @param operation whose parameters are options too; without one, only ours are
  *
- * @throws {InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
+ * @throws {@link InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
  */
 export function splitOptions(operation: OperationId | undefined, options: object | undefined): SplitOptions {
   if (options === undefined) return noOptions
