@@ -8,7 +8,6 @@ replay('project.json', {
   operations: {
     listProjects: {
       call: ({ harbor, query }) => harbor.projects.list(query()),
-      adds: { sort: 'project_id' },
     },
     getProject: { call: ({ harbor, project }) => harbor.projects.get(project) },
     headProject: {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Harbor, HarborTimeoutError } from '../../src/index'
 import { rejection } from '../core/connect'
 import { callMethod, methods } from './methods'
+import { countOf } from './script'
 
 // Time stands still here, and passes only where a test says so.
 beforeEach(() => {
@@ -37,7 +38,8 @@ function slow(): { harbor: Harbor; asked: string[] } {
       // The time that has passed is noticed before the answer.
       await Promise.resolve()
       if (question === 'POST /projects/demo/metadatas/') return Response.json({}, { status: 409 })
-      return Response.json(answers[question] ?? {})
+      const answer = answers[question] ?? {}
+      return Response.json(answer, { headers: countOf(answer) })
     },
   })
   return { harbor, asked }
@@ -105,7 +107,7 @@ test('of a list, look-ups and first page share one clock, and each page after it
       await Promise.resolve()
       if (!url.includes('/labels')) return Response.json({ project_id: 7, name: 'demo' })
       page += 1
-      return Response.json([{ id: page }], { headers: { 'x-total-count': '3' } })
+      return Response.json([{ id: 4 - page }], { headers: { 'x-total-count': '3' } })
     },
   })
   const list = harbor.labels.list({ project: 'demo', page_size: 1, totalTimeout: 1_000 })

@@ -142,7 +142,7 @@ describe('an answer that cannot be of Harbor', () => {
     const { transport } = answering(() => jsonResponse(200, { items: [] }))
     const error = await rejection(transport.list('listProjects', {}, { identity: 'project_id' }).all())
     expect(error).toBeInstanceOf(HarborResponseError)
-    expect(String(error)).toContain('GET /api/v2.0/projects (page 1): status 200 with JSON that is no list')
+    expect(String(error)).toContain('GET /api/v2.0/projects: status 200 with JSON that is no list')
   })
 
   test.each([
