@@ -97,7 +97,7 @@ function columnOf<Row>(
 ): (keyof Row & string) | undefined {
   if (Object.hasOwn(aliases, name)) return aliases[name]
   // Harbor ignores `id` where it has `repository_id` (recordings: paging.json).
-  if (name === 'id' && Object.values(aliases).includes('id')) return undefined
+  if (name === 'id' && Object.values<string | undefined>(aliases).includes('id')) return undefined
   return Object.hasOwn(columns, name) ? (name as keyof Row & string) : undefined
 }
 
