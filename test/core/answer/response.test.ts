@@ -133,7 +133,7 @@ describe('an answer that cannot be of Harbor', () => {
 
   test('is not quoted where the operation may have a secret in its answer', async () => {
     const { transport } = answering(() => typed('name=ci secret=Robot-Secret-1', 'text/plain'))
-    const error = await rejection(transport.call('GetRobotByID', { path: { robot_id: 1 } }))
+    const error = await rejection(transport.call('getUser', { path: { user_id: 1 } }))
     expect(error).toBeInstanceOf(HarborResponseError)
     expect(String(error)).not.toContain('secret=')
   })
