@@ -19,6 +19,6 @@ export default defineConfig({
   splitting: true,
   treeshake: true,
   // `Symbol.asyncDispose` is in no `lib` up to ES2024, and a consumer may have no @types/node to declare it.
-  dts: { banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { stripInternal: true } },
+  dts: { banner: '/// <reference lib="esnext.disposable" />' },
   clean: true,
 })

@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import ts from 'typescript'
-import { aliasOf, interfaceOf, loosen, memberName, membersOf, rewrite } from './syntax'
+import { plainComments } from './comments'
+import { aliasOf, interfaceOf, loosen, memberName, membersOf, pascalCase, rewrite } from './syntax'
 
 export interface Declarations {
   /** One interface or alias for each schema, and one interface for each operation's query. */
@@ -105,10 +106,5 @@ function importsFor(code: readonly string[], models: readonly Declaration[]): st
 }
 
 function print(node: Declaration): string {
-  // The type says it already.
-  return astToString(node).replace(/^ *\/\*\* @enum .* \*\/\n/gm, '')
-}
-
-function pascalCase(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return plainComments(astToString(node))
 }

@@ -1,6 +1,7 @@
 import { toColumns } from './columns'
 import { toDeclarations } from './declarations'
 import { separateDirections } from './directions'
+import { addDocs } from './docs'
 import { format } from './format'
 import type { Lifetimes } from './lifetimes'
 import { toOpenApi } from './openapi'
@@ -27,7 +28,9 @@ export async function generateFiles(
   const columns = toColumns(patched)
   const operations = toOperations(patched, lifetimes, toNeeds(patched))
   const { document, requested } = separateDirections(patched)
-  const { models, schema } = await toDeclarations(await toOpenApi(document), requested)
+  const openapi = await toOpenApi(document)
+  addDocs(openapi)
+  const { models, schema } = await toDeclarations(openapi, requested)
 
   const header = `// Made by \`npm run generate\` from the API description of Harbor ${version}. Do not edit: change scripts/.\n\n`
   return new Map([

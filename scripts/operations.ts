@@ -1,4 +1,5 @@
 import { type Lifetimes, minor } from './lifetimes'
+import { listKeys } from './list-keys'
 import { innerSchemas, nameOf, type Schema } from './schema'
 import {
   definitionOf,
@@ -16,6 +17,7 @@ interface Row {
   readonly method: Uppercase<Method>
   readonly path: string
   readonly paged: boolean
+  readonly key: string | undefined
   readonly query: readonly string[]
   readonly anonymous: boolean
   readonly need: string
@@ -60,6 +62,8 @@ const preamble = `export interface Operation {
   readonly path: string
   /** Takes \`page\` and \`page_size\`. */
   readonly paged?: true
+  /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
+  readonly key?: string
   /** The names in its query, beside those two. */
   readonly query?: readonly string[]
   /** Anonymous callers get an answer too, perhaps a shorter one. */
@@ -102,6 +106,8 @@ const unrepeatable: readonly string[] = [
 const undeclaredSecrets: readonly string[] = [
   // A map of every setting, passwords of the database and of the registry among them (recordings: configure.json).
   'getInternalconfig',
+  // A secret in it would be ignored; it would be one all the same.
+  'UpdateRobot',
   // The log names the target's address, which may hold a token in its path.
   'GetLogsOfWebhookTask',
   // job_parameters held the address of Redis, with its password, up to older releases (server/v2.0/handler/gc.go).
@@ -150,6 +156,7 @@ function rowsOf(document: Swagger, needs: ReadonlyMap<string, string>): Row[] {
       method: upperCase(method),
       path,
       paged,
+      key: listKeys[id],
       query: paged ? query.filter((name) => !pageNames.includes(name)) : query,
       anonymous: anonymous.includes(id),
       need: needs.get(id) ?? 'anyone',
@@ -160,7 +167,8 @@ function rowsOf(document: Swagger, needs: ReadonlyMap<string, string>): Row[] {
     }
   })
   const ids = new Set(rows.map(({ id }) => id))
-  const unknown = [...unrepeatable, ...undeclaredSecrets, ...anonymous].find((id) => !ids.has(id))
+  const named = [...unrepeatable, ...undeclaredSecrets, ...anonymous, ...Object.keys(listKeys)]
+  const unknown = named.find((id) => !ids.has(id))
   if (unknown !== undefined) throw new Error(`There is no operation ${unknown}.`)
   return rows
 }
@@ -192,9 +200,22 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
   )
 }
 
-function line({ id, method, path, paged, query, anonymous, need, replayable, secret, answer }: Row): string {
+function line({
+  id,
+  method,
+  path,
+  paged,
+  key,
+  query,
+  anonymous,
+  need,
+  replayable,
+  secret,
+  answer,
+}: Row): string {
   const members = [`method: '${method}'`, `path: '${path}'`]
   if (paged) members.push('paged: true')
+  if (key !== undefined) members.push(`key: '${key}'`)
   if (query.length > 0) members.push(`query: [${query.map((name) => `'${name}'`).join(', ')}]`)
   if (anonymous) members.push('anonymous: true')
   members.push(`need: '${need}'`)

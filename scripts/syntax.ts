@@ -67,6 +67,11 @@ export function membersOf(member: ts.TypeElement | undefined): readonly ts.TypeE
   return []
 }
 
+/** `listProjects` → `ListProjects`. */
+export function pascalCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 function exported(): ts.Modifier[] {
   return [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)]
 }

@@ -1,4 +1,5 @@
 import { readAuth } from './core/auth'
+import { Connected } from './core/call/connected'
 import { connectionKey } from './core/call/connection'
 import { Transport } from './core/call/transport'
 import { type Environment, readEnvironment } from './core/from-env'
@@ -29,48 +30,29 @@ import { WebhookPolicies } from './resources/webhook-policies'
  *   auth: { robot: 'robot$ci', secret: () => readSecret() },
  * })
  */
-export class Harbor {
-  /** @internal */
-  declare readonly [connectionKey]: Transport
-
-  readonly artifacts: Artifacts
-  readonly labels: Labels
-  readonly members: Members
-  readonly permissions: PermissionCatalog
-  readonly projectMetadata: ProjectMetadatas
-  readonly projects: Projects
-  readonly quotas: Quotas
-  readonly registries: Registries
-  readonly replicationPolicies: ReplicationPolicies
-  readonly replications: Replications
-  readonly repositories: Repositories
-  readonly robots: Robots
-  readonly system: System
-  readonly users: Users
-  readonly webhookPolicies: WebhookPolicies
+export class Harbor extends Connected {
+  readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
+  readonly labels: Labels = new Labels(this[connectionKey])
+  readonly members: Members = new Members(this[connectionKey])
+  readonly permissions: PermissionCatalog = new PermissionCatalog(this[connectionKey])
+  readonly projectMetadata: ProjectMetadatas = new ProjectMetadatas(this[connectionKey])
+  readonly projects: Projects = new Projects(this[connectionKey])
+  readonly quotas: Quotas = new Quotas(this[connectionKey])
+  readonly registries: Registries = new Registries(this[connectionKey])
+  readonly replicationPolicies: ReplicationPolicies = new ReplicationPolicies(this[connectionKey])
+  readonly replications: Replications = new Replications(this[connectionKey])
+  readonly repositories: Repositories = new Repositories(this[connectionKey])
+  readonly robots: Robots = new Robots(this[connectionKey])
+  readonly system: System = new System(this[connectionKey])
+  readonly users: Users = new Users(this[connectionKey])
+  readonly webhookPolicies: WebhookPolicies = new WebhookPolicies(this[connectionKey])
 
   /** @throws {@link InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
   constructor(options: HarborOptions)
   /** @internal */
   constructor(transport: Transport)
   constructor(given: HarborOptions | Transport) {
-    const transport = given instanceof Transport ? given : connect(given)
-    Object.defineProperty(this, connectionKey, { value: transport })
-    this.artifacts = new Artifacts(transport)
-    this.labels = new Labels(transport)
-    this.members = new Members(transport)
-    this.permissions = new PermissionCatalog(transport)
-    this.projectMetadata = new ProjectMetadatas(transport)
-    this.projects = new Projects(transport)
-    this.quotas = new Quotas(transport)
-    this.registries = new Registries(transport)
-    this.replicationPolicies = new ReplicationPolicies(transport)
-    this.replications = new Replications(transport)
-    this.repositories = new Repositories(transport)
-    this.robots = new Robots(transport)
-    this.system = new System(transport)
-    this.users = new Users(transport)
-    this.webhookPolicies = new WebhookPolicies(transport)
+    super(given instanceof Transport ? given : connect(given))
   }
 
   /**
@@ -78,12 +60,13 @@ export class Harbor {
    * `HARBOR_TOKEN`. The only place that reads the environment.
    *
    * @param env the variables. @default process.env
-   * @throws {InvalidArgumentError} names the variable that is missing or too many
+   * @throws {@link InvalidArgumentError} names the variable that is missing or too many
    */
   // biome-ignore lint/style/noProcessEnv: the one place that reads it, and only where nothing is given
   static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {
     return new Harbor(readEnvironment(env))
   }
+
   /**
    * A client of the same connection with other defaults: the same credentials, the same queue.
    *

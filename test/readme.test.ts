@@ -6,10 +6,10 @@ import { expect, test } from 'vitest'
 // What the blocks lean on. Each is a module of its own, and what it declares itself comes before these.
 const globals = `
 declare const harbor: import('harborkit').Harbor
-declare const registry: import('harborkit/registry').Registry, destination: import('harborkit/registry').Registry
+declare const registry: import('harborkit/registry').RegistryClient, destination: import('harborkit/registry').RegistryClient
 declare const publicKey: string, otherKey: string, digest: string, base64: string
 declare const url: string, secret: string, robot: string, username: string, password: string
-declare const stream: ReadableStream<Uint8Array>, bytes: Uint8Array, size: number
+declare const stream: ReadableStream<Uint8Array>, bytes: Uint8Array, tar: Uint8Array, size: number
 declare function readSecretFile(): Promise<string>
 declare const receiver: import('harborkit/webhooks').WebhookReceiver
 declare function deploy(image: string): Promise<void>

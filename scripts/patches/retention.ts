@@ -1,4 +1,4 @@
-import { alwaysPresent, called, holds, neverNull, neverSent, oneOf } from './members'
+import { alwaysPresent, called, holds, mustBeGiven, neverNull, neverSent, oneOf } from './members'
 import type { Patch } from './patch'
 
 const builtIn =
@@ -14,6 +14,27 @@ export const retention: readonly Patch[] = [
   alwaysPresent('RetentionSelectorMetadata', ['display_text', 'kind'], builtIn),
   neverNull('RetentionSelectorMetadata', ['decorations'], builtIn),
   alwaysPresent('RetentionPolicy', ['id', 'algorithm', 'trigger', 'scope'], policy),
+  mustBeGiven(
+    'RetentionPolicy',
+    ['algorithm', 'rules', 'trigger', 'scope'],
+    'Required of a policy (pkg/retention/policy/models.go), although nothing checks it before it runs',
+  ),
+  mustBeGiven('RetentionPolicyScope', ['level', 'ref'], 'retention.json: createRetention (400: level)'),
+  mustBeGiven(
+    'RetentionRuleTrigger',
+    ['kind', 'settings'],
+    'Required of a trigger (pkg/retention/policy/models.go)',
+  ),
+  mustBeGiven(
+    'RetentionRule',
+    ['action', 'template', 'tag_selectors', 'scope_selectors'],
+    'Required of a rule (pkg/retention/policy/rule/models.go)',
+  ),
+  mustBeGiven(
+    'RetentionSelector',
+    ['kind', 'decoration', 'pattern'],
+    'Required of a selector (pkg/retention/policy/rule/models.go)',
+  ),
   oneOf('RetentionPolicy', ['algorithm'], ['or'], 'pkg/retention/policy/models.go: Match(or)'),
   alwaysPresent('RetentionPolicyScope', ['level', 'ref'], policy),
   oneOf('RetentionPolicyScope', ['level'], ['project'], 'retention.json: createRetention (400: level)'),

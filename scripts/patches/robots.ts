@@ -1,4 +1,4 @@
-import { alwaysPresent, mustBeGiven, neverNull, neverSent, notRead, oneOf } from './members'
+import { alwaysPresent, mustBeGiven, neverNull, notRead, oneOf } from './members'
 import type { Patch } from './patch'
 
 export const robots: readonly Patch[] = [
@@ -8,7 +8,11 @@ export const robots: readonly Patch[] = [
     'A database key, a name with a prefix, a level computed for each answer, an expiry of -1 or a time ' +
       '(controller/robot/controller.go). Not duration, which Harbor 2.10 leaves out when it is 0',
   ),
-  neverSent('Robot', ['secret'], 'robot.json: shown once, in the answer of CreateRobot or RefreshSec'),
+  notRead(
+    'Robot',
+    ['secret'],
+    'robot.json: shown once, in the answer of CreateRobot or RefreshSec; UpdateRobot does not read it (server/v2.0/handler/robot.go)',
+  ),
   neverNull('Robot', ['permissions'], 'server/v2.0/handler/model/robot.go starts from an empty list'),
   oneOf('Robot', ['level'], ['system', 'project'], 'robot.json: CreateRobot (400: level)'),
   alwaysPresent(

@@ -10,7 +10,10 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export interface CallOptions {
   /** Aborts the call, also while it waits in the queue or to try again. The call then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined
-  /** Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for each read. @default 30_000 */
+  /**
+   * Milliseconds for each attempt: until the whole answer is read; for a stream until its headers, then for every 64 KiB of it.
+   * @default 30_000
+   */
   timeout?: number | undefined
   /**
    * Milliseconds for the whole call: look-ups of names, queue, all attempts, all waits. Of a list, for each page; look-ups
@@ -65,10 +68,10 @@ export interface Settings {
   readonly logger: Logger | undefined
 }
 
-/** @throws {InvalidArgumentError} an option is missing or not what it should be */
+/** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
 export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', "is missing. Write `new Harbor({ url: 'https://…' })`.")
+    throw new InvalidArgumentError('options', "must be an object: `new Harbor({ url: 'https://…' })`.")
   }
   refuseLooseCredentials(options)
   const url = readUrl(options.url)
@@ -118,7 +121,7 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
 /** Beside `url` they would be ignored, and the client would be nobody without a word. */
 function refuseLooseCredentials(options: object): void {
   const loose = ['username', 'password', 'robot', 'secret', 'token'].find((key) => key in options)
-  if (loose !== undefined) throw new InvalidArgumentError(loose, 'belongs into `auth`.')
+  if (loose !== undefined) throw new InvalidArgumentError(loose, 'goes into `auth`.')
 }
 
 /** Messages never repeat the URL: it may be where somebody put a password. */

@@ -8,5 +8,5 @@ export type {
   MiddlewareCallbackParams,
   ParseAs,
 } from 'openapi-fetch'
-export type { operations, paths } from '../../generated/schema'
+export type { Failure, operations, paths } from '../../generated/schema'
 export { type RawClient, rawClient } from './raw-client'

@@ -1,22 +1,20 @@
 export type { ImageReference, RepositoryReference } from '../core/call/reference'
 export { type ContentErrorCode, HarborContentError } from '../errors/content-error'
-export type { Blob } from './blob'
-export type { CopyProgress, CopyResult } from './copy'
-export type { Descriptor, Manifest, ManifestContent, Platform } from './manifest'
-export type { ManifestHead, StoredManifest } from './manifests'
-export { mediaTypes } from './media-types'
-export type { PutBlobOptions, StoredBlob } from './put-blob'
-export {
-  type CopyOptions,
-  type GetBlobOptions,
-  type PutManifestOptions,
-  type ReferrersOptions,
-  Registry,
-  type RegistryOptions,
-  type ResolvedManifest,
-  type ResolveOptions,
-} from './registry'
+export type { GetBlobOptions } from './blobs/fetch-blob'
+export type { PutBlobOptions, StoredBlob } from './blobs/put-blob'
+export type { RegistryBlob } from './blobs/registry-blob'
+export type { UploadProgress } from './blobs/upload'
+export type { RegistryCallOptions } from './connection/call-options'
+export type { RegistryClientOptions } from './connection/connect'
+export { mediaTypes } from './content/media-types'
+export type { CopyProgress, CopyResult } from './copy/copy'
+export type { ContainerConfig, ImageConfig } from './images/image-config'
+export { type BaseImage, type BuiltBlob, type BuiltImage, type ImageParts, imageOf } from './images/image-of'
+export type { Descriptor, ImagePlatform, Manifest, ManifestContent } from './manifests/manifest'
+export type { ManifestHead, PutManifestOptions, StoredManifest } from './manifests/manifests'
+export type { ReferrersOptions } from './references/referrers'
+export type { ResolvedManifest, ResolveOptions } from './references/resolve'
+export type { ListRegistryTagsOptions } from './references/tags'
+export type { ManifestReference, ParsedReference } from './references/target'
+export { type CopyOptions, RegistryClient } from './registry-client'
 export { type RegistryForOptions, registryFor } from './registry-for'
-export type { ListTagsOptions } from './tags'
-export type { ManifestReference, ParsedReference } from './target'
-export type { UploadProgress } from './upload'

@@ -1,9 +1,9 @@
 import { type Connection, connectionKey } from '../core/call/connection'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { prepare } from './prepared'
-import { Registry } from './registry'
-import { RegistryConnection } from './registry-connection'
-import { readTokenOrigins } from './token-origins'
+import { prepare } from './connection/prepared'
+import { RegistryConnection } from './connection/registry-connection'
+import { RegistryClient } from './registry-client'
+import { readTokenOrigins } from './tokens/token-origins'
 
 export interface RegistryForOptions {
   /** Other origins that may be given the credentials for a token, if the registry sends us there. @default none */
@@ -15,13 +15,13 @@ export interface RegistryForOptions {
  *
  * @param harbor a client that `new Harbor(…)` made
  */
-export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions = {}): Registry {
+export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions = {}): RegistryClient {
   const connection: unknown =
     typeof harbor === 'object' && harbor !== null ? Reflect.get(harbor, connectionKey) : undefined
   if (!isConnection(connection)) {
     throw new InvalidArgumentError('harbor', 'is not a client. Pass what `new Harbor(…)` made.')
   }
-  return new Registry(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
+  return new RegistryClient(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
 }
 
 function isConnection(value: unknown): value is Connection {

@@ -10,7 +10,6 @@ import {
   type RepositoryReference,
 } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -28,16 +27,14 @@ import { type LabelReference, namedLabel } from './named-label'
 import type { ProjectReference } from './named-project'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
-/** In the order of creation, which a push does not change. */
-const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
-
 /**
  * Artifacts: images, charts and whatever else a repository holds. One is named by a tag or a digest: `demo/app:v1`,
  * `demo/app@sha256:…`.
  */
 export class Artifacts extends Resource {
   /**
-   * Lists the artifacts of a repository, in the order in which they were first pushed unless `sort` says otherwise.
+   * Lists the artifacts of a repository, the one first pushed last unless `sort` says otherwise: newest first, so that a
+   * loop deletes an index before the images that it refers to, which Harbor refuses to delete as long as it is there.
    * Of a repository that does not exist the list is empty.
    *
    * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`;
@@ -49,27 +46,26 @@ export class Artifacts extends Resource {
       const parsed = parseRepository(repository, this.settings.host)
       return { project_name: parsed.project, repository_name: parsed.repository }
     }
-    return this.listOf('listArtifacts', options, () => ({ path: path() }), order)
+    return this.listOf('listArtifacts', options, () => ({ path: path() }), { identity: 'id' })
   }
 
   /**
-   * Lists the artifacts of all repositories of a project, in the order in which they were first pushed unless `sort` says
-   * otherwise. Since Harbor 2.11.
+   * Lists the artifacts of all repositories of a project, newest first unless `sort` says otherwise. Since Harbor 2.11.
    *
    * @param options as for `list`. `latest_in_repository: true` gives the latest of each repository; Harbor wants either
    * `media_type` or `artifact_type` in `q` for it.
    */
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
-    return this.listOf('listArtifactsOfProject', options, () => ({ path }), order)
+    return this.listOf('listArtifactsOfProject', options, () => ({ path }), { identity: 'id' })
   }
 
   /**
    * Gets an artifact.
    *
    * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`.
-   * @throws {NotFoundError} the artifact, its repository or its project does not exist. Harbor says so to the project's
-   * members and to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
+   * @throws {@link NotFoundError} the artifact, its repository or its project does not exist. Harbor says so to the project's
+   * members and to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
   get(image: ImageReference, options?: GetArtifactOptions): Call<Artifact> {
     return this.call('getArtifact', options, () => ({ path: this.#path(image) }))
@@ -78,7 +74,7 @@ export class Artifacts extends Resource {
   /**
    * Tells whether an artifact exists.
    *
-   * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
+   * @throws {@link ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(image: ImageReference, options?: CallOptions): Promise<boolean> {
     return isThere(this.resolve(image, options))
@@ -88,7 +84,7 @@ export class Artifacts extends Resource {
    * Asks for the digest of an artifact, `sha256:…`, to name it by from then on: a tag can be moved. It is asked for a
    * digest too, so the artifact does exist.
    *
-   * @throws {NotFoundError} there is no such artifact
+   * @throws {@link NotFoundError} there is no such artifact
    */
   resolve(image: ImageReference, options?: CallOptions): Call<string> {
     return this.call(
@@ -107,10 +103,10 @@ export class Artifacts extends Resource {
    *
    * Permission: pull on the source's project, push on the target's.
    *
-   * @throws {BadRequestError} there is no such source
-   * @throws {NotFoundError} there is no such target project
-   * @throws {PreconditionFailedError} such a tag of the target is immutable
-   * @throws {ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
+   * @throws {@link BadRequestError} there is no such source
+   * @throws {@link NotFoundError} there is no such target project
+   * @throws {@link PreconditionFailedError} such a tag of the target is immutable
+   * @throws {@link ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
   copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {
     const source = () => parseImage(from, this.settings.host, 'from')
@@ -133,19 +129,19 @@ export class Artifacts extends Resource {
    *
    * Permission: maintainer.
    *
-   * @throws {PreconditionFailedError} one of its tags is immutable, or it is part of an index
+   * @throws {@link PreconditionFailedError} one of its tags is immutable, or it is part of an index
    */
   delete(image: ImageReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteArtifact', options, () => ({ path: this.#path(image) }))
   }
 
   /**
-   * Lists the tags of an artifact, in the order in which they were made unless `sort` says otherwise.
+   * Lists the tags of an artifact, newest first unless `sort` says otherwise.
    *
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
-    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), order)
+    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), { identity: 'id' })
   }
 
   /**
@@ -153,7 +149,7 @@ export class Artifacts extends Resource {
    *
    * Permission: developer.
    *
-   * @throws {ConflictError} the repository has the tag already, on this artifact or another
+   * @throws {@link ConflictError} the repository has the tag already, on this artifact or another
    */
   createTag(image: ImageReference, body: NewTag, options?: CallOptions): Call<undefined> {
     return this.call('createTag', options, () => {
@@ -168,7 +164,7 @@ export class Artifacts extends Resource {
    * Permission: maintainer.
    *
    * @param image the artifact that has the tag, named by this tag or another or its digest
-   * @throws {PreconditionFailedError} the tag is immutable
+   * @throws {@link PreconditionFailedError} the tag is immutable
    */
   deleteTag(image: ImageReference, tag: string, options?: CallOptions): Call<undefined> {
     return this.call('deleteTag', options, () => {
@@ -184,7 +180,7 @@ export class Artifacts extends Resource {
    *
    * @param label an id; a global label's name, or name and project of a project's label, for one GET more (two, if the
    * project is given by name)
-   * @throws {ConflictError} the artifact has the label already
+   * @throws {@link ConflictError} the artifact has the label already
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
     return this.call('addLabel', options, async (own) => {
@@ -199,7 +195,7 @@ export class Artifacts extends Resource {
    * Permission: developer.
    *
    * @param label as for `addLabel`
-   * @throws {NotFoundError} the artifact does not have the label
+   * @throws {@link NotFoundError} the artifact does not have the label
    */
   removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
     return this.call('removeLabel', options, async (own) => {
@@ -210,11 +206,13 @@ export class Artifacts extends Resource {
 
   /**
    * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
-   * which they were pushed unless `sort` says otherwise.
+   * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
+   * may be missed.
    *
    * @param options `q: { type: 'signature.cosign' }` for those of one type
    */
   accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
+    const order = { identity: 'id', sort: 'id' } as const
     return this.listOf('listAccessories', options, () => ({ path: this.#path(image) }), order)
   }
 
@@ -226,17 +224,17 @@ export class Artifacts extends Resource {
    * const [report] = Object.values(await harbor.artifacts.vulnerabilities('demo/app:v1'))
    * report?.vulnerabilities
    *
-   * @throws {NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
+   * @throws {@link NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
    */
   vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
     return this.call('getVulnerabilitiesAddition', options, () => ({ path: this.#path(image) }))
   }
 
   /**
-   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a text. An SBOM is asked of
+   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a string. An SBOM is asked of
    * the accessory that it is, by its digest, not of its image.
    *
-   * @throws {BadRequestError} the artifact has no such addition
+   * @throws {@link BadRequestError} the artifact has no such addition
    */
   addition<Name extends keyof ArtifactAdditions>(
     image: ImageReference,

@@ -6,7 +6,7 @@ export function requireBody<Body extends object>(body: Body): Body {
   return body
 }
 
-/** Checks for a body and for members of it that must be texts, and not empty. */
+/** Checks for a body and for members of it that must be strings, and not empty. */
 export function requireTexts<Body extends object>(
   body: Body,
   ...members: readonly (keyof Body & string)[]

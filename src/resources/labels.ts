@@ -2,6 +2,7 @@ import type { Label, ListLabelsQuery } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
+import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -39,12 +40,12 @@ export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'descriptio
 /** Labels: marks for artifacts, global ones and those of a project. */
 export class Labels extends Resource {
   /**
-   * Lists the global labels, or those of a project. In order of their ids unless `sort` says otherwise.
+   * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise.
    *
    * Permission: global labels anyone, also anonymous; a project's any role in it but limited guest.
    *
    * @param options `name` is part of a name.
-   * @throws {InvalidArgumentError} `scope` and project contradict one another
+   * @throws {@link InvalidArgumentError} `scope` and project contradict one another
    *
    * @example
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
@@ -52,7 +53,7 @@ export class Labels extends Resource {
   list(options: ListLabelsOptions = {}): Pager<Label> {
     const [owner, others] = takeOut(options, 'scope', 'project_id', 'project')
     const query = async (own: CallOptions) => ({ query: await this.#readOwner(owner, own) })
-    return this.listOf('ListLabels', others, query, { identity: 'id', sort: 'id' })
+    return this.listOf('ListLabels', others, query, { identity: 'id' })
   }
 
   /** Gets a label. A name costs one GET more, two where its project is a name. */
@@ -73,9 +74,9 @@ export class Labels extends Resource {
    *
    * Permission: global system administrator; a project's maintainer or project admin.
    *
-   * @param body A `project` by name is known to exist; of an id Harbor believes anything (recordings: label.json).
-   * @throws {ConflictError} there is a label of that name
-   * @throws {InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
+   * @param body A `project` by name is known to exist; of an id Harbor believes anything.
+   * @throws {@link ConflictError} there is a label of that name
+   * @throws {@link InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
    *
    * @example
    * await harbor.labels.create({ name: 'approved', color: '#48960C', project: 'demo' })
@@ -97,8 +98,8 @@ export class Labels extends Resource {
    *
    * Permission: as for `create`.
    *
-   * @throws {ConflictError} another label has the name
-   * @throws {InvalidArgumentError} the name is empty
+   * @throws {@link ConflictError} another label has the name
+   * @throws {@link InvalidArgumentError} the name is empty
    *
    * @example
    * await harbor.labels.update({ name: 'approved', project: 'demo' }, { color: '#C92100' })
@@ -126,11 +127,8 @@ export class Labels extends Resource {
   }
 
   async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
-    if (typeof label === 'number') {
-      return this.get(label, own)
-    }
-    const isRead = typeof label === 'object' && label !== null && 'id' in label
-    return isRead ? label : this.itemOf(namedLabel, label, own)
+    if (isRead(namedLabel, label)) return label
+    return typeof label === 'number' ? this.get(label, own) : this.itemOf(namedLabel, label, own)
   }
 
   async #readOwner(

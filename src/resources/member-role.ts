@@ -12,7 +12,7 @@ export type RoleId = (typeof roleIds)[RoleName]
  * Harbor's number for a role. Checked here: Harbor takes a role that does not exist (42) without a word, and the member
  * cannot be seen any more (recordings: member.json).
  *
- * @throws {InvalidArgumentError} it is no role
+ * @throws {@link InvalidArgumentError} it is no role
  */
 export function readRole(role: RoleName | RoleId): RoleId {
   for (const [name, id] of Object.entries(roleIds)) {

@@ -2,7 +2,7 @@ import type {
   ListProjectMembersQuery,
   ProjectMemberEntity,
   UserEntity,
-  UserGroup,
+  UserGroupInput,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
 import { type Call, type Done, isThere } from '../core/call/call'
@@ -31,7 +31,7 @@ export type CreateMemberBody = { role_id: RoleName | RoleId } & (
     }
   | {
       /** `id`, `ldap_group_dn`, or `group_name` with `group_type` (1 LDAP, 2 HTTP, 3 OIDC). */
-      member_group: UserGroup
+      member_group: UserGroupInput
       member_user?: undefined
     }
 )
@@ -43,25 +43,24 @@ export interface UpdateMemberBody {
 /** Members: the users and groups that have a role in a project. */
 export class Members extends Resource {
   /**
-   * Lists the members of a project, in order of their names. Harbor has no other order here, so a member who is added
-   * meanwhile can be missed.
+   * Lists the members of a project, in order of their names. Harbor reads this list by page only: while members are added
+   * or removed, one may be missed.
    *
    * Permission: any role but limited guest.
    *
    * @param options `entityname` is a whole name, not a part of one. There is no `total` then: Harbor counts all members
-   * all the same (recordings: member.json).
+   * all the same.
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
-    const miscounted = options?.entityname !== undefined
-    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id', miscounted })
+    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id' })
   }
 
   /**
    * Gets a member of a project. One request, by id or by name.
    *
-   * @throws {NotFoundError} the project has no such member
-   * @throws {InvalidArgumentError} a user and a group of the project both have the name
+   * @throws {@link NotFoundError} the project has no such member
+   * @throws {@link InvalidArgumentError} a user and a group of the project both have the name
    */
   get(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<ProjectMemberEntity> {
     if (typeof member === 'string') return this.#find(project, member, options)
@@ -80,9 +79,9 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {ConflictError} it is a member already: change its role with `update`
-   * @throws {NotFoundError} there is no such project or user
-   * @throws {InvalidArgumentError} the role does not exist, or there is not exactly one user or group
+   * @throws {@link ConflictError} it is a member already: change its role with `update`
+   * @throws {@link NotFoundError} there is no such project or user
+   * @throws {@link InvalidArgumentError} the role does not exist, or there is not exactly one user or group
    *
    * @example
    * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
@@ -101,8 +100,7 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing
-   * (recordings: member.json).
+   * @throws {@link NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing.
    */
   update(
     project: ProjectReference,
@@ -122,7 +120,7 @@ export class Members extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {NotFoundError} no member has the name. An id that does not exist is as good as deleted.
+   * @throws {@link NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteProjectMember', options, async (own) => ({

@@ -28,9 +28,8 @@ export const namedLabel: Named<Label, string | ProjectLabelReference> = {
       project === undefined
         ? ({ scope: 'g' } as const)
         : ({ scope: 'p', project_id: await idOf(transport, namedProject, project, own) } as const)
-    const order = { identity: 'id', sort: 'id' } as const
     const wanted = { thing: 'label', key: 'name', name } as const
-    return findByName(transport, 'ListLabels', own, { query: { ...owner, name } }, order, wanted)
+    return findByName(transport, 'ListLabels', own, { query: { ...owner, name } }, { identity: 'id' }, wanted)
   },
 }
 

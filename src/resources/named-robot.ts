@@ -1,8 +1,9 @@
 import type { Robot } from '../../generated/models'
 import { idOf, type Named } from '../core/call/named'
 import { anyOf, type Filter, like } from '../core/call/query'
-import type { ListOrder, Transport } from '../core/call/transport'
+import type { Transport } from '../core/call/transport'
 import { nameNotFound } from '../core/paging/name-not-found'
+import type { ListOrder } from '../core/paging/source'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { namedProject } from './named-project'
@@ -10,7 +11,7 @@ import { namedProject } from './named-project'
 /** A robot by its id (`34`) or its full name, as it logs in: `'robot$ci'`, of a project `'robot$demo+ci'`. */
 export type RobotReference = string | number
 
-export const robotOrder: ListOrder<Robot> = { identity: 'id', sort: 'id' }
+export const robotOrder: ListOrder<Robot> = { identity: 'id' }
 
 /**
  * By its full name: one GET; of a project two, and one more for each further project that the name can mean.
@@ -26,7 +27,10 @@ export const namedRobot: Named<Robot> = {
         if (robot.name === name) return robot
       }
     }
-    const problem = `there is no robot with the name '${name}' in the list`
+    const whole = /[^a-z0-9._-]/.test(name)
+      ? ''
+      : `. A robot is named as it logs in: 'robot$${name}', or 'robot$demo+${name}' of the project demo`
+    const problem = `there is no robot with the name '${name}' in the list${whole}`
     throw nameNotFound(transport.settings, problem, { operation: 'ListRobot' })
   },
 }
@@ -52,8 +56,7 @@ async function levelsOf(transport: Transport, name: string, own: CallOptions): P
 async function idsOf(transport: Transport, projects: readonly string[], own: CallOptions): Promise<number[]> {
   if (projects.length === 0) return []
   const query = () => ({ query: { q: { name: anyOf(...projects) } } })
-  const order = { identity: 'project_id', sort: 'project_id' } as const
-  const found = await transport.list('listProjects', own, query, order).all()
+  const found = await transport.list('listProjects', own, query, { identity: 'project_id' }).all()
   return projects.flatMap((name) => found.find((project) => project.name === name)?.project_id ?? [])
 }
 

@@ -13,7 +13,7 @@ export type MetadataKey = keyof ProjectMetadata
 /** What can be written here. `retention_id` is Harbor's own. */
 export type WritableMetadataKey = Exclude<MetadataKey, 'retention_id'>
 
-/** A text always, also where it means a boolean (`'true'`) or a number. */
+/** A string always, also where it means a boolean (`'true'`) or a number. */
 export type MetadataValue<Key extends MetadataKey> = NonNullable<ProjectMetadata[Key]>
 
 /**
@@ -43,8 +43,8 @@ export class ProjectMetadatas extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {ConflictError} it is set
-   * @throws {BadRequestError} Harbor does not know the key, or not the value
+   * @throws {@link ConflictError} it is set
+   * @throws {@link BadRequestError} Harbor does not know the key, or not the value
    */
   create<Key extends WritableMetadataKey>(
     project: ProjectReference,
@@ -61,13 +61,12 @@ export class ProjectMetadatas extends Resource {
   /**
    * Sets a key, whether it is set or not: one request where it is not, two where it is.
    *
-   * There is no `update`: Harbor answers success and does nothing where a key is not set (recordings:
-   * project-metadata.json). So this adds it, and replaces it only if Harbor says that it is there. One that somebody
-   * deletes between the two stays deleted.
+   * There is no `update`: Harbor answers success and does nothing where a key is not set. So this adds it,
+   * and replaces it only if Harbor says that it is there. One that somebody deletes between the two stays deleted.
    *
    * Permission: project admin.
    *
-   * @throws {BadRequestError} Harbor does not know the key, or not the value
+   * @throws {@link BadRequestError} Harbor does not know the key, or not the value
    *
    * @example
    * await harbor.projectMetadata.set('demo', 'prevent_vul', 'true')
@@ -100,6 +99,6 @@ function checkValue(value: string): string {
   if (typeof value === 'string' && value !== '') return value
   throw new InvalidArgumentError(
     'value',
-    "must be a text and not empty, also where it means a boolean: 'true' or 'false'.",
+    "must be a string and not empty, also where it means a boolean: 'true' or 'false'.",
   )
 }

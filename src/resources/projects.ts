@@ -16,20 +16,19 @@ export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
 /** Projects: what holds repositories, members, robots, policies and a quota. */
 export class Projects extends Resource {
   /**
-   * Lists the projects that the caller may see: their own, and all public ones. In order of their ids unless `sort` says
-   * otherwise, so that a project made meanwhile comes last.
+   * Lists the projects that the caller may see: their own, and all public ones. Newest first unless `sort` says otherwise.
    *
    * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
    */
   list(options?: ListProjectsOptions): Pager<Project> {
-    return this.listOf('listProjects', options, () => ({}), { identity: 'project_id', sort: 'project_id' })
+    return this.listOf('listProjects', options, () => ({}), { identity: 'project_id' })
   }
 
   /**
    * Gets a project.
    *
-   * @throws {NotFoundError} it does not exist. Harbor says so to administrators only; others get a {ForbiddenError},
-   * anonymous callers an {UnauthorizedError}.
+   * @throws {@link NotFoundError} it does not exist. Harbor says so to administrators only; others get a {@link ForbiddenError},
+   * anonymous callers an {@link UnauthorizedError}.
    */
   get(project: ProjectReference, options?: CallOptions): Call<Project> {
     return this.call('getProject', options, () => ({ path: { project_name_or_id: project } }))
@@ -39,8 +38,8 @@ export class Projects extends Resource {
    * Tells whether a project exists. By name every user and robot may ask, also of a project that they may not see; by id
    * only whoever may see it.
    *
-   * @throws {UnauthorizedError} for anonymous callers, unless they ask for a public project by its id
-   * @throws {ForbiddenError} by id, if the caller may not see the project, whether it exists or not
+   * @throws {@link UnauthorizedError} for anonymous callers, unless they ask for a public project by its id
+   * @throws {@link ForbiddenError} by id, if the caller may not see the project, whether it exists or not
    */
   async exists(project: ProjectReference, options?: CallOptions): Promise<boolean> {
     // HEAD answers those who are no members too, but knows names only.
@@ -54,8 +53,8 @@ export class Projects extends Resource {
    *
    * @param body `storage_limit` in bytes, -1 for none; 0 or nothing is the system's default. Harbor ignores it, without
    * an error, from anyone but an administrator.
-   * @throws {ConflictError} the name is taken
-   * @throws {InvalidArgumentError} the name is missing, the severity does not exist, or the header
+   * @throws {@link ConflictError} the name is taken
+   * @throws {@link InvalidArgumentError} the name is missing, the severity does not exist, or the header
    * `X-Resource-Name-In-Location` is given: Harbor would name the project where this reads its id
    */
   create(body: CreateProjectBody, options?: CallOptions): Call<Created> {
@@ -77,7 +76,7 @@ export class Projects extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {InvalidArgumentError} the severity does not exist
+   * @throws {@link InvalidArgumentError} the severity does not exist
    */
   update(project: ProjectReference, body: UpdateProjectBody, options?: CallOptions): Call<undefined> {
     return this.call('updateProject', options, () => ({
@@ -91,7 +90,7 @@ export class Projects extends Resource {
    *
    * Permission: project admin.
    *
-   * @throws {PreconditionFailedError} there are repositories in it
+   * @throws {@link PreconditionFailedError} there are repositories in it
    */
   delete(project: ProjectReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteProject', options, () => ({ path: { project_name_or_id: project } }))

@@ -7,6 +7,7 @@ import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
 import { namedProject } from './named-project'
 
 /** A quota by the name of its project (`'demo'`) or by its own id (`6`), which is not the project's. */
@@ -25,9 +26,10 @@ const ownProject: Named<Project> = { ...namedProject, argument: 'quota' }
 /** Quotas: how many bytes a project may store, and how many it does. For system administrators. */
 export class Quotas extends Resource {
   /**
-   * Lists the quotas, in order of their creation unless `sort` says otherwise.
+   * Lists the quotas, in order of their creation unless `sort` says otherwise. Harbor reads this list by page only: while
+   * projects are created or deleted, a quota may be missed.
    *
-   * @param options `reference: 'project'` and `reference_id`, the project's id as a text, for the quota of one project.
+   * @param options `reference: 'project'` and `reference_id`, the project's id as a string, for the quota of one project.
    * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
    */
   list(options?: ListQuotasOptions): Pager<Quota> {
@@ -36,7 +38,7 @@ export class Quotas extends Resource {
 
   /**
    * Gets a quota. By the name of its project that is two GETs: one for the project's id.
-   * By its own id, Harbor gives the year 1 as `update_time` (recordings: quota.json).
+   * By its own id, Harbor gives the year 1 as `update_time`.
    */
   get(quota: QuotaReference, options?: CallOptions): Call<Quota> {
     if (typeof quota === 'string') return this.#ofProject(quota, options)
@@ -47,11 +49,11 @@ export class Quotas extends Resource {
    * Sets the limit of a quota. By the name of its project that is two GETs more. A limit below what is stored is
    * accepted: then nothing more can be pushed.
    *
-   * @throws {InvalidArgumentError} `hard.storage` is neither -1 nor a whole number of bytes above 0
+   * @throws {@link InvalidArgumentError} `hard.storage` is neither -1 nor a whole number of bytes above 0
    */
   update(quota: QuotaReference, body: UpdateQuotaBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
-      checkStorage(body?.hard?.storage)
+      checkStorage(requireBody(body).hard?.storage)
       return { path: { id: await this.#id(quota, own) }, body }
     }
     return this.call('updateQuota', options, prepare)

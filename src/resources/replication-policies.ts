@@ -142,7 +142,7 @@ export class ReplicationPolicies extends Resource {
     policy: ReplicationPolicyReference | ReplicationPolicy,
     own: CallOptions,
   ): Promise<ReplicationPolicy> {
-    if (typeof policy === 'object' && policy !== null) return policy
+    if (typeof policy === 'object' && policy !== null && 'id' in policy) return policy
     return typeof policy === 'number'
       ? this.get(policy, own)
       : this.itemOf(namedReplicationPolicy, policy, own)

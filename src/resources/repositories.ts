@@ -3,8 +3,8 @@ import type { Listed } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { parseRepository, type RepositoryReference } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import type { Pager } from '../core/paging/pager'
+import type { ListOrder } from '../core/paging/source'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
@@ -14,17 +14,17 @@ export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery
 
 export type ListAllRepositoriesOptions = CallOptions & Listed<ListAllRepositoriesQuery>
 
-/** All that Harbor changes of a repository. Markdown; an empty text removes it. */
+/** All that Harbor changes of a repository. Markdown; an empty string removes it. */
 export interface UpdateRepositoryBody {
   description: string
 }
 
-const order: ListOrder<Repository> = { identity: 'id', sort: 'repository_id' }
+const order: ListOrder<Repository> = { identity: 'id' }
 
 /** Repositories: what holds the artifacts of one name, such as `demo/team/app`. They come into being with a push. */
 export class Repositories extends Resource {
   /**
-   * Lists the repositories of a project, in the order in which they were made unless `sort` says otherwise.
+   * Lists the repositories of a project, newest first unless `sort` says otherwise.
    * A repository whose artifacts are all deleted stays, with an `artifact_count` of 0.
    *
    * Anonymous callers, and wrong credentials, see what a public project has.
@@ -38,7 +38,7 @@ export class Repositories extends Resource {
 
   /**
    * Lists the repositories of all projects that the caller may see: all there are for a system administrator, those of
-   * the caller's projects and the public ones for others. In the order in which they were made unless `sort` says otherwise.
+   * the caller's projects and the public ones for others. Newest first unless `sort` says otherwise.
    */
   listAll(options?: ListAllRepositoriesOptions): Pager<Repository> {
     return this.listOf('listAllRepositories', options, () => ({}), order)
@@ -48,8 +48,8 @@ export class Repositories extends Resource {
    * Gets a repository.
    *
    * @param repository `'demo/team/app'`, or its project and the rest
-   * @throws {NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
-   * to administrators only; others get a {ForbiddenError}, anonymous callers an {UnauthorizedError}.
+   * @throws {@link NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
+   * to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
   get(repository: RepositoryReference, options?: CallOptions): Call<Repository> {
     return this.call('getRepository', options, () => ({ path: this.#path(repository) }))
@@ -58,7 +58,7 @@ export class Repositories extends Resource {
   /**
    * Tells whether a repository exists.
    *
-   * @throws {ForbiddenError} the caller may not see the project, whether it exists or not
+   * @throws {@link ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(repository: RepositoryReference, options?: CallOptions): Promise<boolean> {
     return isThere(this.get(repository, options))
@@ -88,7 +88,7 @@ export class Repositories extends Resource {
    *
    * Permission: maintainer.
    *
-   * @throws {PreconditionFailedError} one of its tags is immutable
+   * @throws {@link PreconditionFailedError} one of its tags is immutable
    */
   delete(repository: RepositoryReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteRepository', options, () => ({ path: this.#path(repository) }))

@@ -1,6 +1,7 @@
 import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
+import { isRead } from '../core/call/named'
 import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
@@ -57,7 +58,7 @@ export interface RefreshRobotSecretBody {
 /** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
 export class Robots extends Resource {
   /**
-   * Lists the robots of the system, or those of a project. In the order in which they were made unless `sort` says otherwise.
+   * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise.
    *
    * Permission: system administrator; for those of a project, any role in it but limited guest.
    *
@@ -97,9 +98,9 @@ export class Robots extends Resource {
    *
    * Permission: system administrator; for a project's robot, project admin.
    *
-   * @throws {ConflictError} there is a robot with the name
-   * @throws {NotFoundError} there is no such project: `namespace` is its name, not its id
-   * @throws {InvalidArgumentError} name, duration or permissions are not what Harbor takes
+   * @throws {@link ConflictError} there is a robot with the name
+   * @throws {@link NotFoundError} there is no such project: `namespace` is its name, not its id
+   * @throws {@link InvalidArgumentError} name, duration or permissions are not what Harbor takes
    *
    * @example
    * const { name, secret } = await harbor.robots.create({
@@ -132,7 +133,7 @@ export class Robots extends Resource {
    *
    * Permission: as for `create`.
    *
-   * @throws {InvalidArgumentError} duration or permissions are not what Harbor takes
+   * @throws {@link InvalidArgumentError} duration or permissions are not what Harbor takes
    *
    * @example
    * await harbor.robots.update('robot$demo+ci', { disable: true })
@@ -142,7 +143,7 @@ export class Robots extends Resource {
       const { duration, permissions } = requireBody(body)
       if (duration !== undefined) checkDuration(duration)
       if (permissions !== undefined) checkPermissions(permissions)
-      const current = typeof robot === 'object' ? robot : await this.#read(robot, own)
+      const current = await this.#read(robot, own)
       const changed = withChanges(current, body)
       checkPermissions(changed.permissions, changed.level)
       return { path: { robot_id: current.id }, body: changed }
@@ -156,7 +157,7 @@ export class Robots extends Resource {
    *
    * Permission: as for `create`. By name one GET more, for a project's robot two.
    *
-   * @throws {InvalidArgumentError} the secret is not what Harbor takes
+   * @throws {@link InvalidArgumentError} the secret is not what Harbor takes
    */
   refreshSecret(
     robot: RobotReference,
@@ -185,8 +186,9 @@ export class Robots extends Resource {
     }))
   }
 
-  async #read(robot: RobotReference, own: CallOptions): Promise<Robot> {
-    return typeof robot === 'string' ? this.itemOf(namedRobot, robot, own) : this.get(robot, own)
+  async #read(robot: RobotReference | Robot, own: CallOptions): Promise<Robot> {
+    if (isRead(namedRobot, robot)) return robot
+    return typeof robot === 'number' ? this.get(robot, own) : this.itemOf(namedRobot, robot, own)
   }
 }
 

@@ -25,7 +25,7 @@ export class System extends Resource {
    * `primary_auth_mode` and `self_registration`; users also the version, addresses and settings.
    * Harbor answers wrong credentials here as if there were none.
    *
-   * `banner_message` is JSON in a text: `{ message, type, closable, fromDate, toDate }`.
+   * `banner_message` is JSON in a string: `{ message, type, closable, fromDate, toDate }`.
    */
   info(options?: CallOptions): Call<GeneralInfo> {
     return this.call('getSystemInfo', options)
@@ -43,7 +43,7 @@ export class System extends Resource {
   /**
    * Downloads the CA certificate that Harbor offers to its users, as PEM. Permission: none.
    *
-   * @throws {NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
+   * @throws {@link NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
    */
   certificate(options?: CallOptions): Call<string> {
     // Asked for JSON alone, Harbor answers `{}` (recordings: systeminfo.json).

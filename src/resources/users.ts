@@ -8,6 +8,7 @@ import type {
 import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
+import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -65,21 +66,20 @@ export interface SetCliSecretBody {
  */
 export class Users extends Resource {
   /**
-   * Lists the users, in order of their ids unless `sort` says otherwise. Harbor leaves out its first administrator, who
-   * has the id 1 (recordings: user.json).
+   * Lists the users, newest first unless `sort` says otherwise. Harbor leaves out its first administrator, who has the
+   * id 1.
    *
    * Permission: system administrator, or a robot with `list` on `user`. Others may `search`.
    *
    * @param options `q` for instance on `username` or `email`
    */
   list(options?: ListUsersOptions): Pager<UserResp> {
-    return this.listOf('listUsers', options, () => ({}), { identity: 'user_id', sort: 'user_id' })
+    return this.listOf('listUsers', options, () => ({}), { identity: 'user_id' })
   }
 
   /**
    * Searches for users by a part of their names, the shortest names first. Gives ids and names only. Harbor leaves out its
-   * first administrator, as in `list`. There is one page, of at most 100: Harbor ignores `page` here (recordings:
-   * user.json). `total` counts them all.
+   * first administrator, as in `list`. There is one page, of at most 100: Harbor ignores `page` here. `total` counts them all.
    *
    * Permission: any user or robot.
    */
@@ -94,7 +94,7 @@ export class Users extends Resource {
         }
         return { query: { username } }
       },
-      { identity: 'user_id', single: true },
+      { identity: 'user_id' },
     )
   }
 
@@ -121,8 +121,8 @@ export class Users extends Resource {
    *
    * Permission: system administrator, where Harbor keeps the users itself (`auth_mode` is `db_auth`).
    *
-   * @throws {ConflictError} the name or the email is taken
-   * @throws {BadRequestError} the password is too weak, or the email malformed
+   * @throws {@link ConflictError} the name or the email is taken
+   * @throws {@link BadRequestError} the password is too weak, or the email malformed
    */
   create(body: CreateUserBody, options?: CallOptions): Call<Created> {
     const given = () => ({ body: requireTexts(body, 'username', 'email', 'realname', 'password') })
@@ -137,7 +137,7 @@ export class Users extends Resource {
    * Permission: system administrator; everyone their own. Where Harbor does not keep the users itself (`auth_mode` is not
    * `db_auth`), nobody.
    *
-   * @throws {ServerError} a 500, if the email is another user's (recordings: user.json)
+   * @throws {@link ServerError} a 500, if the email is another user's
    *
    * @example
    * await harbor.users.update('jane', { comment: 'on call' })
@@ -145,8 +145,7 @@ export class Users extends Resource {
   update(user: UserReference | UserResp, body: UpdateUserBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       requireBody(body)
-      const { user_id, email, realname, comment } =
-        typeof user === 'object' && user !== null ? user : await this.get(user, own)
+      const { user_id, email, realname, comment } = isRead(namedUser, user) ? user : await this.get(user, own)
       return { path: { user_id }, body: withChanges({ email, realname, comment }, body) }
     }
     return this.call('updateUserProfile', options, prepare)
@@ -162,7 +161,7 @@ export class Users extends Resource {
   /**
    * Gets the user whose credentials these are.
    *
-   * @throws {PreconditionFailedError} they are a robot's
+   * @throws {@link PreconditionFailedError} they are a robot's
    */
   current(options?: CallOptions): Call<UserResp> {
     return this.call('getCurrentUserInfo', options)
@@ -172,7 +171,7 @@ export class Users extends Resource {
    * Lists what the caller, a user or a robot, may do in a project. Without a project or a scope the list is empty.
    *
    * @param options `relative: true` names resources within the project: `repository`, not `/project/3/repository`.
-   * @throws {InvalidArgumentError} both `project` and `scope` are given
+   * @throws {@link InvalidArgumentError} both `project` and `scope` are given
    *
    * @example
    * const permissions = await harbor.users.currentPermissions({ project: 'demo', relative: true })
@@ -196,8 +195,8 @@ export class Users extends Resource {
    *
    * Permission: system administrator; everyone their own, with `old_password`.
    *
-   * @throws {ForbiddenError} `old_password` is wrong
-   * @throws {BadRequestError} the new one is too weak, or the same as the old one
+   * @throws {@link ForbiddenError} `old_password` is wrong
+   * @throws {@link BadRequestError} the new one is too weak, or the same as the old one
    */
   updatePassword(user: UserReference, body: UpdatePasswordBody, options?: CallOptions): Call<undefined> {
     return this.call('updateUserPassword', options, async (own) => ({
@@ -223,9 +222,9 @@ export class Users extends Resource {
    *
    * Permission: system administrator; everyone their own.
    *
-   * @throws {PreconditionFailedError} Harbor does not authenticate by OIDC
-   * @throws {NotFoundError} the user did not come by OIDC
-   * @throws {BadRequestError} the secret is too weak: the rules of a password
+   * @throws {@link PreconditionFailedError} Harbor does not authenticate by OIDC
+   * @throws {@link NotFoundError} the user did not come by OIDC
+   * @throws {@link BadRequestError} the secret is too weak: the rules of a password
    */
   setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
     return this.call('setCliSecret', options, async (own) => ({

@@ -13,9 +13,8 @@ import type {
 import type { Listed } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import type { Named } from '../core/call/named'
+import { isRead, type Named } from '../core/call/named'
 import { Resource } from '../core/call/resource'
-import type { ListOrder } from '../core/call/transport'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -40,8 +39,6 @@ export type ListWebhookTasksOptions = CallOptions & Listed<ListTasksOfWebhookExe
 
 export type ListWebhookJobsOptions = CallOptions & Listed<Omit<ListWebhookJobsQuery, 'policy_id'>>
 
-const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
-
 /**
  * Webhook policies of a project: which events are sent where. A policy by name costs one GET more than by id.
  *
@@ -49,13 +46,13 @@ const order: ListOrder<{ id: number }> = { identity: 'id', sort: 'id' }
  */
 export class WebhookPolicies extends Resource {
   /**
-   * Lists the webhook policies of a project, in the order in which they were made unless `sort` says otherwise.
+   * Lists the webhook policies of a project, newest first unless `sort` says otherwise.
    *
    * **An `auth_header` comes back in plain text**: keep policies out of logs.
    */
   list(project: ProjectReference, options?: ListWebhookPoliciesOptions): Pager<WebhookPolicy> {
     const path = { project_name_or_id: project }
-    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), order)
+    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), { identity: 'id' })
   }
 
   /** Gets a webhook policy. An `auth_header` comes back in plain text. */
@@ -79,8 +76,8 @@ export class WebhookPolicies extends Resource {
   /**
    * Makes a webhook policy.
    *
-   * @throws {ConflictError} the project has a policy with the name
-   * @throws {InvalidArgumentError} a member is missing, or there are no events or targets
+   * @throws {@link ConflictError} the project has a policy with the name
+   * @throws {@link InvalidArgumentError} a member is missing, or there are no events or targets
    *
    * @example
    * await harbor.webhookPolicies.create('demo', {
@@ -106,7 +103,7 @@ export class WebhookPolicies extends Resource {
    * Changes a webhook policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
    * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
    *
-   * @throws {InvalidArgumentError} the events or the targets are an empty list
+   * @throws {@link InvalidArgumentError} the events or the targets are an empty list
    *
    * @example
    * await harbor.webhookPolicies.update('demo', 'deploy', { enabled: false })
@@ -119,8 +116,7 @@ export class WebhookPolicies extends Resource {
   ): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
-      const current =
-        typeof policy === 'object' && policy !== null ? policy : await this.#read(project, policy, own)
+      const current = await this.#read(project, policy, own)
       const { id, name, description, enabled, event_types, targets } = current
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
@@ -148,7 +144,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Lists the deliveries of a policy, the oldest first unless `sort` says otherwise (`'-id'`: the latest first).
+   * Lists the deliveries of a policy, the latest first unless `sort` says otherwise.
    * `extra_attrs` has `event_type` and `payload`, as it was sent.
    */
   executions(
@@ -160,11 +156,14 @@ export class WebhookPolicies extends Resource {
       'ListExecutionsOfWebhookPolicy',
       options,
       async (own) => ({ path: await this.#path(project, policy, own) }),
-      order,
+      { identity: 'id' },
     )
   }
 
-  /** Lists the tasks of a delivery, one for each target. `run_count` is the number of attempts, three at most. */
+  /**
+   * Lists the tasks of a delivery, one for each target, the oldest first. `run_count` is the number of attempts, three at
+   * most.
+   */
   tasks(
     project: ProjectReference,
     policy: WebhookPolicyReference,
@@ -178,12 +177,12 @@ export class WebhookPolicies extends Resource {
         requireId('execution', execution)
         return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
       },
-      order,
+      { identity: 'id', sort: 'id' },
     )
   }
 
   /**
-   * Gets the log of a task as a text: of its last attempt, which may be followed by the end of an earlier, longer one.
+   * Gets the log of a task as a string: of its last attempt, which may be followed by the end of an earlier, longer one.
    * It has the payload in it.
    */
   log(
@@ -216,7 +215,7 @@ export class WebhookPolicies extends Resource {
       const { webhook_policy_id: policy_id, ...path } = await this.#path(project, policy, own)
       return { path, query: { policy_id } }
     }
-    return this.listOf('ListWebhookJobs', options, ofPolicy, order)
+    return this.listOf('ListWebhookJobs', options, ofPolicy, { identity: 'id' })
   }
 
   async #path(
@@ -230,12 +229,12 @@ export class WebhookPolicies extends Resource {
 
   async #read(
     project: ProjectReference,
-    policy: WebhookPolicyReference,
+    policy: WebhookPolicyReference | WebhookPolicy,
     own: CallOptions,
   ): Promise<WebhookPolicy> {
-    return typeof policy === 'string'
-      ? this.itemOf(namedPolicy(project), policy, own)
-      : this.get(project, policy, own)
+    const named = namedPolicy(project)
+    if (isRead(named, policy)) return policy
+    return typeof policy === 'number' ? this.get(project, policy, own) : this.itemOf(named, policy, own)
   }
 }
 
@@ -246,7 +245,7 @@ function namedPolicy(project: ProjectReference): Named<WebhookPolicy> {
     find: (transport, name, own) => {
       const path = { project_name_or_id: project }
       const wanted = { thing: 'webhook policy', key: 'name', name } as const
-      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, order, wanted)
+      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, { identity: 'id' }, wanted)
     },
   }
 }

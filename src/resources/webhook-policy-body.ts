@@ -53,7 +53,7 @@ export type UpdateWebhookPolicyBody = {
 export function checkPolicy(body: UpdateWebhookPolicyBody): void {
   const { name, event_types, targets } = body
   if (name !== undefined && (typeof name !== 'string' || name === '')) {
-    throw new InvalidArgumentError('name', 'must be a text, and not empty.')
+    throw new InvalidArgumentError('name', 'must be a string, and not empty.')
   }
   if (event_types !== undefined && !isFilled(event_types)) {
     throw new InvalidArgumentError('event_types', "must name at least one event, such as 'PUSH_ARTIFACT'.")

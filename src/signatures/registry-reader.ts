@@ -10,7 +10,7 @@ export interface RegistryPlace {
 }
 
 /**
- * What verification asks of a registry: reading. The `Registry` of `harborkit/registry` can do it, and so can any
+ * What verification asks of a registry: reading. The `RegistryClient` of `harborkit/registry` can do it, and so can any
  * object with these methods. What it answers is not trusted: manifests and blobs are hashed again.
  */
 export interface RegistryReader {

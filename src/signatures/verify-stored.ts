@@ -7,7 +7,7 @@ import type { ImageReference, RegistryReader } from './registry-reader'
 import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
-  /** Where the image and its signatures are: `registryFor(harbor)`, a `Registry`, or any object that reads like one. */
+  /** Where the image and its signatures are: `registryFor(harbor)`, a `RegistryClient`, or any object that reads like one. */
   readonly registry: RegistryReader
   /**
    * The formats to look for. A bundle that can be read hides the others, as with cosign: so whoever may push can hide a

@@ -4,8 +4,9 @@ import type { Arguments, OptionsOf } from '../../src/core/call/arguments'
 import type { Call, Done, SentRequest } from '../../src/core/call/call'
 import { connectionKey } from '../../src/core/call/connection'
 import type { AnswerOf, ItemOf } from '../../src/core/call/operation'
-import { type ListOrder, Transport } from '../../src/core/call/transport'
+import { Transport } from '../../src/core/call/transport'
 import type { Pager } from '../../src/core/paging/pager'
+import type { ListOrder } from '../../src/core/paging/source'
 import { type Fetch, type HarborOptions, readSettings } from '../../src/core/settings'
 
 /** What a method would be given, in one object. */

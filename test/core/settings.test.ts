@@ -87,7 +87,7 @@ describe('an option of a client', () => {
 
   test('cannot be credentials beside the url, which would be ignored', () => {
     const options = { url: 'https://harbor.example.com', username: 'jane', password: 'Secret12345' }
-    expect(() => new Harbor(options)).toThrow(/^username: belongs into `auth`/)
+    expect(() => new Harbor(options)).toThrow(/^username: goes into `auth`/)
   })
 
   test('that is undefined is not given', () => {
@@ -108,6 +108,6 @@ describe('an option of a client', () => {
   test.each([[undefined], [null], ['https://harbor.example.com']])('are an object, not %j', (options) => {
     const make = () => new Harbor(options as unknown as HarborOptions)
     expect(make).toThrow(InvalidArgumentError)
-    expect(make).toThrow(/^(?:options|url): /)
+    expect(make).toThrow(/^options: must be an object: `new Harbor\(\{ url: 'https:\/\/…' \}\)`/)
   })
 })

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Registry } from '../../src/registry'
+import type { RegistryClient } from '../../src/registry'
 import { deliver, webhookFixture } from '../../src/testing'
 import { connect, startRegistry, storeImage } from '../registry/images'
-import type { RegistryServer } from '../registry/registry-server'
+import type { RegistryServer } from '../registry/server/registry-server'
 
 const secret = 'Bearer 3f9c0d51aa7e4b62'
 
@@ -51,7 +51,7 @@ async function startExample(server: RegistryServer, publicKey: KeyObject) {
 }
 
 /** As `cosign sign --key` does: a payload that names the digest, under a tag that is made of it. */
-async function pushSignature(registry: Registry, digest: string, key: KeyObject): Promise<string> {
+async function pushSignature(registry: RegistryClient, digest: string, key: KeyObject): Promise<string> {
   const payload = JSON.stringify({
     critical: {
       identity: { 'docker-reference': '' },

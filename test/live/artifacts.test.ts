@@ -18,9 +18,9 @@ describeLive('repositories and artifacts', (live) => {
       }
     }
     expect(seen).toEqual([
-      `${project}/app:v1`,
-      `${project}/team/backend/api:1.0`,
       `${project}/team/backend/api:1.1`,
+      `${project}/team/backend/api:1.0`,
+      `${project}/app:v1`,
     ])
     expect((await harbor.projects.get(project)).repo_count).toBe(2)
   })
@@ -119,7 +119,7 @@ describeLive('repositories and artifacts', (live) => {
     const project = await live.makeProject()
     await pushImage(live, `${project}/one`, 'v1')
     await pushImage(live, `${project}/two`, 'v1')
-    const names = [`${project}/one`, `${project}/two`]
+    const names = [`${project}/two`, `${project}/one`]
     const found = await harbor.repositories.listAll({ q: { name: anyOf(...names) } }).all()
     expect(found.map(({ name }) => name)).toEqual(names)
   })

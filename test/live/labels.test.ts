@@ -23,6 +23,7 @@ describeLive('labels', (live) => {
     const project = await live.makeProject()
     const names = Array.from({ length: 25 }, (_, number) => `label-${String(number).padStart(2, '0')}`)
     for (const name of names) await harbor.labels.create({ name, project })
+    names.reverse()
 
     const list = harbor.labels.list({ project, page_size: 4 })
     expect((await list.all({ concurrency: 3 })).map(({ name }) => name)).toEqual(names)

@@ -17,6 +17,8 @@ export function consumerProgram(sources: Sources, settings: ts.CompilerOptions):
     strict: true,
     noUncheckedIndexedAccess: true,
     noEmit: true,
+    // A consumer may be a library.
+    declaration: true,
     typeRoots: [join(root, 'node_modules/@types')],
     ...settings,
   }
@@ -48,6 +50,7 @@ export function diagnose(program: ts.Program): string[] {
     ...files.flatMap((file) => [
       ...program.getSyntacticDiagnostics(file),
       ...program.getSemanticDiagnostics(file),
+      ...(file.isDeclarationFile ? [] : program.getDeclarationDiagnostics(file)),
     ]),
   ].map(({ file, start = 0, messageText }) => {
     const message = ts.flattenDiagnosticMessageText(messageText, '\n')

@@ -1,6 +1,6 @@
-import { mediaTypes, Registry, type RegistryOptions } from '../../src/registry'
-import { type RegistryServer, type RegistryServerOptions, serveRegistry } from './registry-server'
-import { digestOfBytes } from './storage'
+import { mediaTypes, RegistryClient, type RegistryClientOptions } from '../../src/registry'
+import { type RegistryServer, type RegistryServerOptions, serveRegistry } from './server/registry-server'
+import { digestOfBytes } from './server/storage'
 
 const all = ['pull', 'push', 'delete']
 
@@ -24,8 +24,11 @@ function open(name: string): string[] {
 }
 
 /** A client of it. */
-export function connect(server: { url: string }, options: Partial<RegistryOptions> = {}): Registry {
-  return new Registry({
+export function connect(
+  server: { url: string },
+  options: Partial<RegistryClientOptions> = {},
+): RegistryClient {
+  return new RegistryClient({
     url: server.url,
     auth: { username: 'jane', password: 'jane-secret' },
     ...options,

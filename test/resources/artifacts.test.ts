@@ -30,7 +30,6 @@ replay('artifact.json', {
   operations: {
     listArtifacts: {
       call: (recorded) => recorded.harbor.artifacts.list(repositoryOf(recorded), optionsOf(recorded)),
-      adds: { sort: 'id' },
     },
     getArtifact: {
       call: (recorded) => recorded.harbor.artifacts.get(imageOf(recorded), optionsOf(recorded)),
@@ -44,7 +43,6 @@ replay('artifact.json', {
     },
     listTags: {
       call: (recorded) => recorded.harbor.artifacts.listTags(imageOf(recorded), recorded.query()),
-      adds: { sort: 'id' },
     },
     createTag: {
       call: (recorded) => recorded.harbor.artifacts.createTag(imageOf(recorded), recorded.body()),
@@ -88,7 +86,6 @@ replay('project.json', {
   operations: {
     listArtifactsOfProject: {
       call: ({ harbor, project, query }) => harbor.artifacts.listInProject(project, query()),
-      adds: { sort: 'id' },
     },
   },
   elsewhere: [
@@ -123,7 +120,7 @@ describe('list', () => {
       headers: { 'X-Accept-Vulnerabilities': type },
     })
     expect(asked).toEqual([
-      'GET /projects/demo/repositories/app/artifacts?q=tags=nil,labels=(1 2)&with_scan_overview=true&sort=id&page=1&page_size=100',
+      'GET /projects/demo/repositories/app/artifacts?q=tags=nil,labels=(1 2)&with_scan_overview=true&sort=-id&page_size=100',
     ])
   })
 
@@ -200,7 +197,7 @@ describe('a label by name', () => {
     const { harbor, asked } = scripted(byName, deleted, byName, deleted)
     await harbor.artifacts.addLabel('demo/alpine:3.19', 'production')
     await harbor.artifacts.removeLabel('demo/alpine:3.19', 'production')
-    const list = 'GET /labels?scope=g&name=production&sort=id&page=1&page_size=100'
+    const list = 'GET /labels?scope=g&name=production&sort=-id&page_size=100'
     const labels = '/projects/demo/repositories/alpine/artifacts/3.19/labels'
     expect(asked).toEqual([list, `POST ${labels} {"id":1}`, list, `DELETE ${labels}/1`])
   })

@@ -29,7 +29,6 @@ replay('label.json', {
           project_id: project_id && Number(project_id),
         } as ListLabelsOptions)
       },
-      adds: { sort: 'id' },
     },
     GetLabelByID: { call: ({ harbor, id }) => harbor.labels.get(id('label_id')) },
     CreateLabel: { call: ({ harbor, body }) => harbor.labels.create(body()) },
@@ -55,7 +54,7 @@ const byName = findExchange('label.json', 'ListLabels', 'by name')
 const one = findExchange('label.json', 'GetLabelByID', 'global')
 const createdLabel = findExchange('label.json', 'CreateLabel', 'of a project')
 const success = findExchange('label.json', 'DeleteLabel', 'deleted')
-const page = 'sort=id&page=1&page_size=100'
+const page = 'sort=-id&page_size=100'
 
 describe('scope', () => {
   test('is that of a project where one is given, by name for one GET more', async () => {

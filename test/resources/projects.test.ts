@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Harbor, type Project } from '../../src/index'
+import { Harbor, NotFoundError, type Project } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -8,7 +8,6 @@ replay('project.json', {
   operations: {
     listProjects: {
       call: ({ harbor, query }) => harbor.projects.list(query()),
-      adds: { sort: 'project_id' },
     },
     getProject: { call: ({ harbor, project }) => harbor.projects.get(project) },
     headProject: {
@@ -113,5 +112,32 @@ describe('X-Resource-Name-In-Location', () => {
       name: 'InvalidArgumentError',
       argument: 'headers["X-Resource-Name-In-Location"]',
     })
+  })
+})
+
+describe('a project that is not found by a name of digits', () => {
+  const missing = findExchange('project.json', 'getProject', '404 for an administrator')
+
+  test('is said to be named so, and how to name it by its id', async () => {
+    const error = await scripted(missing)
+      .harbor.projects.get('2')
+      .catch((error: unknown) => error)
+    expect(error).toBeInstanceOf(NotFoundError)
+    expect(error).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+      outcome: 'refused',
+      operation: 'getProject',
+    })
+    expect(String(error)).toMatch(/A string is a name: for the project with the id 2, give the number$/)
+  })
+
+  test('is simply not found by its id, or by another name', async () => {
+    for (const project of [2, 'demo2']) {
+      const error = await scripted(missing)
+        .harbor.projects.get(project)
+        .catch((error: unknown) => error)
+      expect(String(error)).not.toContain('A string is a name')
+    }
   })
 })

@@ -46,7 +46,7 @@ export interface Replayed {
   readonly call: (recorded: Recorded) => PromiseLike<unknown>
   /** What Harbor answers to the requests that the method makes before the recorded one. They are not checked here. */
   readonly before?: readonly RecordedExchange[]
-  /** What the method sends beyond the recorded query, besides `page` and `page_size`: its stable order. */
+  /** What the method sends beyond the recorded query, besides what a list goes on by: its stable order. */
   readonly adds?: Readonly<Record<string, string>>
   /** The body that the method sends, made of the recorded one, where it sends another spelling of the same. */
   readonly sends?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
@@ -219,13 +219,12 @@ function expectRequest(
   { adds = {}, sends = (body) => body }: Replayed,
 ): void {
   const { method, target, headers: recordedHeaders, body } = exchange.request
-  const { paged }: Operation = operations[id]
   const recorded = readTarget(target)
   const sent = readTarget(url)
   const headers = new Headers(init.headers)
   expect(init.method).toBe(method)
   expect(sent.segments).toEqual(recorded.segments)
-  expect(sent.query).toEqual({ ...adds, ...(paged && { page: '1', page_size: '100' }), ...recorded.query })
+  expect(sent.query).toEqual({ ...adds, ...pageOf(id, recorded.query), ...recorded.query })
   for (const [name, value] of Object.entries(recordedHeaders)) {
     if (name !== 'as' && name !== 'Content-Type' && name !== 'Accept')
       expect(headers.get(name), name).toBe(value)
@@ -239,6 +238,14 @@ function expectRequest(
     expect(headers.get('content-type')).toBe('application/json')
     expect(JSON.parse(String(init.body))).toEqual(sends(body as Readonly<Record<string, unknown>>))
   }
+}
+
+/** What asks for the first page of a list: by its key, or by number where it has none or is recorded with another order. */
+function pageOf(id: OperationId, { page, sort, latest_in_repository }: Record<string, string>): object {
+  const { paged, key }: Operation = operations[id]
+  if (!paged) return {}
+  const byKey = key !== undefined && page === undefined && sort === undefined && !latest_in_repository
+  return { ...(key && { sort: `-${key}` }), page_size: '100', ...(byKey ? {} : { page: '1' }) }
 }
 
 async function expectValue(

@@ -12,11 +12,9 @@ replay('repository.json', {
   operations: {
     listRepositories: {
       call: ({ harbor, path, query }) => harbor.repositories.list(path.project_name ?? '', query()),
-      adds: { sort: 'repository_id' },
     },
     listAllRepositories: {
       call: ({ harbor, query }) => harbor.repositories.listAll(query()),
-      adds: { sort: 'repository_id' },
     },
     getRepository: { call: (recorded) => recorded.harbor.repositories.get(nameOf(recorded)) },
     updateRepository: {
@@ -31,7 +29,7 @@ replay('repository.json', {
 })
 
 const one = findExchange('repository.json', 'getRepository', 'a name with slashes, encoded twice')
-const page = 'page=1&page_size=100'
+const page = 'page_size=100'
 
 describe('list', () => {
   test('finds the name of a project given by id, for one GET more', async () => {
@@ -42,7 +40,7 @@ describe('list', () => {
     await harbor.repositories.list(3, { q: { name: 'x' } })
     expect(asked).toEqual([
       'GET /projects/3',
-      `GET /projects/demo/repositories?q=name=x&sort=repository_id&${page}`,
+      `GET /projects/demo/repositories?q=name=x&sort=-repository_id&${page}`,
     ])
   })
 
@@ -50,13 +48,13 @@ describe('list', () => {
     const { harbor, asked } = scripted({ body: [] }, { body: [] })
     await harbor.repositories.listAll()
     await harbor.repositories.listAll({})
-    expect(asked).toEqual(Array(2).fill(`GET /repositories?sort=repository_id&${page}`))
+    expect(asked).toEqual(Array(2).fill(`GET /repositories?sort=-repository_id&${page}`))
   })
 
   test('takes a text of digits for a name', async () => {
     const { harbor, asked } = scripted({ body: [] })
     await harbor.repositories.list('2024')
-    expect(asked).toEqual([`GET /projects/2024/repositories?sort=repository_id&${page}`])
+    expect(asked).toEqual([`GET /projects/2024/repositories?sort=-repository_id&${page}`])
   })
 
   test.each<[string, string, string | number | undefined]>([

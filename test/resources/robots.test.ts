@@ -21,7 +21,6 @@ replay('robot.json', {
           ? harbor.robots.list({ ...options, project: 3 })
           : harbor.robots.list(query())
       },
-      adds: { sort: 'id' },
     },
     CreateRobot: { call: ({ harbor, body }) => harbor.robots.create(body()) },
     GetRobotByID: { call: ({ harbor, id }) => harbor.robots.get(id('robot_id')) },
@@ -63,8 +62,8 @@ const ofProject = findExchange(recording, 'ListRobot', 'of a project')
 const project = findExchange('project.json', 'getProject', 'by name')
 const one = findExchange(recording, 'GetRobotByID', 'system')
 const success = findExchange(recording, 'DeleteRobot', 'deleted')
-const page = 'sort=id&page=1&page_size=100'
-const projectPage = 'sort=project_id&page=1&page_size=100'
+const page = 'sort=-id&page_size=100'
+const projectPage = 'sort=-project_id&page_size=100'
 
 describe('list', () => {
   test.each<[string, string, object]>([
@@ -105,7 +104,11 @@ describe('a robot by name', () => {
       'ListRobot',
       'robot_name_prefix is bot+: the names of all robots change at once',
     )
-    const { harbor, asked } = scripted({ body: [project.response.body] }, prefixed, success)
+    const { harbor, asked } = scripted(
+      { body: [project.response.body] },
+      { body: prefixed.response.body },
+      success,
+    )
     await harbor.robots.delete('bot+demo+all')
     expect(asked).toEqual([
       `GET /projects?q=name={demo}&${projectPage}`,
@@ -329,4 +332,15 @@ describe('refreshSecret', () => {
     if (secret !== '') expect(String(error)).not.toContain(String(secret))
     expect(asked).toEqual([])
   })
+})
+
+test('a robot that is not found by its short name is said to have a longer one', async () => {
+  const empty = { body: [], headers: { 'x-total-count': '0' } }
+  await expect(scripted(empty).harbor.robots.get('ci')).rejects.toThrow(/'robot\$ci', or 'robot\$demo\+ci'/)
+  await expect(scripted(empty).harbor.robots.get('robot$ci')).rejects.toThrow(/in the list$/)
+})
+
+test.each([null, undefined, {}, ''])('an update of %o says that the robot is missing', async (robot) => {
+  const update = scripted().harbor.robots.update(robot as never, { disable: true })
+  await expect(update).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'robot' })
 })

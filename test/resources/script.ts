@@ -19,8 +19,13 @@ export function scripted(...answers: readonly Answer[]): { harbor: Harbor; asked
       if (answer === undefined) throw new Error(`nobody answers ${asked.at(-1)}`)
       return 'request' in answer
         ? answerOf(answer)
-        : Response.json(answer.body, { headers: answer.headers ?? {} })
+        : Response.json(answer.body, { headers: { ...countOf(answer.body), ...answer.headers } })
     },
   })
   return { harbor, asked }
+}
+
+/** What Harbor sends with every list. */
+export function countOf(body: unknown): Record<string, string> {
+  return Array.isArray(body) ? { 'x-total-count': String(body.length) } : {}
 }

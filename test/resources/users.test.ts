@@ -9,7 +9,7 @@ const developer = one.response.body as UserResp
 
 replay('user.json', {
   operations: {
-    listUsers: { call: ({ harbor, query }) => harbor.users.list(query()), adds: { sort: 'user_id' } },
+    listUsers: { call: ({ harbor, query }) => harbor.users.list(query()) },
     searchUsers: {
       call: ({ harbor, query }) => {
         const { username, ...options } = query<{ username: string }>()

@@ -20,7 +20,6 @@ replay('webhook.json', {
     },
     ListWebhookPoliciesOfProject: {
       call: ({ harbor, project, query }) => harbor.webhookPolicies.list(project, query()),
-      adds: { sort: 'id' },
     },
     GetWebhookPolicyOfProject: {
       call: ({ harbor, project, id }) => harbor.webhookPolicies.get(project, id('webhook_policy_id')),
@@ -39,7 +38,6 @@ replay('webhook.json', {
     ListExecutionsOfWebhookPolicy: {
       call: ({ harbor, project, id, query }) =>
         harbor.webhookPolicies.executions(project, id('webhook_policy_id'), query()),
-      adds: { sort: 'id' },
     },
     ListTasksOfWebhookExecution: {
       call: ({ harbor, project, id, query }) =>
@@ -64,7 +62,6 @@ replay('webhookjob.json', {
         const { policy_id, ...options } = query<{ policy_id?: string }>()
         return harbor.webhookPolicies.jobs(project, Number(policy_id), options)
       },
-      adds: { sort: 'id' },
     },
   },
   refused: { 'ListWebhookJobs: 422: no policy_id': 'policy' },
@@ -75,7 +72,7 @@ const all = findExchange(recording, 'ListWebhookPoliciesOfProject', 'all')
 const one = findExchange(recording, 'GetWebhookPolicyOfProject', 'auth_header is returned as it is')
 const policy = one.response.body as WebhookPolicy
 const success = findExchange(recording, 'DeleteWebhookPolicyOfProject', 'deleted')
-const list = 'GET /projects/demo/webhook/policies?sort=id&page=1&page_size=100'
+const list = 'GET /projects/demo/webhook/policies?sort=-id&page_size=100'
 
 describe('a policy by name', () => {
   test('costs one list', async () => {
@@ -91,11 +88,11 @@ describe('a policy by name', () => {
     await webhookPolicies.executions('demo', 'second')
     await webhookPolicies.tasks('demo', 'second', 45)
     await webhookPolicies.jobs('demo', 'second', { status: ['Running', 'Pending'] })
-    const page = 'sort=id&page=1&page_size=100'
+    const page = 'sort=-id&page_size=100'
     expect(asked.filter((request) => request !== list)).toEqual([
       'DELETE /projects/demo/webhook/policies/2',
       `GET /projects/demo/webhook/policies/2/executions?${page}`,
-      `GET /projects/demo/webhook/policies/2/executions/45/tasks?${page}`,
+      'GET /projects/demo/webhook/policies/2/executions/45/tasks?sort=id&page=1&page_size=100',
       `GET /projects/demo/webhook/jobs?status=Running,Pending&policy_id=2&${page}`,
     ])
   })

@@ -1,6 +1,6 @@
 // What has to work wherever there are web standards: run by the entries beside this file, in each runtime, on what
 // `dist/` holds. No test framework, no module of one runtime.
-import { Registry } from 'harborkit/registry'
+import { RegistryClient } from 'harborkit/registry'
 import { SignatureVerificationError, toCosignJSON, verifyImage } from 'harborkit/signatures'
 import { createWebhookReceiver, imageReference } from 'harborkit/webhooks'
 
@@ -23,7 +23,7 @@ const auth = { username: 'jane', password: 'jane-secret' }
 
 export const checks = {
   async verify({ url, image, key, expected }) {
-    const registry = new Registry({ url, auth })
+    const registry = new RegistryClient({ url, auth })
     const [host = ''] = image.split('/')
     const verified = await verifyImage(image.slice(host.length + 1), {
       registry,
@@ -36,13 +36,13 @@ export const checks = {
   },
 
   async refuse({ url, image, key, expected }) {
-    const registry = new Registry({ url, auth })
+    const registry = new RegistryClient({ url, auth })
     const error = await verifyImage(image, { registry, keys: [key] }).catch((error: unknown) => error)
     equal(error instanceof SignatureVerificationError && error.code, expected)
   },
 
   async pull({ url, image, expected }) {
-    const registry = new Registry({ url, auth })
+    const registry = new RegistryClient({ url, auth })
     const { digest } = await registry.resolve(image, { platform: 'linux/arm64' })
     const [repository = ''] = image.split(':')
     const { content } = await registry.getManifest(`${repository}@${digest}`)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listKeys } from '../../scripts/list-keys'
 import { toOperations } from '../../scripts/operations'
 import { description, operation, ref } from './description'
 
@@ -7,7 +8,7 @@ const lifetimes = { oldest: '2.10.3', since: {}, until: {} }
 describe('the table of operations', () => {
   const rows = (changed: (document: ReturnType<typeof description>) => void): string[] => {
     const document = description()
-    for (const [index, id] of named.entries()) {
+    for (const [index, id] of [...named].entries()) {
       const responses = { '200': { description: '', schema: ref('Thing') } }
       document.paths[`/named/${index}`] = { get: { operationId: id, responses } }
     }
@@ -19,8 +20,9 @@ describe('the table of operations', () => {
     expect(rows(() => {})).toEqual(
       expect.arrayContaining([
         "  listThings: { method: 'GET', path: '/things', paged: true, need: 'anyone' },",
+        expect.stringMatching(/^ {2}listUsers: \{ .*, key: 'user_id', /),
         "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create' },",
-        "  search: { method: 'GET', path: '/named/9', anonymous: true, need: 'anyone' },",
+        "  search: { method: 'GET', path: '/named/10', anonymous: true, need: 'anyone' },",
         "  downloadScanData: { method: 'GET', path: '/named/0', need: 'anyone', replayable: false },",
         "  getInternalconfig: { method: 'GET', path: '/named/4', need: 'anyone', secret: true },",
       ]),
@@ -98,12 +100,13 @@ describe('the table of operations', () => {
 })
 
 /** Operations that the table marks by name. */
-const named = [
+const named = new Set([
   'downloadScanData',
   'updateUserPassword',
   'updateGCSchedule',
   'updatePurgeSchedule',
   'getInternalconfig',
+  'UpdateRobot',
   'GetLogsOfWebhookTask',
   'getGCHistory',
   'getGC',
@@ -124,4 +127,5 @@ const named = [
   'getIcon',
   'ListLabels',
   'GetLabelByID',
-]
+  ...Object.keys(listKeys),
+])

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { SignatureVerificationError } from '../../src/errors/signature-verification-error'
-import { Registry } from '../../src/registry'
+import { RegistryClient } from '../../src/registry'
 import { type CosignVerification, type Policy, toCosignJSON, verifyImage } from '../../src/signatures'
 import { type RecordedRow, recordedCases, recordedKey } from './recorded-case'
 import { serveRecordings } from './recorded-registry'
@@ -67,9 +67,9 @@ async function ask(
 }
 
 /** The registry that signed bytes name, at the address where its answers are served. */
-function registryAt(origin: string, host: string): Registry {
+function registryAt(origin: string, host: string): RegistryClient {
   const url = `http://${host}`
-  return new Registry({ url, fetch: (target, init) => fetch(target.replace(url, origin), init) })
+  return new RegistryClient({ url, fetch: (target, init) => fetch(target.replace(url, origin), init) })
 }
 
 test('gives the verdict of cosign 3.1.3 and its JSON in every recorded case', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Registry } from '../../src/registry'
+import { RegistryClient } from '../../src/registry'
 import { verifyImage } from '../../src/signatures'
 import { recordedCase, recordedKey } from './recorded-case'
 import { serveRecordings } from './recorded-registry'
@@ -10,7 +10,10 @@ test.each(['legacy-ecdsa', 'bundle-ecdsa'])(
   async (name) => {
     const { registry: answers } = recordedCase(name)
     const server = await serveRecordings(answers, { asksForToken: true })
-    const registry = new Registry({ url: server.origin, auth: { username: 'jane', password: 'secret' } })
+    const registry = new RegistryClient({
+      url: server.origin,
+      auth: { username: 'jane', password: 'secret' },
+    })
     const options = { registry, keys: [recordedKey(name)] }
     const asked = async (reference: string) => {
       server.requests.length = 0

@@ -23,15 +23,20 @@ test.each([
   ['name={demo/app demo/2024 demo/none}', ['2024', 'app']],
   ['name={"demo/app" \'demo/api\'}', ['api', 'app']],
   ['name=[demo/api~demo/app]', ['api', 'app']],
-  ['id=[4~]', ['2024', 'a_b']],
-  ['id=[~2]', ['api', 'app']],
+  ['repository_id=[4~]', ['2024', 'a_b']],
+  ['repository_id=[~2]', ['api', 'app']],
+  ['repository_id=[2~3]', ['api', 'web/front']],
   ['repository_id=3', ['web/front']],
-  ['id={1 4}', ['2024', 'app']],
-  ['id=~2', ['api']],
+  // Of two conditions on one column the last counts.
+  ['repository_id=3,repository_id=[~2]', ['api', 'app']],
+  // It is not called so.
+  ['id=3', all],
+  ['repository_id={1 4}', ['2024', 'app']],
+  ['repository_id=~2', ['api']],
   ['name=\\demo/app', ['app']],
   ['name=\\~app', []],
   ['name=~\\~', []],
-  ['name=~a,id=1', ['app']],
+  ['name=~a,repository_id=1', ['app']],
   ['creation_time=[2020-01-01T00:00:00~2099-01-01 00:00:00]', all],
   ['creation_time=[2099-01-01T00:00:00~]', []],
   ['nope=1', all],
@@ -46,18 +51,18 @@ test.each([
   ['=x', 'the query string must contain "=" and the key/value cannot be empty'],
   ['name=~a,', 'the query string must contain "=" and the key/value cannot be empty'],
   ['name=~', 'invalid query string value: ~'],
-  ['id=[1~2', 'invalid query string value: [1~2'],
-  ['id=[1]', 'invalid query string value: [1]'],
-  ['id=[~]', 'invalid query string value: [~]'],
-  ['id=[1~2~3]', 'invalid query string value: [1~2~3]'],
-  ['id={1 2', 'invalid query string value: {1 2'],
-  ['id=(1 2', 'invalid query string value: (1 2'],
+  ['repository_id=[1~2', 'invalid query string value: [1~2'],
+  ['repository_id=[1]', 'invalid query string value: [1]'],
+  ['repository_id=[~]', 'invalid query string value: [~]'],
+  ['repository_id=[1~2~3]', 'invalid query string value: [1~2~3]'],
+  ['repository_id={1 2', 'invalid query string value: {1 2'],
+  ['repository_id=(1 2', 'invalid query string value: (1 2'],
 ])('refuses q=%s', async (q, message) => {
   const answer = await start()('GET', `/repositories?q=${encodeURIComponent(q)}`)
   expect([answer.status, errorOf(answer)]).toEqual([400, `BAD_REQUEST: ${message}`])
 })
 
-test.each(['id=abc', 'id={1 x}', 'id=[a~b]', 'creation_time=yesterday'])(
+test.each(['repository_id=abc', 'repository_id={1 x}', 'repository_id=[a~b]', 'creation_time=yesterday'])(
   'breaks on q=%s as the database does',
   async (q) => {
     const answer = await start()('GET', `/repositories?q=${encodeURIComponent(q)}`)
@@ -66,7 +71,7 @@ test.each(['id=abc', 'id={1 x}', 'id=[a~b]', 'creation_time=yesterday'])(
 )
 
 test('decodes q once more, so that a comma that is escaped twice still separates', async () => {
-  expect(await find('name%3D~a%2Cid%3D1')).toEqual(['app'])
+  expect(await find('name%3D~a%2Crepository_id%3D1')).toEqual(['app'])
   expect(await find('name=demo/app%2B')).toEqual([])
   expect(await find('name=100%')).toEqual([])
 })

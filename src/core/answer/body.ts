@@ -49,9 +49,12 @@ export async function readBytes(
   return concat(chunks, size)
 }
 
+/** What has to come of a stream within one `timeout`, unless it ends: a clock for each read alone would never stop a trickle. */
+export const leastPerTimeout = 64 * 1024
+
 /**
- * Hands a body on with the clock running anew for each read, so that a long download may take its time and a dead one
- * does not hang.
+ * Hands a body on with the clock running anew for every 64 KiB, so that a long download may take its time, and one that is dead
+ * or trickles does not hang. Only the time that a reader waits counts.
  *
  * @param explain makes the error where the connection breaks
  * @returns the body, and a promise that resolves when it has ended, failed or been cancelled
@@ -71,15 +74,22 @@ export function timedBody(
   })
   // The reader decides when the next read is; only a read that is under way can be late.
   deadline.pause()
+  deadline.refill()
+  let come = 0
   onAbort(deadline.signal, end)
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        deadline.restart()
+        deadline.resume()
         try {
           const { done, value } = await deadline.hold(reader.read())
           deadline.pause()
           if (!done) {
+            come += value.byteLength
+            if (come >= leastPerTimeout) {
+              deadline.refill()
+              come = 0
+            }
             controller.enqueue(value)
             return
           }

@@ -31,7 +31,14 @@ type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? ob
 export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefined } & ('q' extends keyof Q
   ? { q?: Filter | string | undefined }
   : unknown) &
-  ('sort' extends keyof Q ? { sort?: Sort | undefined } : unknown)
+  ('sort' extends keyof Q ? { sort?: Sort | undefined } : unknown) &
+  ('page' extends keyof Q ? Continued : unknown)
+
+/** What every list takes besides Harbor's own query. */
+interface Continued {
+  /** The `cursor` of a page of the same list, to go on after that page. */
+  after?: string | undefined
+}
 
 export type Query = Readonly<Record<string, unknown>>
 
@@ -49,7 +56,7 @@ const noOptions: SplitOptions = { own: {}, query: {} }
  *
  * @param operation whose parameters are options too; without one, only ours are
  *
- * @throws {InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
+ * @throws {@link InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
  */
 export function splitOptions(operation: OperationId | undefined, options: object | undefined): SplitOptions {
   if (options === undefined) return noOptions
@@ -87,7 +94,7 @@ function readQuery(query: Query): Query {
 
 function refuseUnknown(id: OperationId | undefined, own: CallOptions, named: Query): void {
   const { query: parameters = [], paged }: Partial<Operation> = id === undefined ? {} : operations[id]
-  const known = paged ? [...parameters, 'page', 'page_size'] : parameters
+  const known = paged ? [...parameters, 'page', 'page_size', 'after'] : parameters
   for (const [name, value] of Object.entries(named)) {
     if (value === undefined || known.includes(name)) continue
     const names = [...known, ...Object.keys(own), 'query'].join(', ')

@@ -20,7 +20,7 @@ export function created<T extends object | undefined>(
   request: SentRequest,
 ): T & Created {
   const location = response.headers.get('location')
-  const id = Number(/\/(\d+)\/?(?:[?#].*)?$/.exec(location ?? '')?.[1])
+  const id = Number(/^[^?#]*\/(\d+)\/?(?:[?#].*)?$/.exec(location ?? '')?.[1])
   if (location !== null && Number.isSafeInteger(id)) return { ...data, id, location } as T & Created
   const requestId = response.headers.get('x-request-id')
   const of = requestId === null ? '' : ` (request ${requestId})`

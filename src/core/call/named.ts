@@ -52,3 +52,12 @@ export async function itemOf<Item, Reference>(
   const problem = 'is missing or empty. Give an id (a number) or a name (a string).'
   throw new InvalidArgumentError(named.argument, problem)
 }
+
+/** Whether it is a thing that was read before, with an id in it, and no reference to one. */
+export function isRead<Item extends object>(
+  named: Pick<Named<Item, never>, 'idOf'>,
+  given: unknown,
+): given is Item {
+  if (typeof given !== 'object' || given === null) return false
+  return Number.isSafeInteger(named.idOf(given as Item))
+}

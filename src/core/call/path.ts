@@ -57,7 +57,7 @@ function readSegment(name: string, value: unknown, repository: boolean): string 
   return value
 }
 
-/** @throws {InvalidArgumentError} half of a surrogate pair, which UTF-8 has no bytes for */
+/** @throws {@link InvalidArgumentError} half of a surrogate pair, which UTF-8 has no bytes for */
 export function percentEncode(argument: string, text: string): string {
   try {
     return encodeURIComponent(text)

@@ -20,9 +20,9 @@ export class Condition {
  */
 export type Filter = Readonly<Record<string, Scalar | Condition | undefined>>
 
-/** Contains the text, anywhere. */
-export function like(text: string): Condition {
-  return new Condition(`~${formatValue('like', text)}`)
+/** Contains the string, anywhere. */
+export function like(part: string): Condition {
+  return new Condition(`~${formatValue('like', part)}`)
 }
 
 /**
@@ -38,7 +38,7 @@ export function between(min: number | Date | undefined, max: number | Date | und
   return new Condition(`[${side(min)}~${side(max)}]`)
 }
 
-/** Equal to one of the values. A text stays a text also if it looks like a number: an id has to be a number. */
+/** Equal to one of the values. A string stays a string, even if it looks like a number: an id has to be a number. */
 export function anyOf(...values: readonly Scalar[]): Condition {
   return new Condition(`{${formatList('anyOf', values)}}`)
 }
@@ -104,7 +104,7 @@ function formatValue(argument: string, value: Scalar): string {
     throw new InvalidArgumentError(argument, 'must be a finite number.')
   }
   if (typeof value === 'object' || typeof value === 'function') {
-    throw new InvalidArgumentError(argument, 'must be a text, a number, a boolean, a Date or a condition.')
+    throw new InvalidArgumentError(argument, 'must be a string, a number, a boolean, a Date or a condition.')
   }
   const text = String(value)
   if (text === '')
@@ -137,7 +137,7 @@ function formatParameter(key: string, value: unknown): string | undefined {
   if (Array.isArray(value)) return value.join(',')
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value)
-  throw new InvalidArgumentError(key, 'must be a text, a number, a boolean or a list of them.')
+  throw new InvalidArgumentError(key, 'must be a string, a number, a boolean or a list of them.')
 }
 
 function isFilter(value: unknown): value is Filter | string {

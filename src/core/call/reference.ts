@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 
-/** A repository of a project: `demo/team/app` as a text (a host in front is allowed if it is the client's), or its two parts. */
+/** A repository of a project: `demo/team/app` as a string (a host in front is allowed if it is the client's), or its two parts. */
 export type RepositoryReference = string | { readonly project: string; readonly repository: string }
 
-/** An image, or any other artifact: `demo/team/app:v1` or `demo/team/app@sha256:…` as a text, or its three parts. */
+/** An image, or any other artifact: `demo/team/app:v1` or `demo/team/app@sha256:…` as a string, or its three parts. */
 export type ImageReference =
   | string
   | { readonly project: string; readonly repository: string; readonly reference: string }
@@ -15,7 +15,7 @@ export interface Repository {
 }
 
 export interface Image extends Repository {
-  /** A tag or a digest. Where a text has both, the digest. */
+  /** A tag or a digest. Where a string has both, the digest. */
   readonly reference: string
 }
 
@@ -26,12 +26,12 @@ const repositoryName = new RegExp(`^${component}(?:/${component})*$`)
 const tagName = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/
 
-/** Whether a text is a digest that Harbor knows: SHA-256 or SHA-512, in lower-case hexadecimal. */
+/** Whether a string is a digest that Harbor knows: SHA-256 or SHA-512, in lower-case hexadecimal. */
 export function isDigest(text: string): boolean {
   return typeof text === 'string' && digest.test(text)
 }
 
-/** Whether a text can be a tag. */
+/** Whether a string can be a tag. */
 export function isTag(text: string): boolean {
   return typeof text === 'string' && tagName.test(text)
 }

@@ -20,7 +20,7 @@ export interface Asked {
 /**
  * The request of an operation: the API's address, its path and query, the headers and the body.
  *
- * @throws {InvalidArgumentError} an argument is missing, or cannot be sent as it is
+ * @throws {@link InvalidArgumentError} an argument is missing, or cannot be sent as it is
  */
 export function buildRequest(settings: Settings, id: OperationId, asked: Asked): CallRequest {
   const { method, path: template }: Operation = operations[id]
@@ -59,7 +59,7 @@ export function isNamed(path: PathArguments | undefined): boolean {
   return typeof path?.project_name_or_id === 'string'
 }
 
-/** @throws {InvalidArgumentError} what JSON has no text for: a function, a BigInt, a circle */
+/** @throws {@link InvalidArgumentError} what JSON has no text for: a function, a BigInt, a circle */
 export function encodeBody(body: unknown): string {
   let text: string | undefined
   try {

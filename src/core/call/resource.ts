@@ -1,11 +1,12 @@
 import type { OperationId } from '../../../generated/operations'
 import type { Pager } from '../paging/pager'
+import type { ListOrder } from '../paging/source'
 import type { CallOptions, Settings } from '../settings'
 import type { Given, OptionsOf } from './arguments'
 import type { Call, Done, SentRequest } from './call'
 import { idOf, itemOf, type Named } from './named'
 import type { AnswerOf, ItemOf } from './operation'
-import type { ListOrder, Transport } from './transport'
+import type { Transport } from './transport'
 
 /** An area of the API: what its methods are made of. */
 export abstract class Resource {

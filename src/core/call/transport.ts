@@ -1,29 +1,20 @@
 import type { OperationId } from '../../../generated/operations'
+import { NotFoundError } from '../../errors/not-found-error'
 import { readItems, readValue, type Sent } from '../answer/response'
 import type { Credentials } from '../credentials'
+import { createList } from '../paging/list'
 import { Pager } from '../paging/pager'
-import { readPageSize, readTotal } from '../paging/paging'
+import { type ListOrder, type PagerSource, readTotal } from '../paging/source'
 import { type Answer, type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
 import { withAuth } from '../send/with-auth'
-import { type CallOptions, readCount, type Settings } from '../settings'
+import type { CallOptions, Settings } from '../settings'
 import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
 import { Call, type Done, type SentRequest } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, describeOperation, type ItemOf } from './operation'
+import type { PathArguments } from './path'
 import { buildRequest } from './request'
-
-/** What a pager has to know of a list. */
-export interface ListOrder<T> {
-  /** The member that tells two items apart. */
-  readonly identity: keyof T
-  /** An order that does not change while others write; asked for unless the user names one. */
-  readonly sort?: string
-  /** Harbor ignores `page` here: there is one page and no other. */
-  readonly single?: true
-  /** Harbor's total also counts what the query leaves out. */
-  readonly miscounted?: boolean
-}
 
 /** From an operation and its arguments to a value or an error. */
 export class Transport implements Connection {
@@ -68,35 +59,37 @@ export class Transport implements Connection {
     given: Given<Id>,
     order: ListOrder<ItemOf<Id>>,
   ): Pager<ItemOf<Id>> {
-    return new Pager(async () => {
-      const { own, query } = splitOptions(id, options)
-      const pageSize = readPageSize(query.page_size)
-      let known: Arguments<Id> | undefined
-      return {
-        page: readCount('page', query.page) ?? 1,
-        pageSize,
-        signal: own.signal,
-        identify: (item) => item[order.identity],
-        single: order.single ?? false,
-        fetchPage: async (page, signal) => {
-          const call = startCall(this.settings, describeOperation(id), { ...own, signal })
-          try {
-            // The look-ups and the first page are one call.
-            known ??= await given(underClockOf(call, own))
-            const asked = withQuery(query, known)
-            const sort = asked.sort ?? order.sort
-            const onPage = { ...asked, sort, page, page_size: pageSize }
-            const [answer, sent] = await this.#exchange(id, call, own, onPage, known)
-            const items = readItems(answer, sent, this.credentials) as readonly ItemOf<Id>[]
-            const seen = items.length === 0 ? 0 : (page - 1) * pageSize + items.length
-            const total = order.miscounted ? undefined : readTotal(answer.response.headers, seen)
-            return { items, total }
-          } finally {
-            call.end()
-          }
-        },
-      }
-    })
+    return new Pager(async () => createList(this.#source(id, options, given, order)))
+  }
+
+  /** A list, as a pager reads it. */
+  #source<Id extends OperationId>(
+    id: Id,
+    options: OptionsOf<Id> | undefined,
+    given: Given<Id>,
+    order: ListOrder<ItemOf<Id>>,
+  ): PagerSource<ItemOf<Id>> {
+    const { own, query } = splitOptions(id, options)
+    let known: Arguments<Id> | undefined
+    return {
+      operation: id,
+      order,
+      query,
+      signal: own.signal,
+      fetch: async (toQuery, signal) => {
+        const call = startCall(this.settings, describeOperation(id), { ...own, signal })
+        try {
+          // The look-ups and the first page are one call.
+          known ??= await given(underClockOf(call, own))
+          const asked = toQuery({ path: known.path, query: withQuery(query, known) })
+          const [answer, sent] = await this.#exchange(id, call, own, asked, known)
+          const items = readItems(answer, sent, this.credentials) as readonly ItemOf<Id>[]
+          return { items, total: readTotal(answer.response.headers) }
+        } finally {
+          call.end()
+        }
+      },
+    }
   }
 
   /** Makes several requests that belong to one call of an operation: under one clock, which `own` carries. */
@@ -123,14 +116,17 @@ export class Transport implements Connection {
   ): Promise<Done<T>> {
     const { own, query } = splitOptions(id, options)
     const call = startCall(this.settings, describeOperation(id), own)
+    let known: Arguments<Id> | undefined
     try {
       const working = given(underClockOf(call, own))
-      const known = working instanceof Promise ? await working : working
+      known = working instanceof Promise ? await working : working
       const [answer, sent] = await this.#exchange(id, call, own, withQuery(query, known), known)
       const { response } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, sent, this.credentials) as AnswerOf<Id>
       return { data: read({ data, response }, sent.request), response }
+    } catch (error) {
+      throw known === undefined ? error : explainName(error, known.path)
     } finally {
       call.end()
     }
@@ -148,6 +144,18 @@ export class Transport implements Connection {
     const request = buildRequest(this.settings, id, { ...given, query, headers, accept })
     return [await this.send(request, call), { request, call, accept, body }]
   }
+}
+
+/** A project that is not found by a name of digits was perhaps meant by its id. */
+function explainName(error: unknown, path: PathArguments | undefined): unknown {
+  const name = path?.project_name_or_id
+  if (!(error instanceof NotFoundError) || typeof name !== 'string' || !/^\d+$/.test(name)) return error
+  const hint = `. A string is a name: for the project with the id ${name}, give the number`
+  return new NotFoundError(`${error.message}${hint}`, {
+    ...error,
+    outcome: error.outcome,
+    cause: error.cause,
+  })
 }
 
 /** The query of the options with what the method adds. */

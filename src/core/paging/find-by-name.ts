@@ -1,8 +1,9 @@
 import type { OperationId } from '../../../generated/operations'
 import type { Arguments, OptionsOf } from '../call/arguments'
 import type { ItemOf } from '../call/operation'
-import type { ListOrder, Transport } from '../call/transport'
+import type { Transport } from '../call/transport'
 import { nameNotFound } from './name-not-found'
+import type { ListOrder } from './source'
 
 /** What is looked for in a list. */
 export interface Wanted<T> {

@@ -1,61 +1,104 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { linkSignal } from '../send/link-signal'
 import { readCount } from '../settings'
-import { createReadAhead } from './read-ahead'
 
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[]
-  /** How many there are in all, by `X-Total-Count`; `undefined` where Harbor does not know. */
+  /** How many there are in all, as Harbor counted them for the first page; `undefined` where it does not know. */
   readonly total: number | undefined
   /** The number of this page, from 1. */
   readonly page: number
-  /** The page after this one, or `undefined` after the last. */
+  /**
+   * Where the next page begins, to go on from there at any time and in any process: `list(…, { after: cursor })`.
+   * `undefined` after the last page. What is in the string is nobody's business but the list's.
+   */
+  readonly cursor: string | undefined
+  /** The page after this one, or `undefined` after the last. Asked for once, however often it is called. */
   next(): Promise<Page<T> | undefined>
 }
 
 export interface AllOptions {
-  /** At most so many items. @default all of them */
+  /** At most so many items. `0` gives none, without a request. @default all of them */
   limit?: number | undefined
-  /** Pages fetched at once. @default 8 */
+  /** Requests under way at once. @default 8 */
   concurrency?: number | undefined
+  /** Called after each answer. What it throws ends the reading. */
+  onProgress?: ((progress: Progress) => void) | undefined
 }
 
-/** What Harbor answered to the question for one page. */
-export interface Answered<T> {
-  readonly items: readonly T[]
+/** How far `all` has come. */
+export interface Progress {
+  /** Items read so far. */
+  readonly done: number
+  /** How many there will be, as Harbor counted them for the first answer; `undefined` where it does not know. */
   readonly total: number | undefined
-  /** Whether there is a next page, where the answer itself says so. */
-  readonly more?: boolean
 }
 
-/** How a list is read. */
-export interface PagerSource<T> {
-  /** The page to begin with. */
-  readonly page: number
-  readonly pageSize: number
+/** A list that can be read, its arguments checked. */
+export interface List<T> {
   readonly signal: AbortSignal | undefined
-  readonly fetchPage: (page: number, signal: AbortSignal | undefined) => Promise<Answered<T>>
-  /** What tells two items apart. */
-  readonly identify: (item: T) => unknown
-  /** There is one page and no other. */
-  readonly single: boolean
+  /**
+   * Begins to read it, a page after the other.
+   *
+   * @param signal gives the signal of each request
+   */
+  read(signal: () => AbortSignal | undefined): Reader<T>
+  /** Reads all of it with several requests at once; without this, a page after the other. */
+  all?(given: GivenAllOptions, signal: AbortSignal): Promise<T[]>
+}
+
+export interface GivenAllOptions {
+  readonly limit: number
+  readonly concurrency: number
+  readonly onProgress: (progress: Progress) => void
+}
+
+/** Reads a list from its beginning to its end. */
+export interface Reader<T> {
+  /** The next page. Only the first can be without items, or the one after the last. After an error it can be called again. */
+  next(): Promise<Portion<T>>
+}
+
+/** A page, as a reader gives it. */
+export interface Portion<T> extends Omit<Page<T>, 'next'> {
+  /** Nothing comes after it. */
+  readonly ended: boolean
 }
 
 /**
- * A list that has not been read yet. Await it for one page, iterate it for all items, one page ahead; or call `all` for an array.
+ * A list that has not been read yet. Await it for one page, iterate it for all items, one page ahead; or call `all` for an
+ * array.
  *
- * While others write to Harbor: what exists all the while is given, and given once, as long as things are only created or
- * only deleted between two requests, less than a page of them, and where Harbor gives a total. Beyond that it may be
- * missed or come twice: Harbor has no other way to go on than by the number of a page. What is created or deleted
- * meanwhile may or may not be there.
+ * **It is safe to delete while you read**, and others may create and delete meanwhile. Where Harbor can sort by an id that
+ * never changes, each request asks for what comes after the last id read, not for a page by its number. Then every
+ * item that exists all the while is given, and given once; what is created or deleted meanwhile may or may not be there.
+ * These lists come newest first, so that a loop which creates what it lists ends, and an index of images is deleted before
+ * the images it refers to. A `sort` of yours by that id keeps this, in its direction; any other `sort`, a `page`, or
+ * a condition on the id in `q` does not.
+ *
+ * All other lists are read by the numbers of their pages. That is best effort: what others create or delete moves items
+ * from page to page, and although pages are read again when the total moves, an item may be missed. Each such list says so.
+ *
+ * @example Delete what was pushed before a day
+ * for await (const artifact of harbor.artifacts.list('demo/app', { q: { push_time: between(undefined, day) } })) {
+ *   await harbor.artifacts.delete(`demo/app@${artifact.digest}`)
+ * }
  */
 export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
-  readonly #open: () => Promise<PagerSource<T>>
-  #first: Promise<Page<T>> | undefined
+  readonly #open: () => Promise<List<T>>
+  readonly #first: () => Promise<Page<T>>
 
-  /** @param open checks the arguments and makes the source, each time the list is read */
-  constructor(open: () => Promise<PagerSource<T>>) {
+  /**
+   * @internal
+   * @param open checks the arguments, each time the list is read
+   */
+  constructor(open: () => Promise<List<T>>) {
     this.#open = open
+    this.#first = once(async () => {
+      const list = await open()
+      return pageOf(list.read(() => list.signal))
+    })
   }
 
   // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
@@ -63,8 +106,15 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     onfulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
     onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#first ??= this.#firstPage()
-    return this.#first.then(onfulfilled, onrejected)
+    return this.#first().then(onfulfilled, onrejected)
+  }
+
+  catch<B = never>(onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+    return this.then(undefined, onrejected)
+  }
+
+  finally(onfinally?: (() => void) | null): Promise<Page<T>> {
+    return this.then().finally(onfinally)
   }
 
   /** Item by item, in order. Reads one page ahead. */
@@ -74,130 +124,94 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
 
   /** Page by page, in order. Reads one page ahead. */
   pages(): AsyncIterable<Page<T>> {
-    return { [Symbol.asyncIterator]: () => this.#walk({ atOnce: 1, ahead: 1 }) }
+    return { [Symbol.asyncIterator]: () => this.#walk() }
   }
 
-  /** Every item, in order: the first page, then the others several at once. */
+  /** Every item, in order, several requests at once. */
   async all(options: AllOptions = {}): Promise<T[]> {
-    const limit = readCount('limit', options.limit) ?? Number.POSITIVE_INFINITY
-    const concurrency = readCount('concurrency', options.concurrency) ?? 8
-    const items: T[] = []
-    for await (const page of this.#walk({ atOnce: concurrency, limit })) {
-      for (const item of page.items) {
-        items.push(item)
-        if (items.length >= limit) return items
-      }
-    }
-    return items
-  }
-
-  async #firstPage(): Promise<Page<T>> {
-    const source = await this.#open()
-    return toPage(source, await source.fetchPage(source.page, source.signal), source.page)
-  }
-
-  /** All pages in order. `ahead`: how many may be fetched before they are used. */
-  async *#walk({
-    atOnce,
-    ahead = Number.POSITIVE_INFINITY,
-    limit = Number.POSITIVE_INFINITY,
-  }: Walk): AsyncGenerator<Page<T>, void, undefined> {
-    const source = await this.#open()
-    // Whoever stops reading early leaves no requests behind.
-    const { controller, unlink } = linkSignal(source.signal)
-    const fetchPage = (page: number) => source.fetchPage(page, controller.signal)
-    const pages = createReadAhead(fetchPage, source.page + 1, atOnce)
-    const unseen = createFilter(source.identify)
-    let total: number | undefined
+    const given = readAllOptions(options)
+    const list = await this.#open()
+    if (given.limit === 0) return []
+    // When one request fails the others are of no use.
+    const { controller, unlink } = linkSignal(list.signal)
     try {
-      for (let number = source.page; ; number++) {
-        const answered = await pages.take(number)
-        let items = answered.items
-        if (total !== undefined && answered.total !== undefined && answered.total < total) {
-          // What disappeared from earlier pages let later items move up, onto a page that was read before. Of several at
-          // once, this page may also be the older answer: then what was added in front pushed items onto it since.
-          const before = await pages.again(number - 1)
-          if (atOnce > 1) items = merge(items, (await pages.again(number)).items, source.identify)
-          items = [...before.items, ...items]
-        }
-        total = answered.total
-        pages.allow(Math.min(number + ahead, lastPage(source, answered, number, limit)))
-        const fresh = unseen(items)
-        if (fresh.length > 0 || number === source.page) {
-          yield { ...toPage(source, answered, number), items: fresh }
-        }
-        if (!hasMore(source, answered, number)) return
-      }
+      return await (list.all?.(given, controller.signal) ??
+        readInTurn(
+          list.read(() => controller.signal),
+          given,
+        ))
     } finally {
       unlink()
       controller.abort()
     }
   }
-}
 
-/** How a list is walked through. */
-interface Walk {
-  readonly atOnce: number
-  readonly ahead?: number
-  readonly limit?: number
-}
-
-function toPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number): Page<T> {
-  return {
-    items: answered.items,
-    total: answered.total,
-    page,
-    next: async () => {
-      if (!hasMore(source, answered, page)) return undefined
-      const next = await source.fetchPage(page + 1, source.signal)
-      return next.items.length === 0 ? undefined : toPage(source, next, page + 1)
-    },
+  async *#walk(): AsyncGenerator<Page<T>, void, undefined> {
+    const list = await this.#open()
+    // Whoever stops reading early leaves no requests behind, and can still ask a page for the one after it.
+    const { controller, unlink } = linkSignal(list.signal)
+    let signal: AbortSignal | undefined = controller.signal
+    try {
+      let page: Page<T> | undefined = await pageOf(list.read(() => signal))
+      while (page !== undefined) {
+        const ahead = page.next()
+        // It is an error when its turn comes, if it ever comes.
+        ahead.catch(() => {})
+        yield page
+        page = await ahead
+      }
+    } finally {
+      unlink()
+      signal = list.signal
+      controller.abort()
+    }
   }
 }
 
-/** By the total where Harbor gives one; otherwise a page that is full may have a successor. */
-function hasMore<T>(source: PagerSource<T>, { items, total, more }: Answered<T>, page: number): boolean {
-  if (more !== undefined) return more
-  if (source.single || items.length === 0) return false
-  return total === undefined ? items.length >= source.pageSize : page * source.pageSize < total
+async function pageOf<T>(reader: Reader<T>): Promise<Page<T>> {
+  const { ended, ...page } = await reader.next()
+  const next = async () => {
+    if (ended) return undefined
+    const after = await pageOf(reader)
+    return after.items.length === 0 ? undefined : after
+  }
+  return { ...page, next: once(next) }
 }
 
-/** The last page worth asking for now. */
-function lastPage<T>(source: PagerSource<T>, answered: Answered<T>, page: number, limit: number): number {
-  if (!hasMore(source, answered, page)) return page
-  // A page that is not full although there should be more: that total counts something else, so one step at a time.
-  const known = answered.total !== undefined && answered.items.length >= source.pageSize
-  const last = known ? Math.ceil(answered.total / source.pageSize) : page + 1
-  return Math.min(last, source.page + Math.ceil(limit / source.pageSize) - 1)
-}
-
-/** Two readings of a page as one, in the order that both have. */
-function merge<T>(older: readonly T[], newer: readonly T[], identify: (item: T) => unknown): T[] {
-  const places = new Map(newer.map((item, place) => [identify(item), place]))
-  let merged = 0
-  const items = older.flatMap((item) => {
-    const place = places.get(identify(item)) ?? -1
-    const between = newer.slice(merged, Math.max(merged, place))
-    merged = Math.max(merged, place + 1)
-    return [...between, item]
-  })
-  return [...items, ...newer.slice(merged)]
-}
-
-/** Leaves out what one of the last two pages had: an item that was added in front pushed it onto the next page. */
-function createFilter<T>(identify: (item: T) => unknown): (items: readonly T[]) => T[] {
-  let pages: [Set<unknown>, Set<unknown>] = [new Set(), new Set()]
-  return (items) => {
-    const [older, newer] = pages
-    const ids = new Set<unknown>()
-    const fresh = items.filter((item) => {
-      const id = identify(item)
-      if (id === undefined) return true
-      if (older.has(id) || newer.has(id) || ids.has(id)) return false
-      ids.add(id)
-      return true
+/** Makes something when it is first asked for, and once; what failed is made again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
     })
-    pages = [newer, new Set(items.map(identify))]
-    return fresh
+    return made
+  }
+}
+
+/** Reads a page after the other until there are enough items. */
+export async function readInTurn<T>(reader: Reader<T>, { limit, onProgress }: GivenAllOptions): Promise<T[]> {
+  const items: T[] = []
+  for (;;) {
+    const page = await reader.next()
+    items.push(...page.items)
+    onProgress({
+      done: Math.min(items.length, limit),
+      total: page.total === undefined ? undefined : Math.min(page.total, limit),
+    })
+    if (page.ended || page.items.length === 0 || items.length >= limit) return items.slice(0, limit)
+  }
+}
+
+function readAllOptions({ limit, concurrency, onProgress }: AllOptions): GivenAllOptions {
+  if (limit !== undefined && limit !== 0) readCount('limit', limit)
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw new InvalidArgumentError('onProgress', 'must be a function: ({ done, total }) => …')
+  }
+  return {
+    limit: limit ?? Number.POSITIVE_INFINITY,
+    concurrency: readCount('concurrency', concurrency) ?? 8,
+    onProgress: onProgress ?? (() => {}),
   }
 }

@@ -105,10 +105,12 @@ export class CallRequest {
   }
 }
 
-/** What an error or a log line calls a request: no host, and of the query no more than the page of a list, to go on from there. */
+/** What an error or a log line calls a request: no host, and of the query no more than where in a list it is. */
 export function describeRequest({ method, url }: { readonly method: string; readonly url: string }): string {
   const [, page] = /[?&]page=(\d+)/.exec(url) ?? []
-  return `${method} ${pathOf(url)}${page === undefined ? '' : ` (page ${page})`}`
+  const [, key, range] = /[?&]q=(\w+)%3D%5B(\d*~\d*)%5D/.exec(url) ?? []
+  const where = page === undefined ? range && `${key}=[${range}]` : `page ${page}`
+  return `${method} ${pathOf(url)}${where === undefined ? '' : ` (${where})`}`
 }
 
 /** Where a request went: no host, no query. */

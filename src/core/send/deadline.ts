@@ -6,10 +6,12 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** The work, or the reason as soon as the signal aborts: not everything that is waited for heeds it. One work at a time. */
   hold<T>(work: Promise<T>): Promise<T>
-  /** Stops the clock until `restart`; the caller's signal still counts. */
+  /** Stops the clock; the caller's signal still counts. */
   pause(): void
-  /** Sets the clock back to its full time: streams get it anew for each read. */
-  restart(): void
+  /** Lets the clock run on with the time that is left. */
+  resume(): void
+  /** Sets a clock that stands back to its full time. */
+  refill(): void
   /** Stops the clock and lets go of the caller's signal. To be called when the work is over, however it ended. */
   clear(): void
 }
@@ -33,14 +35,19 @@ export function startDeadline(
     controller.abort(reason)
     giveUp(reason)
   }
-  const pause = () => clearTimeout(timer)
-  const restart = () => {
-    pause()
-    timer = setTimeout(() => abort(reason()), milliseconds)
+  let left = milliseconds
+  let resumed = 0
+  const resume = () => {
+    resumed = performance.now()
+    timer = setTimeout(() => abort(reason()), left)
+  }
+  const pause = () => {
+    clearTimeout(timer)
+    left -= performance.now() - resumed
   }
   const unlink = onAbort(parent, () => abort(parent?.reason))
   if (parent?.aborted) abort(parent.reason)
-  else restart()
+  else resume()
   return {
     signal,
     hold: (work) =>
@@ -50,9 +57,12 @@ export function startDeadline(
         work.then(resolve, reject)
       }),
     pause,
-    restart,
+    resume,
+    refill() {
+      left = milliseconds
+    },
     clear() {
-      pause()
+      clearTimeout(timer)
       unlink()
     },
   }

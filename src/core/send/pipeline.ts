@@ -1,6 +1,7 @@
 import type { Fetch, Settings } from '../settings'
 import { attempt } from './attempt'
 import type { Answer, CallRequest, CallState } from './call-request'
+import { keepToOrigin } from './keep-to-origin'
 import { withLog } from './log'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
@@ -13,11 +14,17 @@ export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
  * with whoever started the call: it counts what comes before the request too.
  *
  * @param auth adds the credentials: the API's, or the registry's tokens
+ * @param otherOrigins where they may go besides the client's own
  */
-export function createPipeline(settings: Settings, auth: (fetch: Fetch) => Fetch): Send {
-  const { logger } = settings
+export function createPipeline(
+  settings: Settings,
+  auth: (fetch: Fetch) => Fetch,
+  otherOrigins: readonly string[] = [],
+): Send {
+  const { logger, origin } = settings
   // Read at each call: tests and instrumentation replace the global one after the client was made.
-  const fetch: Fetch = (url, init) => (settings.fetch ?? globalThis.fetch)(url, init)
+  const current: Fetch = (url, init) => (settings.fetch ?? globalThis.fetch)(url, init)
+  const fetch = keepToOrigin(current, [origin, ...otherOrigins])
   const sendOnce = withLog(auth(fetch), logger)
   const queue = createQueue(settings.concurrency)
 

@@ -34,7 +34,7 @@ export async function followRedirects(
     if (safe && target !== undefined && followed < mostRedirects) {
       const from = new URL(url)
       const home = target.origin === from.origin
-      if (home || (abroad && !isDowngrade(from, target))) {
+      if (isWeb(target) && (home || (abroad && !isDowngrade(from, target)))) {
         url = target.href
         if (abroad) headers = home ? withoutAuthorization(headers) : onlyContentHeaders(headers)
         continue
@@ -58,6 +58,11 @@ function onlyContentHeaders(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => name === 'accept' || name === 'range'))
 }
 
+/** Some runtimes' `fetch` opens files and sockets as well, and the origin of a `blob:` is that of its maker. */
+function isWeb({ protocol }: URL): boolean {
+  return protocol === 'https:' || protocol === 'http:'
+}
+
 function isDowngrade(from: URL, to: URL): boolean {
   return from.protocol === 'https:' && to.protocol !== 'https:'
 }
@@ -79,6 +84,7 @@ function targetOf(response: Response, url: string): URL | undefined {
 /** Names the target without its query. */
 function refusal(url: string, target: URL | undefined, safe: boolean, followed: number): string {
   if (target === undefined) return 'redirected, without a usable Location'
+  if (!isWeb(target)) return `redirected to an address of ${target.protocol}, which is not followed`
   const where = `${target.protocol}//${target.host}${target.pathname}`.slice(0, 200)
   const from = new URL(url)
   // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).

@@ -16,7 +16,7 @@ type ColumnType = 'string' | 'number' | 'time' | 'boolean'
 /** What of a row may be asked for in `q` and `sort`. A key that is not there is ignored. */
 export interface Schema<Row> {
   readonly columns: Readonly<Partial<Record<keyof Row & string, ColumnType>>>
-  /** Keys that name a column otherwise than the row does: `project_id` is the `id` of a project. */
+  /** Keys that name a column otherwise than the row does, and it alone: `project_id` is the `id` of a project. */
   readonly aliases?: Readonly<Record<string, keyof Row & string>>
   /** The order where `sort` gives none. */
   readonly order: string
@@ -96,6 +96,8 @@ function columnOf<Row>(
   { columns, aliases = {} }: Schema<Row>,
 ): (keyof Row & string) | undefined {
   if (Object.hasOwn(aliases, name)) return aliases[name]
+  // Harbor ignores `id` where it has `repository_id` (recordings: paging.json).
+  if (name === 'id' && Object.values<string | undefined>(aliases).includes('id')) return undefined
   return Object.hasOwn(columns, name) ? (name as keyof Row & string) : undefined
 }
 

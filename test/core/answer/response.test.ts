@@ -133,7 +133,7 @@ describe('an answer that cannot be of Harbor', () => {
 
   test('is not quoted where the operation may have a secret in its answer', async () => {
     const { transport } = answering(() => typed('name=ci secret=Robot-Secret-1', 'text/plain'))
-    const error = await rejection(transport.call('GetRobotByID', { path: { robot_id: 1 } }))
+    const error = await rejection(transport.call('getUser', { path: { user_id: 1 } }))
     expect(error).toBeInstanceOf(HarborResponseError)
     expect(String(error)).not.toContain('secret=')
   })
@@ -142,7 +142,7 @@ describe('an answer that cannot be of Harbor', () => {
     const { transport } = answering(() => jsonResponse(200, { items: [] }))
     const error = await rejection(transport.list('listProjects', {}, { identity: 'project_id' }).all())
     expect(error).toBeInstanceOf(HarborResponseError)
-    expect(String(error)).toContain('GET /api/v2.0/projects (page 1): status 200 with JSON that is no list')
+    expect(String(error)).toContain('GET /api/v2.0/projects: status 200 with JSON that is no list')
   })
 
   test.each([

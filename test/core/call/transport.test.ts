@@ -63,7 +63,7 @@ describe('a request', () => {
       },
     )
     expect(server.requests[0]?.target).toBe(
-      '/api/v2.0/projects?name=a%26b&public=true&sort=project_id&page=1&page_size=100',
+      '/api/v2.0/projects?name=a%26b&public=true&sort=-project_id&page_size=100',
     )
   })
 
@@ -229,8 +229,8 @@ describe('the arguments of a call', () => {
     )
     await transport.transport.call('listProjects', options, () => ({ query: { name: 'b' } }))
     expect(sent.map(({ url }) => new URL(url).search)).toEqual([
-      '?name=a&page=2&page_size=100',
-      '?name=b&page=2&public=true&page_size=100',
+      '?name=a&page=2&sort=-project_id&page_size=100',
+      '?name=b&page=2&public=true&sort=-project_id&page_size=100',
       '?name=b&page=2',
     ])
   })
@@ -275,7 +275,7 @@ describe('options', () => {
     await transport.list('listProjects', { options: { query, name: 'b' } }, order)
     expect(sent.map(({ url }) => new URL(url).search)).toEqual([
       '?with_stars=true&name=a&page_size=7',
-      '?with_stars=true&name=b&page_size=7&page=1',
+      '?with_stars=true&name=b&page_size=7&sort=-project_id',
     ])
   })
 

@@ -1,26 +1,22 @@
 import { getEventListeners } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Pager, type PagerSource } from '../../../src/core/paging/pager'
-import { InvalidArgumentError } from '../../../src/index'
-import { answering, connect, jsonResponse, rejection } from '../connect'
+import { Harbor, InvalidArgumentError, type Label, type Pager } from '../../../src/index'
+import { jsonResponse, rejection } from '../connect'
 import { json, serve } from '../loopback'
-import { ListServer, type Row } from './list-server'
+import { downFrom, idsOf, ListServer, upTo } from './list-server'
 
-const ids = (items: readonly Row[]) => items.map(({ id }) => id)
-const upTo = (last: number, first = 1) =>
-  Array.from({ length: last - first + 1 }, (_, index) => first + index)
-
-function pagerOf(source: PagerSource<Row>): Pager<Row> {
-  return new Pager(async () => source)
-}
-
-const randomly = () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * 4))
+const labels = (server: ListServer, options: { page_size?: number; signal?: AbortSignal } = {}) =>
+  server.labels.list({ scope: 'g', page_size: 10, ...options })
 
 async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
   const items: T[] = []
   for await (const item of list) items.push(item)
   return items
 }
+
+const ranges = (server: ListServer) => server.asked.map(({ q }) => q)
+const hang = () => new Promise<void>(() => {})
+const randomly = () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * 4))
 
 const unhandled: unknown[] = []
 const remember = (reason: unknown) => void unhandled.push(reason)
@@ -36,41 +32,71 @@ afterEach(async () => {
 
 describe('a list', () => {
   test('asks for nothing before it is awaited or iterated', async () => {
-    const server = new ListServer(25)
-    const opened = vi.fn(async () => server.source())
-    const pager = new Pager(opened)
-    pager.pages()
-    pager[Symbol.asyncIterator]()
+    const server = new ListServer(upTo(25))
+    const list = labels(server)
+    list.pages()
+    list[Symbol.asyncIterator]()
     await new Promise((resolve) => setTimeout(resolve, 5))
-    expect(opened).not.toHaveBeenCalled()
     expect(server.asked).toEqual([])
   })
 
   test('gives its first page when it is awaited, and asks for it once', async () => {
-    const server = new ListServer(25)
-    const pager = pagerOf(server.source())
-    const page = await pager
+    const server = new ListServer(upTo(25))
+    const list = labels(server)
+    const page = await list
     expect(page).toMatchObject({ page: 1, total: 25 })
-    expect(ids(page.items)).toEqual(upTo(10))
-    expect(await pager).toBe(page)
-    expect(server.asked).toEqual([1])
+    expect(idsOf(page.items)).toEqual(downFrom(25, 16))
+    expect(await list).toBe(page)
+    expect(server.asked).toEqual([{ q: undefined, sort: '-id', page: undefined, page_size: 10 }])
   })
 
-  test('goes from page to page with next(), and ends', async () => {
-    const server = new ListServer(25)
-    const first = await pagerOf(server.source())
-    const second = await first.next()
+  test('is a promise of its first page, with catch and finally', async () => {
+    const ended = vi.fn()
+    expect(await labels(new ListServer(upTo(3))).finally(ended)).toMatchObject({ total: 3 })
+    const wrong = () => labels(new ListServer([]), { page_size: 0 })
+    expect(await wrong().catch((error) => error)).toBeInstanceOf(InvalidArgumentError)
+    expect(await rejection(wrong().finally(ended))).toBeInstanceOf(InvalidArgumentError)
+    expect(ended).toHaveBeenCalledTimes(2)
+  })
+
+  test('that failed is asked again when it is awaited again', async () => {
+    const server = new ListServer(upTo(25))
+    server.meanwhile = () => {
+      if (server.asked.length === 1) throw new Error('down')
+    }
+    const list = server.labels.list({ scope: 'g', page_size: 10, retry: 0 })
+    expect(await rejection(list)).toMatchObject({ name: 'HarborConnectionError' })
+    expect((await list).items).toHaveLength(10)
+    expect(await list).toBe(await list)
+    expect(server.asked).toHaveLength(2)
+  })
+
+  test('goes from page to page with next(), which asks once, and ends', async () => {
+    const server = new ListServer(upTo(25))
+    const first = await labels(server)
+    const [second, same] = await Promise.all([first.next(), first.next()])
+    expect(second).toBe(same)
     const third = await second?.next()
-    expect(ids(third?.items ?? [])).toEqual(upTo(25, 21))
+    expect(idsOf(third?.items ?? [])).toEqual(downFrom(5))
     expect(third).toMatchObject({ page: 3, total: 25 })
     expect(await third?.next()).toBeUndefined()
-    expect(server.asked).toEqual([1, 2, 3])
+    expect(ranges(server)).toEqual([undefined, 'id=[~15]', 'id=[~5]'])
   })
 
-  test('has no next page where the page after turns out to be empty', async () => {
-    const server = new ListServer(11)
-    const first = await pagerOf(server.source())
-    server.delete([0])
+  test('asks again for a next page that failed', async () => {
+    const server = new ListServer(upTo(25))
+    server.meanwhile = () => {
+      if (server.asked.length === 2) throw new Error('down')
+    }
+    const first = await server.labels.list({ scope: 'g', page_size: 10, retry: 0 })
+    expect(await rejection(first.next())).toMatchObject({ name: 'HarborConnectionError' })
+    expect(idsOf((await first.next())?.items ?? [])).toEqual(downFrom(15, 6))
+  })
+
+  test('has no next page where the one after turns out to be empty', async () => {
+    const server = new ListServer(upTo(15, 5))
+    const first = await labels(server)
+    server.delete(5)
     expect(await first.next()).toBeUndefined()
   })
 
@@ -84,20 +110,26 @@ describe('a list', () => {
     [101, 11],
   ])('of %d items is read with %d requests, in each way', async (size, requests) => {
     for (const read of [
-      async (pager: Pager<Row>) => collect(pager),
-      async (pager: Pager<Row>) => (await collect(pager.pages())).flatMap(({ items }) => items),
-      async (pager: Pager<Row>) => pager.all(),
-      async (pager: Pager<Row>) => pager.all({ concurrency: 1 }),
+      async (list: Pager<Label>) => collect(list),
+      async (list: Pager<Label>) => (await collect(list.pages())).flatMap(({ items }) => items),
+      async (list: Pager<Label>) => list.all(),
+      async (list: Pager<Label>) => list.all({ concurrency: 1 }),
     ]) {
-      const server = new ListServer(size)
-      expect(ids(await read(pagerOf(server.source({}, randomly, randomly))))).toEqual(upTo(size))
-      expect(server.asked.sort((a, b) => a - b)).toEqual(upTo(requests))
+      const server = new ListServer(upTo(size))
+      server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+      expect(idsOf(await read(labels(server)))).toEqual(downFrom(size))
+      expect(server.asked).toHaveLength(requests)
     }
   })
 
-  test('gives pages with their numbers and totals', async () => {
-    const pages = await collect(pagerOf(new ListServer(25).source()).pages())
-    expect(pages.map(({ page, total, items }) => [page, total, items.length])).toEqual([
+  test('gives pages with their numbers and the total of the first', async () => {
+    const server = new ListServer(upTo(25))
+    const pages: unknown[] = []
+    for await (const { page, total, items } of labels(server).pages()) {
+      pages.push([page, total, items.length])
+      for (const { id } of items) server.delete(id)
+    }
+    expect(pages).toEqual([
       [1, 25, 10],
       [2, 25, 10],
       [3, 25, 5],
@@ -105,78 +137,81 @@ describe('a list', () => {
   })
 
   test('that is empty has one page, which is empty', async () => {
-    const pages = await collect(pagerOf(new ListServer(0).source()).pages())
-    expect(pages).toMatchObject([{ page: 1, total: 0, items: [] }])
+    const pages = await collect(labels(new ListServer([])).pages())
+    expect(pages).toMatchObject([{ page: 1, total: 0, items: [], cursor: undefined }])
   })
 
-  test('begins at the page that was asked for', async () => {
-    const server = new ListServer(45)
-    const pager = pagerOf(server.source({ page: 3 }))
-    expect(ids(await pager.all())).toEqual(upTo(45, 21))
-    expect((await pager).page).toBe(3)
-    expect(server.asked).not.toContain(1)
-    expect(server.asked).not.toContain(2)
-  })
-
-  test('has one page where Harbor ignores the number of the page', async () => {
-    const server = new ListServer(45)
-    const pager = pagerOf(server.source({ single: true }))
-    expect(await collect(pager)).toHaveLength(10)
-    expect(await pager.all()).toHaveLength(10)
-    expect(await (await pager).next()).toBeUndefined()
-    expect(server.asked).toEqual([1, 1, 1])
+  test('asks for nothing below the key 1, and to the end where the last key is another', async () => {
+    const low = new ListServer(upTo(20))
+    await collect(labels(low))
+    expect(ranges(low)).toEqual([undefined, 'id=[~10]'])
+    // The total says that it is all, but it is older than the items.
+    const high = new ListServer(upTo(22, 3))
+    await collect(labels(high))
+    expect(ranges(high)).toEqual([undefined, 'id=[~12]', 'id=[~2]'])
   })
 })
 
 describe('iteration', () => {
   test('reads one page ahead, and no further', async () => {
-    const server = new ListServer(50)
+    const server = new ListServer(upTo(50))
     const seen: number[][] = []
-    for await (const page of pagerOf(server.source()).pages()) {
-      await new Promise((resolve) => setTimeout(resolve, 2))
-      seen.push([page.page, ...server.asked])
+    for await (const page of labels(server).pages()) {
+      await new Promise((resolve) => setTimeout(resolve, 3))
+      seen.push([page.page, server.asked.length])
     }
     expect(seen).toEqual([
-      [1, 1, 2],
-      [2, 1, 2, 3],
-      [3, 1, 2, 3, 4],
-      [4, 1, 2, 3, 4, 5],
-      [5, 1, 2, 3, 4, 5],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+      [5, 5],
     ])
     expect(server.mostUnderWay).toBe(1)
   })
 
-  test('that is left aborts what is on its way, and asks for nothing more', async () => {
-    const server = new ListServer(50)
-    const hang = (page: number) => (page === 2 ? new Promise<void>(() => {}) : Promise.resolve())
-    for await (const row of pagerOf(server.source({}, hang))) {
-      if (row.id === 3) break
+  test('gives pages whose next() is what the iteration reads anyway', async () => {
+    const server = new ListServer(upTo(30))
+    const given: number[] = []
+    for await (const page of labels(server).pages()) {
+      given.push(...idsOf(page.items))
+      const next = await page.next()
+      if (page.page === 1) expect(idsOf(next?.items ?? [])).toEqual(downFrom(20, 11))
     }
-    expect(server.asked).toEqual([1, 2])
-    expect(server.aborted).toBe(1)
+    expect(given).toEqual(downFrom(30))
+    expect(server.asked).toHaveLength(3)
   })
 
-  test('that is left by a throw does so too', async () => {
-    const server = new ListServer(50)
-    const hang = (page: number) => (page === 2 ? new Promise<void>(() => {}) : Promise.resolve())
-    const failed = (async () => {
-      for await (const _ of pagerOf(server.source({}, hang))) throw new Error('enough')
-    })()
-    expect(await rejection(failed)).toMatchObject({ message: 'enough' })
+  test.each<[string, (list: Pager<Label>) => Promise<unknown>]>([
+    [
+      'left',
+      async (list) => {
+        for await (const { id } of list) if (id === 48) break
+      },
+    ],
+    [
+      'left by a throw',
+      (list) =>
+        rejection(
+          (async () => {
+            for await (const _ of list) throw new Error('enough')
+          })(),
+        ),
+    ],
+  ])('that is %s aborts what is on its way, and asks for nothing more', async (_, leave) => {
+    const server = new ListServer(upTo(50))
+    server.meanwhile = (_, { q }) => (q === undefined ? undefined : hang())
+    await leave(labels(server))
+    expect(server.asked).toHaveLength(2)
     expect(server.aborted).toBe(1)
   })
 
   test('over real sockets leaves no request at the server when it is left', async () => {
     let closed: Promise<unknown> | undefined
-    const server = await serve(json(200, [{ project_id: 1 }], { 'x-total-count': '3' }), (_, { socket }) => {
+    const server = await serve(json(200, [{ project_id: 3 }], { 'x-total-count': '3' }), (_, { socket }) => {
       closed = new Promise((resolve) => socket.once('close', resolve))
     })
-    const list = connect(server).list(
-      'listProjects',
-      { options: { page_size: 1 } },
-      { identity: 'project_id' },
-    )
-    for await (const _ of list) {
+    for await (const _ of new Harbor({ url: server.url }).projects.list({ page_size: 1 })) {
       await vi.waitFor(() => expect(server.requests).toHaveLength(2))
       break
     }
@@ -184,28 +219,39 @@ describe('iteration', () => {
     await closed
   })
 
+  test('that was left can be gone on with from the last page', async () => {
+    const server = new ListServer(upTo(30))
+    let last: Awaited<Pager<Label>> | undefined
+    for await (const page of labels(server).pages()) {
+      last = page
+      break
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(idsOf((await last?.next())?.items ?? [])).toEqual(downFrom(20, 11))
+  })
+
   test('can be done twice, from the beginning', async () => {
-    const server = new ListServer(15)
-    const pager = pagerOf(server.source())
-    expect(await collect(pager)).toEqual(await collect(pager))
-    expect(server.asked).toEqual([1, 2, 1, 2])
+    const server = new ListServer(upTo(15))
+    const list = labels(server)
+    expect(await collect(list)).toEqual(await collect(list))
+    expect(ranges(server)).toEqual([undefined, 'id=[~5]', undefined, 'id=[~5]'])
   })
 
   test('gives the items before an error, and then the error', async () => {
-    const server = new ListServer(50)
-    const fail = async (page: number) => {
-      if (page === 3) throw new Error('page 3 is gone')
+    const server = new ListServer(upTo(50))
+    server.meanwhile = () => {
+      if (server.asked.length === 3) throw new Error('down')
     }
     const seen: number[] = []
     const failed = (async () => {
-      for await (const { id } of pagerOf(server.source({}, fail))) seen.push(id)
+      for await (const { id } of server.labels.list({ scope: 'g', page_size: 10, retry: 0 })) seen.push(id)
     })()
-    expect(await rejection(failed)).toMatchObject({ message: 'page 3 is gone' })
-    expect(seen).toEqual(upTo(20))
-    expect(server.asked).toEqual([1, 2, 3])
+    expect(await rejection(failed)).toMatchObject({ name: 'HarborConnectionError' })
+    expect(seen).toEqual(downFrom(50, 31))
+    expect(server.asked).toHaveLength(3)
   })
 
-  // So that one can go on from there: `list({ page: 2 })`.
+  // So that one can see how far it came.
   test.each<[string, () => Response | Promise<Response>]>([
     ['a status', () => jsonResponse(403, { errors: [{ code: 'FORBIDDEN', message: 'forbidden' }] })],
     [
@@ -219,186 +265,164 @@ describe('iteration', () => {
     ],
     ['a broken connection', () => Promise.reject(new TypeError('fetch failed'))],
     ['an answer that does not come', () => new Promise(() => {})],
-  ])('says which page failed: %s', async (_, second) => {
-    const first = () => jsonResponse(200, [{ project_id: 1 }], { 'x-total-count': '2' })
-    const { transport } = answering(first, second)
-    const options = { page_size: 1, retry: 0, timeout: 50 }
-    const list = transport.list('listProjects', { options }, { identity: 'project_id' })
-    expect(String(await rejection(collect(list)))).toContain('GET /api/v2.0/projects (page 2): ')
+  ])('says where it failed: %s', async (_, second) => {
+    for (const [sort, where] of [
+      ['-project_id', 'project_id=[~6]'],
+      ['project_id', 'project_id=[8~]'],
+      ['name', 'page 2'],
+    ]) {
+      let asked = 0
+      const fetch = async () =>
+        ++asked === 1 ? jsonResponse(200, [{ project_id: 7 }], { 'x-total-count': '2' }) : second()
+      const harbor = new Harbor({ url: 'https://harbor.example.com', fetch, retry: 0, timeout: 50 })
+      const failure = String(await rejection(collect(harbor.projects.list({ page_size: 1, sort }))))
+      expect(failure).toContain(`GET /api/v2.0/projects (${where}): `)
+    }
   })
 
   test('rejects when the arguments are wrong, and asks for nothing', async () => {
-    const { transport, sent } = answering(() => jsonResponse(200, []))
-    const list = transport.list('listProjects', { options: { page_size: 0 } }, { identity: 'project_id' })
+    const server = new ListServer(upTo(25))
+    const list = labels(server, { page_size: 0 })
     expect(await rejection(collect(list))).toBeInstanceOf(InvalidArgumentError)
     expect(await rejection(list)).toBeInstanceOf(InvalidArgumentError)
     expect(await rejection(list.all())).toBeInstanceOf(InvalidArgumentError)
-    expect(sent).toHaveLength(0)
+    expect(await rejection(list.all({ limit: 0 }))).toBeInstanceOf(InvalidArgumentError)
+    expect(server.asked).toEqual([])
   })
 })
 
 describe('all', () => {
-  test.each([1, 2, 3, 8, 50])(
-    'keeps the order and asks for %d pages at once, no more',
+  test.each([1, 2, 3, 8, 20])(
+    'keeps the order and has up to %d requests under way, no more',
     async (concurrency) => {
-      const server = new ListServer(205)
-      const pager = pagerOf(server.source({}, randomly, randomly))
-      expect(ids(await pager.all({ concurrency }))).toEqual(upTo(205))
-      expect(server.mostUnderWay).toBe(Math.min(concurrency, 20))
-      expect(server.asked).toHaveLength(21)
+      const server = new ListServer(upTo(505))
+      server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+      expect(idsOf(await labels(server).all({ concurrency }))).toEqual(downFrom(505))
+      expect(server.mostUnderWay).toBe(concurrency)
+      expect(server.asked).toHaveLength(51)
     },
   )
 
-  test('asks for 8 pages at once unless told otherwise', async () => {
-    const server = new ListServer(205)
-    await pagerOf(server.source({}, randomly)).all()
+  test('has 8 requests under way unless told otherwise', async () => {
+    const server = new ListServer(upTo(205))
+    server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+    await labels(server).all()
     expect(server.mostUnderWay).toBe(8)
   })
 
-  test('goes on with other pages while one is slow', async () => {
-    const server = new ListServer(100)
+  test('goes on with other stretches while one is slow', async () => {
+    const server = new ListServer(upTo(100))
     let release = () => {}
-    const slow = (page: number) =>
-      page === 2 ? new Promise<void>((resolve) => (release = resolve)) : Promise.resolve()
-    const all = pagerOf(server.source({}, slow)).all({ concurrency: 2 })
+    server.meanwhile = (moment, { q }) =>
+      moment === 'rows' && q?.endsWith('~90]')
+        ? new Promise<void>((resolve) => (release = resolve))
+        : undefined
+    const all = labels(server).all({ concurrency: 2 })
     await vi.waitFor(() => expect(server.asked).toHaveLength(10))
     release()
-    expect(ids(await all)).toEqual(upTo(100))
+    expect(idsOf(await all)).toEqual(downFrom(100))
   })
 
   test.each([
-    [1, 1],
-    [10, 1],
-    [11, 2],
-    [35, 4],
-    [1000, 10],
-  ])('with limit: %d gives so many, with %d requests', async (limit, requests) => {
-    const server = new ListServer(100)
-    const items = await pagerOf(server.source()).all({ limit })
-    expect(ids(items)).toEqual(upTo(Math.min(limit, 100)))
-    expect(server.asked).toHaveLength(requests)
+    [1, [1]],
+    [3, [3]],
+    [10, [10]],
+    [11, [10, 1]],
+    [35, [10, 10, 10, 5]],
+    [1000, Array.from({ length: 10 }, () => 10)],
+  ])('with limit: %d asks for no more than that', async (limit, sizes) => {
+    for (const sort of ['id', '-id']) {
+      for (const concurrency of [1, 8]) {
+        const server = new ListServer(upTo(100))
+        const items = await server.labels
+          .list({ scope: 'g', page_size: 10, sort })
+          .all({ limit, concurrency })
+        const expected = sort === 'id' ? upTo(100) : downFrom(100)
+        expect(idsOf(items)).toEqual(expected.slice(0, limit))
+        const asked = server.asked.map(({ page_size }) => page_size).sort((a, b) => b - a)
+        // Upwards nobody knows where the list ends.
+        expect(sort === 'id' ? asked.slice(0, sizes.length) : asked).toEqual(sizes)
+      }
+    }
   })
 
-  test('counts a limit from the page that was asked for', async () => {
-    const server = new ListServer(100)
-    expect(ids(await pagerOf(server.source({ page: 4 })).all({ limit: 15 }))).toEqual(upTo(45, 31))
-    expect(server.asked).toEqual([4, 5])
+  test('with limit: 0 gives nothing, without a request', async () => {
+    const server = new ListServer(upTo(100))
+    expect(await labels(server).all({ limit: 0 })).toEqual([])
+    expect(server.asked).toEqual([])
   })
 
   test.each<[string, object, string]>([
-    ['a limit of 0', { limit: 0 }, 'limit'],
+    ['a negative limit', { limit: -1 }, 'limit'],
     ['half a limit', { limit: 1.5 }, 'limit'],
     ['a concurrency of 0', { concurrency: 0 }, 'concurrency'],
     ['an endless concurrency', { concurrency: Number.POSITIVE_INFINITY }, 'concurrency'],
+    ['progress to what is no function', { onProgress: {} }, 'onProgress'],
   ])('refuses %s before any request', async (_, options, argument) => {
-    const server = new ListServer(100)
-    const error = await rejection(pagerOf(server.source()).all(options))
+    const server = new ListServer(upTo(100))
+    const error = await rejection(labels(server).all(options))
     expect(error).toBeInstanceOf(InvalidArgumentError)
     expect(error).toMatchObject({ argument })
     expect(server.asked).toEqual([])
   })
 
-  test('rejects with the error of the first page that failed, and asks for no more', async () => {
-    const server = new ListServer(1000)
-    const fail = async (page: number) => {
-      await randomly()
-      if (page >= 5) throw new Error(`page ${page} is gone`)
+  test('tells how far it has come, after each answer', async () => {
+    const told: unknown[] = []
+    const onProgress = (progress: unknown) => void told.push(progress)
+    await labels(new ListServer(upTo(25))).all({ onProgress, concurrency: 1 })
+    expect(told).toEqual([
+      { done: 10, total: 25 },
+      { done: 20, total: 25 },
+      { done: 25, total: 25 },
+    ])
+    told.length = 0
+    await labels(new ListServer(upTo(25))).all({ onProgress, limit: 12 })
+    expect(told).toEqual([
+      { done: 10, total: 12 },
+      { done: 12, total: 12 },
+    ])
+    told.length = 0
+    await new ListServer(upTo(25)).labels
+      .list({ scope: 'g', page_size: 10, sort: 'name' })
+      .all({ onProgress })
+    expect(told.at(-1)).toEqual({ done: 25, total: 25 })
+  })
+
+  test('ends with what onProgress throws, and asks for no more', async () => {
+    const server = new ListServer(upTo(1000))
+    const onProgress = ({ done }: { done: number }) => {
+      if (done >= 30) throw new Error('enough')
     }
-    const error = await rejection(pagerOf(server.source({}, fail)).all({ concurrency: 4 }))
-    expect(error).toMatchObject({ message: 'page 5 is gone' })
-    expect(server.asked.length).toBeLessThan(12)
+    expect(await rejection(labels(server).all({ onProgress }))).toMatchObject({ message: 'enough' })
+    const { length } = server.asked
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(server.asked).toHaveLength(length)
+  })
+
+  test('rejects when a request fails, aborts the others and asks for no more', async () => {
+    const server = new ListServer(upTo(1000))
+    const list = server.labels.list({ scope: 'g', page_size: 10, retry: 0 })
+    server.meanwhile = async (_, { q }) => {
+      if (q === undefined) return
+      if (server.asked.length === 5) throw new Error('down')
+      await hang()
+    }
+    expect(await rejection(list.all({ concurrency: 4 }))).toMatchObject({ name: 'HarborConnectionError' })
+    expect(server.asked).toHaveLength(5)
+    expect(server.aborted).toBe(3)
   })
 
   test('ends with the reason of the caller, and keeps no listener', async () => {
     const controller = new AbortController()
-    const server = new ListServer(100)
-    const source = server.source({ signal: controller.signal })
-    const { fetchPage } = source
-    const pager = pagerOf({
-      ...source,
-      fetchPage: (page, signal) => {
-        if (page === 4) controller.abort('enough')
-        return signal?.aborted ? Promise.reject(signal.reason) : fetchPage(page, signal)
-      },
-    })
-    expect(await rejection(pager.all())).toBe('enough')
+    const server = new ListServer(upTo(100))
+    server.meanwhile = () => {
+      if (server.asked.length === 4) controller.abort('enough')
+    }
+    expect(await rejection(labels(server, { signal: controller.signal }).all())).toBe('enough')
     const { signal } = new AbortController()
-    const unharmed = pagerOf(new ListServer(100).source({ signal }))
+    const unharmed = labels(new ListServer(upTo(100)), { signal })
     await unharmed.all()
     for await (const _ of unharmed) break
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
-  })
-})
-
-describe('a total', () => {
-  /** Reads projects from recorded-like answers: pages of so many items, under this header. */
-  function listing(total: string | undefined, ...pages: number[]) {
-    let id = 0
-    const answers = pages.map(
-      (count) => () =>
-        jsonResponse(
-          200,
-          Array.from({ length: count }, () => ({ project_id: ++id })),
-          total === undefined ? {} : { 'x-total-count': total },
-        ),
-    )
-    const { transport, sent } = answering(...answers)
-    const options = { page_size: 2 }
-    return { list: transport.list('listProjects', { options }, { identity: 'project_id' }), sent }
-  }
-
-  test.each<[string, string | undefined]>([
-    ['that is -1', '-1'],
-    ['that is 0 beside items', '0'],
-    ['that is less than what has come', '1'],
-    ['that is not there', undefined],
-    ['that is no number', 'many'],
-    ['that is empty', ''],
-  ])('%s is not believed: a page that is not full ends the list', async (_, total) => {
-    const { list, sent } = listing(total, 2, 2, 1)
-    expect(await list.all()).toHaveLength(5)
-    expect(sent.map(({ url }) => new URL(url).searchParams.get('page'))).toEqual(['1', '2', '3'])
-    const awaited = listing(total, 2)
-    expect((await awaited.list).total).toBeUndefined()
-  })
-
-  test('that is not there, and a last page that is full, takes one more request', async () => {
-    const { list, sent } = listing(undefined, 2, 2, 0)
-    expect(await list.all()).toHaveLength(4)
-    expect(sent).toHaveLength(3)
-    const pages = await collect(listing(undefined, 2, 2, 0).list.pages())
-    expect(pages).toHaveLength(2)
-  })
-
-  test('that counts more than the filter lets through does not cause a request for each page of it', async () => {
-    // listProjectMembers counts all members, whatever `entityname` says (recordings: member.json).
-    const { list, sent } = listing('1000', 1, 0)
-    expect(await list.all()).toHaveLength(1)
-    expect(sent).toHaveLength(2)
-  })
-
-  test('that is known to count more is not given', async () => {
-    const { transport } = answering(() => jsonResponse(200, [{ id: 1 }], { 'x-total-count': '1000' }))
-    const list = transport.list(
-      'listProjectMembers',
-      { path: { project_name_or_id: 'demo' } },
-      { identity: 'id', miscounted: true },
-    )
-    expect((await list).total).toBeUndefined()
-  })
-
-  test('is that of X-Total-Count; a Link is never followed', async () => {
-    const link = '</api/v2.0/projects?page=99&q=name=~a b,c>; rel="next"'
-    const { transport, sent } = answering(
-      () => jsonResponse(200, [{ project_id: 1 }], { 'x-total-count': '2', link }),
-      () => jsonResponse(200, [{ project_id: 2 }], { 'x-total-count': '2', link }),
-    )
-    const options = { page_size: 1, q: { name: 'a b&c' } }
-    await transport.list('listProjects', { options }, { identity: 'project_id' }).all()
-    expect(sent.map(({ url }) => url)).toEqual(
-      [1, 2].map(
-        (page) => `https://harbor.example.com/api/v2.0/projects?page_size=1&q=name%3Da%20b%26c&page=${page}`,
-      ),
-    )
   })
 })

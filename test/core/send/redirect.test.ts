@@ -102,7 +102,7 @@ describe('a redirect elsewhere', () => {
   test.each([
     ['without a target', empty(302), 'without a usable Location'],
     ['to what is no URL', to('http://['), 'without a usable Location'],
-    ['to what is no place', to('data:text/html,hello'), 'redirected to another origin'],
+    ['to what is no place', to('data:text/html,hello'), 'redirected to an address of data:'],
   ])('%s is an error that says so', async (_, reply, message) => {
     const server = await serve(reply)
     const error = await rejection(connect(server).call('getProject', { path }))

@@ -4,7 +4,10 @@ import type { Artifact, Repository } from '../../rows'
 import type { State } from '../../state'
 import { subjectKey } from './artifacts'
 
-/** With its tags and its accessories. The children of an index stay, a child cannot go before its index. */
+/**
+ * With its tags, its accessories, and the children of an index that have no tag and no other index. A child cannot go before
+ * its index.
+ */
 export function deleteArtifact(state: State, artifact: Artifact): void {
   if (state.parents.has(artifact.id)) {
     throw new Refusal(412, 'VIOLATE_FOREIGN_KEY_CONSTRAINT', 'the deleting artifact is referenced by others')
@@ -20,6 +23,11 @@ export function deleteArtifact(state: State, artifact: Artifact): void {
   state.manifests.delete(subjectKey(artifact))
   const project = state.projects.get(artifact.project_id)
   if (project) for (const { digest } of artifact.blobs) storageOf(state, project).release(digest)
+  for (const { child_id } of artifact.references) {
+    const child = state.artifacts.get(child_id)
+    const stays = state.parents.has(child_id) || state.tags.count('artifact', child_id) > 0
+    if (child && !stays) deleteArtifact(state, child)
+  }
 }
 
 function forgetParent(state: State, childId: number): void {

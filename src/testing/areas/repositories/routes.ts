@@ -22,7 +22,7 @@ const schema: Schema<Repository> = {
     update_time: 'time',
   },
   aliases: { repository_id: 'id' },
-  order: '-creation_time,-id',
+  order: '-creation_time,-repository_id',
 }
 
 export const repositoryRoutes: readonly Route[] = [

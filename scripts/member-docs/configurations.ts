@@ -1,0 +1,81 @@
+import type { MemberDocs } from './member-docs'
+
+/** What each setting is, whether it is read or written. */
+const settings = {
+  auth_mode:
+    '`db_auth`, `ldap_auth`, `uaa_auth`, `http_auth` or `oidc_auth`. It cannot be changed once there are users beside `admin`.',
+  primary_auth_mode: 'Whether the portal goes to the OIDC provider by itself.',
+  ldap_base_dn: 'Where users are looked for.',
+  ldap_filter: 'What a user has to be: `(objectClass=person)`.',
+  ldap_group_base_dn: 'Where groups are looked for.',
+  ldap_group_admin_dn: 'The group whose members are system administrators.',
+  ldap_group_attribute_name: 'The attribute that holds the name of a group: `cn`.',
+  ldap_group_search_filter: 'What a group has to be: `(objectClass=groupOfNames)`.',
+  ldap_group_search_scope: 'How deep groups are looked for: 0 base, 1 one level, 2 all below.',
+  ldap_group_attach_parallel:
+    'Whether the groups of a user are looked up at once and not one after the other. Since Harbor 2.12.',
+  ldap_scope: 'How deep users are looked for: 0 base, 1 one level, 2 all below.',
+  ldap_search_dn: 'Who searches: a DN. Empty for an anonymous search.',
+  ldap_timeout: 'Seconds.',
+  ldap_uid: 'The attribute that holds the name to log in by: `uid`, `cn`, `sAMAccountName`.',
+  ldap_url: '`ldaps://ldap.example.com:636`',
+  ldap_verify_cert: "Whether the server's certificate is checked.",
+  ldap_group_membership_attribute: 'The attribute of a user that names the groups: `memberof`.',
+  project_creation_restriction: 'Who may make projects: `everyone` or `adminonly`.',
+  read_only: 'Whether nothing can be pushed or deleted.',
+  self_registration: 'Whether users may sign up in the portal. Of `db_auth` only.',
+  token_expiration: 'Minutes that a token of the registry is good for.',
+  uaa_client_id: 'The id of Harbor in UAA.',
+  uaa_client_secret: 'Reads back **in plain text**: keep it out of logs.',
+  uaa_endpoint: 'The URL of UAA.',
+  uaa_verify_cert: "Whether UAA's certificate is checked.",
+  http_authproxy_endpoint: 'The URL at which passwords are checked.',
+  http_authproxy_tokenreview_endpoint: 'The URL at which tokens are checked.',
+  http_authproxy_admin_groups:
+    'The groups whose members are system administrators, with commas between them.',
+  http_authproxy_admin_usernames: 'The users who are system administrators, with commas between them.',
+  http_authproxy_verify_cert: "Whether the proxy's certificate is checked.",
+  http_authproxy_skip_search: 'Whether users are taken on without looking for them first.',
+  http_authproxy_server_certificate: "The proxy's certificate, as PEM.",
+  oidc_name: 'What the portal calls the provider.',
+  oidc_endpoint: "The issuer's URL.",
+  oidc_client_id: 'The id of Harbor at the provider.',
+  oidc_groups_claim: 'The claim that names the groups of a user.',
+  oidc_admin_group: 'The group whose members are system administrators.',
+  oidc_group_filter: 'A regular expression: groups that do not fit are ignored.',
+  oidc_scope: '`openid,profile,email,offline_access`',
+  oidc_user_claim: 'The claim that holds the user name. Empty: users choose one.',
+  oidc_verify_cert: "Whether the provider's certificate is checked.",
+  oidc_auto_onboard: 'Whether users are taken on at their first login without choosing a name.',
+  oidc_extra_redirect_parms: 'JSON in a string: parameters for the provider, `{"prompt":"login"}`.',
+  oidc_logout: 'Whether a log-out of Harbor is one of the provider too. Since Harbor 2.13.',
+  robot_token_duration: 'Days that a new robot lives unless it says otherwise.',
+  robot_name_prefix:
+    'What the names of robots begin with: `robot$`. Changing it renames all of them at once.',
+  notification_enable: 'Whether webhooks are sent.',
+  quota_per_project_enable: 'Whether projects have quotas.',
+  storage_per_project: 'Bytes that a new project may store; -1 for no limit.',
+  audit_log_forward_endpoint: '`host:port` of a syslog server. Empty for none.',
+  skip_audit_log_database: 'Whether the audit log is only forwarded and not stored.',
+  scanner_skip_update_pulltime: 'Whether pulls by a scanner do not count as pulls.',
+  session_timeout: 'Minutes that a session lives after it was used last.',
+  banner_message:
+    'What the portal shows on top: JSON in a string, with `message`, `type`, `closable`, `fromDate` and `toDate`. Empty for none.',
+  disabled_audit_log_event_types: '`pull_artifact,create_artifact`: what is not logged. Since Harbor 2.13.',
+}
+
+export const configurations: MemberDocs = {
+  Configurations: {
+    ...settings,
+    ldap_search_password: 'The password of `ldap_search_dn`. Never read back.',
+    oidc_client_secret: 'The secret of Harbor at the provider. Never read back.',
+  },
+  ConfigurationsResponse: { ...settings, scan_all_policy: 'Always empty: ask for the schedule of scans.' },
+  InternalConfigurationValue: {
+    value: 'A string, a number or a boolean. **Passwords are among them.**',
+    editable: 'Whether it can be changed.',
+  },
+  StringConfigItem: { editable: 'Whether it can be changed.' },
+  BoolConfigItem: { editable: 'Whether it can be changed.' },
+  IntegerConfigItem: { editable: 'Whether it can be changed.' },
+}

@@ -1,0 +1,43 @@
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+
+/** A place in a list, to go on from later. */
+export interface Cursor {
+  /** Tells the list from others. */
+  readonly list: string
+  /** The number of the page that begins there. */
+  readonly page: number
+  /** The key of the item in front of it; `undefined` where the list is read by page. */
+  readonly key: number | undefined
+  /** What the total of the list was. */
+  readonly total: number | undefined
+}
+
+export function formatCursor({ list, page, key, total }: Cursor): string {
+  return [list, page, key ?? '', total ?? ''].join('.')
+}
+
+/** @throws {@link InvalidArgumentError} it is no cursor */
+export function parseCursor(text: unknown): Cursor {
+  const parts = typeof text === 'string' ? /^(\w+)\.(\d{1,15})\.(\d{0,15})\.(\d{0,15})$/.exec(text) : null
+  if (parts === null) {
+    throw new InvalidArgumentError(
+      'after',
+      'is not a cursor. Take it from the `cursor` of a page of this list.',
+    )
+  }
+  const [, list = '', page, key, total] = parts
+  return { list, page: Number(page), key: numberOf(key), total: numberOf(total) }
+}
+
+function numberOf(digits: string | undefined): number | undefined {
+  return digits === undefined || digits === '' ? undefined : Number(digits)
+}
+
+/** A short name for what describes a list: FNV-1a, since only mix-ups are to be found. */
+export function fingerprint(description: unknown): string {
+  let hash = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(JSON.stringify(description))) {
+    hash = Math.imul(hash ^ byte, 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
+}

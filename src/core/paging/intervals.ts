@@ -1,0 +1,143 @@
+import { isEnd, type KeyedList, type Unkeyed } from './by-key'
+import { isInOrder, type Stretch } from './keys'
+import type { GivenAllOptions } from './pager'
+import { type Answered, believedTotal } from './source'
+
+/** Places that are read downwards by one request after the other, and what they have given so far. */
+interface Interval<T> {
+  /** What is still to be read. */
+  low: number
+  high: number
+  readonly items: T[]
+  /** How many items are still to come, as far as is known. */
+  left: number
+  /** How many of the places that were read last had an item in them, 1 being all; `undefined` before an answer. */
+  density: number | undefined
+  state: 'idle' | 'asking' | 'read'
+}
+
+/** An interval, and how many of its items may still be wanted. */
+interface Wanted<T> {
+  readonly interval: Interval<T>
+  readonly missing: number
+}
+
+/**
+ * Reads a list by its key with several requests at once. Intervals of its places are shared out: what is free takes half of the
+ * interval that most is left of. All guesses are about speed only. Intervals do not overlap, and each is read as `readByKey`
+ * reads a list, so what exists all the while is given once.
+ *
+ * @param start what to read
+ */
+export async function readIntervals<T>(
+  { keys, pageSize, ask }: KeyedList<T>,
+  start: Stretch,
+  { limit, concurrency, onProgress }: GivenAllOptions,
+): Promise<{ items: T[] } | { unkeyed: Unkeyed<T> }> {
+  const intervals: Interval<T>[] = [{ ...start, items: [], left: 0, density: undefined, state: 'idle' }]
+  const asking = new Set<Promise<void>>()
+  let total: number | undefined
+  let counted = false
+  let unkeyed: Unkeyed<T> | undefined
+
+  for (;;) {
+    while (asking.size < concurrency) {
+      const next = choose()
+      if (next === undefined) break
+      const asked = readOn(next).finally(() => asking.delete(asked))
+      // When one fails, so do the others, which are aborted then.
+      asked.catch(() => {})
+      asking.add(asked)
+    }
+    if (asking.size === 0) return { items: intervals.flatMap(({ items }) => items).slice(0, limit) }
+    await Promise.race(asking)
+    if (unkeyed !== undefined) return { unkeyed }
+  }
+
+  /** An interval that nobody reads, or half of the one that most is left of. */
+  function choose(): Wanted<T> | undefined {
+    const wanted = findWanted()
+    const idle = wanted.find(({ interval }) => interval.state === 'idle')
+    if (idle !== undefined) return idle
+    const [most] = wanted.sort((a, b) => expected(b) - expected(a))
+    if (most === undefined || expected(most) <= pageSize) return undefined
+    return split(most) ? choose() : undefined
+  }
+
+  /** The intervals that are not read to their ends, as far down as the limit may go. */
+  function findWanted(): Wanted<T>[] {
+    let before = 0
+    return intervals.flatMap((interval) => {
+      const missing = limit - before - interval.items.length
+      before += interval.items.length + interval.left
+      return missing > 0 && interval.state !== 'read' ? [{ interval, missing }] : []
+    })
+  }
+
+  async function readOn({ interval, missing }: Wanted<T>): Promise<void> {
+    interval.state = 'asking'
+    const { low, high } = interval
+    const size = Math.min(pageSize, missing)
+    const answer = await ask({ low, high }, size)
+    const places = answer.items.map(keys.placeOf)
+    const begins = high === keys.all.high
+    if (!isInOrder(places, { low, high })) {
+      const first = begins && size === pageSize ? answer : undefined
+      unkeyed = { first, given: (item) => keys.placeOf(item) > start.high }
+      return
+    }
+    // The lower part may have been given to another meanwhile.
+    interval.items.push(...answer.items.filter((item) => keys.placeOf(item) >= interval.low))
+    const [first = high, last = low] = [places[0], places.at(-1)]
+    interval.high = last - 1
+    interval.state = isEnd(answer, size) || interval.high < interval.low ? 'read' : 'idle'
+    interval.density = places.length / ((begins ? first : high) - last + 1)
+    const left = Math.max(0, (believedTotal(answer) ?? 0) - places.length)
+    const room = widthOf(interval) * (interval.low === low ? 1 : interval.density)
+    interval.left = interval.state === 'read' ? 0 : Math.ceil(Math.min(left, room))
+    report(answer)
+  }
+
+  /** Gives the lower half of an interval, which is being read, to another. */
+  function split(most: Wanted<T>): boolean {
+    const { interval } = most
+    const { low, high, left } = interval
+    const index = intervals.indexOf(interval)
+    // Where items lie together, they do so after those that came last too. Otherwise they are everywhere alike.
+    const average = left / widthOf(interval)
+    const nearest =
+      intervals
+        .slice(0, index + 1)
+        .reverse()
+        .find(({ density }) => density !== undefined)?.density ?? 0
+    const density = nearest > 2 * average ? nearest : average
+    if (density === 0) return false
+    const half = Math.ceil(expected(most) / 2)
+    // Where every place has an item, a page is so many places.
+    const kept = density < 1 ? Math.max(half, pageSize) : Math.ceil(half / pageSize) * pageSize
+    interval.low = Math.max(high - Math.ceil(kept / density), low) + 1
+    interval.left = kept
+    const rest = { low, high: interval.low - 1 }
+    const lower = { ...rest, items: [], left: Math.min(left - kept, widthOf(rest)), density: undefined }
+    intervals.splice(index + 1, 0, { ...lower, state: 'idle' })
+    return true
+  }
+
+  function report(answer: Answered<T>): void {
+    if (!counted) total = believedTotal(answer)
+    counted = true
+    const done = intervals.reduce((sum, { items }) => sum + items.length, 0)
+    onProgress({
+      done: Math.min(done, limit),
+      total: total === undefined ? undefined : Math.min(total, limit),
+    })
+  }
+}
+
+function expected({ interval, missing }: Wanted<unknown>): number {
+  return Math.min(interval.left, missing)
+}
+
+function widthOf({ low, high }: Stretch): number {
+  return high - low + 1
+}

@@ -1,0 +1,22 @@
+import type { OperationId } from '../../../generated/operations'
+
+/** What Harbor does with a list otherwise than its description says. */
+export interface Quirks {
+  /** `page` is ignored: there is one page and no other. */
+  readonly single?: boolean
+  /** The parameter with which the total also counts what is left out. */
+  readonly miscountedWith?: string
+  /** The parameter with which order and filter are ignored: a query of its own, which has neither. */
+  readonly unorderedWith?: string
+}
+
+/** All else can be seen in the answers. */
+export const quirks: { readonly [Id in OperationId]?: Quirks } = {
+  // Both advertise a next page all the same (recordings: user.json, usergroup.json).
+  searchUsers: { single: true },
+  searchUserGroups: { single: true },
+  // recordings: member.json
+  listProjectMembers: { miscountedWith: 'entityname' },
+  // goharbor/harbor src/pkg/artifact/dao/dao.go, `ListWithLatest`
+  listArtifactsOfProject: { unorderedWith: 'latest_in_repository' },
+}

@@ -1,0 +1,102 @@
+import { contentTypeOf } from '../../core/answer/content-type'
+import { readError } from '../../core/answer/response'
+import type { Connection } from '../../core/call/connection'
+import { CallRequest, type CallState, describeRequest, startCall } from '../../core/send/call-request'
+import { createPipeline, type Send } from '../../core/send/pipeline'
+import { withAuth } from '../../core/send/with-auth'
+import type { Fetch } from '../../core/settings'
+import { HarborResponseError } from '../../errors/response-error'
+import type { Challenge } from './challenge'
+import { ownUrl, parseWebUrl } from './own-url'
+import { formatScope, type Scope } from './scope'
+import { readToken, type Token } from './token'
+
+/** Bytes of an answer with a token. Harbor's has some 2 kB. */
+const largestToken = 1024 * 1024
+
+/** Trades credentials for tokens, at the registry's own origin or at one that the user named. */
+export class TokenService {
+  readonly #connection: Connection
+  readonly #tokenOrigins: ReadonlySet<string>
+  /** With a queue of its own: whoever waits for a token must not keep another from getting his. */
+  readonly #send: Send
+
+  constructor(connection: Connection, tokenOrigins: readonly string[]) {
+    this.#connection = connection
+    this.#tokenOrigins = new Set(tokenOrigins)
+    const auth = (fetch: Fetch) => withAuth(fetch, connection.credentials)
+    this.#send = createPipeline(connection.settings, auth, tokenOrigins)
+  }
+
+  /** Its clocks are the client's, not those of the call that happens to need it first. */
+  async ask(challenge: Challenge & { scheme: 'bearer' }, scopes: readonly Scope[]): Promise<Token> {
+    const { settings, credentials } = this.#connection
+    const url = this.#url(challenge.realm)
+    if (challenge.service !== undefined) url.searchParams.set('service', challenge.service)
+    for (const scope of scopes) url.searchParams.append('scope', formatScope(scope))
+    const accept = 'application/json'
+    // The caller's own headers may be a key to the proxy in front of Harbor, and of no other host.
+    const own = url.origin === settings.origin ? settings.headers : {}
+    const request = new CallRequest(url.href, { headers: { ...own, Accept: accept } })
+    const started = startCall(settings, undefined, {})
+    started.request = request
+    const call: CallState = {
+      ...started,
+      secret: true,
+      largest: largestToken,
+      // Whatever becomes of this request, the one that the token is for has not been sent.
+      get outcome() {
+        return 'not-sent' as const
+      },
+      set outcome(_) {},
+    }
+    const answer = await this.#send(request, call).finally(call.end)
+    const sent = { request, call, accept, body: undefined }
+    if (!answer.response.ok) throw readError(answer, sent, credentials)
+    const token = readToken(parseJson(answer.bytes), Date.now())
+    if (token !== undefined) return token
+    throw new HarborResponseError(
+      `${describeRequest(request)}: status ${answer.response.status} without a token`,
+      {
+        status: answer.response.status,
+        contentType: contentTypeOf(answer.response),
+        outcome: 'refused',
+      },
+    )
+  }
+
+  /**
+   * Where to ask. Harbor makes the realm of the request's Host and a configured scheme, which behind a TLS proxy is often the
+   * wrong one: on our own host our own origin counts.
+   */
+  #url(realm: string): URL {
+    const { settings } = this.#connection
+    const url = parseWebUrl(realm, settings.origin)
+    if (url === undefined) throw this.#refusal('is not at an http or https address')
+    if (!this.#tokenOrigins.has(url.origin)) {
+      const { hostname } = new URL(settings.origin)
+      const own = url.hostname === hostname ? ownUrl(settings, realm, settings.origin) : undefined
+      if (own !== undefined) return own
+      throw this.#refusal(`is at ${url.origin}. Name it in \`tokenOrigins\` if the credentials may go there`)
+    }
+    if (settings.origin.startsWith('https:') && url.protocol !== 'https:') {
+      throw this.#refusal(`is at ${url.origin}: the credentials would leave https`)
+    }
+    return url
+  }
+
+  #refusal(problem: string): HarborResponseError {
+    return new HarborResponseError(
+      `The token service that the registry ${this.#connection.settings.host} names ${problem}.`,
+      { status: 401, contentType: undefined, outcome: 'refused' },
+    )
+  }
+}
+
+function parseJson(bytes: Uint8Array | undefined): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
+}
