@@ -1,10 +1,15 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
-import { type HeadersOption, readHeaders } from './call/headers'
-import type { Logger } from './send/logger'
+import type { Fetch } from './fetch'
+import { type HeadersOption, readHeaders } from './headers'
 
-/** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+/** Where the client says what it does. `console` is one. */
+export interface Logger {
+  /** Each attempt with its status and time, and each wait before another one. */
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void
+  /** What somebody should change, once: a password over plain HTTP. */
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
+}
 
 /** Options of one call. A call overrides the client. */
 export interface CallOptions {

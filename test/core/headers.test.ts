@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHeaders } from '../../../src/core/call/headers'
-import { InvalidArgumentError } from '../../../src/index'
+import { readHeaders } from '../../src/core/headers'
+import { InvalidArgumentError } from '../../src/index'
 
 describe('headers', () => {
   test.each<[string, Parameters<typeof readHeaders>[0]]>([

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** Headers as an object or as a `Headers`. A member that is `undefined` is not sent. */
 export type HeadersOption = Headers | { readonly [name: string]: string | undefined }
