@@ -15,6 +15,15 @@ describe('headers', () => {
 
   test('may be left out', () => expect(readHeaders(undefined)).toEqual({}))
 
+  test.each(['a\nb', '\u007f', '\u0085'])(
+    'with a control character in the name are named without it',
+    (name) => {
+      expect(() => readHeaders({ [name]: 'x' })).toThrow(
+        /^headers\["[\x20-\x7e]+"\]: is not the name of a header\.$/,
+      )
+    },
+  )
+
   test('that pass can be sent, and those that fetch would refuse never pass', () => {
     const anyText = fc.oneof(
       fc.string({ unit: 'binary' }),
