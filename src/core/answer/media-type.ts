@@ -1,6 +1,6 @@
 /** The `Content-Type` of an answer, if it has one. */
 export function contentTypeOf(response: Response): string | undefined {
-  return response.headers.get('content-type') ?? undefined
+  return response.headers.get('content-type') || undefined
 }
 
 /** Whether a `Content-Type` is JSON: `application/json`, `application/vnd.….+json`, with or without parameters. */
