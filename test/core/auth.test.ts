@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../src/core/auth'
 import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
@@ -239,8 +240,7 @@ describe('a secret that a function gives', () => {
 
   test('that comes late, after another one was asked for, does not replace it', async () => {
     let give = (_: string) => {}
-    const slow = new Promise<string>((resolve) => (give = resolve))
-    const answers = [slow, 'Fresh-1']
+    const answers = [new Promise<string>((resolve) => (give = resolve)), 'Fresh-1']
     const token = vi.fn(() => answers.shift() ?? 'no more')
     const { fetch, sent } = answering(() => jsonResponse(200, {}))
     const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
@@ -248,7 +248,7 @@ describe('a secret that a function gives', () => {
     await rejection(transport.call('getProject', { path, options }))
     await transport.call('getProject', { path })
     give('Stale-1')
-    await slow
+    await setImmediate()
     await transport.call('getProject', { path })
     expect(token).toHaveBeenCalledTimes(2)
     expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(
@@ -259,9 +259,10 @@ describe('a secret that a function gives', () => {
   test('that comes late does not take the place of one that is being asked for', async () => {
     let giveFirst = (_: string) => {}
     let giveSecond = (_: string) => {}
-    const first = new Promise<string>((resolve) => (giveFirst = resolve))
-    const second = new Promise<string>((resolve) => (giveSecond = resolve))
-    const answers = [first, second]
+    const answers = [
+      new Promise<string>((resolve) => (giveFirst = resolve)),
+      new Promise<string>((resolve) => (giveSecond = resolve)),
+    ]
     const token = vi.fn(() => answers.shift() ?? 'no more')
     const { fetch, sent } = answering(() => jsonResponse(200, {}))
     const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
@@ -269,7 +270,7 @@ describe('a secret that a function gives', () => {
     const waiting = transport.call('getProject', { path })
     await vi.waitFor(() => expect(token).toHaveBeenCalledTimes(2))
     giveFirst('Stale-1')
-    await first
+    await setImmediate()
     const another = transport.call('getProject', { path })
     giveSecond('Fresh-1')
     await Promise.all([waiting, another])
