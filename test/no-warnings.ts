@@ -18,5 +18,6 @@ afterAll(async () => {
   await setImmediate()
   process.off('warning', hear)
   const [first] = warnings
-  if (first !== undefined) throw new Error(`Node warned ${warnings.length} times, first of:`, { cause: first })
+  if (first !== undefined)
+    throw new Error(`Node warned ${warnings.length} times, first of:`, { cause: first })
 })

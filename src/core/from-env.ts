@@ -6,7 +6,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
 /**
  * Reads where Harbor is and who we are from environment variables. An empty variable counts as not set.
  *
- * @throws {InvalidArgumentError} `HARBOR_URL` is missing, one of a pair is missing, or there are several credentials
+ * @throws {@link InvalidArgumentError} `HARBOR_URL` is missing, one of a pair is missing, or there are several credentials
  */
 export function readEnvironment(env: Environment): { url: string; auth: Auth | undefined } {
   const { HARBOR_URL: url, HARBOR_ROBOT: robot, HARBOR_SECRET: secret } = env

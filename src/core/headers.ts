@@ -7,7 +7,7 @@ export type HeadersOption = Headers | { readonly [name: string]: string | undefi
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
-/** Whether a text can be the value of a header as it is: no control characters, nothing outside Latin-1. */
+/** Whether a string can be the value of a header as it is: no control characters, nothing outside Latin-1. */
 export function isHeaderValue(text: string): boolean {
   return value.test(text)
 }
@@ -15,7 +15,7 @@ export function isHeaderValue(text: string): boolean {
 /**
  * Headers by their names in lower case, so that of two spellings of one name the later counts.
  *
- * @throws {InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials
+ * @throws {@link InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials
  */
 export function readHeaders(
   headers: HeadersOption | undefined,
@@ -42,7 +42,7 @@ function readHeader(argument: string, name: string, content: string): [string, s
   if (typeof content !== 'string' || !isHeaderValue(content)) {
     throw new InvalidArgumentError(
       argument,
-      'must be a text without control characters and without anything outside Latin-1.',
+      'must be a string without control characters and without anything outside Latin-1.',
     )
   }
   return [name.toLowerCase(), content]

@@ -27,7 +27,7 @@ export interface CallOptions {
    */
   totalTimeout?: number | undefined
   /**
-   * How many times to try again where that is safe. 0 turns retries off.
+   * How many times to try again where that is safe. With 0 no request is sent again after a failure.
    * @default 4 for GET and HEAD, 2 for all else
    */
   retry?: number | undefined
@@ -73,7 +73,7 @@ export interface Settings {
   readonly logger: Logger | undefined
 }
 
-/** @throws {InvalidArgumentError} an option is missing or not what it should be */
+/** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
 export function readSettings(options: HarborOptions): Settings {
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', "must be an object: `new Harbor({ url: 'https://…' })`.")
