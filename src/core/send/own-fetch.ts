@@ -12,9 +12,7 @@ import { isMistake } from './connection-failure'
  */
 export function ownFetch(given: Fetch | undefined, onSend: () => void): Fetch {
   return async (url, init) => {
-    const { signal, method = 'GET' } = init
-    const mistaken = (what: string, cause?: unknown) =>
-      new HarborError(`${describeRequest({ method, url })}: ${what}`, { outcome: 'unknown', cause })
+    const { signal } = init
     signal?.throwIfAborted()
     onSend()
     let response: Response
@@ -22,23 +20,30 @@ export function ownFetch(given: Fetch | undefined, onSend: () => void): Fetch {
       // Read at each call: tests and instrumentation replace the global one after the client was made.
       response = await (given ?? globalThis.fetch)(url, init)
     } catch (cause) {
-      throw isMistake(cause, given !== undefined)
-        ? mistaken(`\`fetch\` itself failed: ${cause}`, cause)
-        : cause
+      if (!isMistake(cause, given !== undefined)) throw cause
+      throw mistake(url, init, `itself failed: ${cause}`, cause)
     }
-    if (!isResponse(response)) throw mistaken('`fetch` gave no Response.')
     if (signal?.aborted) {
-      await response.body?.cancel()
+      await response?.body?.cancel()
       throw signal.reason
     }
-    if (response.bodyUsed || response.body?.locked) {
-      throw mistaken('`fetch` gave a Response whose body is used up. Make a new one for each request.')
-    }
+    const problem = given && problemWith(response)
+    if (problem !== undefined) throw mistake(url, init, problem)
     return response
   }
 }
 
-function isResponse(value: unknown): boolean {
-  const { body, headers }: Partial<Response> = typeof value === 'object' && value !== null ? value : {}
-  return typeof headers?.get === 'function' && (body === null || typeof body?.getReader === 'function')
+function problemWith(response: Response): string | undefined {
+  const { body, headers }: Partial<Response> = response ?? {}
+  const readable = body === null || typeof body?.getReader === 'function'
+  if (!readable || typeof headers?.get !== 'function') return 'gave no Response.'
+  const used = response.bodyUsed || body?.locked
+  return used ? 'gave a Response whose body is used up. Make a new one for each request.' : undefined
+}
+
+function mistake(url: string, { method = 'GET' }: RequestInit, what: string, cause?: unknown): HarborError {
+  return new HarborError(`${describeRequest({ method, url })}: \`fetch\` ${what}`, {
+    outcome: 'unknown',
+    cause,
+  })
 }
