@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../../src/core/auth'
 import { HarborError } from '../../../src/index'
+import { rawClient } from '../../../src/raw/index'
 import { connect, rejection } from '../connect'
 
 const path = { project_name_or_id: 'demo' }
@@ -187,7 +188,7 @@ test('a secret does not come back in a stream that breaks', async () => {
     auth,
     fetch: async () => new Response(breaking()),
   })
-  const { data } = await transport.raw.GET('/systeminfo', { parseAs: 'stream' })
+  const { data } = await rawClient(transport).GET('/systeminfo', { parseAs: 'stream' })
   const error = await rejection(new Response(data ?? null).text())
   expect(error).toMatchObject({ name: 'HarborConnectionError', message: expect.stringContaining('[hidden]') })
   expectNoSecret(error, btoa(`jane:${secret}`))
