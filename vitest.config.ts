@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 // a hundred files takes as long as what is in them.
 const isolate = false
 
+const setupFiles = ['test/no-warnings.ts']
+
 export default defineConfig({
   test: {
     // One for each core: Vitest would keep one core for itself, which is half of a small machine.
@@ -13,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           isolate,
+          setupFiles,
           include: ['test/**/*.test.ts'],
           exclude: ['test/live/**', 'test/package/**', 'test/runtimes/**'],
           testTimeout: 20_000,
@@ -29,6 +32,7 @@ export default defineConfig({
         test: {
           name: 'live',
           isolate,
+          setupFiles,
           include: ['test/live/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -22,7 +22,7 @@ export type Auth = UserAuth | RobotAuth | TokenAuth
 
 const shape = 'must be { robot, secret }, { username, password } or { token }.'
 
-/** @throws {InvalidArgumentError} two kinds at once, a part is missing, empty or cannot be sent */
+/** @throws {@link InvalidArgumentError} two kinds at once, a part is missing, empty or cannot be sent */
 export function readAuth(auth: Auth | undefined): Credentials {
   if (auth === undefined) return anonymous
   if (typeof auth !== 'object' || auth === null) throw new InvalidArgumentError('auth', shape)
@@ -33,7 +33,7 @@ export function readAuth(auth: Auth | undefined): Credentials {
     throw new InvalidArgumentError('auth', `has ${kinds.join(' and ')}. Give one kind of credentials.`)
   }
   if (token !== undefined) {
-    return new SecretCredentials('auth.token', token, (token) => `Bearer ${token}`)
+    return new SecretCredentials('the holder of the token', 'auth.token', token, (token) => `Bearer ${token}`)
   }
   if (robot !== undefined || secret !== undefined) return basicCredentials('robot', robot, 'secret', secret)
   if (username !== undefined || password !== undefined) {
@@ -55,7 +55,7 @@ function basicCredentials(
   if (/[:\p{Cc}\p{Cs}]/u.test(name)) {
     throw new InvalidArgumentError(`auth.${nameKey}`, "must not contain ':' or control characters.")
   }
-  return new SecretCredentials(`auth.${secretKey}`, secret, (secret) => basic(name, secret))
+  return new SecretCredentials(name, `auth.${secretKey}`, secret, (secret) => basic(name, secret))
 }
 
 /** Basic credentials in UTF-8, as Harbor reads them (RFC 7617). */

@@ -1,19 +1,23 @@
-import { HarborError } from '../errors/harbor-error'
+import { HarborError, type Outcome } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { hideAuthorization, hideTexts } from './answer/redaction'
-import { isHeaderValue } from './call/headers'
-import { onAbort } from './send/link-signal'
+import type { Fetch } from './fetch'
+import { isHeaderValue } from './headers'
 
-/** A secret, or a function that gives the one of today. It is asked on first use, and again, once, after a 401. */
+/**
+ * A secret, or a function that gives the current one. The function is asked when a request needs the secret, at most once
+ * a second, and always after a 401. Keep what is expensive to get (from a vault) in a cache of your own.
+ */
 export type Secret = string | (() => string | Promise<string>)
 
 /** Who the client is. Holds the secret; nothing of it shows in `util.inspect` or JSON. */
 export interface Credentials {
   /** Whether a secret goes over the wire. */
   readonly present: boolean
+  /** Who asks, as an error names it. Never a secret. */
+  readonly who: string
   /**
    * The `Authorization` header. A promise only while a function has to be asked.
-   * @param signal of an attempt: once it aborts, the function is asked anew
+   * @param signal of an attempt: once it aborts, nobody else waits for what was asked in it
    */
   header(signal?: AbortSignal): string | undefined | Promise<string>
   /**
@@ -22,95 +26,190 @@ export interface Credentials {
    * @returns another header to try once, or `undefined` where there is none
    */
   renew(rejected: string, signal?: AbortSignal): Promise<string | undefined>
-  /** Replaces every known form of the secret in a text, and whatever else looks like an `Authorization`. */
-  hide(text: string): string
+  /** What no error and no log line may show. */
+  secretsInUse(): Iterable<string>
 }
 
 export const anonymous: Credentials = {
   present: false,
+  who: 'an anonymous caller',
   header: () => undefined,
   renew: async () => undefined,
-  hide: hideAuthorization,
+  secretsInUse: () => [],
 }
 
 /** A rotation may leave answers to the older secrets under way. */
 const remembered = 4
 
+/** Milliseconds for which the answer of a function is good. */
+const lifetime = 1_000
+
+/** A function that has been asked for the secret and has not answered yet. */
+interface Asking {
+  readonly secret: Promise<unknown>
+  /** Of the attempt that it was asked in. */
+  readonly signal: AbortSignal | undefined
+}
+
+/** What a function gave, and when it was asked. */
+interface Given {
+  readonly header: string
+  readonly askedAt: number
+}
+
 export class SecretCredentials implements Credentials {
   readonly present = true
+  readonly who: string
   readonly #argument: string
   readonly #secret: Secret
   readonly #toHeader: (secret: string) => string
-  #header: string | undefined
-  #asking: Promise<string> | undefined
+  #asking: Asking | undefined
+  #given: Given | undefined
   /** The secrets of late, the newest first, with their headers. */
   #known: readonly (readonly [secret: string, header: string])[] = []
 
-  /** @throws {InvalidArgumentError} the secret is missing, empty or cannot be sent */
-  constructor(argument: string, secret: Secret | undefined, toHeader: (secret: string) => string) {
+  /** @throws {@link InvalidArgumentError} the secret is missing, empty or cannot be sent */
+  constructor(
+    who: string,
+    argument: string,
+    secret: Secret | undefined,
+    toHeader: (secret: string) => string,
+  ) {
+    this.who = who
     this.#argument = argument
     this.#toHeader = toHeader
     this.#secret = typeof secret === 'function' ? secret : checkSecret(argument, secret)
-    if (typeof this.#secret !== 'function') this.#remember(this.#secret)
+    if (typeof this.#secret === 'string') this.#remember(this.#secret)
   }
 
   header(signal?: AbortSignal): string | Promise<string> {
-    return this.#header ?? this.#ask(signal)
+    if (typeof this.#secret === 'string') return this.#remember(this.#secret)
+    return this.#fresh() ?? this.#ask(this.#secret, signal, 'not-sent')
   }
 
   async renew(rejected: string, signal?: AbortSignal): Promise<string | undefined> {
-    if (typeof this.#secret !== 'function') return undefined
+    if (typeof this.#secret === 'string') return undefined
     // Somebody else's 401 may have renewed it already.
+    const given = this.#given?.header
     const header =
-      this.#header === undefined || this.#header === rejected ? await this.#ask(signal) : this.#header
+      given === undefined || given === rejected ? await this.#ask(this.#secret, signal, 'refused') : given
     return header === rejected ? undefined : header
   }
 
-  hide(text: string): string {
-    const known = this.#known.flatMap(([secret, header]) => [header.slice(header.indexOf(' ') + 1), secret])
-    return hideAuthorization(hideTexts(text, known))
-  }
-
-  #ask(signal: AbortSignal | undefined): Promise<string> {
-    this.#asking ??= this.#fetchSecret()
-    const asking = this.#asking
-    const forget = () => {
-      stop()
-      if (this.#asking === asking) this.#asking = undefined
+  *secretsInUse(): Generator<string> {
+    for (const [secret, header] of this.#known) {
+      yield secret
+      // Without its padding, which is often left out.
+      yield header.slice(header.indexOf(' ') + 1).replace(/=+$/, '')
     }
-    // A function that hangs, once, must not hold up every later call.
-    const stop = onAbort(signal, forget)
-    asking.then(forget, forget)
-    return asking
   }
 
-  async #fetchSecret(): Promise<string> {
-    if (typeof this.#secret !== 'function') return this.#remember(this.#secret)
-    let secret: string
+  #fresh(): string | undefined {
+    if (this.#given === undefined) return undefined
+    const age = Date.now() - this.#given.askedAt
+    // A clock that was set back makes nothing fresh.
+    return age >= 0 && age < lifetime ? this.#given.header : undefined
+  }
+
+  /** @param outcome what is known of the request if the function fails */
+  async #ask(
+    give: () => string | Promise<string>,
+    signal: AbortSignal | undefined,
+    outcome: Outcome,
+  ): Promise<string> {
+    // A function that hangs, once, must not hold up every later call.
+    const abandoned = this.#asking?.signal?.aborted ?? false
+    const asking = this.#asking === undefined || abandoned ? this.#begin(give, signal) : this.#asking
+    let secret: unknown
     try {
-      secret = await this.#secret()
+      secret = await asking.secret
     } catch (cause) {
-      throw new HarborError(`${this.#argument}: the function that gives it failed.`, { cause })
+      throw new HarborError(`${this.#argument}: the function that gives it failed.`, { cause, outcome })
     }
     return this.#remember(checkSecret(this.#argument, secret))
   }
 
+  #begin(give: () => string | Promise<string>, signal: AbortSignal | undefined): Asking {
+    const askedAt = Date.now()
+    // In a function of its own, so that what it throws at once is a rejection too.
+    const asking: Asking = { secret: (async () => give())(), signal }
+    this.#asking = asking
+    const end = (given: Given | undefined) => {
+      // One that was abandoned comes late, with an older secret.
+      if (this.#asking !== asking) return
+      this.#asking = undefined
+      this.#given = given
+    }
+    asking.secret.then(
+      (secret) =>
+        end(isSecret(this.#argument, secret) ? { header: this.#remember(secret), askedAt } : undefined),
+      () => end(undefined),
+    )
+    return asking
+  }
+
+  /** @returns its header */
   #remember(secret: string): string {
+    const [newest] = this.#known
+    if (newest?.[0] === secret) return newest[1]
     const header = this.#toHeader(secret)
-    this.#known = [[secret, header] as const, ...this.#known].slice(0, remembered)
-    this.#header = header
+    const others = this.#known.filter(([other]) => other !== secret)
+    this.#known = [[secret, header] as const, ...others].slice(0, remembered)
     return header
   }
 }
 
-function checkSecret(argument: string, secret: string | undefined): string {
+function checkSecret(argument: string, secret: unknown): string {
   if (typeof secret !== 'string' || secret === '') {
-    throw new InvalidArgumentError(argument, 'is missing. Give a text, or a function that returns one.')
+    throw new InvalidArgumentError(argument, 'is missing. Give a string, or a function that returns one.')
   }
-  // fetch would quote an unfit value in its own error. Basic encodes the secret, a token goes as it is.
-  const fit = argument === 'auth.token' ? isHeaderValue(secret) : !/[\p{Cc}\p{Cs}]/u.test(secret)
-  if (!fit) {
+  if (!isSecret(argument, secret)) {
     throw new InvalidArgumentError(argument, 'has characters that cannot be sent: a line break at its end?')
   }
   return secret
+}
+
+/** `fetch` would quote an unfit value in its own error. Basic encodes the secret, a token goes as it is. */
+function isSecret(argument: string, secret: unknown): secret is string {
+  if (typeof secret !== 'string' || secret === '') return false
+  return argument === 'auth.token' ? isHeaderValue(secret) : !/[\p{Cc}\p{Cs}]/u.test(secret)
+}
+
+/** Sets `Authorization` last, just above `fetch`, and tries once more when a function gives another secret after a 401. */
+export function withAuth(fetch: Fetch, credentials: Credentials): Fetch {
+  return async (url, init) => {
+    const signal = init.signal ?? undefined
+    const given = credentials.header(signal)
+    const header = typeof given === 'object' ? await given : given
+    if (header === undefined) return fetch(url, init)
+    const response = await fetch(url, authorized(init, header))
+    if (response.status !== 401) return response
+    const other = await credentials.renew(header, signal)
+    if (other === undefined) return response
+    await response.body?.cancel()
+    return fetch(url, authorized(init, other))
+  }
+}
+
+function authorized(init: RequestInit, header: string): RequestInit {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', header)
+  return { ...init, headers }
+}
+
+/** Says once, when the client is made, that its secret will cross a network in the clear. Loopback is no network. */
+export function warnOfPlainHttp(
+  { base, logger }: { readonly base: string; readonly logger: { warn(message: string): void } | undefined },
+  credentials: Credentials,
+): void {
+  const { protocol, hostname, host } = new URL(base)
+  if (protocol !== 'http:' || !credentials.present || isLoopback(hostname)) return
+  const log = logger ?? console
+  log.warn(
+    `harborkit: credentials for ${host} go over plain http, readable by everybody on the way. Use https.`,
+  )
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname) || /(?:^|\.)localhost$/.test(hostname)
 }

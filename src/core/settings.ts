@@ -1,10 +1,15 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
-import { type HeadersOption, readHeaders } from './call/headers'
-import type { Logger } from './send/logger'
+import type { Fetch } from './fetch'
+import { type HeadersOption, readHeaders } from './headers'
 
-/** What the client needs of `fetch`: it is called with a URL and an init, never with a `Request`. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+/** Where the client says what it does. `console` is one. */
+export interface Logger {
+  /** Each attempt with its status and time, and each wait before another one. */
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void
+  /** What somebody should change, once: a password over plain HTTP. */
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
+}
 
 /** Options of one call. A call overrides the client. */
 export interface CallOptions {
@@ -22,7 +27,7 @@ export interface CallOptions {
    */
   totalTimeout?: number | undefined
   /**
-   * How many times to try again where that is safe. 0 turns retries off.
+   * How many times to try again where that is safe. With 0 no request is sent again after a failure.
    * @default 4 for GET and HEAD, 2 for all else
    */
   retry?: number | undefined

@@ -15,10 +15,14 @@ import { UnprocessableError } from './unprocessable-error'
 export interface FailedResponse {
   status: number
   requestId: string | undefined
-  contentType: string | undefined
-  /** The body, already read. */
-  text: string
+  /** Of Harbor's `{"errors": […]}`; none in a body of somebody else. */
+  errors: readonly HarborErrorEntry[]
+  /** What to say of a body that has no entries; `undefined` where there is no body. */
+  foreign: string | undefined
+  /** `operationId`; `undefined` outside the API description. */
   operation: string | undefined
+  /** Who asked: the name of a robot or a user, or what an error calls somebody without one. Never a secret. */
+  who: string
   /** What the message calls the request. */
   described: string
   method: string
@@ -28,8 +32,6 @@ export interface FailedResponse {
   retryAfter: number | undefined
   /** Whether that is longer than the client waits by itself. */
   waitTooLong: boolean
-  /** Whether the body may be quoted where it is not Harbor's. */
-  quotable: boolean
 }
 
 const classes: Record<number, new (message: string, init: HarborApiErrorInit) => HarborApiError> = {
@@ -46,72 +48,45 @@ const classes: Record<number, new (message: string, init: HarborApiErrorInit) =>
 /** Besides 429, what a server or a proxy answers while it is busy; from another status the wait says something else. */
 const passing = new Set([408, 502, 503, 504])
 
-/** The one place that chooses a class for a status. */
+/** The one place that chooses a class and words for a status. */
 export function errorFromResponse(failed: FailedResponse): HarborApiError {
-  const errors = entriesOf(failed.text)
-  const message = messageOf(failed, errors)
-  const init: HarborApiErrorInit = { ...failed, errors }
+  const message = messageOf(failed)
   if (failed.status === 429 || (failed.waitTooLong && passing.has(failed.status))) {
-    return new RateLimitError(message, { ...init, retryAfter: failed.retryAfter })
+    return new RateLimitError(message, { ...failed, retryAfter: failed.retryAfter })
   }
-  if (failed.status >= 500) return new ServerError(message, init)
-  return new (classes[failed.status] ?? HarborApiError)(message, init)
+  if (failed.status >= 500) return new ServerError(message, failed)
+  return new (classes[failed.status] ?? HarborApiError)(message, failed)
 }
 
-/** `{"errors": [{"code", "message"}]}` as Harbor and the registry send it; anything else has no entries. */
-function entriesOf(text: string): HarborErrorEntry[] {
-  let body: unknown
-  try {
-    body = JSON.parse(text)
-  } catch {
-    return []
-  }
-  if (typeof body !== 'object' || body === null || !('errors' in body) || !Array.isArray(body.errors))
-    return []
-  return body.errors.filter(isEntry)
-}
-
-function isEntry(value: unknown): value is HarborErrorEntry {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    'message' in value &&
-    typeof value.message === 'string'
-  )
-}
-
-function messageOf(failed: FailedResponse, errors: readonly HarborErrorEntry[]): string {
-  const said =
-    errors.length > 0
-      ? errors.map(({ code, message }) => `${code} ${message}`).join('; ')
-      : describeForeignBody(failed.text, failed.contentType, failed.quotable)
+function messageOf(failed: FailedResponse): string {
   const id = failed.requestId === undefined ? '' : ` (request ${failed.requestId})`
-  return `${failed.described}: status ${failed.status} ${said}${id}`
+  return `${failed.described}: status ${failed.status} ${saidOf(failed)}${id}`
 }
 
-/** What a message may say of a body that is not Harbor's: never of JSON, which may hold a secret. */
-export function describeForeignBody(
-  text: string,
-  contentType: string | undefined,
-  quotable: boolean,
-): string {
-  if (text === '') return 'without a body'
-  const type = contentType ?? 'no content type'
-  const quote = quotable && !isJsonType(contentType) ? `: ${quoteOf(text)}` : ''
-  return `with a body that is not Harbor's (${type})${quote}`
+function saidOf(failed: FailedResponse): string {
+  const { status, errors, foreign } = failed
+  if (errors.length > 0) {
+    return errors.map(({ code, message }) => `${code} ${message}`).join('; ') + whoMayNot(failed)
+  }
+  if (foreign !== undefined) return foreign
+  const meaning = withoutBody[status]
+  return `without a body${meaning === undefined ? '' : `: ${meaning}`}`
 }
 
-/** The beginning of a foreign text, on one line: control characters would reach a terminal. */
-function quoteOf(text: string): string {
-  return text
-    .slice(0, 200)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
+/** Harbor's own 403 says at most the name of who asked. Quota, read-only mode and CSRF have other codes, and words. */
+function whoMayNot({ status, errors, operation, who }: FailedResponse): string {
+  const refused = status === 403 && errors[0]?.code === 'FORBIDDEN' && operation !== undefined
+  return refused ? `: ${who} may not call ${operation}` : ''
 }
 
-/** Whether a `Content-Type` is JSON: `application/json`, `application/vnd.….+json`, with or without parameters. */
-export function isJsonType(contentType: string | undefined): boolean {
-  return contentType !== undefined && /^application\/(?:[^;\s]+\+)?json\s*(?:;|$)/i.test(contentType)
+/** What a status says by itself: a HEAD is never answered with more. */
+const withoutBody: Readonly<Record<number, string>> = {
+  401: 'the credentials are missing, wrong or expired',
+  403: 'these credentials may not do this',
+  404: 'there is no such thing, or these credentials may not see it',
+  413: 'it is larger than Harbor, or a proxy in front of it, takes',
+  429: 'too many requests',
+  502: 'a proxy could not reach Harbor',
+  503: 'Harbor, or a proxy in front of it, cannot answer for now',
+  504: 'Harbor did not answer a proxy in time',
 }

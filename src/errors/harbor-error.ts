@@ -16,6 +16,8 @@ export interface HarborErrorInit {
   cause?: unknown
 }
 
+const logged = ['name', 'message', 'code', 'status', 'operation', 'outcome', 'requestId']
+
 /** The base of every error this package throws. The one exception: an `AbortSignal` of yours rejects with its own reason. */
 export class HarborError extends Error {
   override readonly name: string = 'HarborError'
@@ -29,5 +31,12 @@ export class HarborError extends Error {
 
   get [brand](): true {
     return true
+  }
+
+  /** What a log needs of it: `name`, `message`, `code`, `status`, `operation`, `outcome`, `requestId`, as far as it has them. */
+  toJSON(): Record<string, unknown> {
+    return Object.fromEntries(
+      logged.filter((name) => name in this).map((name) => [name, Reflect.get(this, name)]),
+    )
   }
 }

@@ -1,10 +1,10 @@
+import type { Answer } from '../core/answer/answer'
 import { readValue } from '../core/answer/response'
-import { readHeaders } from '../core/call/headers'
 import { describeOperation } from '../core/call/operation'
 import { apiOf } from '../core/call/request'
 import type { Transport } from '../core/call/transport'
-import type { Credentials } from '../core/credentials'
-import { type Answer, CallRequest, startCall } from '../core/send/call-request'
+import { readHeaders } from '../core/headers'
+import { CallRequest, startCall } from '../core/send/call-request'
 import type { Settings } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { findOperation } from './find-operation'
@@ -13,7 +13,7 @@ import { isStreamed } from './wire-rules'
 /** The pipeline as openapi-fetch's `fetch`: it reads the whole answer, so that one that breaks off can be tried again. */
 export function createRawFetch(
   settings: Settings,
-  { credentials, send }: Transport,
+  { send }: Transport,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const { method, url } = request
@@ -33,10 +33,9 @@ export function createRawFetch(
       ended = answer.ended
       // A page, broken JSON or nothing at all in place of what was asked for is no answer of Harbor's.
       if (answer.response.ok && !stream) {
-        const accept = headers.get('accept') ?? '*/*'
-        readValue(answer, { request: sent, call, accept, body: undefined }, credentials)
+        readValue(answer, headers.get('accept') ?? '*/*')
       }
-      return stream && answer.response.ok ? answer.response : handOn(answer, credentials)
+      return stream && answer.response.ok ? answer.response : handOn(answer)
     } finally {
       // The clock of a whole call runs on while somebody reads its body.
       if (ended === undefined) call.end()
@@ -46,9 +45,9 @@ export function createRawFetch(
 }
 
 /** The answer once more, with the body that was read. */
-function handOn({ response, text }: Answer, credentials: Credentials): Response {
+function handOn({ response, text, hide }: Answer): Response {
   const { ok, status, statusText, headers } = response
   // A proxy may repeat what it was sent.
-  const body = ok ? text : credentials.hide(text)
+  const body = ok ? text : hide(text)
   return new Response(body === '' ? null : body, { status, statusText, headers })
 }

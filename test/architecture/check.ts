@@ -54,6 +54,7 @@ function packageName(specifier: string): string {
 }
 
 function covers(prefix: string, path: string): boolean {
+  if (prefix.endsWith('/*')) return posix.dirname(path) === prefix.slice(0, -2)
   return prefix.endsWith('/') ? path.startsWith(prefix) : path === prefix
 }
 

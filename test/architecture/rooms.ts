@@ -1,4 +1,7 @@
-/** A folder (ends in `/`) or a file, and what its files may import besides one another. */
+/**
+ * A folder (ends in `/`) or a file, and what its files may import besides one another; `folder/*` stands for the files that
+ * lie in a folder itself.
+ */
 export interface Room {
   readonly path: string
   readonly mayImport: readonly string[]
@@ -42,7 +45,11 @@ export const rooms: readonly Room[] = [
   { path: 'generated/', mayImport: [] },
   { path: 'src/errors/', mayImport: [] },
   // package.json for the version in `User-Agent`.
-  { path: 'src/core/', mayImport: ['generated/', 'src/errors/', 'package.json'] },
+  { path: 'src/core/', mayImport: ['src/errors/', 'package.json'] },
+  { path: 'src/core/answer/', mayImport: ['generated/', 'src/errors/'] },
+  { path: 'src/core/send/', mayImport: ['src/core/*', 'src/core/answer/', 'src/errors/'] },
+  { path: 'src/core/call/', mayImport: ['src/core/', 'generated/', 'src/errors/'] },
+  { path: 'src/core/paging/', mayImport: ['src/core/', 'generated/', 'src/errors/'] },
   { path: 'src/raw/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
   { path: 'src/resources/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
   { path: 'src/harbor.ts', mayImport: ['generated/', 'src/errors/', 'src/core/', 'src/resources/'] },

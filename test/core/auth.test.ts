@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../src/core/auth'
 import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
@@ -8,7 +9,10 @@ const path = { project_name_or_id: 'demo' }
 const refused = failure(401, 'UNAUTHORIZED', 'unauthorized')
 const project = json(200, { name: 'demo' })
 
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 /** Knows one `Authorization` and refuses all others. */
 const knows =
@@ -84,15 +88,55 @@ describe('a secret that a function gives', () => {
   test.each<[string, () => string | Promise<string>]>([
     ['at once', () => 'abc'],
     ['later', async () => 'abc'],
-  ])('%s is asked for on first use, and then kept', async (_, give) => {
+  ])('%s is asked for when a request needs it, at most once a second', async (_, give) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const token = vi.fn(give)
-    const server = await serve(project)
-    const transport = connect({ ...server, auth: { token } })
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    const call = () => transport.call('getProject', { path })
     expect(token).not.toHaveBeenCalled()
-    await transport.call('getProject', { path })
-    await transport.call('getProject', { path })
+    await call()
+    vi.setSystemTime(Date.now() + 999)
+    await call()
     expect(token).toHaveBeenCalledTimes(1)
-    expect(server.requests[1]?.headers.authorization).toBe('Bearer abc')
+    vi.setSystemTime(Date.now() + 1)
+    await call()
+    await call()
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(
+      Array(4).fill('Bearer abc'),
+    )
+  })
+
+  test('is asked for again after the clock was set back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const token = vi.fn(() => 'abc')
+    const { fetch } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    await transport.call('getProject', { path })
+    vi.setSystemTime(Date.now() - 3_600_000)
+    await transport.call('getProject', { path })
+    expect(token).toHaveBeenCalledTimes(2)
+  })
+
+  // Harbor answers lists with an old secret as anonymous, so that there is no 401 to wait for.
+  test('that was rotated is used in the next list, without a 401', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const mine = [{ project_id: 1 }, { project_id: 2 }, { project_id: 3 }]
+    let valid = 'Secret-1'
+    const fetch = vi.fn(async (_: string, { headers }: RequestInit) => {
+      const known = new Headers(headers).get('authorization') === basic(`robot$ci:${valid}`)
+      const projects = known ? mine : mine.slice(0, 1)
+      return jsonResponse(200, projects, { 'x-total-count': `${projects.length}` })
+    })
+    const auth = { robot: 'robot$ci', secret: async () => valid }
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
+    const list = () => transport.list('listProjects', {}, { identity: 'project_id' }).all()
+    expect(await list()).toHaveLength(3)
+    valid = 'Secret-2'
+    vi.setSystemTime(Date.now() + 1_000)
+    expect(await list()).toHaveLength(3)
+    expect(fetch).toHaveBeenCalledTimes(2)
   })
 
   test('is asked for once by calls that start together', async () => {
@@ -192,6 +236,94 @@ describe('a secret that a function gives', () => {
     expect(hung).toMatchObject({ name: 'HarborTimeoutError' })
     await transport.call('getProject', { path, options })
     expect(sent).toHaveLength(1)
+  })
+
+  test('that comes late, after another one was asked for, does not replace it', async () => {
+    let give = (_: string) => {}
+    const answers = [new Promise<string>((resolve) => (give = resolve)), 'Fresh-1']
+    const token = vi.fn(() => answers.shift() ?? 'no more')
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    const options = { timeout: 20, retry: 0 }
+    await rejection(transport.call('getProject', { path, options }))
+    await transport.call('getProject', { path })
+    give('Stale-1')
+    await setImmediate()
+    await transport.call('getProject', { path })
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(
+      Array(2).fill('Bearer Fresh-1'),
+    )
+  })
+
+  test('that comes late does not take the place of one that is being asked for', async () => {
+    let giveFirst = (_: string) => {}
+    let giveSecond = (_: string) => {}
+    const answers = [
+      new Promise<string>((resolve) => (giveFirst = resolve)),
+      new Promise<string>((resolve) => (giveSecond = resolve)),
+    ]
+    const token = vi.fn(() => answers.shift() ?? 'no more')
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    await rejection(transport.call('getProject', { path, options: { timeout: 20, retry: 0 } }))
+    const waiting = transport.call('getProject', { path })
+    await vi.waitFor(() => expect(token).toHaveBeenCalledTimes(2))
+    giveFirst('Stale-1')
+    await setImmediate()
+    const another = transport.call('getProject', { path })
+    giveSecond('Fresh-1')
+    await Promise.all([waiting, another])
+    expect(token).toHaveBeenCalledTimes(2)
+    expect(sent.map(({ init }) => new Headers(init.headers).get('authorization'))).toEqual(
+      Array(2).fill('Bearer Fresh-1'),
+    )
+  })
+
+  test('is not waited for in the attempt of another call that was aborted', async () => {
+    const token = vi.fn(async () => (token.mock.calls.length === 1 ? new Promise<string>(() => {}) : 'abc'))
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    const controller = new AbortController()
+    const hung = rejection(transport.call('getProject', { path, options: { signal: controller.signal } }))
+    await vi.waitFor(() => expect(token).toHaveBeenCalledTimes(1))
+    controller.abort('enough')
+    expect(await hung).toBe('enough')
+    await transport.call('getProject', { path })
+    expect(sent).toHaveLength(1)
+  })
+
+  test('that cannot be had after a 401 leaves the call refused', async () => {
+    const token = vi.fn(async () => {
+      if (token.mock.calls.length > 1) throw new Error('the vault is sealed')
+      return 'abc'
+    })
+    const server = await serve(refused)
+    const error = await rejection(
+      connect({ ...server, auth: { token } }).call('createProject', { body: { project_name: 'demo' } }),
+    )
+    expect(error).toMatchObject({ name: 'HarborError', outcome: 'refused' })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('is asked for within the time of the attempt, before anything is sent', async () => {
+    const { fetch, sent } = answering(() => jsonResponse(200, {}))
+    const auth = { token: () => new Promise<string>(() => {}) }
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
+    const options = { timeout: 20 }
+    const error = await rejection(transport.call('updateProject', { path, body: {}, options }))
+    expect(error).toMatchObject({ name: 'HarborTimeoutError', clock: 'timeout', outcome: 'not-sent' })
+    expect(sent).toHaveLength(0)
+  })
+
+  test('fails each call with an error of its own', async () => {
+    const token = vi.fn(() => Promise.reject(new Error('the vault is sealed')))
+    const { fetch } = answering(() => jsonResponse(200, {}))
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth: { token } })
+    const [a, b] = await Promise.all([0, 1].map(() => rejection(transport.call('getProject', { path }))))
+    expect(token).toHaveBeenCalledTimes(1)
+    expect(a).toMatchObject({ message: 'auth.token: the function that gives it failed.' })
+    expect(b).not.toBe(a)
   })
 
   test('fails the call when the function throws at once', async () => {

@@ -1,13 +1,15 @@
 import type { OperationId } from '../../generated/operations'
+import type { SentRequest } from '../../src/core/answer/answer'
 import { readAuth } from '../../src/core/auth'
 import type { Arguments, OptionsOf } from '../../src/core/call/arguments'
-import type { Call, Done, SentRequest } from '../../src/core/call/call'
+import type { Call, Done } from '../../src/core/call/call'
 import { connectionKey } from '../../src/core/call/connection'
 import type { AnswerOf, ItemOf } from '../../src/core/call/operation'
 import { Transport } from '../../src/core/call/transport'
+import type { Fetch } from '../../src/core/fetch'
 import type { Pager } from '../../src/core/paging/pager'
 import type { ListOrder } from '../../src/core/paging/source'
-import { type Fetch, type HarborOptions, readSettings } from '../../src/core/settings'
+import { type HarborOptions, readSettings } from '../../src/core/settings'
 
 /** What a method would be given, in one object. */
 export type Asked<Id extends OperationId> = Arguments<Id> & { readonly options?: OptionsOf<Id> | undefined }

@@ -123,6 +123,26 @@ describe('each error class', () => {
     })
   })
 
+  test.each(Object.entries(errors))('%s is JSON that finds the call in a log, and no more', (name, error) => {
+    const json: object = JSON.parse(JSON.stringify({ error })).error
+    expect(json).toMatchObject({ name, message: 'it failed', outcome: 'refused' })
+    const known = ['name', 'message', 'code', 'status', 'operation', 'outcome', 'requestId']
+    const given = known.filter((key) => (error as unknown as Record<string, unknown>)[key] !== undefined)
+    expect(Object.keys(json).sort()).toEqual(given.sort())
+  })
+
+  test('as JSON has what an answer of Harbor gave', () => {
+    expect(JSON.parse(JSON.stringify(errors.NotFoundError))).toEqual({
+      name: 'NotFoundError',
+      message: 'it failed',
+      code: 'NOT_FOUND',
+      status: 404,
+      operation: 'getProject',
+      outcome: 'refused',
+      requestId: 'a1',
+    })
+  })
+
   test('has its name as a literal: a minifier would take that of the constructor', () => {
     for (const error of Object.values(errors)) {
       Object.defineProperty(error.constructor, 'name', { value: 'e', configurable: true })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { errorFromResponse, type FailedResponse, isJsonType } from '../../src/errors/from-response'
+import { errorFromResponse, type FailedResponse } from '../../src/errors/from-response'
 
 const failed: FailedResponse = {
   status: 404,
   requestId: 'a1',
-  contentType: 'application/json',
-  text: '{"errors":[{"code":"NOT_FOUND","message":"project demo not found"}]}',
+  errors: [{ code: 'NOT_FOUND', message: 'project demo not found' }],
+  foreign: undefined,
   operation: 'getProject',
+  who: 'robot$ci',
   described: 'GET /api/v2.0/projects/demo',
   method: 'GET',
   path: '/api/v2.0/projects/demo',
   outcome: 'refused',
   retryAfter: undefined,
   waitTooLong: false,
-  quotable: true,
 }
 
 const message = (differs: Partial<FailedResponse>) => errorFromResponse({ ...failed, ...differs }).message
@@ -31,51 +31,66 @@ describe('the message of an error', () => {
       'GET /api/v2.0/projects/demo: status 404 NOT_FOUND project demo not found',
     ],
     [
+      'has all that Harbor said',
+      {
+        errors: [
+          { code: 'A', message: 'one' },
+          { code: 'B', message: 'two' },
+        ],
+      },
+      'GET /api/v2.0/projects/demo: status 404 A one; B two (request a1)',
+    ],
+    [
+      'has what is said of a body without entries',
+      { errors: [], foreign: 'with a page', requestId: undefined },
+      'GET /api/v2.0/projects/demo: status 404 with a page',
+    ],
+    [
       'says that there is no body',
-      { text: '' },
-      'GET /api/v2.0/projects/demo: status 404 without a body (request a1)',
-    ],
-    [
-      'quotes what a proxy said',
-      { text: '<h1>Sorry</h1>', contentType: 'text/html', requestId: undefined },
-      "GET /api/v2.0/projects/demo: status 404 with a body that is not Harbor's (text/html): <h1>Sorry</h1>",
-    ],
-    [
-      'quotes nothing where there may be a secret',
-      { text: 'secret=1', contentType: 'text/plain', quotable: false, requestId: undefined },
-      "GET /api/v2.0/projects/demo: status 404 with a body that is not Harbor's (text/plain)",
-    ],
-    [
-      'never quotes JSON',
-      { text: '{"secret":1}', requestId: undefined },
-      "GET /api/v2.0/projects/demo: status 404 with a body that is not Harbor's (application/json)",
+      { status: 418, errors: [] },
+      'GET /api/v2.0/projects/demo: status 418 without a body (request a1)',
     ],
   ])('%s', (_, differs, expected) => {
     expect(message(differs)).toBe(expected)
   })
 
-  test('quotes 200 characters of a page at most', () => {
-    const quoted = message({ text: 'x'.repeat(1000), contentType: 'text/html' })
-    expect(quoted).toContain('x'.repeat(200))
-    expect(quoted).not.toContain('x'.repeat(201))
+  test.each([
+    [401, 'the credentials are missing, wrong or expired'],
+    [403, 'these credentials may not do this'],
+    [404, 'there is no such thing, or these credentials may not see it'],
+    [413, 'it is larger than Harbor, or a proxy in front of it, takes'],
+    [429, 'too many requests'],
+    [502, 'a proxy could not reach Harbor'],
+    [503, 'Harbor, or a proxy in front of it, cannot answer for now'],
+    [504, 'Harbor did not answer a proxy in time'],
+  ])('says what a %d without a body means', (status, meaning) => {
+    expect(message({ status, errors: [], requestId: undefined })).toBe(
+      `GET /api/v2.0/projects/demo: status ${status} without a body: ${meaning}`,
+    )
   })
 })
 
-describe('a type is JSON', () => {
-  test.each([
-    ['application/json', true],
-    ['application/json; charset=utf-8', true],
-    ['Application/JSON;charset=utf-8', true],
-    ['application/vnd.oci.image.manifest.v1+json', true],
-    ['application/problem+json', true],
-    ['application/jsonp', false],
-    ['application/json-seq', false],
-    ['text/json', false],
-    ['text/html', false],
-    ['application/octet-stream', false],
-    ['', false],
-    [undefined, false],
-  ])('%s: %s', (type, is) => {
-    expect(isJsonType(type)).toBe(is)
+describe('a 403 of Harbor', () => {
+  const forbidden = {
+    status: 403,
+    errors: [{ code: 'FORBIDDEN', message: 'forbidden' }],
+    requestId: undefined,
+  }
+
+  test('says who asked, and for what', () => {
+    expect(message(forbidden)).toBe(
+      'GET /api/v2.0/projects/demo: status 403 FORBIDDEN forbidden: robot$ci may not call getProject',
+    )
+  })
+
+  test.each<[string, Partial<FailedResponse>]>([
+    ['a full quota', { errors: [{ code: 'DENIED', message: 'over the quota' }] }],
+    ['a missing CSRF token', { errors: [{ code: 'CSRF', message: 'no token' }] }],
+    ['a page of a proxy', { errors: [], foreign: 'with a page' }],
+    ['no body', { errors: [] }],
+    ['a call outside the API', { operation: undefined }],
+    ['another status', { status: 412 }],
+  ])('keeps its own words for %s', (_, differs) => {
+    expect(message({ ...forbidden, ...differs })).not.toContain('robot$ci')
   })
 })

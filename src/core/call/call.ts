@@ -7,12 +7,6 @@ export interface Done<T> {
   readonly response: Response
 }
 
-/** The request that a call sent, for errors. */
-export interface SentRequest {
-  readonly method: string
-  readonly url: string
-}
-
 /** A call under way: a promise of its value, which also gives the answer's status and headers on request. */
 export class Call<T> implements Promise<T> {
   readonly [Symbol.toStringTag] = 'Call'

@@ -1,7 +1,7 @@
 import { HarborResponseError } from '../../errors/response-error'
-import { contentTypeOf } from '../answer/content-type'
-import { describeRequest } from '../send/call-request'
-import type { Done, SentRequest } from './call'
+import { describeRequest, type SentRequest } from '../answer/answer'
+import { contentTypeOf } from '../answer/media-type'
+import type { Done } from './call'
 
 /** What a create gives where Harbor names the new thing by its id. */
 export interface Created {

@@ -1,10 +1,10 @@
 import { type Operation, type OperationId, operations } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { type HeadersOption, readHeaders } from '../headers'
 import { CallRequest } from '../send/call-request'
 import type { Settings } from '../settings'
 import { userAgent } from '../user-agent'
 import type { Query } from './arguments'
-import { type HeadersOption, readHeaders } from './headers'
 import { argumentName, encodePath, type PathArguments } from './path'
 import { encodeQuery } from './query'
 

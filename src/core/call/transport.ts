@@ -1,20 +1,24 @@
 import type { OperationId } from '../../../generated/operations'
+import { isHarborError } from '../../errors/is-harbor-error'
 import { NotFoundError } from '../../errors/not-found-error'
-import { readItems, readValue, type Sent } from '../answer/response'
-import type { Credentials } from '../credentials'
+import type { Answer, SentRequest } from '../answer/answer'
+import { finishError } from '../answer/finish-error'
+import { readItems, readValue } from '../answer/response'
+import { type Credentials, withAuth } from '../credentials'
 import { createList } from '../paging/list'
 import { Pager } from '../paging/pager'
 import { type ListOrder, type PagerSource, readTotal } from '../paging/source'
-import { type Answer, type CallState, startCall } from '../send/call-request'
+import { type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
-import { withAuth } from '../send/with-auth'
 import type { CallOptions, Settings } from '../settings'
 import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
-import { Call, type Done, type SentRequest } from './call'
+import { Call, type Done } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, describeOperation, type ItemOf } from './operation'
 import type { PathArguments } from './path'
 import { buildRequest } from './request'
+
+const json = 'application/json'
 
 /** From an operation and its arguments to a value or an error. */
 export class Transport implements Connection {
@@ -25,7 +29,7 @@ export class Transport implements Connection {
   constructor(
     settings: Settings,
     credentials: Credentials,
-    send: Send = createPipeline(settings, (fetch) => withAuth(fetch, credentials)),
+    send: Send = createPipeline(settings, (fetch) => withAuth(fetch, credentials), credentials),
   ) {
     this.settings = settings
     this.credentials = credentials
@@ -82,8 +86,8 @@ export class Transport implements Connection {
           // The look-ups and the first page are one call.
           known ??= await given(underClockOf(call, own))
           const asked = toQuery({ path: known.path, query: withQuery(query, known) })
-          const [answer, sent] = await this.#exchange(id, call, own, asked, known)
-          const items = readItems(answer, sent, this.credentials) as readonly ItemOf<Id>[]
+          const answer = await this.#exchange(id, call, own, asked, known)
+          const items = readItems(answer) as readonly ItemOf<Id>[]
           return { items, total: readTotal(answer.response.headers) }
         } finally {
           call.end()
@@ -120,11 +124,11 @@ export class Transport implements Connection {
     try {
       const working = given(underClockOf(call, own))
       known = working instanceof Promise ? await working : working
-      const [answer, sent] = await this.#exchange(id, call, own, withQuery(query, known), known)
-      const { response } = answer
+      const answer = await this.#exchange(id, call, own, withQuery(query, known), known)
+      const { response, request } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
-      const data = readValue(answer, sent, this.credentials) as AnswerOf<Id>
-      return { data: read({ data, response }, sent.request), response }
+      const data = readValue(answer, known.accept ?? json) as AnswerOf<Id>
+      return { data: finishing(answer, () => read({ data, response }, request)), response }
     } catch (error) {
       throw known === undefined ? error : explainName(error, known.path)
     } finally {
@@ -139,10 +143,18 @@ export class Transport implements Connection {
     { headers }: CallOptions,
     query: Query,
     given: Arguments<Id>,
-  ): Promise<[Answer, Sent]> {
-    const { accept = 'application/json', body } = given
-    const request = buildRequest(this.settings, id, { ...given, query, headers, accept })
-    return [await this.send(request, call), { request, call, accept, body }]
+  ): Promise<Answer> {
+    const { accept = json } = given
+    return this.send(buildRequest(this.settings, id, { ...given, query, headers, accept }), call)
+  }
+}
+
+/** What a method makes of an answer may quote it in an error. */
+function finishing<T>(answer: Answer, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    throw isHarborError(error) ? finishError(error, answer.hide, answer.call.attempts) : error
   }
 }
 

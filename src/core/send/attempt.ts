@@ -1,34 +1,47 @@
+import { HarborContentError } from '../../errors/content-error'
 import { HarborError, type Outcome } from '../../errors/harbor-error'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { HarborTimeoutError } from '../../errors/timeout-error'
-import { readBytes, readText, timedBody } from '../answer/body'
-import type { Fetch } from '../settings'
-import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
+import { describeRequest, type Received } from '../answer/answer'
+import { type BodyReader, decode, largestBody, largestFailure, readBytes } from '../answer/body'
+import { finishError } from '../answer/finish-error'
+import { contentTypeOf } from '../answer/media-type'
+import type { Hide } from '../answer/redaction'
+import type { Fetch } from '../fetch'
+import type { CallRequest, CallState } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
-import { worst } from './outcome'
 import { followRedirects } from './redirect'
+import { timedBody } from './timed-body'
 
 /** How an attempt ended: with an answer, or without one for a reason that another attempt may not meet. */
-export type AttemptResult = { answer: Answer } | { failure: ConnectionFailure }
+export type AttemptResult = { answer: Received } | { failure: ConnectionFailure }
 
 /**
  * Sends a request once and reads its answer, under the clock of one attempt.
  *
+ * @param way makes the `fetch` of this attempt, which calls back when it sends something
+ * @param hide for errors that come when the answer has left the pipeline: of a stream
  * @throws what no further attempt would mend: the signal's reason, a timeout, a refused redirect, an endless body
  */
 export async function attempt(
   request: CallRequest,
   call: CallState,
   signal: AbortSignal | undefined,
-  fetch: Fetch,
+  way: (onSend: () => void) => Fetch,
+  hide: Hide,
 ): Promise<AttemptResult> {
   const before = call.outcome
   const deadline = startDeadline(call.timeout, signal, () => timeoutError(request, call))
+  // Until an answer says otherwise, Harbor may be at work on it.
+  const fetch = way(() => {
+    call.outcome = 'unknown'
+  })
   let answered = false
   let streaming = false
+  let reader: BodyReader | undefined
 
-  const receive = async (): Promise<Answer> => {
+  const receive = async (): Promise<Received> => {
     const response = await followRedirects(fetch, request, deadline.signal, call.abroad)
     answered = true
     call.outcome = worst(before, effectOf(response))
@@ -37,26 +50,35 @@ export async function attempt(
       await response.body?.cancel()
       return { response, text: '' }
     }
-    if (call.largest !== undefined && response.ok) {
-      return { response, text: '', bytes: await readBytes(response, call.largest, request, call.outcome) }
+    if (call.stream && response.ok && response.body !== null) {
+      streaming = true
+      const explain = (error: unknown) =>
+        finishError(
+          connectionError(request, readConnectionFailure(error, true), 'unknown'),
+          hide,
+          call.attempts,
+        )
+      const { body, ended } = timedBody(response.body, deadline, explain)
+      return { response: new Response(body, response), text: '', ended }
     }
-    if (!call.stream || !response.ok || response.body === null) {
-      return { response, text: await readText(response, request, call.outcome) }
-    }
-    streaming = true
-    const explain = (error: unknown) =>
-      connectionError(request, readConnectionFailure(error, true), 'unknown')
-    const { body, ended } = timedBody(response.body, deadline, explain)
-    return { response: new Response(body, response), text: '', ended }
+    reader = response.body?.getReader()
+    if (!response.ok) return { response, text: decode((await readBytes(reader, largestFailure)).bytes) }
+    const limit = call.largest ?? largestBody
+    const { bytes, cut } = await readBytes(reader, limit)
+    if (cut) throw tooLarge(request, call, response, limit)
+    return call.largest === undefined ? { response, text: decode(bytes) } : { response, text: '', bytes }
   }
 
   try {
     deadline.signal.throwIfAborted()
-    // Until an answer says otherwise, Harbor may be at work on it.
-    call.outcome = 'unknown'
     return { answer: await deadline.hold(receive()) }
   } catch (error) {
-    if (deadline.signal.aborted) throw deadline.signal.reason
+    if (deadline.signal.aborted) {
+      const { reason } = deadline.signal
+      // Not every `fetch` heeds its signal.
+      reader?.cancel(reason).catch(() => {})
+      throw reason
+    }
     if (isHarborError(error)) {
       call.outcome = worst(before, error.outcome)
       throw withOutcome(error, call.outcome)
@@ -69,6 +91,12 @@ export async function attempt(
   }
 }
 
+const order: readonly Outcome[] = ['not-sent', 'refused', 'unknown']
+
+function worst(a: Outcome, b: Outcome): Outcome {
+  return order.indexOf(a) > order.indexOf(b) ? a : b
+}
+
 /** An error that knows only of this attempt, made to tell of those before as well. */
 function withOutcome(error: HarborError, outcome: Outcome): HarborError {
   return error.outcome === outcome ? error : new HarborError(error.message, { outcome, cause: error })
@@ -77,6 +105,20 @@ function withOutcome(error: HarborError, outcome: Outcome): HarborError {
 /** Only a 4xx says that nothing was done. */
 function effectOf(response: Response): Outcome {
   return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown'
+}
+
+function tooLarge(
+  request: CallRequest,
+  call: CallState,
+  response: Response,
+  limit: number,
+): HarborContentError {
+  return new HarborContentError(`${describeRequest(request)}: the body does not end after ${limit} bytes`, {
+    code: 'TOO_LARGE',
+    status: response.status,
+    contentType: contentTypeOf(response),
+    outcome: call.outcome,
+  })
 }
 
 function timeoutError(request: CallRequest, call: CallState): HarborTimeoutError {

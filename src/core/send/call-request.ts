@@ -1,5 +1,5 @@
-import type { Operation } from '../../../generated/operations'
 import type { Outcome } from '../../errors/harbor-error'
+import { describeRequest, type SentRequest } from '../answer/answer'
 import {
   type CallOptions,
   readMilliseconds,
@@ -17,7 +17,7 @@ export interface DescribedOperation {
   readonly name: string
   readonly replayable: boolean
   readonly secret: boolean
-  readonly answer: NonNullable<Operation['answer']>
+  readonly answer: 'json' | 'text' | 'maybe'
   /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
   readonly versions: string
 }
@@ -45,9 +45,11 @@ export interface CallState {
   /** Whether a GET or HEAD may be redirected to another origin, without any credentials: storage behind a registry. */
   readonly abroad?: boolean
   /** What it sends, once that is known. */
-  request: { readonly method: string; readonly url: string } | undefined
+  request: SentRequest | undefined
   /** The worst that can have happened so far. */
   outcome: Outcome
+  /** How often the request was sent. */
+  attempts: number
   /** Stops the clock of the whole call. To be called when it is over, however it ended. */
   readonly end: () => void
 }
@@ -85,6 +87,7 @@ export function startCall(
     ...handed,
     request: undefined,
     outcome: 'not-sent',
+    attempts: 0,
     end: () => total?.clear(),
   }
   return call
@@ -103,29 +106,4 @@ export class CallRequest {
     this.headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers)
     if (init.body !== undefined && init.body !== null) this.payload = init.body
   }
-}
-
-/** What an error or a log line calls a request: no host, and of the query no more than where in a list it is. */
-export function describeRequest({ method, url }: { readonly method: string; readonly url: string }): string {
-  const [, page] = /[?&]page=(\d+)/.exec(url) ?? []
-  const [, key, range] = /[?&]q=(\w+)%3D%5B(\d*~\d*)%5D/.exec(url) ?? []
-  const where = page === undefined ? range && `${key}=[${range}]` : `page ${page}`
-  return `${method} ${pathOf(url)}${where === undefined ? '' : ` (${where})`}`
-}
-
-/** Where a request went: no host, no query. */
-export function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('//') + 2)
-  const query = url.indexOf('?', start)
-  return url.slice(start, query === -1 ? undefined : query)
-}
-
-/** An answer whose body has been read, or is still to be read where the call asked for a stream. */
-export interface Answer {
-  readonly response: Response
-  /** The body; `''` for a stream or bytes. */
-  readonly text: string
-  readonly bytes?: Uint8Array
-  /** For a stream: resolves when its body has ended, failed or been cancelled. */
-  readonly ended?: Promise<void>
 }

@@ -1,7 +1,6 @@
 import { HarborConnectionError } from '../../errors/connection-error'
 import type { Outcome } from '../../errors/harbor-error'
-import { describeRequest } from './call-request'
-import { safeCause } from './safe-cause'
+import { describeRequest, type SentRequest } from '../answer/answer'
 
 // The request never left: nobody listened, the name did not resolve, or there is no route.
 // Codes of Node and undici; Bun spells its own.
@@ -51,6 +50,28 @@ export function readConnectionFailure(cause: unknown, answered: boolean): Connec
   }
 }
 
+// What the engine throws where code is wrong. Of a network `fetch` only says TypeError.
+const mistakes = [ReferenceError, RangeError, SyntaxError, URIError, EvalError]
+
+/** How runtimes word it that a network failed, where they give neither code nor cause. */
+const ofNetwork =
+  /fetch failed|failed to fetch|load failed|network|connect|socket|sending request|terminated|timed? ?out/i
+const ofCode = / is not |\breading '|\bnull\b|\bundefined\b/
+
+/**
+ * Whether a rejection of `fetch` comes from wrong code and not from the network: another try would not mend it.
+ *
+ * @param own whether it is a `fetch` of the user's. Words of a runtime's own may be in any language.
+ */
+export function isMistake(error: unknown, own: boolean): boolean {
+  const { code } = originOf(error)
+  // An argument that does not fit, or a dispatcher of another version of undici.
+  if (code !== undefined) return /^(?:ERR|UND_ERR)_INVALID_/.test(code)
+  if (mistakes.some((kind) => error instanceof kind)) return true
+  if (!own || !(error instanceof TypeError) || error.cause !== undefined) return false
+  return !ofNetwork.test(error.message) || ofCode.test(error.message)
+}
+
 /** The error code behind a failure, and whether it was the system call `connect` that failed. */
 interface Origin {
   readonly code: string | undefined
@@ -69,25 +90,32 @@ function originOf(error: unknown, depth = 0): Origin {
   return originOf('cause' in error ? error.cause : undefined, depth + 1)
 }
 
+/** What to do where TLS was not established, by the code. */
+const remedies: readonly (readonly [RegExp, string])[] = [
+  [
+    /SELF_SIGNED|UNABLE_TO_|UNTRUSTED/,
+    'No CA that this runtime trusts has signed the certificate: pass the client a `fetch` that trusts yours, or set NODE_EXTRA_CA_CERTS in Node.',
+  ],
+  [/ALTNAME|HOSTNAME_MISMATCH/, 'The certificate is for another name than that in `url`.'],
+  [/EXPIRED/, 'The certificate has expired.'],
+  [/^ERR_SSL_/, 'What answers there speaks no TLS, or another version of it.'],
+]
+
 /** The error that a caller gets for it. */
 export function connectionError(
-  request: { readonly method: string; readonly url: string },
-  failure: ConnectionFailure,
+  request: SentRequest,
+  { code, answered, notSent, cause }: ConnectionFailure,
   outcome: Outcome,
-  attempts = 1,
 ): HarborConnectionError {
-  const { code, answered, notSent, cause } = failure
   const { origin } = new URL(request.url)
   const what = answered
     ? `the answer of ${origin} was cut off`
     : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
-  const safe = safeCause(cause)
-  const reason = code ?? (safe instanceof Error ? safe.message.slice(0, 200) : '')
+  const reason = code ?? (cause instanceof Error ? cause.message : '')
   const why = reason === '' ? '' : ` (${reason})`
-  const after = attempts === 1 ? '' : `, after ${attempts} attempts`
-  return new HarborConnectionError(`${describeRequest(request)}: ${what}${why}${after}`, {
-    code,
-    outcome,
-    cause: safe,
-  })
+  const [, remedy] = (code !== undefined && remedies.find(([codes]) => codes.test(code))) || []
+  return new HarborConnectionError(
+    `${describeRequest(request)}: ${what}${why}${remedy === undefined ? '' : `. ${remedy}`}`,
+    { code, outcome, cause },
+  )
 }

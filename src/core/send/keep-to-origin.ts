@@ -1,5 +1,5 @@
 import { HarborError } from '../../errors/harbor-error'
-import type { Fetch } from '../settings'
+import type { Fetch } from '../fetch'
 
 /** What may be said elsewhere: which content is wanted, and which part of it. */
 const harmless = new Set(['accept', 'range'])

@@ -1,19 +1,25 @@
-import type { Fetch } from '../settings'
-import { pathOf } from './call-request'
-import type { Logger } from './logger'
+import { pathOf } from '../answer/answer'
+import type { Hide } from '../answer/redaction'
+import type { Fetch } from '../fetch'
+import type { Logger } from '../settings'
 
-/** Stands outside `auth`: the headers that it could see have no credentials in them, and it looks at none. */
-export function withLog(fetch: Fetch, logger: Logger | undefined): Fetch {
+/**
+ * Stands outside `auth`: the headers that it could see have no credentials in them, and it looks at none.
+ *
+ * @param hide for what an answer repeats: in its request id, or where it redirects to
+ */
+export function withLog(fetch: Fetch, logger: Logger | undefined, hide: Hide): Fetch {
   if (logger === undefined) return fetch
   return async (url, init) => {
     const method = init.method ?? 'GET'
-    const path = pathOf(url)
+    const path = hide(pathOf(url))
     const started = performance.now()
     const took = () => Math.round(performance.now() - started)
     try {
       const response = await fetch(url, init)
       const { status, headers } = response
-      const fields = { method, path, status, milliseconds: took(), requestId: headers.get('x-request-id') }
+      const id = headers.get('x-request-id')
+      const fields = { method, path, status, milliseconds: took(), requestId: id && hide(id) }
       logger.debug(`${method} ${path}: ${status} in ${fields.milliseconds} ms`, fields)
       return response
     } catch (error) {

@@ -1,13 +1,28 @@
-import type { Fetch, Settings } from '../settings'
+import { isHarborError } from '../../errors/is-harbor-error'
+import type { Answer } from '../answer/answer'
+import { finishError } from '../answer/finish-error'
+import { hiding } from '../answer/redaction'
+import type { Fetch } from '../fetch'
+import type { Settings } from '../settings'
 import { attempt } from './attempt'
-import type { Answer, CallRequest, CallState } from './call-request'
+import type { CallRequest, CallState } from './call-request'
 import { keepToOrigin } from './keep-to-origin'
 import { withLog } from './log'
+import { ownFetch } from './own-fetch'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
+import { secretsOf } from './sent-secrets'
 
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
+
+/** Whose requests these are. */
+export interface Caller {
+  /** As an error names it. */
+  readonly who: string
+  /** What no error and no log line may show: the credentials, and the tokens they were traded for. */
+  secretsInUse(): Iterable<string>
+}
 
 /**
  * The way of a request, outside in: retry( queue( attempt( log( auth( fetch ))))). The clock of the whole call is outside,
@@ -19,21 +34,29 @@ export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
 export function createPipeline(
   settings: Settings,
   auth: (fetch: Fetch) => Fetch,
+  caller: Caller,
   otherOrigins: readonly string[] = [],
 ): Send {
-  const { logger, origin } = settings
-  // Read at each call: tests and instrumentation replace the global one after the client was made.
-  const current: Fetch = (url, init) => (settings.fetch ?? globalThis.fetch)(url, init)
-  const fetch = keepToOrigin(current, [origin, ...otherOrigins])
-  const sendOnce = withLog(auth(fetch), logger)
+  const { logger } = settings
+  const origins = [settings.origin, ...otherOrigins]
   const queue = createQueue(settings.concurrency)
 
   return async (request, call) => {
     const { signal } = call
+    const hide = hiding(() => [...caller.secretsInUse(), ...secretsOf(request)])
+    const way = (onSend: () => void) =>
+      withLog(auth(keepToOrigin(ownFetch(settings.fetch, onSend), origins)), logger, hide)
     call.request = request
     signal?.throwIfAborted()
-    return withRetry(request, call, signal, logger, () =>
-      queue.run(() => attempt(request, call, signal, sendOnce), signal),
-    )
+    try {
+      const received = await withRetry(request, call, signal, logger, () =>
+        queue.run(() => attempt(request, call, signal, way, hide), signal),
+      )
+      return { ...received, request, call, who: caller.who, hide }
+    } catch (error) {
+      // The reason of a signal may be anybody's.
+      if (!isHarborError(error) || error === signal?.reason) throw error
+      throw finishError(error, hide, call.attempts)
+    }
   }
 }

@@ -1,8 +1,9 @@
 import { HarborResponseError } from '../../errors/response-error'
-import { contentTypeOf } from '../answer/content-type'
+import { describeRequest } from '../answer/answer'
+import { contentTypeOf } from '../answer/media-type'
 import { inBrowser } from '../browser'
-import type { Fetch } from '../settings'
-import { type CallRequest, describeRequest } from './call-request'
+import type { Fetch } from '../fetch'
+import type { CallRequest } from './call-request'
 
 const mostRedirects = 3
 const redirects = new Set([301, 302, 303, 307, 308])
@@ -85,12 +86,12 @@ function targetOf(response: Response, url: string): URL | undefined {
 function refusal(url: string, target: URL | undefined, safe: boolean, followed: number): string {
   if (target === undefined) return 'redirected, without a usable Location'
   if (!isWeb(target)) return `redirected to an address of ${target.protocol}, which is not followed`
-  const where = `${target.protocol}//${target.host}${target.pathname}`.slice(0, 200)
+  const where = `${target.protocol}//${target.host}${target.pathname}`
   const from = new URL(url)
   // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).
   const toHttps = from.protocol === 'http:' && target.protocol === 'https:'
   if (toHttps && (from.hostname === target.hostname || from.pathname === target.pathname)) {
-    return `redirected to ${where}. Give the client the url '${target.origin}'.`
+    return `redirected to https, ${where}. Give the client the url '${target.origin}'.`
   }
   if (target.origin !== from.origin) {
     return `redirected to another origin, ${where}, which is not followed. Is \`url\` the address of Harbor itself?`

@@ -1,16 +1,16 @@
-import { isJsonType } from '../../errors/from-response'
-import { contentTypeOf } from '../answer/content-type'
+import { describeRequest, type Received } from '../answer/answer'
+import { contentTypeOf, isJsonType } from '../answer/media-type'
+import { longestWait, readRetryAfter } from '../answer/retry-after'
+import type { Logger } from '../settings'
 import type { AttemptResult } from './attempt'
-import { type Answer, type CallRequest, type CallState, describeRequest } from './call-request'
+import type { CallRequest, CallState } from './call-request'
 import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
-import type { Logger } from './logger'
-import { longestWait, readRetryAfter } from './retry-after'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
 // 500 is missing on purpose: from Harbor it is mostly the caller's mistake.
 const passingStatuses = new Set([408, 429, 502, 503, 504])
-const firstBackOff = 250
+const firstBackOff = 100
 const longestBackOff = 8_000
 
 /**
@@ -23,13 +23,14 @@ export async function withRetry(
   signal: AbortSignal | undefined,
   logger: Logger | undefined,
   send: () => Promise<AttemptResult>,
-): Promise<Answer> {
+): Promise<Received> {
   for (let failed = 0; ; failed++) {
     const doubtful = call.outcome === 'unknown'
+    call.attempts = failed + 1
     const result = await send()
     const wait = waitBeforeNext(request.method, call, result, failed)
     if (wait === undefined) {
-      if ('failure' in result) throw connectionError(request, result.failure, call.outcome, failed + 1)
+      if ('failure' in result) throw connectionError(request, result.failure, call.outcome)
       const { answer } = result
       // It finds nothing any more, after an attempt that may have deleted it: it has succeeded.
       const gone = request.method === 'DELETE' && doubtful && saysGone(answer)
@@ -44,12 +45,12 @@ export async function withRetry(
 }
 
 /** Harbor's own 404 of a thing: not that of a proxy, nor of a path that Harbor does not have. */
-function saysGone({ response, text }: Answer): boolean {
+function saysGone({ response, text }: Received): boolean {
   if (response.status !== 404 || /\bpath \S+ was not found/.test(text)) return false
   return isJsonType(contentTypeOf(response))
 }
 
-function deleted(headers: Headers): Answer {
+function deleted(headers: Headers): Received {
   return { response: new Response(null, { status: 204, headers }), text: '' }
 }
 
@@ -62,9 +63,9 @@ function waitBeforeNext(
 ): number | undefined {
   if (!call.replayable || !isRepeatable(method, result)) return undefined
   const limit = call.retry ?? (method === 'GET' || method === 'HEAD' ? 4 : 2)
-  // A connection that died while it was kept alive (a frozen serverless function) is no failure of Harbor's.
-  const atLeast = 'failure' in result && result.failure.stale && idempotent.has(method) ? 1 : 0
-  if (failed >= Math.max(limit, atLeast)) return undefined
+  if (failed >= limit) return undefined
+  // A connection that died while it was kept alive (a frozen serverless function) needs no rest.
+  if ('failure' in result && result.failure.stale && failed === 0) return 0
   const asked = 'answer' in result ? readRetryAfter(result.answer.response.headers) : undefined
   if (asked !== undefined && asked > longestWait) return undefined
   return asked || backOff(failed)

@@ -1,6 +1,6 @@
-import { leastPerTimeout } from '../../core/answer/body'
 import { type Deadline, sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
+import { leastPerTimeout } from '../../core/send/timed-body'
 import { startSharedTotal } from '../../core/send/total-clock'
 import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'

@@ -1,4 +1,4 @@
-import { contentTypeOf } from '../../core/answer/content-type'
+import { contentTypeOf } from '../../core/answer/media-type'
 import { isDigest } from '../../core/call/reference'
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'

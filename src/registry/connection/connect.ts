@@ -1,5 +1,5 @@
 import { readAuth } from '../../core/auth'
-import { warnOfPlainHttp } from '../../core/plain-http'
+import { warnOfPlainHttp } from '../../core/credentials'
 import { type HarborOptions, readSettings } from '../../core/settings'
 import { readTokenOrigins } from '../tokens/token-origins'
 import { RegistryConnection } from './registry-connection'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/send/call-request'
+import type { Answer } from '../../core/answer/answer'
 
 /** What the answer to a HEAD says in no words, in Harbor's: the codes are those of a GET. */
 const unsaid: Readonly<Record<number, { code: string; message: string }>> = {

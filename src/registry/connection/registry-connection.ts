@@ -1,19 +1,12 @@
+import type { Answer } from '../../core/answer/answer'
 import { unshared } from '../../core/answer/bytes'
-import { contentTypeOf } from '../../core/answer/content-type'
-import { readError } from '../../core/answer/response'
+import { foreignPage, misplaced, readError } from '../../core/answer/failure'
 import type { Connection } from '../../core/call/connection'
-import { readHeaders } from '../../core/call/headers'
-import {
-  type Answer,
-  CallRequest,
-  type CallState,
-  describeRequest,
-  startCall,
-} from '../../core/send/call-request'
+import { readHeaders } from '../../core/headers'
+import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
 import type { Settings } from '../../core/settings'
 import { userAgent } from '../../core/user-agent'
-import { HarborResponseError } from '../../errors/response-error'
 import { ownUrl } from '../tokens/own-url'
 import { scopesOf } from '../tokens/scope'
 import { Tokens } from '../tokens/tokens'
@@ -51,16 +44,14 @@ const mostUnread = 1024 * 1024
 /** Sends requests to a registry, with its tokens. */
 export class RegistryConnection {
   readonly settings: Settings
-  readonly #connection: Connection
   readonly #tokens: Tokens
   readonly #send: Send
 
   constructor(connection: Connection, tokenOrigins: readonly string[]) {
     this.settings = connection.settings
-    this.#connection = connection
     this.#tokens = new Tokens(connection, tokenOrigins)
     // What authorizes a request is looked up before it stands in the queue and its clock runs.
-    this.#send = createPipeline(connection.settings, (fetch) => fetch)
+    this.#send = createPipeline(connection.settings, (fetch) => fetch, this.#tokens)
   }
 
   /** @throws the error of a status that is no success */
@@ -71,8 +62,7 @@ export class RegistryConnection {
   /** As `send`, for what makes something: a proxy's empty 200 must not pass for the 201 of a registry. */
   async create(asked: RegistryRequest): Promise<RegistryAnswer> {
     const answer = await this.send(asked)
-    const { response } = answer
-    if (response.status !== 201) throw noRegistry(asked.method, this.#url(asked), response, 'in place of 201')
+    if (answer.response.status !== 201) throw misplaced(answer, 'in place of 201')
     return answer
   }
 
@@ -86,21 +76,18 @@ export class RegistryConnection {
       // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
       abroad: typeof asked.path === 'string' && asked.path.startsWith('blobs/'),
     })
-    const request = { method: asked.method, url }
-    call.request = request
+    call.request = { method: asked.method, url }
     let ended: Promise<void> | undefined
     try {
       const answer = await this.#authorized(asked, url, call)
       const { response } = answer
       const { ok, status } = response
-      if (ok && as !== 'stream' && isPage(response))
-        throw noRegistry(asked.method, url, response, 'with a page')
+      if (ok && as !== 'stream' && isPage(response)) throw foreignPage(answer)
       if (ok || statuses.includes(status)) {
         ended = answer.ended
         return this.#withAddresses(answer, url)
       }
-      const sent = { request, call, accept: '*/*', body: undefined }
-      throw readError(errorAnswer(answer, asked.method), sent, this.#connection.credentials)
+      throw readError(errorAnswer(answer, asked.method))
     } finally {
       // The clock of a whole call runs on while somebody reads its body.
       if (ended === undefined) call.end()
@@ -160,15 +147,4 @@ export class RegistryConnection {
 /** The target of `rel="next"` in a `Link` header (RFC 8288). */
 function nextIn(link: string | null): string | undefined {
   return /<([^<>]+)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1]
-}
-
-/** A success that is none of a registry's. */
-function noRegistry(method: string, url: string, response: Response, what: string): HarborResponseError {
-  const { status } = response
-  const message = `${describeRequest({ method, url })}: status ${status} ${what}. Is \`url\` the address of Harbor itself?`
-  return new HarborResponseError(message, {
-    status,
-    contentType: contentTypeOf(response),
-    outcome: 'unknown',
-  })
 }

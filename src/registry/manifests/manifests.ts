@@ -1,5 +1,5 @@
-import { isHeaderValue } from '../../core/call/headers'
 import { isDigest } from '../../core/call/reference'
+import { isHeaderValue } from '../../core/headers'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { PreconditionFailedError } from '../../errors/precondition-failed-error'

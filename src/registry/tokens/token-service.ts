@@ -1,10 +1,11 @@
-import { contentTypeOf } from '../../core/answer/content-type'
-import { readError } from '../../core/answer/response'
+import { describeRequest } from '../../core/answer/answer'
+import { readError } from '../../core/answer/failure'
+import { contentTypeOf } from '../../core/answer/media-type'
 import type { Connection } from '../../core/call/connection'
-import { CallRequest, type CallState, describeRequest, startCall } from '../../core/send/call-request'
-import { createPipeline, type Send } from '../../core/send/pipeline'
-import { withAuth } from '../../core/send/with-auth'
-import type { Fetch } from '../../core/settings'
+import { withAuth } from '../../core/credentials'
+import type { Fetch } from '../../core/fetch'
+import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
+import { type Caller, createPipeline, type Send } from '../../core/send/pipeline'
 import { HarborResponseError } from '../../errors/response-error'
 import type { Challenge } from './challenge'
 import { ownUrl, parseWebUrl } from './own-url'
@@ -21,23 +22,23 @@ export class TokenService {
   /** With a queue of its own: whoever waits for a token must not keep another from getting his. */
   readonly #send: Send
 
-  constructor(connection: Connection, tokenOrigins: readonly string[]) {
+  /** @param caller whose secrets, the tokens of before among them, no error may show */
+  constructor(connection: Connection, tokenOrigins: readonly string[], caller: Caller) {
     this.#connection = connection
     this.#tokenOrigins = new Set(tokenOrigins)
     const auth = (fetch: Fetch) => withAuth(fetch, connection.credentials)
-    this.#send = createPipeline(connection.settings, auth, tokenOrigins)
+    this.#send = createPipeline(connection.settings, auth, caller, tokenOrigins)
   }
 
   /** Its clocks are the client's, not those of the call that happens to need it first. */
   async ask(challenge: Challenge & { scheme: 'bearer' }, scopes: readonly Scope[]): Promise<Token> {
-    const { settings, credentials } = this.#connection
+    const { settings } = this.#connection
     const url = this.#url(challenge.realm)
     if (challenge.service !== undefined) url.searchParams.set('service', challenge.service)
     for (const scope of scopes) url.searchParams.append('scope', formatScope(scope))
-    const accept = 'application/json'
     // The caller's own headers may be a key to the proxy in front of Harbor, and of no other host.
     const own = url.origin === settings.origin ? settings.headers : {}
-    const request = new CallRequest(url.href, { headers: { ...own, Accept: accept } })
+    const request = new CallRequest(url.href, { headers: { ...own, Accept: 'application/json' } })
     const started = startCall(settings, undefined, {})
     started.request = request
     const call: CallState = {
@@ -51,8 +52,7 @@ export class TokenService {
       set outcome(_) {},
     }
     const answer = await this.#send(request, call).finally(call.end)
-    const sent = { request, call, accept, body: undefined }
-    if (!answer.response.ok) throw readError(answer, sent, credentials)
+    if (!answer.response.ok) throw readError(answer)
     const token = readToken(parseJson(answer.bytes), Date.now())
     if (token !== undefined) return token
     throw new HarborResponseError(

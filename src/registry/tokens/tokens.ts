@@ -1,5 +1,6 @@
 import type { Connection } from '../../core/call/connection'
 import { orAborted } from '../../core/send/link-signal'
+import type { Caller } from '../../core/send/pipeline'
 import { type Challenge, parseChallenge } from './challenge'
 import { formatScope, missingIn, type Scope } from './scope'
 import type { Token } from './token'
@@ -13,7 +14,7 @@ const mostTokens = 500
  * What to authorize requests of a registry with: a token where the registry asks for one, the credentials where it asks for
  * those, nothing where it asks for nothing.
  */
-export class Tokens {
+export class Tokens implements Caller {
   readonly #connection: Connection
   readonly #service: TokenService
   readonly #tokens = new Map<string, Token>()
@@ -24,7 +25,16 @@ export class Tokens {
   /** @param tokenOrigins other origins that may be given the credentials in exchange for a token */
   constructor(connection: Connection, tokenOrigins: readonly string[]) {
     this.#connection = connection
-    this.#service = new TokenService(connection, tokenOrigins)
+    this.#service = new TokenService(connection, tokenOrigins, this)
+  }
+
+  get who(): string {
+    return this.#connection.credentials.who
+  }
+
+  *secretsInUse(): Generator<string> {
+    yield* this.#connection.credentials.secretsInUse()
+    for (const { value } of this.#tokens.values()) yield value
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../src/core/settings'
+import type { Fetch } from '../../../src/core/fetch'
 import { Harbor, type Label } from '../../../src/index'
 import { jsonResponse } from '../connect'
 

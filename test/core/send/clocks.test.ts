@@ -122,16 +122,23 @@ describe('timeout', () => {
     expect(sent).toHaveLength(0)
   })
 
-  test('leaves no timer behind, however a call ends', async () => {
+  test.each<[string, () => Response | Promise<Response>]>([
+    ['succeeds', () => jsonResponse(200, {})],
+    ['is refused', () => new Response(null, { status: 404 })],
+    ['fails', () => new Response(null, { status: 500 })],
+    ['breaks off', () => Promise.reject(new TypeError('fetch failed'))],
+    ['is sent elsewhere', () => Response.redirect('https://elsewhere.example.com/')],
+  ])('leaves no timer behind when a call %s', async (_, answer) => {
+    const { transport } = answering(answer)
     const options = { timeout: 5_000, totalTimeout: 9_000, retry: 0 }
-    const good = answering(() => jsonResponse(200, {}))
-    await good.transport.call('getProject', { path, options })
-    const bad = answering(() => new Response(null, { status: 500 }))
-    await rejection(bad.transport.call('getProject', { path, options }))
-    const broken = answering(() => Promise.reject(new TypeError('fetch failed')))
-    await rejection(broken.transport.call('getProject', { path, options }))
-    const signal = AbortSignal.abort()
-    await rejection(good.transport.call('getProject', { path, options: { ...options, signal } }))
+    await transport.call('getProject', { path, options }).catch(() => {})
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('leaves no timer behind when a call was aborted before', async () => {
+    const { transport } = answering(() => jsonResponse(200, {}))
+    const options = { timeout: 5_000, totalTimeout: 9_000, signal: AbortSignal.abort() }
+    await rejection(transport.call('getProject', { path, options }))
     expect(vi.getTimerCount()).toBe(0)
   })
 })

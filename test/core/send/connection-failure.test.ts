@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connectionError, readConnectionFailure } from '../../../src/core/send/connection-failure'
+import { connectionError, isMistake, readConnectionFailure } from '../../../src/core/send/connection-failure'
 
 /** What `fetch` of Node rejects with. */
 function fetchFailed(cause: object): TypeError {
@@ -100,17 +100,82 @@ describe('its error', () => {
   })
 
   test('says what the runtime said, where it gives no code', () => {
-    const failure = readConnectionFailure(
-      new TypeError('Network connection lost. Basic YWRtaW46c2VjcmV0'),
-      false,
-    )
+    const failure = readConnectionFailure(new TypeError('Network connection lost.'), false)
     expect(connectionError(request, failure, 'unknown').message).toBe(
-      'GET /x: the connection broke to https://harbor.example.com (Network connection lost. Basic [hidden])',
+      'GET /x: the connection broke to https://harbor.example.com (Network connection lost.)',
+    )
+    expect(connectionError(request, readConnectionFailure('lost', false), 'unknown').message).toBe(
+      'GET /x: the connection broke to https://harbor.example.com',
     )
   })
 
-  test('says after how many attempts', () => {
-    const error = connectionError(request, readConnectionFailure(new Error(), false), 'unknown', 5)
-    expect(error.message).toBe('GET /x: the connection broke to https://harbor.example.com, after 5 attempts')
+  test.each([
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'pass the client a `fetch` that trusts yours'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'pass the client a `fetch` that trusts yours'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'pass the client a `fetch` that trusts yours'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'pass the client a `fetch` that trusts yours'],
+    ['CERT_UNTRUSTED', 'pass the client a `fetch` that trusts yours'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another name than that in `url`'],
+    ['HOSTNAME_MISMATCH', 'is for another name than that in `url`'],
+    ['CERT_HAS_EXPIRED', 'has expired'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'speaks no TLS'],
+  ])('names a remedy for %s', (code, remedy) => {
+    const failure = readConnectionFailure(fetchFailed(coded(code)), false)
+    const { message } = connectionError(request, failure, 'not-sent')
+    expect(message).toContain(`GET /x: no connection to https://harbor.example.com (${code}). `)
+    expect(message).toContain(remedy)
   })
 })
+
+describe('a mistake of a `fetch`', () => {
+  const bug = () => {
+    const nothing: { socket?: { connect(): void } } = {}
+    return rejectionOf(() => (nothing as Required<typeof nothing>).socket.connect())
+  }
+
+  test.each<[string, unknown]>([
+    ['a name that is not there', rejectionOf(() => new Function('return fetchh()')())],
+    ['a member of nothing', bug()],
+    ['a function that is none', new TypeError('agent.connect is not a function')],
+    ['a body that was read', new TypeError('Body is unusable: Body has already been read')],
+    ['a mistake of any name', new TypeError('my bug')],
+    ['a range', new RangeError('Maximum call stack size exceeded')],
+    ['broken JSON', rejectionOf(() => JSON.parse('{'))],
+    ['a broken escape', rejectionOf(() => decodeURIComponent('%'))],
+    ['an address that is none', rejectionOf(() => new URL('harbor'))],
+    ['a dispatcher of another undici', fetchFailed(coded('UND_ERR_INVALID_ARG'))],
+  ])('is told from the network: %s', (_, error) => {
+    expect(isMistake(error, true)).toBe(true)
+  })
+
+  test.each<[string, unknown]>([
+    ['a code', fetchFailed(coded('ECONNREFUSED'))],
+    ['a cause', new TypeError('x', { cause: new Error('other side closed') })],
+    ['the words of Node', new TypeError('fetch failed')],
+    ['the words of Chrome', new TypeError('Failed to fetch')],
+    ['the words of Firefox', new TypeError('NetworkError when attempting to fetch resource.')],
+    ['the words of Safari', new TypeError('Load failed')],
+    ['the words of Workers', new TypeError('Network connection lost.')],
+    ['the words of Deno', new TypeError('error sending request for url (https://harbor.example.com/)')],
+    ['the words of undici', new TypeError('terminated')],
+    ['an error of any library', new Error('socket hang up')],
+    ['a code of a library', Object.assign(new RangeError('x'), { code: 'E_FAILED' })],
+    ['what is no error', 'failed'],
+    ['nothing', undefined],
+  ])('is not what has %s', (_, error) => {
+    expect(isMistake(error, true)).toBe(false)
+  })
+
+  test('is only told by its class where the words may be those of a runtime in any language', () => {
+    expect(isMistake(new TypeError('La conexión se ha interrumpido.'), false)).toBe(false)
+    expect(isMistake(new ReferenceError('x is not defined'), false)).toBe(true)
+  })
+})
+
+function rejectionOf(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return error
+  }
+}

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readAuth } from '../../../src/core/auth'
+import { withAuth } from '../../../src/core/credentials'
 import { CallRequest, startCall } from '../../../src/core/send/call-request'
 import { keepToOrigin } from '../../../src/core/send/keep-to-origin'
 import { createPipeline } from '../../../src/core/send/pipeline'
-import { withAuth } from '../../../src/core/send/with-auth'
 import { readSettings } from '../../../src/core/settings'
 import { rejection } from '../connect'
 
@@ -79,7 +79,7 @@ test('a pipeline looks at the request as it leaves, with the credentials that we
     },
   })
   const credentials = readAuth({ username: 'jane', password: 'jane-secret' })
-  const send = createPipeline(settings, (fetch) => withAuth(fetch, credentials))
+  const send = createPipeline(settings, (fetch) => withAuth(fetch, credentials), credentials)
   const request = (url: string) => send(new CallRequest(url, {}), startCall(settings, undefined, {}))
   await request(`${own}/api`)
   expect(await rejection(request('https://evil.example/api'))).toMatchObject({ outcome: 'not-sent' })

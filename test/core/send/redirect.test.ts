@@ -20,6 +20,24 @@ describe('a redirect on the same origin', () => {
     expect(server.requests[1]?.headers.authorization).toBe(server.requests[0]?.headers.authorization)
   })
 
+  test.each([
+    ['is followed', '/elsewhere'],
+    ['is refused', 'https://elsewhere.example.com/'],
+  ])('that %s has its body let go, so that the connection is free', async (_, location) => {
+    let cancelled = false
+    const body = new ReadableStream({
+      cancel() {
+        cancelled = true
+      },
+    })
+    const { transport } = answering(
+      () => new Response(body, { status: 302, headers: { location } }),
+      () => Response.json({ name: 'demo' }),
+    )
+    await transport.call('getProject', { path }).catch(() => {})
+    expect(cancelled).toBe(true)
+  })
+
   test('is followed for a HEAD, as a HEAD', async () => {
     const server = await serve(to('/elsewhere'), empty(200))
     await connect(server).call('headProject', { options: { project_name: 'demo' } })

@@ -8,7 +8,7 @@ import {
   ServerError,
 } from '../../../src/index'
 import { rawClient } from '../../../src/raw/index'
-import { answering, connect, jsonResponse, rejection } from '../connect'
+import { answering, connect, jsonResponse, type Operations, rejection } from '../connect'
 import { empty, failure, html, json, type Reply, reset, serve } from '../loopback'
 
 const path = { project_name_or_id: 'demo' }
@@ -81,42 +81,102 @@ describe('a keep-alive connection that died unnoticed', () => {
   const dies: Reply = (response, seen) =>
     seen.target.includes('warm') ? project(response, seen) : reset(response, seen)
 
-  async function dead(...later: Reply[]) {
+  async function dead(retry: number | undefined, ...later: Reply[]) {
     const server = await serve(dies, dies, ...later)
-    const transport = connect({ ...server, retry: 0 })
+    const transport = connect({ ...server, retry })
     await transport.call('getProject', { path: { project_name_or_id: 'warm' } })
     // The connection is given back a moment after the answer.
     await setTimeout(20)
     return { server, transport }
   }
 
-  test('is tried once more even with retry: 0', async () => {
-    const { server, transport } = await dead(project)
+  test('is tried again within the number of retries', async () => {
+    const { server, transport } = await dead(1, project)
     expect(await transport.call('getProject', { path })).toMatchObject({ name: 'demo' })
     expect(server.requests).toHaveLength(3)
     expect(server.requests[1]?.port).toBe(server.requests[0]?.port)
   })
 
-  test('is tried once more, not twice', async () => {
-    const { server, transport } = await dead(reset)
-    expect(await rejection(transport.call('getProject', { path }))).toBeInstanceOf(HarborConnectionError)
-    expect(server.requests).toHaveLength(3)
+  test.each<[string, (transport: Operations) => PromiseLike<unknown>]>([
+    ['GET', (transport) => transport.call('getProject', { path })],
+    ['HEAD', (transport) => transport.call('headProject', { options: { project_name: 'demo' } })],
+    ['PUT', (transport) => transport.call('updateProject', { path, body: {} })],
+    ['DELETE', (transport) => transport.call('deleteProject', { path })],
+    ['POST', (transport) => transport.call('createProject', { body: { project_name: 'demo' } })],
+  ])('is not tried again with retry: 0, for a %s', async (_, call) => {
+    const { server, transport } = await dead(0, project)
+    const error = await rejection(call(transport))
+    expect(error).toBeInstanceOf(HarborConnectionError)
+    expect(error).toMatchObject({ outcome: 'unknown' })
+    expect(server.requests).toHaveLength(2)
   })
 
   test('is not tried again for a POST', async () => {
-    const { server, transport } = await dead(empty(201))
+    const { server, transport } = await dead(undefined, empty(201))
     const error = await rejection(transport.call('createProject', { body: { project_name: 'demo' } }))
     expect(error).toMatchObject({ name: 'HarborConnectionError', outcome: 'unknown' })
     expect(server.requests).toHaveLength(2)
   })
 
   test('is not tried again for an operation that must not be sent twice', async () => {
-    const { server, transport } = await dead(empty(200))
+    const { server, transport } = await dead(undefined, empty(200))
     const error = await rejection(
       transport.call('updateUserPassword', { path: { user_id: 1 }, body: { new_password: '' } }),
     )
     expect(error).toMatchObject({ name: 'HarborConnectionError', outcome: 'unknown' })
     expect(server.requests).toHaveLength(2)
+  })
+})
+
+describe('the error of a call that was tried again', () => {
+  beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0))
+
+  test.each<[string, Reply, string]>([
+    [
+      'a status',
+      failure(503, 'UNAVAILABLE', 'busy', { 'x-request-id': 'a1' }),
+      'busy (request a1), after 3 attempts',
+    ],
+    ['a status without a body', empty(502), 'a proxy could not reach Harbor, after 3 attempts'],
+    ['a connection', reset, '(ECONNRESET), after 3 attempts'],
+  ])('says after how many attempts: %s', async (_, reply, end) => {
+    const server = await serve(reply)
+    const error = await rejection(connect({ ...server, retry: 2 }).call('getProject', { path }))
+    expect((error as Error).message.endsWith(end)).toBe(true)
+    expect((error as Error).stack).toContain(end)
+  })
+
+  test.each<[string, Reply, string]>([
+    [
+      'another status',
+      failure(404, 'NOT_FOUND', 'project demo not found'),
+      'project demo not found, after 2 attempts',
+    ],
+    ['a page', html(200), 'the address of Harbor itself? (after 2 attempts)'],
+    [
+      'a redirect',
+      empty(302, { location: 'https://x.example.com/' }),
+      'the address of Harbor itself? (after 2 attempts)',
+    ],
+  ])('says so where the last attempt met %s', async (_, reply, end) => {
+    const server = await serve(empty(503), reply)
+    const error = await rejection(connect(server).call('getProject', { path }))
+    expect((error as Error).message.endsWith(end)).toBe(true)
+  })
+
+  test('says so where the last attempt ran out of time', async () => {
+    const { transport } = answering(
+      () => new Response(null, { status: 503 }),
+      () => new Promise(() => {}),
+    )
+    const error = await rejection(transport.call('getProject', { path, options: { timeout: 20 } }))
+    expect((error as Error).message).toContain('no complete answer within 20 ms, after 2 attempts')
+  })
+
+  test('says nothing of the only attempt', async () => {
+    const server = await serve(empty(502))
+    const error = await rejection(connect({ ...server, retry: 0 }).call('getProject', { path }))
+    expect(String(error)).not.toContain('attempt')
   })
 })
 
@@ -187,7 +247,7 @@ describe('the wait before the next attempt', () => {
     return times.slice(1).map((time, index) => time - (times[index] ?? 0))
   }
 
-  test('grows from 250 ms to 8 s, of which a random part is taken', async () => {
+  test('grows from 100 ms to 8 s, of which a random part is taken', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.5)
     const times: number[] = []
     const { transport } = answering(() => {
@@ -198,8 +258,44 @@ describe('the wait before the next attempt', () => {
     await vi.runAllTimersAsync()
     await failed
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([
-      125, 250, 500, 1000, 2000, 4000, 4000, 4000,
+      50, 100, 200, 400, 800, 1600, 3200, 4000,
     ])
+  })
+
+  test.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])(
+    'is left out the first time after %s, before a byte of an answer',
+    async (code) => {
+      vi.spyOn(Math, 'random').mockReturnValue(0.5)
+      const times: number[] = []
+      const { transport } = answering(() => {
+        times.push(Date.now())
+        throw coded(code)
+      })
+      const failed = rejection(transport.call('getProject', { path }))
+      await vi.runAllTimersAsync()
+      await failed
+      expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([0, 100, 200, 400])
+    },
+  )
+
+  test.each<[string, () => Response]>([
+    ['no connection', () => rejectWith('ECONNREFUSED')],
+    ['another failure', () => rejectWith('ETIMEDOUT')],
+    [
+      'a failure within the body',
+      () => new Response(new ReadableStream({ pull: (body) => body.error(coded('ECONNRESET')) })),
+    ],
+  ])('is not left out after %s', async (_, fail) => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    const times: number[] = []
+    const { transport } = answering(() => {
+      times.push(Date.now())
+      return fail()
+    })
+    const failed = rejection(transport.call('getProject', { path, options: { retry: 1 } }))
+    await vi.runAllTimersAsync()
+    await failed
+    expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([50])
   })
 
   test.each([408, 429, 502, 503, 504])('is what Retry-After says, in seconds, on %d', async (status) => {
@@ -269,3 +365,11 @@ test('a status that Harbor never declares is an API error of that status', async
   expect(error).toBeInstanceOf(HarborApiError)
   expect(error).toMatchObject({ name: 'HarborApiError', status: 418, code: 'TEAPOT', outcome: 'refused' })
 })
+
+function coded(code: string): TypeError {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) })
+}
+
+function rejectWith(code: string): never {
+  throw coded(code)
+}

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Auth } from '../../../src/core/auth'
-import type { Logger } from '../../../src/core/send/logger'
+import type { Logger } from '../../../src/core/settings'
 import { Harbor, HarborConnectionError, type HarborError, HarborResponseError } from '../../../src/index'
 import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'

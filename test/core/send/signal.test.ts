@@ -161,32 +161,80 @@ describe('the queue of a client', () => {
   })
 
   test('lets a call that is aborted leave the line, and the others keep their places', async () => {
-    const { fetch, sent } = answering(() => new Promise(() => {}))
-    const transport = connect({ url: 'https://harbor.example.com', concurrency: 1, fetch })
-    void transport.call('getProject', { path, options: { timeout: 2 ** 31 - 1 } }).catch(() => {})
+    const sent: string[] = []
+    let end = () => {}
+    const transport = connect({
+      url: 'https://harbor.example.com',
+      concurrency: 1,
+      fetch: async (url) => {
+        sent.push(url.slice(url.lastIndexOf('/') + 1))
+        if (sent.length === 1) await new Promise<void>((resolve) => (end = resolve))
+        return jsonResponse(200, {})
+      },
+    })
     const controller = new AbortController()
-    const waiting = rejection(transport.call('getProject', { path, options: { signal: controller.signal } }))
-    await vi.waitFor(() => expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1))
+    const call = (name: string, signal?: AbortSignal) =>
+      transport.call('getProject', { path: { project_name_or_id: name }, options: { signal } })
+    const first = call('a')
+    await vi.waitFor(() => expect(sent).toEqual(['a']))
+    const aborted = rejection(call('b', controller.signal))
+    const others = [call('c'), call('d')]
     const reason = new Error('gone')
     controller.abort(reason)
-    expect(await waiting).toBe(reason)
-    expect(sent).toHaveLength(1)
+    expect(await aborted).toBe(reason)
+    end()
+    await Promise.all([first, ...others])
+    expect(sent).toEqual(['a', 'c', 'd'])
+  })
+
+  test('leaves no listener of those who waited', async () => {
+    const queue = createQueue(1)
+    const { signal } = new AbortController()
+    let end = () => {}
+    const first = queue.run(() => new Promise<void>((resolve) => (end = resolve)), signal)
+    const second = queue.run(async () => getEventListeners(signal, 'abort').length, signal)
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    end()
+    await first
+    expect(await second).toBe(0)
   })
 
   test('has its places back after failures and aborts', async () => {
     const queue = createQueue(2)
     const controller = new AbortController()
-    await Promise.allSettled([
-      queue.run(() => Promise.reject(new Error('a')), undefined),
-      queue.run(() => Promise.reject(new Error('b')), undefined),
-      queue.run(async () => 'c', controller.signal),
-      queue.run(async () => 'd', AbortSignal.abort()),
-    ])
-    const order: string[] = []
-    await Promise.all(
-      ['e', 'f', 'g'].map((name) => queue.run(async () => void order.push(name), controller.signal)),
-    )
-    expect(order).toEqual(['e', 'f', 'g'])
+    const started: string[] = []
+    const run = (name: string, task: () => Promise<unknown>, signal?: AbortSignal) =>
+      queue
+        .run(() => {
+          started.push(name)
+          return task()
+        }, signal)
+        .catch((reason: unknown) => reason)
+    const fail = () => Promise.reject(new Error('no'))
+    let end = () => {}
+    const held = new Promise<void>((resolve) => (end = resolve))
+    const all = [
+      run('a', fail),
+      run('b', () => held),
+      run('c', fail),
+      run('d', async () => {}, controller.signal),
+      run('e', async () => {}, AbortSignal.abort('before')),
+      run('f', async () => {}, controller.signal),
+    ]
+    controller.abort('enough')
+    end()
+    expect(await Promise.all(all.slice(3))).toEqual(['enough', 'before', 'enough'])
+    await Promise.all(all)
+    let now = 0
+    let most = 0
+    const busy = async () => {
+      most = Math.max(most, ++now)
+      await Promise.resolve()
+      now -= 1
+    }
+    await Promise.all(['g', 'h', 'i', 'j'].map((name) => run(name, busy)))
+    expect(started).toEqual(['a', 'b', 'c', 'g', 'h', 'i', 'j'])
+    expect(most).toBe(2)
   })
 })
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { leastPerTimeout, timedBody } from '../../../src/core/answer/body'
 import { startDeadline } from '../../../src/core/send/deadline'
+import { leastPerTimeout, timedBody } from '../../../src/core/send/timed-body'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

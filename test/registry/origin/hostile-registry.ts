@@ -1,4 +1,4 @@
-import type { Fetch } from '../../../src/core/settings'
+import type { Fetch } from '../../../src/core/fetch'
 import { digestOfBytes } from '../server/storage'
 
 /** What a registry says in its headers, where it may say what it likes. Absent, it says what Harbor says. */

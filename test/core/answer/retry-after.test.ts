@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { readRetryAfter } from '../../../src/core/send/retry-after'
+import { readRetryAfter } from '../../../src/core/answer/retry-after'
 
 describe('Retry-After', () => {
   beforeEach(() => void vi.stubEnv('TZ', 'America/New_York'))

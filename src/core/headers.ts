@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** Headers as an object or as a `Headers`. A member that is `undefined` is not sent. */
 export type HeadersOption = Headers | { readonly [name: string]: string | undefined }
@@ -29,7 +29,7 @@ export function readHeaders(
   const entries = Symbol.iterator in headers ? headers : Object.entries(headers)
   const read: [string, string][] = []
   for (const [name, content] of entries) {
-    if (content !== undefined) read.push(readHeader(`${argument}[${JSON.stringify(name)}]`, name, content))
+    if (content !== undefined) read.push(readHeader(`${argument}[${quote(name)}]`, name, content))
   }
   return Object.fromEntries(read)
 }
@@ -46,4 +46,9 @@ function readHeader(argument: string, name: string, content: string): [string, s
     )
   }
   return [name.toLowerCase(), content]
+}
+
+/** JSON leaves the control characters from DEL on as they are. */
+function quote(name: string): string {
+  return JSON.stringify(name).replace(/[\x7f-\x9f]/g, (one) => `\\u00${one.charCodeAt(0).toString(16)}`)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHeaders } from '../../../src/core/call/headers'
-import { InvalidArgumentError } from '../../../src/index'
+import { readHeaders } from '../../src/core/headers'
+import { InvalidArgumentError } from '../../src/index'
 
 describe('headers', () => {
   test.each<[string, Parameters<typeof readHeaders>[0]]>([
@@ -14,6 +14,15 @@ describe('headers', () => {
   })
 
   test('may be left out', () => expect(readHeaders(undefined)).toEqual({}))
+
+  test.each(['a\nb', '\u007f', '\u0085'])(
+    'with a control character in the name are named without it',
+    (name) => {
+      expect(() => readHeaders({ [name]: 'x' })).toThrow(
+        /^headers\["[\x20-\x7e]+"\]: is not the name of a header\.$/,
+      )
+    },
+  )
 
   test('that pass can be sent, and those that fetch would refuse never pass', () => {
     const anyText = fc.oneof(

@@ -1,0 +1,133 @@
+import type { HarborErrorEntry } from '../../errors/api-error'
+import { errorFromResponse } from '../../errors/from-response'
+import type { HarborError } from '../../errors/harbor-error'
+import { HarborResponseError } from '../../errors/response-error'
+import { UnsupportedOperationError } from '../../errors/unsupported-operation-error'
+import { type Answer, describeRequest, pathOf } from './answer'
+import { finishError } from './finish-error'
+import { contentTypeOf, isHtmlType, isJsonType } from './media-type'
+import { longestWait, readRetryAfter } from './retry-after'
+
+/** The error of an answer that is no success. */
+export function readError(answer: Answer): HarborError {
+  const { request, call, hide, who } = answer
+  const { status, headers } = answer.response
+  const body = bodyOf(answer)
+  // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
+  if (status === 404 && body.foreign) return foreignBody(answer)
+  const { errors } = body
+  const path = pathOf(request.url)
+  const retryAfter = readRetryAfter(headers)
+  const error = errorFromResponse({
+    status,
+    errors,
+    who,
+    path,
+    retryAfter,
+    described: describeRequest(request),
+    method: request.method,
+    requestId: headers.get('x-request-id') ?? undefined,
+    foreign: answer.text === '' ? undefined : describeForeignBody(answer) + (astray.has(status) ? hint : ''),
+    operation: call.operation,
+    outcome: call.outcome,
+    waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
+  })
+  const fitting = isUnknownPath(status, errors, path)
+    ? new UnsupportedOperationError(
+        `${error.message}. This Harbor does not have the operation${call.versions}.`,
+        { ...error, outcome: error.outcome },
+      )
+    : error
+  return finishError(fitting, hide, call.attempts)
+}
+
+interface FailureBody {
+  readonly errors: readonly HarborErrorEntry[]
+  /** Whether Harbor cannot have made it. */
+  readonly foreign: boolean
+}
+
+/** `{"errors": [{"code", "message"}]}` as Harbor and the registry send it. Harbor also sends lists (recordings: ldap.json). */
+function bodyOf({ response, text }: Answer): FailureBody {
+  const contentType = contentTypeOf(response)
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return { errors: [], foreign: isHtmlType(contentType) || text !== '' }
+  }
+  const list = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined
+  const errors = Array.isArray(list) ? list.filter(isEntry) : []
+  return { errors, foreign: !isJsonType(contentType) || (errors.length === 0 && !Array.isArray(body)) }
+}
+
+function isEntry(value: unknown): value is HarborErrorEntry {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    'message' in value &&
+    typeof value.message === 'string'
+  )
+}
+
+/** The router's own 404, and the 405 of a path that an older Harbor has for other methods (recordings: cross-cutting.json). */
+function isUnknownPath(status: number, [entry]: readonly HarborErrorEntry[], path: string): boolean {
+  if (entry === undefined) return false
+  const { code, message } = entry
+  if (status === 405) return code === 'METHOD_NOT_ALLOWED'
+  return (
+    status === 404 &&
+    code === 'NOT_FOUND' &&
+    /^path \S+ was not found/.test(message) &&
+    path.includes('/api/')
+  )
+}
+
+const hint = '. Is `url` the address of Harbor itself?'
+
+/** The statuses of whoever does not know what was asked for. From the others a proxy in front of Harbor speaks. */
+const astray = new Set([401, 403, 404, 405])
+
+/** The error of a body that somebody else than Harbor made. */
+export function foreignBody(answer: Answer): HarborResponseError {
+  return responseError(answer, describeForeignBody(answer) + hint)
+}
+
+/** The error of a page that nobody reads. */
+export function foreignPage(answer: Answer): HarborResponseError {
+  return misplaced(answer, 'with a page')
+}
+
+/** The error of a success that only somebody else than Harbor can give. */
+export function misplaced(answer: Answer, what: string): HarborResponseError {
+  return responseError(answer, what + hint)
+}
+
+/** The error of a body that is not what was asked for. */
+export function responseError({ response, request, call, hide }: Answer, what: string): HarborResponseError {
+  const contentType = contentTypeOf(response)
+  const message = `${describeRequest(request)}: status ${response.status} ${what}`
+  const error = new HarborResponseError(message, {
+    status: response.status,
+    contentType,
+    outcome: call.outcome,
+  })
+  return finishError(error, hide, call.attempts)
+}
+
+/** What a message may say of a body that is not Harbor's: never of JSON, which may hold a secret. */
+function describeForeignBody({ response, text, call, hide }: Answer): string {
+  const contentType = contentTypeOf(response)
+  const quoted = call.secret || isJsonType(contentType) || text === '' ? '' : `: ${quote(hide(text))}`
+  return `with a body that is not Harbor's (${contentType ?? 'no content type'})${quoted}`
+}
+
+/** The beginning of a foreign text, on one line: control characters would reach a terminal. */
+function quote(text: string): string {
+  return text
+    .slice(0, 200)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+}

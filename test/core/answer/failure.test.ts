@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer, CallFacts } from '../../../src/core/answer/answer'
+import { readError } from '../../../src/core/answer/failure'
+import { hiding } from '../../../src/core/answer/redaction'
+import {
+  ForbiddenError,
+  HarborResponseError,
+  NotFoundError,
+  UnsupportedOperationError,
+} from '../../../src/index'
+
+interface Given {
+  readonly status: number
+  readonly text?: string
+  readonly type?: string
+  readonly url?: string
+  readonly method?: string
+  readonly facts?: Partial<CallFacts>
+}
+
+function errorOf({ status, text = '', type = 'application/json', url, method = 'GET', facts }: Given): Error {
+  const answer: Answer = {
+    response: new Response(null, { status, headers: { 'content-type': type } }),
+    text,
+    request: { method, url: url ?? 'https://harbor.example.com/api/v2.0/projects/demo?x=1' },
+    call: {
+      operation: 'getProject',
+      versions: ', which came with Harbor 2.13',
+      secret: false,
+      answered: true,
+      outcome: 'refused',
+      attempts: 1,
+      ...facts,
+    },
+    who: 'robot$ci',
+    hide: hiding(() => []),
+  }
+  return readError(answer)
+}
+
+const entry = (code: string, message: string) => JSON.stringify({ errors: [{ code, message }] })
+const unknownPath = entry('NOT_FOUND', 'path /x was not found')
+const remedy = 'Is `url` the address of Harbor itself?'
+
+describe('an operation that Harbor does not have', () => {
+  test.each<[string, Given]>([
+    ['a path that the router does not know', { status: 404, text: unknownPath }],
+    [
+      'a method that the path does not have',
+      { status: 405, text: entry('METHOD_NOT_ALLOWED', 'method PUT is not allowed') },
+    ],
+  ])('is %s', (_, given) => {
+    const error = errorOf(given)
+    expect(error).toBeInstanceOf(UnsupportedOperationError)
+    expect(error).toMatchObject({ status: given.status, outcome: 'refused', operation: 'getProject' })
+    expect(error.message).toMatch(/This Harbor does not have the operation, which came with Harbor 2\.13\.$/)
+  })
+
+  test.each<[string, Given]>([
+    ['a thing that is missing', { status: 404, text: entry('NOT_FOUND', 'project demo not found') }],
+    ['a thing whose name says so', { status: 404, text: entry('NOT_FOUND', 'label path /x was not found') }],
+    ['another code', { status: 404, text: entry('MANIFEST_UNKNOWN', 'path /x was not found') }],
+    ['the registry', { status: 404, text: unknownPath, url: 'https://harbor.example.com/v2/x/tags/list' }],
+    ['another 405', { status: 405, text: entry('UNSUPPORTED', 'no') }],
+    ['a 405 without a body', { status: 405 }],
+    ['a 405 of a proxy', { status: 405, text: '<html>', type: 'text/html' }],
+    ['another status', { status: 400, text: entry('METHOD_NOT_ALLOWED', 'path /x was not found') }],
+  ])('is not %s', (_, given) => {
+    expect(errorOf(given)).not.toBeInstanceOf(UnsupportedOperationError)
+  })
+})
+
+describe('a 404', () => {
+  test.each<[string, Given]>([
+    ['of Harbor', { status: 404, text: entry('NOT_FOUND', 'project demo not found') }],
+    ['of Harbor with a list in it', { status: 404, text: '[{"uid":"carol","error":"failed"}]' }],
+    ['without a body', { status: 404 }],
+    ['without a body or a type', { status: 404, type: '' }],
+  ])('%s says that a thing is missing', (_, given) => {
+    expect(errorOf(given)).toBeInstanceOf(NotFoundError)
+  })
+
+  test('of a HEAD says in words what that means', () => {
+    const url = 'https://harbor.example.com/v2/demo/app/manifests/v9'
+    expect(errorOf({ status: 404, method: 'HEAD', url }).message).toBe(
+      'HEAD /v2/demo/app/manifests/v9: status 404 without a body: there is no such thing, or these credentials may not see it',
+    )
+  })
+
+  test.each<[string, Given]>([
+    ['a page', { status: 404, text: '<html>no</html>', type: 'text/html' }],
+    ['a page without a text', { status: 404, type: 'text/html' }],
+    ['a plain text', { status: 404, text: '404 page not found', type: 'text/plain' }],
+    ['JSON of another product', { status: 404, text: '{"message":"404 Not Found"}' }],
+    ['JSON under another type', { status: 404, text: entry('NOT_FOUND', 'no'), type: 'text/plain' }],
+    ['no type', { status: 404, text: 'no', type: '' }],
+    ['broken JSON', { status: 404, text: '{' }],
+    ['a number', { status: 404, text: '404' }],
+    ['null', { status: 404, text: 'null' }],
+    ['no entries', { status: 404, text: '{"errors":[{"code":5}]}' }],
+  ])('with %s is of no Harbor, and names the remedy', (_, given) => {
+    const error = errorOf(given)
+    expect(error).toBeInstanceOf(HarborResponseError)
+    expect(error).toMatchObject({ status: 404, outcome: 'refused' })
+    expect(error.message).toContain("with a body that is not Harbor's")
+    expect(error.message.endsWith(remedy)).toBe(true)
+  })
+})
+
+describe('a body that is of no Harbor', () => {
+  test.each([401, 403, 404, 405])('is a wrong address with %d', (status) => {
+    expect(errorOf({ status, text: '<html>', type: 'text/html' }).message).toContain(remedy)
+  })
+
+  test.each([400, 413, 429, 500, 502, 503])('is that of a proxy in front of Harbor with %d', (status) => {
+    expect(errorOf({ status, text: '<html>', type: 'text/html' }).message).not.toContain(remedy)
+  })
+
+  test('is quoted on one line, up to 200 characters', () => {
+    const text = `  <h1>\r\n\tSorry\u001b</h1>${'x'.repeat(500)}`
+    expect(errorOf({ status: 502, text, type: 'text/html' }).message).toBe(
+      `GET /api/v2.0/projects/demo: status 502 with a body that is not Harbor's (text/html): <h1> Sorry </h1>${'x'.repeat(180)}`,
+    )
+  })
+
+  test('is not quoted where it is JSON, or may hold a secret', () => {
+    const said = "GET /api/v2.0/projects/demo: status 502 with a body that is not Harbor's"
+    expect(errorOf({ status: 502, text: '{"a":1}' }).message).toBe(`${said} (application/json)`)
+    const secret = { secret: true }
+    expect(errorOf({ status: 502, text: 'a', type: 'text/plain', facts: secret }).message).toBe(
+      `${said} (text/plain)`,
+    )
+  })
+
+  test('without a type says so', () => {
+    expect(errorOf({ status: 502, text: 'busy', type: '' }).message).toContain(
+      "not Harbor's (no content type): busy",
+    )
+  })
+})
+
+test('a 403 of Harbor names who asked, and the operation', () => {
+  const error = errorOf({ status: 403, text: entry('FORBIDDEN', 'forbidden') })
+  expect(error).toBeInstanceOf(ForbiddenError)
+  expect(error.message).toContain('403 FORBIDDEN forbidden: robot$ci may not call getProject')
+})
