@@ -5,6 +5,7 @@ import { startSharedTotal } from '../../core/send/total-clock'
 import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
+import { lengthOf } from '../content/length'
 import { checkedBlob, type RegistryBlob } from './registry-blob'
 
 export interface GetBlobOptions extends RegistryCallOptions {
@@ -35,14 +36,8 @@ export async function fetchBlob(
   const total = startSharedTotal(connection.settings, `Blob ${digest}`, options, () => 'unknown')
   const own = total === undefined ? options : { ...options, signal: total.signal }
   const download = new Download(connection, { repository, path: `blobs/${digest}`, options: own }, total)
-  const { headers } = await download.open()
-  // The length of something compressed is not the length of what comes out.
-  const length = headers.has('content-encoding') ? null : headers.get('content-length')
-  return checkedBlob(download.body(), {
-    digest,
-    size: size ?? (length === null ? undefined : Number(length)),
-    limit,
-  })
+  const announced = lengthOf(await download.open())
+  return checkedBlob(download.body(), { digest, size: size ?? announced, limit })
 }
 
 interface Asked {

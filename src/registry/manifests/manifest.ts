@@ -1,3 +1,4 @@
+import { isHeaderValue } from '../../core/call/headers'
 import { isDigest } from '../../core/call/reference'
 import { contentError } from '../content/content-error'
 
@@ -74,7 +75,7 @@ export function parseManifest(bytes: Uint8Array | undefined, what: string): Mani
   const manifests = content.manifests ?? []
   const lists = Array.isArray(layers) && Array.isArray(manifests) ? [...layers, ...manifests] : [undefined]
   const single = [config, subject].filter((descriptor) => descriptor !== undefined && descriptor !== null)
-  const typed = mediaType === undefined || typeof mediaType === 'string'
+  const typed = mediaType === undefined || (typeof mediaType === 'string' && isHeaderValue(mediaType))
   if (!typed || ![...lists, ...single].every(isDescriptor)) {
     throw contentError(
       'MALFORMED',

@@ -7,6 +7,7 @@ import type { RegistryCallOptions } from '../connection/call-options'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf, digestOf } from '../content/digest'
+import { lengthOf } from '../content/length'
 import { acceptManifests } from '../content/media-types'
 import { largestManifest, type Manifest, type ManifestContent, parseManifest } from './manifest'
 
@@ -186,11 +187,10 @@ function mediaTypeIn(bytes: Uint8Array): string | undefined {
 
 function readHead(response: Response): ManifestHead {
   const digest = response.headers.get('docker-content-digest') ?? ''
-  const length = response.headers.get('content-length')
   return {
     digest: isDigest(digest) ? digest : undefined,
     mediaType: typeOf(response),
-    size: length === null ? undefined : Number(length),
+    size: lengthOf(response),
   }
 }
 

@@ -30,12 +30,23 @@ function variantOf({ architecture, variant }: ImagePlatform): string | undefined
   return variant || defaultVariants[architecture]
 }
 
-/** The platforms of an index, for a message. Attestations of BuildKit stand there as `unknown/unknown`. */
+/** Platforms that a message names: an index may have thousands. */
+const mostNamed = 20
+
+/**
+ * The platforms of an index, for a message. Attestations of BuildKit stand there as `unknown/unknown`, and what does not look
+ * like a platform is somebody's joke.
+ */
 export function formatPlatforms(children: readonly Descriptor[]): string {
-  const names = children.flatMap(({ platform }) =>
-    platform === undefined || platform.os === 'unknown'
-      ? []
-      : [[platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')],
-  )
-  return names.length === 0 ? 'none' : names.join(', ')
+  const names = new Set(children.map(({ platform }) => nameOf(platform)).filter(isName))
+  if (names.size === 0) return 'none'
+  return [...names].slice(0, mostNamed).join(', ') + (names.size > mostNamed ? ' and others' : '')
+}
+
+function nameOf(platform: ImagePlatform | null | undefined): string {
+  return [platform?.os, platform?.architecture, platform?.variant].filter(Boolean).join('/')
+}
+
+function isName(name: string): boolean {
+  return /^(?!unknown\/)[\w./-]{1,40}$/.test(name)
 }

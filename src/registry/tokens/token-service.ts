@@ -77,10 +77,12 @@ export class TokenService {
       const { hostname } = new URL(settings.origin)
       const own = url.hostname === hostname ? ownUrl(settings, realm, settings.origin) : undefined
       if (own !== undefined) return own
-      throw this.#refusal(`is at ${url.origin}. Name it in \`tokenOrigins\` if the credentials may go there`)
+      throw this.#refusal(
+        `is at ${url.origin.slice(0, 200)}. Name it in \`tokenOrigins\` if the credentials may go there`,
+      )
     }
     if (settings.origin.startsWith('https:') && url.protocol !== 'https:') {
-      throw this.#refusal(`is at ${url.origin}: the credentials would leave https`)
+      throw this.#refusal(`is at ${url.origin.slice(0, 200)}: the credentials would leave https`)
     }
     return url
   }

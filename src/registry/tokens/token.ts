@@ -1,3 +1,4 @@
+import { isHeaderValue } from '../../core/call/headers'
 import type { Grant } from './scope'
 
 /** A registry token, and what can be read in it. */
@@ -13,6 +14,8 @@ export interface Token {
 
 // A request that starts with a token should also end with it.
 const margin = 30_000
+// Harbor's have some 2,000 characters, and five hundred are kept.
+const longestToken = 64 * 1024
 // Distribution's specification: a token that does not say how long it lives, lives for 60 seconds.
 const defaultLifetime = 60
 
@@ -24,8 +27,8 @@ const defaultLifetime = 60
 export function readToken(body: unknown, now: number): Token | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const fields: { token?: unknown; access_token?: unknown; expires_in?: unknown } = body
-  const value = [fields.token, fields.access_token].find((text) => typeof text === 'string' && text !== '')
-  if (typeof value !== 'string') return undefined
+  const value = [fields.token, fields.access_token].find(isSendable)
+  if (value === undefined) return undefined
   const claims = readClaims(value)
   const lifetime = lifetimeOf(fields.expires_in, claims) * 1000
   return {
@@ -34,6 +37,10 @@ export function readToken(body: unknown, now: number): Token | undefined {
     granted: claims && readAccess(claims.access),
     anonymous: claims?.iss === 'harbor-token-issuer' && !claims.sub,
   }
+}
+
+function isSendable(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= longestToken && isHeaderValue(value)
 }
 
 /** Seconds. Counted from now and not from `issued_at` or `iat`: the server's clock may be another one. */

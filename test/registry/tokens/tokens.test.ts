@@ -228,6 +228,8 @@ describe('a token service that fails', () => {
     ['no JSON', 'nonsense'],
     ['no token', '{"token":""}'],
     ['a list', '[]'],
+    ['a token that no header can hold', '{"token":"two\\nlines"}'],
+    ['a token without an end', JSON.stringify({ token: 'x'.repeat(100_000) })],
   ])('with %s is an error', async (_what, body) => {
     const server = await startRegistry()
     server.fail(/^GET \/service\/token/, status(200, { 'content-type': 'application/json' }, body))
