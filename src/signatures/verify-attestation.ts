@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
-import type { StoredKind } from './find-signatures'
+import type { StoredKind } from './finding/find-signatures'
+import type { ImageReference } from './finding/registry-reader'
 import { readAttestation } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
-import type { ImageReference } from './registry-reader'
-import { checkOptions } from './verify-options'
-import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+import type { VerifiedImage } from './judging/verified-image'
+import { checkOptions } from './judging/verify-options'
+import { type RegistryVerifyOptions, verifyStored } from './verify-stored'
 
 export interface VerifyAttestationOptions extends Omit<RegistryVerifyOptions, 'annotations'> {
   /** The kind of statement, by its full URI: `https://slsa.dev/provenance/v0.2`. */

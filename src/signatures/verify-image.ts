@@ -1,7 +1,8 @@
-import type { StoredKind } from './find-signatures'
+import type { StoredKind } from './finding/find-signatures'
+import type { ImageReference } from './finding/registry-reader'
 import { readLegacy } from './formats/legacy'
-import type { ImageReference } from './registry-reader'
-import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+import type { VerifiedImage } from './judging/verified-image'
+import { type RegistryVerifyOptions, verifyStored } from './verify-stored'
 
 const imageSignature: StoredKind = { suffix: 'sig', blobLimit: 1024 * 1024, read: readLegacy }
 

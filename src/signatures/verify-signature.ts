@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
-import { type Bytes, decodeBase64 } from './base64'
+import { type Bytes, decodeBase64 } from './encoding/base64'
 import { loadKey, type PublicKeyInput } from './keys/load-key'
 import { checkDigestAlgorithm } from './keys/load-keys'
 import type { DigestAlgorithm } from './keys/verification-key'
@@ -38,7 +38,7 @@ export async function verifySignature({
   if (bytes === undefined) {
     throw new SignatureVerificationError('The signature is not base64.', { code: 'SIGNATURE_NOT_BASE64' })
   }
-  const verdict = await verifier.verify(signed, bytes, 'strict')
+  const verdict = await verifier.verify(signed, bytes, 'der')
   if (verdict === 'valid') return { key: verifier.id }
   throw verdict === 'not-der'
     ? new SignatureVerificationError('The signature is no ECDSA signature in DER.', {

@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { isSha256 } from './digest'
-import { findSignatures, type SearchedFormat, type StoredKind } from './find-signatures'
-import { judge, type Verdict } from './judge'
+import { isSha256 } from './encoding/digest'
+import { findSignatures, type SearchedFormat, type StoredKind } from './finding/find-signatures'
+import type { ImageReference, RegistryReader } from './finding/registry-reader'
+import { judge } from './judging/judge'
+import type { VerifiedImage } from './judging/verified-image'
+import { checkOptions, expectedOf, type VerifyOptions } from './judging/verify-options'
 import { loadKeys } from './keys/load-keys'
-import type { ImageReference, RegistryReader } from './registry-reader'
-import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
   /** Where the image and its signatures are: `registryFor(harbor)`, a `RegistryClient`, or any object that reads like one. */
@@ -17,15 +18,6 @@ export interface RegistryVerifyOptions extends VerifyOptions {
    */
   readonly formats?: readonly SearchedFormat[] | undefined
   readonly signal?: AbortSignal | undefined
-}
-
-export interface VerifiedImage extends Verdict {
-  /** What was verified, as cosign prints it: host, repository, and the tag or digest that was given. */
-  readonly reference: string
-  /** What is signed. Deploy this and not the tag, which may be moved meanwhile. */
-  readonly digest: string
-  /** With a key, no transparency log is asked: when it was signed, and whether the key was meant to, is not known. */
-  readonly transparencyLog: 'unchecked'
 }
 
 const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1']

@@ -1,13 +1,14 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { SignatureSource } from '../errors/signature-verification-error'
-import type { Bytes } from './base64'
-import { isSha256 } from './digest'
+import type { Bytes } from './encoding/base64'
+import { isSha256 } from './encoding/digest'
 import { readBundle } from './formats/bundle'
+import { type Found, refused } from './formats/found'
 import { readLegacy } from './formats/legacy'
-import { type Found, judge, refused, type Verdict } from './judge'
+import { preferBundles } from './formats/prefer-bundles'
+import { judge, type Verdict } from './judging/judge'
+import { checkOptions, expectedOf, type VerifyOptions } from './judging/verify-options'
 import { loadKeys } from './keys/load-keys'
-import { preferBundles } from './prefer-bundles'
-import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
 
 /** A signature as a registry stores it, wherever its bytes come from. */
 export type StoredSignature =

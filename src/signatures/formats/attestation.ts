@@ -1,12 +1,12 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isObject, parseJson } from '../json'
-import type { Policy } from '../policy'
-import { Refusal } from '../refusal'
+import { type Bytes, decodeBase64, decodeLooseBase64 } from '../encoding/base64'
+import { listField, textField } from '../json/go-json'
+import { Malformed } from '../json/malformed'
+import { isObject, parseJson } from '../json/parse-json'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { listField, textField } from './go-json'
-import { Malformed, refuseMalformed } from './malformed'
+import type { Policy } from './policy'
+import { Refusal, refuseMalformed } from './refusal'
 import { readStatement } from './statement'
 
 /** The attestations of cosign 1 and 2: the layer is the DSSE envelope itself, with one signature or more. */

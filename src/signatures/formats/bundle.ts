@@ -1,12 +1,12 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import type { Bytes } from '../base64'
-import { isObject, parseJson, parseStrictJson } from '../json'
-import type { Policy } from '../policy'
-import { Refusal } from '../refusal'
+import type { Bytes } from '../encoding/base64'
+import { Malformed } from '../json/malformed'
+import { isObject, parseJson, parseStrictJson } from '../json/parse-json'
 import { type BundleMessage, type LogEntry, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { Malformed, refuseMalformed } from './malformed'
+import type { Policy } from './policy'
+import { Refusal, refuseMalformed } from './refusal'
 import { readStatement } from './statement'
 
 /** What the media type of a layer that holds a bundle begins with. */

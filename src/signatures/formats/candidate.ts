@@ -1,7 +1,7 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import type { Bytes } from '../base64'
-import type { Policy } from '../policy'
+import type { Bytes } from '../encoding/base64'
 import type { Statement } from './in-toto'
+import type { Policy } from './policy'
 
 /** A signature as it was found, not yet verified. Both functions throw a `Refusal`. */
 export interface Candidate extends SignatureSource {

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal'
+import { Refusal } from './refusal'
 
 /** Every annotation asked for must be there as that text: a number or a boolean never is (recordings: legacy-hand-optional-types). */
 export function checkAnnotations(

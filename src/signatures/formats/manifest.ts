@@ -1,8 +1,9 @@
-import type { Bytes } from '../base64'
-import { isSha256 } from '../digest'
-import { isObject, type JsonObject, parseJson } from '../json'
-import { integerField, listField, objectField, textField, textMapField } from './go-json'
-import { Malformed, refuseMalformed } from './malformed'
+import type { Bytes } from '../encoding/base64'
+import { isSha256 } from '../encoding/digest'
+import { integerField, listField, objectField, textField, textMapField } from '../json/go-json'
+import { Malformed } from '../json/malformed'
+import { isObject, type JsonObject, parseJson } from '../json/parse-json'
+import { refuseMalformed } from './refusal'
 
 /** What a manifest says about the signatures it holds. */
 export interface SignatureManifest {

@@ -1,11 +1,11 @@
-import type { Bytes } from '../base64'
-import { parseStrictJson } from '../json'
-import { Refusal } from '../refusal'
+import type { Bytes } from '../encoding/base64'
+import { Malformed } from '../json/malformed'
+import { parseStrictJson } from '../json/parse-json'
+import { bytes, list, message, struct, text, textMap } from '../json/proto-json'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
 import type { Statement, Subject } from './in-toto'
-import { Malformed, refuseMalformed } from './malformed'
-import { bytes, list, message, struct, text, textMap } from './proto-json'
+import { Refusal, refuseMalformed } from './refusal'
 
 // The limits of sigstore-go (`pkg/verify/signature.go`).
 const maxSubjects = 1024

@@ -1,6 +1,6 @@
-import { isObject, type JsonObject, parseJson } from '../json'
-import { base64Field, field, integerField, objectField, textField } from './go-json'
-import { Malformed } from './malformed'
+import { base64Field, field, integerField, objectField, textField } from '../json/go-json'
+import { Malformed } from '../json/malformed'
+import { isObject, type JsonObject, parseJson } from '../json/parse-json'
 
 /**
  * What came with a legacy signature of a log or a timestamp authority, as `cosign verify` prints it among the

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { Bytes } from '../base64'
+import type { Bytes } from '../encoding/base64'
 import { parsePem } from './pem'
 import { wrapPkcs1 } from './spki'
 import { createVerificationKey, type DigestAlgorithm, type VerificationKey } from './verification-key'

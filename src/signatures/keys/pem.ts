@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { type Bytes, decodeBase64 } from '../base64'
+import { type Bytes, decodeBase64 } from '../encoding/base64'
 
 export interface PemBlock {
   /** `PUBLIC KEY`, `CERTIFICATE` … */

@@ -1,8 +1,7 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { Bytes } from '../base64'
-import { sha256Hex } from '../digest'
-import { rawFromDer, rawFromHalves } from '../ecdsa'
-import type { Policy } from '../policy'
+import type { Bytes } from '../encoding/base64'
+import { sha256Hex } from '../encoding/digest'
+import { rawFromDer, rawFromHalves } from './ecdsa'
 import { type PublicKeyShape, readSpki } from './spki'
 
 /** The hash that a signature was made over. Ed25519 has its own. */
@@ -13,8 +12,11 @@ export interface VerificationKey {
   /** The SHA-256 of its SPKI, in hexadecimal. */
   readonly id: string
   readonly shape: PublicKeyShape
-  readonly verify: (signed: Bytes, signature: Bytes, policy: Policy) => Promise<KeyVerdict>
+  readonly verify: (signed: Bytes, signature: Bytes, encoding: EcdsaEncoding) => Promise<KeyVerdict>
 }
+
+/** How an ECDSA signature may be written: DER as every tool writes it, or also the bare r‖s that cosign takes. */
+export type EcdsaEncoding = 'der' | 'any'
 
 /** `not-der`: an ECDSA signature that is not in the one form it has. */
 export type KeyVerdict = 'valid' | 'invalid' | 'not-der'
@@ -43,8 +45,8 @@ export async function createVerificationKey(
   return {
     id: await sha256Hex(spki),
     shape,
-    verify: async (signed, signature, policy) => {
-      const raw = shape.kind === 'EC' ? rawSignature(signature, shape.size, policy) : signature
+    verify: async (signed, signature, encoding) => {
+      const raw = shape.kind === 'EC' ? rawSignature(signature, shape.size, encoding) : signature
       if (raw === undefined) return 'not-der'
       return (await isValid(key, algorithm, raw, signed)) ? 'valid' : 'invalid'
     },
@@ -56,8 +58,8 @@ function algorithmOf(shape: PublicKeyShape, hash: DigestAlgorithm): EcKeyImportP
   return { name, hash, namedCurve: shape.kind === 'EC' ? shape.curve : '' }
 }
 
-function rawSignature(signature: Bytes, size: number, policy: Policy): Bytes | undefined {
-  return rawFromDer(signature, size) ?? (policy === 'cosign' ? rawFromHalves(signature, size) : undefined)
+function rawSignature(signature: Bytes, size: number, encoding: EcdsaEncoding): Bytes | undefined {
+  return rawFromDer(signature, size) ?? (encoding === 'any' ? rawFromHalves(signature, size) : undefined)
 }
 
 async function importKey(spki: Bytes, algorithm: EcKeyImportParams, argument: string): Promise<CryptoKey> {

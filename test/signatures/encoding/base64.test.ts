@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeBase64, decodeLooseBase64, encodeBase64 } from '../../src/signatures/base64'
+import { decodeBase64, decodeLooseBase64, encodeBase64 } from '../../../src/signatures/encoding/base64'
 
 test('encodes and decodes any bytes, as Node does', () => {
   fc.assert(

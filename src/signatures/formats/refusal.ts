@@ -1,8 +1,15 @@
 import type { SignatureErrorCode } from '../../errors/signature-verification-error'
-import { Refusal } from '../refusal'
+import { Malformed } from '../json/malformed'
 
-/** A document that is not of its format. Only `refuseMalformed` lets it out, as a `Refusal`. */
-export class Malformed extends Error {}
+/** Ends the judgement of one signature. It never leaves `src/signatures/`: others may still hold. */
+export class Refusal extends Error {
+  readonly code: SignatureErrorCode
+
+  constructor(code: SignatureErrorCode, reason: string) {
+    super(reason)
+    this.code = code
+  }
+}
 
 /** Reads a document, and refuses the signature with `code` where the document is not of its format. */
 export function refuseMalformed<T>(code: SignatureErrorCode, what: string, read: () => T): T {

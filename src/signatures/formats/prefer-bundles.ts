@@ -1,4 +1,4 @@
-import { type Found, isRefused } from './judge'
+import { type Found, isRefused } from './found'
 
 /**
  * Where a bundle can be read, cosign does not look at other formats; bundles that cannot be read change nothing

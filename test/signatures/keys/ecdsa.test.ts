@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rawFromDer, rawFromHalves } from '../../src/signatures/ecdsa'
+import { rawFromDer, rawFromHalves } from '../../../src/signatures/keys/ecdsa'
 
 const integer = (value: bigint): number[] => {
   const hex = value.toString(16)

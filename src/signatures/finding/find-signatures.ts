@@ -2,18 +2,18 @@ import {
   type RefusedSignature,
   type SignatureSource,
   SignatureVerificationError,
-} from '../errors/signature-verification-error'
+} from '../../errors/signature-verification-error'
+import { isSha256 } from '../encoding/digest'
+import { bundleMediaType, readBundle } from '../formats/bundle'
+import type { Candidate } from '../formats/candidate'
+import { type Found, refused } from '../formats/found'
+import type { LegacyLayer } from '../formats/legacy'
+import { notationType } from '../formats/notation'
+import type { Policy } from '../formats/policy'
+import { isReadableBundle, preferBundles } from '../formats/prefer-bundles'
+import { Refusal } from '../formats/refusal'
 import { type ArtifactStore, createArtifactStore, type StoredManifest } from './artifact-store'
-import { isSha256 } from './digest'
-import { bundleMediaType, readBundle } from './formats/bundle'
-import type { Candidate } from './formats/candidate'
-import type { LegacyLayer } from './formats/legacy'
-import { notationType } from './formats/notation'
 import { inParallel } from './in-parallel'
-import { type Found, refused } from './judge'
-import type { Policy } from './policy'
-import { isReadableBundle, preferBundles } from './prefer-bundles'
-import { Refusal } from './refusal'
 import type { ReferrerDescriptor, RegistryReader } from './registry-reader'
 
 /** A format that is looked for: the bundle of cosign 3, the tag of cosign 1 and 2, or the latter's experiment with referrers. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseJson, parseStrictJson } from '../../src/signatures/json'
+import { parseJson, parseStrictJson } from '../../../src/signatures/json/parse-json'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,9 +1,12 @@
-import { isHarborError } from '../errors/is-harbor-error'
-import { type SignatureErrorCode, SignatureVerificationError } from '../errors/signature-verification-error'
-import type { Bytes } from './base64'
-import { isSha256, sha256Hex } from './digest'
-import { type Layer, readManifest, type SignatureManifest } from './formats/manifest'
-import { Refusal } from './refusal'
+import { isHarborError } from '../../errors/is-harbor-error'
+import {
+  type SignatureErrorCode,
+  SignatureVerificationError,
+} from '../../errors/signature-verification-error'
+import type { Bytes } from '../encoding/base64'
+import { isSha256, sha256Hex } from '../encoding/digest'
+import { type Layer, readManifest, type SignatureManifest } from '../formats/manifest'
+import { Refusal } from '../formats/refusal'
 import type { RegistryReader } from './registry-reader'
 
 /**

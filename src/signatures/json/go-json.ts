@@ -1,6 +1,6 @@
-import { decodeLooseBase64 } from '../base64'
-import { isObject, type Json, type JsonObject } from '../json'
+import { decodeLooseBase64 } from '../encoding/base64'
 import { Malformed } from './malformed'
+import { isObject, type Json, type JsonObject } from './parse-json'
 
 /**
  * Reads members as Go's `encoding/json` does into a struct, which decides what cosign takes for a manifest and for a

@@ -1,6 +1,6 @@
-import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isObject, type Json, type JsonObject } from '../json'
+import { type Bytes, decodeBase64, decodeLooseBase64 } from '../encoding/base64'
 import { Malformed } from './malformed'
+import { isObject, type Json, type JsonObject } from './parse-json'
 
 /**
  * Reads a value as Go's `protojson` does, which decides what cosign takes for a bundle and for a statement: members

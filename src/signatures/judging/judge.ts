@@ -2,22 +2,19 @@ import {
   type AcceptedSignature,
   type RefusedSignature,
   type SignatureErrorCode,
-  type SignatureSource,
   SignatureVerificationError,
-} from '../errors/signature-verification-error'
-import type { Candidate, Claims, Expected, KeySignature } from './formats/candidate'
-import { sshFingerprint } from './keys/ssh-fingerprint'
-import type { VerificationKey } from './keys/verification-key'
-import type { Policy } from './policy'
-import { Refusal } from './refusal'
+} from '../../errors/signature-verification-error'
+import type { Candidate, Claims, Expected, KeySignature } from '../formats/candidate'
+import { type Found, isRefused, refused } from '../formats/found'
+import type { Policy } from '../formats/policy'
+import { Refusal } from '../formats/refusal'
+import { sshFingerprint } from '../keys/ssh-fingerprint'
+import type { VerificationKey } from '../keys/verification-key'
 
 /** A signature that holds and says what was asked for, and what it says. */
 export interface VerifiedSignature extends AcceptedSignature, Claims {}
 
 export type JudgedSignature = VerifiedSignature | RefusedSignature
-
-/** What was found: signatures to judge, and those that could not even be read. */
-export type Found = Candidate | RefusedSignature
 
 export interface Verdict {
   readonly signatures: readonly JudgedSignature[]
@@ -76,16 +73,6 @@ export async function judge(
   throw new SignatureVerificationError(`${what}: ${reason} (${code}).`, { code, signatures })
 }
 
-export function isRefused(one: Found): one is RefusedSignature {
-  return 'code' in one
-}
-
-/** Turns a `Refusal` into what is said of the signature; anything else that was thrown goes on. */
-export function refused(source: SignatureSource, error: unknown): RefusedSignature {
-  if (error instanceof Refusal) return { ...source, verified: false, code: error.code, reason: error.message }
-  throw error
-}
-
 function tooFew(signers: number, threshold: number): Reason {
   return ['THRESHOLD_NOT_MET', `${signers} of the keys signed it, ${threshold} are asked for`]
 }
@@ -126,7 +113,9 @@ async function signerOf(
   for (const { bytes, keyId } of signatures) {
     for (const key of keys) {
       const named = keyId === '' || keyId === (await sshFingerprint(key.shape))
-      const verdict = named ? await key.verify(signed, bytes, policy) : 'other-key'
+      const verdict = named
+        ? await key.verify(signed, bytes, policy === 'cosign' ? 'any' : 'der')
+        : 'other-key'
       if (verdict === 'valid') return key
       verdicts.add(verdict)
     }

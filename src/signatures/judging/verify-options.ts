@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import type { Expected } from './formats/candidate'
-import type { KeyOptions } from './keys/load-keys'
-import type { Policy } from './policy'
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import type { Expected } from '../formats/candidate'
+import type { Policy } from '../formats/policy'
+import type { KeyOptions } from '../keys/load-keys'
 
 export interface VerifyOptions extends KeyOptions {
   /** @default 'strict' */

@@ -1,5 +1,5 @@
-import type { Bytes } from './base64'
-import { INTEGER, isPositiveInteger, readAll, SEQUENCE } from './der'
+import type { Bytes } from '../encoding/base64'
+import { INTEGER, isPositiveInteger, readAll, SEQUENCE } from '../encoding/der'
 
 /**
  * Turns an ECDSA signature from DER, as every tool writes it, into the r‖s that WebCrypto takes.
