@@ -18,12 +18,12 @@ export type {
 export type { Claims } from './formats/candidate'
 export type { Statement, Subject } from './formats/in-toto'
 export type { Policy } from './formats/policy'
+export type { VerifyOptions } from './judging/conditions'
 export type { JudgedSignature, Verdict, VerifiedSignature } from './judging/judge'
 export type { VerifiedImage } from './judging/verified-image'
-export type { VerifyOptions } from './judging/verify-options'
+export type { DigestAlgorithm } from './keys/digest-algorithm'
 export type { PublicCryptoKey, PublicKeyInput } from './keys/load-key'
 export type { KeyOptions } from './keys/load-keys'
-export type { DigestAlgorithm } from './keys/verification-key'
 export { type StoredSignature, verifySignatures } from './verify'
 export {
   type VerifiedAttestation,

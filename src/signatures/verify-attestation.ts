@@ -5,8 +5,8 @@ import type { ImageReference } from './finding/registry-reader'
 import { readAttestation } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
 import type { VerifiedImage } from './judging/verified-image'
-import { checkOptions } from './judging/verify-options'
-import { type RegistryVerifyOptions, verifyStored } from './verify-stored'
+import { readOptions } from './options/read-options'
+import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
 
 export interface VerifyAttestationOptions extends Omit<RegistryVerifyOptions, 'annotations'> {
   /** The kind of statement, by its full URI: `https://slsa.dev/provenance/v0.2`. */
@@ -27,6 +27,8 @@ const attestation: StoredKind = {
   read: ({ payload }, source) => readAttestation(payload, source),
 }
 
+const optionNames = ['predicateType', ...storedOptions] as const
+
 /**
  * Finds what one of your keys attests of an image: provenance, an SBOM, a scan, as `cosign attest` stores it (a bundle,
  * or the `.att` tag of cosign 1 and 2). The statement is authentic; its predicate has the shape its signer gave it.
@@ -45,15 +47,18 @@ export async function verifyAttestation<Predicate = unknown>(
   reference: ImageReference,
   options: VerifyAttestationOptions,
 ): Promise<VerifiedAttestation<Predicate>> {
-  checkOptions(options)
-  const { predicateType } = options
+  const given = readOptions(options, optionNames, '{ registry, keys, predicateType }')
+  const predicateType = given('predicateType')
   if (typeof predicateType !== 'string' || predicateType === '') {
     throw new InvalidArgumentError(
       'predicateType',
       "is missing. Write its URI: 'https://slsa.dev/provenance/v1'.",
     )
   }
-  const verified = await verifyStored(reference, options, attestation, predicateType)
+  if (given('annotations') !== undefined) {
+    throw new InvalidArgumentError('annotations', 'is no option here: `cosign attest` signs none.')
+  }
+  const verified = await verifyStored(reference, given, attestation, predicateType)
   // The predicate is what the caller says it is: its type was compared, its shape is between caller and signer.
   const statements = verified.signatures.flatMap((one) =>
     one.verified && one.statement ? [one.statement as Statement<Predicate>] : [],

@@ -190,7 +190,7 @@ test.each([undefined, null, 'options'])('refuses %j for options', async (options
 
 test.each([
   ['stored', 'text'],
-  ['stored[0].format', [null]],
+  ['stored[0]', [null]],
   ['stored[0].format', [{ format: 'notation' }]],
   ['stored[0].payload', [{ format: 'legacy', payload: 'text', mediaType: '', annotations: {} }]],
   ['stored[0].content', [{ format: 'bundle', content: '{}' }]],

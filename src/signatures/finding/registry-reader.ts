@@ -1,4 +1,7 @@
-/** An image: `demo/app:v1` or `demo/app@sha256:…` as a text, or its three parts. */
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { readOptions } from '../options/read-options'
+
+/** An image: `demo/app:v1` or `demo/app@sha256:…` as a string, or its three parts. */
 export type ImageReference =
   | string
   | { readonly project: string; readonly repository: string; readonly reference: string }
@@ -48,4 +51,41 @@ export interface ReadOptions {
 export interface ReferrerDescriptor {
   readonly digest: string
   readonly artifactType?: string | undefined
+}
+
+const methods = [
+  'parse',
+  'resolve',
+  'getManifest',
+  'getBlob',
+  'referrers',
+] as const satisfies readonly (keyof RegistryReader)[]
+
+/** @throws {InvalidArgumentError} it is nothing that reads a registry */
+export function readRegistry(value: unknown): RegistryReader {
+  if (isRegistryReader(value)) return value
+  throw new InvalidArgumentError('registry', 'is missing, or reads no registry. Pass `registryFor(harbor)`.')
+}
+
+function isRegistryReader(value: unknown): value is RegistryReader {
+  if (typeof value !== 'object' || value === null) return false
+  const typeOf = (name: string) => typeof Reflect.get(value, name)
+  return typeOf('host') === 'string' && methods.every((name) => typeOf(name) === 'function')
+}
+
+/**
+ * A reference that stays what it is: it is asked for more than once.
+ *
+ * @throws {InvalidArgumentError} it is neither a string nor the three parts of one
+ */
+export function readReference(value: unknown): ImageReference {
+  if (typeof value === 'string') return value
+  const names = ['project', 'repository', 'reference'] as const
+  const remedy = "'demo/app:v1' or { project, repository, reference }"
+  const given = readOptions(value, names, remedy, 'reference')
+  const [project, repository, reference] = names.map(given)
+  if (typeof project === 'string' && typeof repository === 'string' && typeof reference === 'string') {
+    return { project, repository, reference }
+  }
+  throw new InvalidArgumentError('reference', `lacks one of its parts. Give ${remedy}.`)
 }

@@ -27,7 +27,7 @@ export interface KeySignature {
 export interface Expected {
   readonly policy: Policy
   readonly digest: string
-  readonly annotations: Readonly<Record<string, string>>
+  readonly annotations: ReadonlyMap<string, string>
   readonly reference: string | undefined
   /** The kind of statement; `undefined` for any. */
   readonly predicateType: string | undefined

@@ -17,7 +17,7 @@ const signatureAnnotation = 'dev.cosignproject.cosign/signature'
 export interface LegacyLayer {
   readonly payload: Bytes
   readonly mediaType: string
-  readonly annotations: Readonly<Record<string, string>>
+  readonly annotations: ReadonlyMap<string, string>
 }
 
 /** The format of cosign 1 and 2: the signature of a small JSON document, in the annotation of its layer. */
@@ -34,7 +34,7 @@ function signedPart({ payload, mediaType, annotations }: LegacyLayer, policy: Po
   if (strict && mediaType !== simpleSigning) {
     throw new Refusal('LAYER_TYPE', `its layer is '${mediaType}', not '${simpleSigning}'`)
   }
-  const text = annotations[signatureAnnotation]
+  const text = annotations.get(signatureAnnotation)
   if (text === undefined) throw new Refusal('SIGNATURE_MISSING', `its layer lacks ${signatureAnnotation}`)
   const bytes = strict ? decodeBase64(text) : decodeLooseBase64(text)
   if (bytes === undefined) throw new Refusal('SIGNATURE_NOT_BASE64', 'its signature is not base64')

@@ -18,7 +18,7 @@ export interface Layer {
   readonly mediaType: string
   readonly digest: string
   readonly size: number
-  readonly annotations: Readonly<Record<string, string>>
+  readonly annotations: ReadonlyMap<string, string>
 }
 
 /** Reads an image manifest. Throws a `Refusal` for what Go does not take for one, and for a layer without a digest. */

@@ -7,11 +7,9 @@ import { isObject, type JsonObject, parseJson } from '../json/parse-json'
  * annotations. It is neither signed by the key nor checked. Throws `Malformed` for what cannot be read: cosign then
  * refuses the signature.
  */
-export function readUnsigned(
-  annotations: Readonly<Record<string, string>>,
-): Readonly<Record<string, unknown>> {
-  const bundle = annotations['dev.sigstore.cosign/bundle']
-  const timestamp = annotations['dev.sigstore.cosign/rfc3161timestamp']
+export function readUnsigned(annotations: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> {
+  const bundle = annotations.get('dev.sigstore.cosign/bundle')
+  const timestamp = annotations.get('dev.sigstore.cosign/rfc3161timestamp')
   return {
     ...(bundle ? { Bundle: readBundle(parse(bundle)) } : {}),
     ...(timestamp ? { RFC3161Timestamp: readTimestamp(parse(timestamp)) } : {}),

@@ -47,8 +47,8 @@ export function listField(object: JsonObject, name: string): JsonObject[] {
   return value.map((item) => asObject(item ?? {}, name))
 }
 
-export function textMapField(object: JsonObject, name: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
+export function textMapField(object: JsonObject, name: string): ReadonlyMap<string, string> {
+  return new Map(
     Object.entries(objectField(object, name)).map(([key, value]) => {
       const text = value ?? ''
       if (typeof text !== 'string') throw new Malformed(`'${name}' has a value that is no text`)

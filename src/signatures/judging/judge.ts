@@ -10,6 +10,7 @@ import type { Policy } from '../formats/policy'
 import { Refusal } from '../formats/refusal'
 import { sshFingerprint } from '../keys/ssh-fingerprint'
 import type { VerificationKey } from '../keys/verification-key'
+import type { Conditions } from './conditions'
 
 /** A signature that holds and says what was asked for, and what it says. */
 export interface VerifiedSignature extends AcceptedSignature, Claims {}
@@ -59,13 +60,12 @@ const stages: readonly SignatureErrorCode[] = [
  */
 export async function judge(
   found: readonly Found[],
-  keys: readonly VerificationKey[],
-  threshold: number,
-  expected: Expected,
+  { keys, threshold, expected }: Conditions,
+  digest: string,
   what: string,
 ): Promise<Verdict> {
   const signatures = await Promise.all(
-    found.map((one) => (isRefused(one) ? one : judgeOne(one, keys, expected))),
+    found.map((one) => (isRefused(one) ? one : judgeOne(one, keys, { ...expected, digest }))),
   )
   const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
   if (signers.length >= threshold) return { signatures, keys: signers }

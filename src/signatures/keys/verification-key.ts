@@ -1,11 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { Bytes } from '../encoding/base64'
 import { sha256Hex } from '../encoding/digest'
+import type { DigestAlgorithm } from './digest-algorithm'
 import { rawFromDer, rawFromHalves } from './ecdsa'
 import { type PublicKeyShape, readSpki } from './spki'
-
-/** The hash that a signature was made over. Ed25519 has its own. */
-export type DigestAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** A public key, ready to verify with. */
 export interface VerificationKey {
