@@ -4,6 +4,7 @@ import { sha256Hex } from '../encoding/digest'
 import type { DigestAlgorithm } from './digest-algorithm'
 import { rawFromDer, rawFromHalves } from './ecdsa'
 import { type PublicKeyShape, readSpki } from './spki'
+import { weaknessOf } from './weakness'
 
 /** A public key, ready to verify with. */
 export interface VerificationKey {
@@ -34,10 +35,8 @@ export async function createVerificationKey(
     const kinds = 'EC on P-256, P-384 or P-521, RSA, or Ed25519'
     throw new InvalidArgumentError(argument, `is no public key of a supported kind: ${kinds}.`)
   }
-  // With the zero in front of a first bit that is set. Go, and so cosign, refuses shorter ones as well.
-  if (shape.kind === 'RSA' && shape.modulus.length < 129) {
-    throw new InvalidArgumentError(argument, 'is an RSA key of fewer than 1,024 bits. Use a longer one.')
-  }
+  const weakness = weaknessOf(shape)
+  if (weakness !== undefined) throw new InvalidArgumentError(argument, weakness)
   const algorithm = algorithmOf(shape, digestAlgorithm)
   const key = await importKey(spki, algorithm, argument)
   return {
