@@ -24,7 +24,7 @@ const attestation: StoredKind = {
   suffix: 'att',
   // 16 MiB: it may carry a whole SBOM. Written out, as bundlers keep what is computed at the top of a module.
   blobLimit: 16_777_216,
-  read: ({ payload }, source) => readAttestation(payload, source),
+  read: readAttestation,
 }
 
 const optionNames = ['predicateType', ...storedOptions] as const

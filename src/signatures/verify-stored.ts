@@ -54,7 +54,7 @@ export async function verifyStored(
   const { policy } = held.expected
   const found = await findSignatures({ registry, repository, digest, formats, kind, policy, signal })
   const name = `${registry.host}/${repository}${isDigest(place.reference) ? '@' : ':'}${place.reference}`
-  const verdict = await judge(found, held, digest, name)
+  const verdict = await judge(found, held, { digest, name, signal })
   return { reference: name, digest, ...verdict, transparencyLog: 'unchecked' }
 }
 

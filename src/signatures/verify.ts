@@ -3,7 +3,7 @@ import type { SignatureSource } from '../errors/signature-verification-error'
 import { isSha256 } from './encoding/digest'
 import { readBundle } from './formats/bundle'
 import type { Candidate } from './formats/candidate'
-import { type Found, refused } from './formats/found'
+import { type Found, unread } from './formats/found'
 import { readLegacy } from './formats/legacy'
 import { preferBundles } from './formats/prefer-bundles'
 import { conditions, readAnnotations, readConditions, type VerifyOptions } from './judging/conditions'
@@ -48,7 +48,7 @@ export async function verifySignatures(
   }
   const found = readList(stored, 'stored', 'the signatures as a list').map(readStored)
   const held = await readConditions(readOptions(options, conditions))
-  return judge(preferBundles(found), held, digest, digest)
+  return judge(preferBundles(found), held, { digest, name: digest, signal: undefined })
 }
 
 function readStored(stored: unknown, index: number): Found {
@@ -80,6 +80,6 @@ function read(source: SignatureSource, by: (source: SignatureSource) => Candidat
   try {
     return by(source)
   } catch (error) {
-    return refused(source, error)
+    return unread(source, error)
   }
 }

@@ -63,7 +63,7 @@ export const rooms: readonly Room[] = [
   },
   {
     path: 'src/signatures/formats/',
-    mayImport: ['src/errors/', 'src/signatures/encoding/', 'src/signatures/json/'],
+    mayImport: ['src/errors/', 'src/signatures/encoding/', 'src/signatures/json/', 'src/signatures/keys/'],
   },
   {
     path: 'src/signatures/finding/',

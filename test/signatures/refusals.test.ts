@@ -391,6 +391,7 @@ const everyCode: Record<SignatureErrorCode, true> = {
   DIGEST_MISMATCH: true,
   ANNOTATION_MISMATCH: true,
   REFERENCE_MISMATCH: true,
+  CERTIFICATE_INVALID: true,
   THRESHOLD_NOT_MET: true,
 }
 

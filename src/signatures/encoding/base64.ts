@@ -19,7 +19,11 @@ export function decodeLooseBase64(text: string): Bytes | undefined {
   return bytes
 }
 
-/** For a few bytes: each is an argument of a call. */
 export function encodeBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+}
+
+/** As Go's decoder for URLs does it, which wants the padding as well. */
+export function decodeUrlBase64(text: string): Bytes | undefined {
+  return /[+/]/.test(text) ? undefined : decodeLooseBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
 }

@@ -2,9 +2,13 @@ import type { Bytes } from './base64'
 
 export const INTEGER = 0x02
 export const BIT_STRING = 0x03
+export const OCTET_STRING = 0x04
+export const OBJECT_IDENTIFIER = 0x06
 export const SEQUENCE = 0x30
+export const SET = 0x31
 
-interface Element {
+export interface Element {
+  readonly tag: number
   readonly content: Bytes
   /** What follows the element. */
   readonly rest: Bytes
@@ -24,7 +28,9 @@ export function readElement(bytes: Bytes, tag: number): Element | undefined {
     if (length < 0x80) return undefined
   }
   const end = start + length
-  return end > bytes.length ? undefined : { content: bytes.subarray(start, end), rest: bytes.subarray(end) }
+  return end > bytes.length
+    ? undefined
+    : { tag, content: bytes.subarray(start, end), rest: bytes.subarray(end) }
 }
 
 /** Reads elements that fill `bytes`, one for each tag. */
@@ -38,6 +44,18 @@ export function readAll(bytes: Bytes | undefined, ...tags: number[]): Bytes[] | 
     rest = element.rest
   }
   return rest?.length === 0 ? contents : undefined
+}
+
+/** Reads elements that fill `bytes`, whatever their tags. */
+export function readEach(bytes: Bytes | undefined): Element[] | undefined {
+  const elements: Element[] = []
+  for (let rest = bytes; rest === undefined || rest.length > 0; ) {
+    const element = rest && readElement(rest, rest[0] ?? 0)
+    if (element === undefined) return undefined
+    elements.push(element)
+    rest = element.rest
+  }
+  return elements
 }
 
 export function writeElement(tag: number, ...contents: Uint8Array[]): Bytes {

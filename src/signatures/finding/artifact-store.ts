@@ -1,12 +1,9 @@
-import { isHarborError } from '../../errors/is-harbor-error'
-import {
-  type SignatureErrorCode,
-  SignatureVerificationError,
-} from '../../errors/signature-verification-error'
+import { SignatureVerificationError } from '../../errors/signature-verification-error'
 import type { Bytes } from '../encoding/base64'
 import { isSha256, sha256Hex } from '../encoding/digest'
-import { type Layer, readManifest, type SignatureManifest } from '../formats/manifest'
+import { type BlobDescriptor, readManifest, type SignatureManifest } from '../formats/manifest'
 import { Refusal } from '../formats/refusal'
+import { readContent } from './read-content'
 import type { RegistryReader } from './registry-reader'
 
 /**
@@ -16,7 +13,7 @@ import type { RegistryReader } from './registry-reader'
 export interface ArtifactStore {
   /** A manifest by tag or digest. One that was read by its tag is not read again by its digest. */
   readonly manifest: (reference: string) => Promise<StoredManifest>
-  readonly blob: (layer: Layer) => Promise<Bytes>
+  readonly blob: (descriptor: BlobDescriptor) => Promise<Bytes>
 }
 
 export interface StoredManifest extends SignatureManifest {
@@ -49,74 +46,83 @@ export function createArtifactStore({
   let manifestBytes = manifestsAtOnce * manifestLimit
   let blobBytes = blobsAtOnce * blobLimit
 
-  async function readBlob({ digest, size }: Layer): Promise<Bytes> {
-    blobBytes -= size
-    if (size > blobLimit || blobBytes < 0) {
-      throw new Refusal('BLOB_TOO_LARGE', `its blob has ${size} bytes, and ${blobLimit} are read`)
+  async function readManifestBytes(
+    reference: string,
+  ): Promise<{ bytes: Bytes; mediaType: string | undefined }> {
+    const { bytes, mediaType } = await readContent(
+      () => registry.getManifest({ repository, reference }, { signal }),
+      {
+        TOO_LARGE: (message) => new Refusal('MANIFEST_TOO_LARGE', message),
+        DIGEST_MISMATCH: (message) => new Refusal('MANIFEST_TAMPERED', message),
+        MALFORMED: (message) => new Refusal('MANIFEST_MALFORMED', message),
+      },
+    )
+    if (bytes.length > manifestLimit) {
+      throw new Refusal('MANIFEST_TOO_LARGE', `its manifest has ${bytes.length} bytes`)
     }
-    const bytes = await read('BLOB', async () => {
-      const blob = await registry.getBlob(repository, digest, { size, signal })
-      return blob.bytes()
-    })
-    if (bytes.length === size && `sha256:${await sha256Hex(bytes)}` === digest) return bytes
-    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another size or digest')
+    manifestBytes -= bytes.length
+    if (manifestBytes >= 0) return { bytes: new Uint8Array(bytes), mediaType }
+    const code = 'TOO_MANY_REFERRERS'
+    const message = `${repository}: more than ${manifestsAtOnce * manifestLimit} bytes of manifests (${code}).`
+    throw new SignatureVerificationError(message, { code })
+  }
+
+  async function readBlob({ digest, size, data }: BlobDescriptor): Promise<Bytes> {
+    if (digest === '' || size < 0)
+      throw new Refusal('MANIFEST_MALFORMED', 'its layer lacks a digest or a size')
+    const bytes = data ?? (await fetchBlob(digest, size))
+    if (bytes.length > size) throw longer()
+    if (bytes.length < size)
+      throw new Refusal('BLOB_TAMPERED', 'its blob has fewer bytes than its layer says')
+    if (`sha256:${await sha256Hex(bytes)}` === digest) return bytes
+    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another digest')
+  }
+
+  /** What is declared costs nothing, and what comes does: a blob that is not there takes nothing from the others. */
+  async function fetchBlob(digest: string, size: number): Promise<Bytes> {
+    const tooLarge = () =>
+      new Refusal('BLOB_TOO_LARGE', `its blob has ${size} bytes, and ${blobLimit} are read`)
+    if (blobBytes <= 0)
+      throw new Refusal('BLOB_TOO_LARGE', 'there are more bytes of signatures than are read')
+    // One byte more than is read tells a blob that is too large from one that is not what it is said to be.
+    const options = { size: Math.min(size, blobLimit + 1), limit: Math.min(size, blobLimit), signal }
+    const bytes = await readContent(
+      async () => (await registry.getBlob(repository, digest, options)).bytes(),
+      {
+        TOO_LARGE: size > blobLimit ? tooLarge : longer,
+        DIGEST_MISMATCH: (message) => new Refusal('BLOB_TAMPERED', message),
+        SIZE_MISMATCH: (message) => new Refusal('BLOB_TAMPERED', message),
+      },
+    )
+    blobBytes -= bytes.length
+    if (bytes.length > blobLimit) throw tooLarge()
+    return new Uint8Array(bytes)
   }
 
   return {
     manifest: async (reference) => {
       const known = manifests.get(reference)
       if (known !== undefined) return known
-      const bytes = await read('MANIFEST', async () => {
-        const manifest = await registry.getManifest({ repository, reference }, { signal })
-        return manifest.bytes
-      })
-      if (bytes.length > manifestLimit) {
-        throw new Refusal('MANIFEST_TOO_LARGE', `its manifest has ${bytes.length} bytes`)
-      }
-      manifestBytes -= bytes.length
-      if (manifestBytes < 0) {
-        const code = 'TOO_MANY_REFERRERS'
-        const message = `${repository}: more than ${manifestsAtOnce * manifestLimit} bytes of manifests (${code}).`
-        throw new SignatureVerificationError(message, { code })
-      }
+      const { bytes, mediaType } = await readManifestBytes(reference)
       const digest = `sha256:${await sha256Hex(bytes)}`
       if (isSha256(reference) && reference !== digest) {
         throw new Refusal('MANIFEST_TAMPERED', 'the bytes of its manifest have another digest')
       }
-      const manifest = { digest, ...readManifest(bytes) }
+      const manifest = { digest, ...readManifest(bytes, mediaType) }
       manifests.set(digest, manifest)
       return manifest
     },
-    blob: async (layer) => {
+    blob: (descriptor) => {
       // Signatures of one payload by several keys share its blob. A layer with a wrong size spoils no other.
-      const key = `${layer.digest} ${layer.size}`
-      const reading = blobs.get(key) ?? readBlob(layer)
+      const key = `${descriptor.digest} ${descriptor.size}`
+      const reading = blobs.get(key) ?? readBlob(descriptor)
       blobs.set(key, reading)
       return reading
     },
   }
 }
 
-// The codes of the registry's own checks of what it was sent.
-const integrity = {
-  MANIFEST: {
-    TOO_LARGE: 'MANIFEST_TOO_LARGE',
-    DIGEST_MISMATCH: 'MANIFEST_TAMPERED',
-    MALFORMED: 'MANIFEST_MALFORMED',
-  },
-  BLOB: { DIGEST_MISMATCH: 'BLOB_TAMPERED', SIZE_MISMATCH: 'BLOB_TAMPERED' },
-} as const satisfies Record<string, Record<string, SignatureErrorCode>>
-
-/** A copy of the bytes. What is wrong with them alone refuses one signature; any other failure is one of the call. */
-async function read(what: keyof typeof integrity, get: () => PromiseLike<Uint8Array>): Promise<Bytes> {
-  try {
-    return new Uint8Array(await get())
-  } catch (error) {
-    if (!isHarborError(error)) throw error
-    if ('status' in error && error.status === 404) throw new Refusal('MISSING', 'it is listed, but not there')
-    const codes = new Map<unknown, SignatureErrorCode>(Object.entries(integrity[what]))
-    const code = 'code' in error ? codes.get(error.code) : undefined
-    if (code === undefined) throw error
-    throw new Refusal(code, error.message)
-  }
+/** cosign reads as many bytes as the layer says, where the registry does not announce more. */
+function longer(): Refusal {
+  return new Refusal('BLOB_TAMPERED', 'its blob has more bytes than its layer says', { readElsewhere: true })
 }

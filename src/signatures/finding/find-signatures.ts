@@ -1,16 +1,12 @@
-import {
-  type RefusedSignature,
-  type SignatureSource,
-  SignatureVerificationError,
-} from '../../errors/signature-verification-error'
-import { isSha256 } from '../encoding/digest'
+import { type SignatureSource, SignatureVerificationError } from '../../errors/signature-verification-error'
 import { bundleMediaType, readBundle } from '../formats/bundle'
 import type { Candidate } from '../formats/candidate'
-import { type Found, refused } from '../formats/found'
+import { type Found, type Unread, unread } from '../formats/found'
 import type { LegacyLayer } from '../formats/legacy'
+import { isDescriptor } from '../formats/manifest'
 import { notationType } from '../formats/notation'
 import type { Policy } from '../formats/policy'
-import { isReadableBundle, preferBundles } from '../formats/prefer-bundles'
+import { hidesOthers, preferBundles } from '../formats/prefer-bundles'
 import { Refusal } from '../formats/refusal'
 import { type ArtifactStore, createArtifactStore, type StoredManifest } from './artifact-store'
 import { inParallel } from './in-parallel'
@@ -57,7 +53,7 @@ const concurrency = 8
 export async function findSignatures(search: Search): Promise<readonly Found[]> {
   const { registry, repository, formats, kind, signal } = search
   const store = createArtifactStore({ registry, repository, blobLimit: kind.blobLimit, signal })
-  let reading: Promise<StoredManifest | RefusedSignature | undefined> | undefined
+  let reading: Promise<StoredManifest | Unread | undefined> | undefined
   const tagged = () => {
     reading ??= readTagged(search, store)
     return reading
@@ -67,21 +63,22 @@ export async function findSignatures(search: Search): Promise<readonly Found[]> 
   const listed = referrers.some(({ artifactType }) => artifactType === taggedType)
   if (listed && formats.includes('legacy')) await tagged()
   const found = (await inParallel(referrers, concurrency, (one) => readReferrer(search, store, one))).flat()
-  if (!formats.includes('legacy') || found.some(isReadableBundle)) return preferBundles(found)
+  if (!formats.includes('legacy') || found.some(hidesOthers)) return preferBundles(found)
   const manifest = await tagged()
   if (manifest === undefined) return found
-  if ('verified' in manifest) return [...found, manifest]
+  if ('refusal' in manifest) return [...found, manifest]
   return [...found, ...(await readLayers(search, store, manifest, 'legacy'))]
 }
 
+/** What is no descriptor to Go makes cosign look at none of the list. */
 async function listReferrers({
   registry,
   repository,
   digest,
   signal,
-}: Search): Promise<ReferrerDescriptor[]> {
+}: Search): Promise<readonly ReferrerDescriptor[]> {
   const listed = await registry.referrers({ repository, reference: digest }, { signal })
-  if (listed.length <= maxReferrers) return listed.filter((one) => isSha256(one.digest))
+  if (listed.length <= maxReferrers) return listed.every(isDescriptor) ? listed : []
   const code = 'TOO_MANY_REFERRERS'
   throw new SignatureVerificationError(`${repository}@${digest}: ${listed.length} referrers (${code}).`, {
     code,
@@ -92,12 +89,12 @@ async function listReferrers({
 async function readTagged(
   { digest, kind }: Search,
   store: ArtifactStore,
-): Promise<StoredManifest | RefusedSignature | undefined> {
+): Promise<StoredManifest | Unread | undefined> {
   try {
     return await store.manifest(`${digest.replace(':', '-')}.${kind.suffix}`)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'MISSING') return undefined
-    return refused({ format: 'legacy', manifest: undefined, layer: undefined }, error)
+    return unread({ format: 'legacy', manifest: undefined, layer: undefined }, error)
   }
 }
 
@@ -111,21 +108,24 @@ async function readReferrer(
   try {
     manifest = await store.manifest(digest)
   } catch (error) {
-    const found = refused(source, error)
-    // Other referrers, such as an SBOM, are nobody's signature.
-    return artifactType?.startsWith(bundleMediaType) ? [found] : []
+    const found = unread(source, error)
+    // Other referrers, such as an SBOM, are nobody's signature; but cosign may see a bundle in what is not read here.
+    return artifactType?.startsWith(bundleMediaType) || found.refusal.readElsewhere ? [found] : []
   }
-  const { type, layers, subject } = manifest
-  const isBundle = layers.length === 1 && layers[0]?.mediaType.startsWith(bundleMediaType)
+  const { type, layers, subject, leadsOn } = manifest
+  if (leadsOn) {
+    return [unread(source, new Refusal('UNSUPPORTED', 'it is an index, of whose images none is read here'))]
+  }
+  const isBundle = layers.length === 1 && layers[0]?.blob.mediaType.startsWith(bundleMediaType)
   if (!isBundle && type === notationType) {
     const refusal = new Refusal('UNSUPPORTED', 'it is made by Notation, which is not verified here')
-    return [refused({ ...source, format: 'notation' }, refusal)]
+    return [unread({ ...source, format: 'notation' }, refusal)]
   }
   const format = isBundle ? 'bundle' : type === ociSignatureType ? 'oci-1-1' : undefined
   if (format === undefined || !search.formats.includes(format)) return []
   if (search.policy === 'strict' && subject !== search.digest) {
     const refusal = new Refusal('SUBJECT_MISMATCH', `its manifest refers to '${subject}'`)
-    return [refused({ ...source, format }, refusal)]
+    return [unread({ ...source, format }, refusal)]
   }
   return readLayers(search, store, manifest, format)
 }
@@ -141,13 +141,15 @@ async function readLayers(
     const message = `${repository}@${manifest.digest}: ${manifest.layers.length} layers (${code}).`
     throw new SignatureVerificationError(message, { code })
   }
-  return inParallel(manifest.layers, concurrency, async (layer, index) => {
+  return inParallel(manifest.layers, concurrency, async ({ blob, mediaType, annotations }, index) => {
     const source = { format, manifest: manifest.digest, layer: index }
     try {
-      const bytes = await store.blob(layer)
-      return format === 'bundle' ? readBundle(bytes, source) : kind.read({ ...layer, payload: bytes }, source)
+      const payload = await store.blob(blob)
+      return format === 'bundle'
+        ? readBundle(payload, source)
+        : kind.read({ payload, mediaType, annotations }, source)
     } catch (error) {
-      return refused(source, error)
+      return unread(source, error)
     }
   })
 }

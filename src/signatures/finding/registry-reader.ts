@@ -26,16 +26,16 @@ export interface RegistryReader {
     reference: ImageReference,
     options: ReadOptions,
   ) => PromiseLike<{ readonly digest: string }>
-  /** Rejects with a `NotFoundError` where there is none. */
+  /** Rejects with a `NotFoundError` where there is none. `mediaType` is what the registry says of it. */
   readonly getManifest: (
     place: RegistryPlace,
     options: ReadOptions,
-  ) => PromiseLike<{ readonly bytes: Uint8Array }>
-  /** Reads no more than `size` bytes, which is what the blob should have. */
+  ) => PromiseLike<{ readonly bytes: Uint8Array; readonly mediaType?: string | undefined }>
+  /** Reads no more than `limit` bytes of a blob that should have `size`. */
   readonly getBlob: (
     repository: string,
     digest: string,
-    options: ReadOptions & { readonly size: number },
+    options: ReadOptions & { readonly size: number; readonly limit: number },
   ) => PromiseLike<{ readonly bytes: () => PromiseLike<Uint8Array> }>
   /** Everything that has the digest as its `subject`. */
   readonly referrers: (

@@ -8,7 +8,7 @@ export interface Candidate extends SignatureSource {
   /** What was signed, and how. */
   readonly signed: (policy: Policy) => Signed
   /** Reads what the signed bytes say. Only for bytes whose signature holds: nothing else is parsed. */
-  readonly claims: (expected: Expected) => Claims
+  readonly claims: (expected: Expected) => Claims | Promise<Claims>
 }
 
 export interface Signed {

@@ -1,13 +1,29 @@
 import type { SignatureErrorCode } from '../../errors/signature-verification-error'
-import { Malformed } from '../json/malformed'
+import { Malformed, Unsupported } from '../json/malformed'
+
+// What is refused for these may be read by cosign.
+const readElsewhere: readonly SignatureErrorCode[] = [
+  'UNSUPPORTED',
+  'MANIFEST_TOO_LARGE',
+  'MANIFEST_MALFORMED',
+  'SUBJECT_MISMATCH',
+  'BLOB_TOO_LARGE',
+]
 
 /** Ends the judgement of one signature. It never leaves `src/signatures/`: others may still hold. */
 export class Refusal extends Error {
   readonly code: SignatureErrorCode
+  /** Whether cosign may be able to read what is refused here. */
+  readonly readElsewhere: boolean
 
-  constructor(code: SignatureErrorCode, reason: string) {
+  constructor(
+    code: SignatureErrorCode,
+    reason: string,
+    { readElsewhere: isRead = readElsewhere.includes(code) } = {},
+  ) {
     super(reason)
     this.code = code
+    this.readElsewhere = isRead
   }
 }
 
@@ -16,6 +32,8 @@ export function refuseMalformed<T>(code: SignatureErrorCode, what: string, read:
   try {
     return read()
   } catch (error) {
+    if (error instanceof Unsupported)
+      throw new Refusal('UNSUPPORTED', `${what} is not read here: ${error.message}`)
     if (error instanceof Malformed) throw new Refusal(code, `${what} is malformed: ${error.message}`)
     throw error
   }

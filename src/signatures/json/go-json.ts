@@ -1,68 +1,145 @@
-import { decodeLooseBase64 } from '../encoding/base64'
+import { type Bytes, decodeLooseBase64 } from '../encoding/base64'
+import { isSha256 } from '../encoding/digest'
 import { Malformed } from './malformed'
-import { isObject, type Json, type JsonObject } from './parse-json'
+import { type Written, WrittenNumber, WrittenObject } from './written'
 
 /**
  * Reads members as Go's `encoding/json` does into a struct, which decides what cosign takes for a manifest and for a
- * payload: a member is the last one that has the name, in any case; `null` is as good as absent and gives the zero
- * value; another type throws `Malformed`.
+ * payload. A member has its name in any case. It may be there twice: then it is read into what the one before has left.
+ * Another type throws `Malformed`, also where a later one has the right type.
  */
-export function field(object: JsonObject, name: string): Json {
-  const wanted = fold(name)
-  const found = Object.keys(object).filter((key) => fold(key) === wanted)
-  const last = found.at(-1)
-  return last === undefined ? null : (object[last] ?? null)
+export interface GoReader<T> {
+  /** What is there without the member. */
+  readonly zero: T
+  read(value: Written, before: T): T
 }
 
-export function objectField(object: JsonObject, name: string): JsonObject {
-  return asObject(field(object, name) ?? {}, name)
+/** Reads a whole document. */
+export function readGo<T>(reader: GoReader<T>, document: Written): T {
+  return reader.read(document, reader.zero)
 }
 
-export function textField(object: JsonObject, name: string): string {
-  const value = field(object, name) ?? ''
-  if (typeof value !== 'string') throw new Malformed(`'${name}' is no text`)
-  return value
+export const string: GoReader<string> = {
+  zero: '',
+  read: (value, before) => {
+    if (value === null) return before
+    if (typeof value === 'string') return value
+    throw new Malformed('a member is not a string')
+  },
 }
 
-export function integerField(object: JsonObject, name: string): number {
-  const value = field(object, name) ?? 0
-  if (typeof value !== 'number' || !Number.isInteger(value))
-    throw new Malformed(`'${name}' is no whole number`)
-  return value
+/** `int64`. `1.0` and `1e2` are none. */
+export const integer: GoReader<number> = {
+  zero: 0,
+  read: (value, before) => {
+    if (value === null) return before
+    const source = value instanceof WrittenNumber && /^-?\d+$/.test(value.source) ? value.source : undefined
+    if (source !== undefined && BigInt.asIntN(64, BigInt(source)) === BigInt(source)) return Number(source)
+    throw new Malformed('a member is not a whole number of 64 bits')
+  },
 }
 
-/** `null` where it is absent, or the base64 that it is. */
-export function base64Field(object: JsonObject, name: string): string | null {
-  const value = field(object, name)
-  if (value === null) return null
-  if (typeof value !== 'string' || decodeLooseBase64(value) === undefined) {
-    throw new Malformed(`'${name}' is no base64`)
-  }
-  return value
+/** `v1.Hash` of go-containerregistry, which wants one wherever the member is there. */
+export const digest: GoReader<string> = {
+  zero: '',
+  read: (value) => {
+    if (isSha256(value)) return value
+    throw new Malformed('a digest is not SHA-256')
+  },
 }
 
-export function listField(object: JsonObject, name: string): JsonObject[] {
-  const value = field(object, name) ?? []
-  if (!Array.isArray(value)) throw new Malformed(`'${name}' is no list`)
-  return value.map((item) => asObject(item ?? {}, name))
+/** `[]byte`. */
+export const bytes: GoReader<Bytes | null> = {
+  zero: null,
+  read: (value) => {
+    if (value === null) return null
+    const decoded = typeof value === 'string' ? decodeLooseBase64(value) : undefined
+    if (decoded === undefined) throw new Malformed('a member is not base64')
+    return decoded
+  },
 }
 
-export function textMapField(object: JsonObject, name: string): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(objectField(object, name)).map(([key, value]) => {
-      const text = value ?? ''
-      if (typeof text !== 'string') throw new Malformed(`'${name}' has a value that is no text`)
-      return [key, text]
-    }),
+export function struct<T extends object>(fields: { readonly [K in keyof T]: GoReader<T[K]> }): GoReader<T> {
+  const byName = new Map(
+    Object.entries<GoReader<unknown>>(fields).map(([name, of]) => [fold(name), [name, of] as const]),
   )
+  const zero = Object.fromEntries(
+    Object.entries<GoReader<unknown>>(fields).map(([name, of]) => [name, of.zero]),
+  )
+  return {
+    zero: zero as T,
+    read: (value, before) => {
+      if (value === null) return before
+      if (!(value instanceof WrittenObject)) throw new Malformed('a member is not an object')
+      const members = new Map<string, unknown>(Object.entries(before))
+      for (const [key, member] of value.members) {
+        const [name, of] = byName.get(fold(key)) ?? []
+        if (name !== undefined && of !== undefined) members.set(name, of.read(member, members.get(name)))
+      }
+      return Object.fromEntries(members) as T
+    },
+  }
 }
 
-function asObject(value: Json, name: string): JsonObject {
-  if (!isObject(value)) throw new Malformed(`'${name}' is no object`)
-  return value
+/** A pointer: `null` is nothing, and so is its absence. */
+export function optional<T>(of: GoReader<T>): GoReader<T | null> {
+  return { zero: null, read: (value, before) => (value === null ? null : of.read(value, before ?? of.zero)) }
 }
 
-/** Both steps: the Kelvin sign has a lower case, the long s an upper one. */
+export function list<T>(of: GoReader<T>): GoReader<readonly T[]> {
+  return {
+    zero: [],
+    read: (value, before) => {
+      if (value === null) return []
+      if (!Array.isArray(value)) throw new Malformed('a member is not a list')
+      // Go would read each element into the one before.
+      if (before.length > 0) throw new Malformed('a list is there twice')
+      return value.map((element) => of.read(element, of.zero))
+    },
+  }
+}
+
+/** `map[string]string`. */
+export const stringMap: GoReader<ReadonlyMap<string, string>> = {
+  zero: new Map(),
+  read: (value, before) => {
+    if (value === null) return new Map()
+    if (!(value instanceof WrittenObject)) throw new Malformed('a member is not an object')
+    return new Map([
+      ...before,
+      ...value.members.map(([name, member]) => [name, string.read(member, '')] as const),
+    ])
+  },
+}
+
+/** `map[string]any`. */
+export const anyMap: GoReader<Readonly<Record<string, unknown>> | null> = {
+  zero: null,
+  read: (value, before) => {
+    if (value === null) return null
+    if (!(value instanceof WrittenObject)) throw new Malformed('a member is not an object')
+    return Object.fromEntries([...Object.entries(before ?? {}), ...membersOf(value)])
+  },
+}
+
+export const any: GoReader<unknown> = { zero: null, read: (value) => plain(value) }
+
+function plain(value: Written): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (value instanceof WrittenObject) return Object.fromEntries(membersOf(value))
+  if (!(value instanceof WrittenNumber)) return value
+  const number = Number(value.source)
+  if (!Number.isFinite(number)) throw new Malformed('a number is out of range')
+  return number
+}
+
+function membersOf(object: WrittenObject): (readonly [string, unknown])[] {
+  return object.members.map(([name, member]) => [name, plain(member)])
+}
+
+/** Unicode's simple folding of ASCII letters: of others, only the Kelvin sign and the long s fold to one. */
 function fold(name: string): string {
-  return name.toLowerCase().toUpperCase()
+  return name.replace(/[A-Z\u212a\u017f]/g, (letter) =>
+    letter === '\u212a' ? 'k' : letter === '\u017f' ? 's' : letter.toLowerCase(),
+  )
 }

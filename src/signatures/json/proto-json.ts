@@ -1,6 +1,7 @@
 import { type Bytes, decodeBase64, decodeLooseBase64 } from '../encoding/base64'
-import { Malformed } from './malformed'
-import { isObject, type Json, type JsonObject } from './parse-json'
+import { Malformed, Unsupported } from './malformed'
+import type { Json, JsonObject } from './parse'
+import { isObject } from './proto-parse'
 
 /**
  * Reads a value as Go's `protojson` does, which decides what cosign takes for a bundle and for a statement: members
@@ -35,7 +36,7 @@ export function message<F extends Fields>(fields: F, options: MessageOptions<F> 
     ]),
   )
   return (value) => {
-    if (!isObject(value)) throw new Malformed('something is no object')
+    if (!isObject(value)) throw new Malformed('something is not an object')
     const read: Record<string, unknown> = {}
     const seen = new Set<string>()
     for (const [key, member] of Object.entries(value)) {
@@ -53,29 +54,31 @@ export function message<F extends Fields>(fields: F, options: MessageOptions<F> 
 
 export function list<T>(item: Reader<T>): Reader<T[]> {
   return (value) => {
-    if (!Array.isArray(value)) throw new Malformed('something is no list')
+    if (!Array.isArray(value)) throw new Malformed('something is not a list')
     return value.map(item)
   }
 }
 
 export const text: Reader<string> = (value) => {
-  if (typeof value !== 'string') throw new Malformed('something is no text')
+  if (typeof value !== 'string') throw new Malformed('something is not a string')
   return value
 }
 
-/** A number, or a text that holds one. */
+/** A number, or a string that holds one. */
 export const int64: Reader<number> = (value) => {
   const written = typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value)
   const number = written ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isInteger(number) || Math.abs(number) >= 2 ** 63) {
-    throw new Malformed('something is no whole number')
+  if (typeof number !== 'number' || !Number.isInteger(number) || Math.abs(number) > 2 ** 63) {
+    throw new Malformed('something is not a whole number')
   }
+  // The last number that fits, or the first that does not: the two are one to `JSON.parse`.
+  if (Math.abs(number) === 2 ** 63) throw new Unsupported('a number is at the end of its range')
   return number
 }
 
 /** `google.protobuf.Struct`: any object. */
 export const struct: Reader<JsonObject> = (value) => {
-  if (!isObject(value)) throw new Malformed('something is no object')
+  if (!isObject(value)) throw new Malformed('something is not an object')
   return value
 }
 
@@ -87,7 +90,7 @@ export const bytes: Reader<ProtoBytes> = (value) => {
   const strict = decodeBase64(written)
   if (strict !== undefined) return { bytes: strict, canonical: true }
   const loose = decodeAnyBase64(written)
-  if (loose === undefined) throw new Malformed('something is no base64')
+  if (loose === undefined) throw new Malformed('something is not base64')
   return { bytes: loose, canonical: false }
 }
 

@@ -4,13 +4,12 @@ import {
   type SignatureErrorCode,
   SignatureVerificationError,
 } from '../../errors/signature-verification-error'
-import type { Candidate, Claims, Expected, KeySignature } from '../formats/candidate'
-import { type Found, isRefused, refused } from '../formats/found'
-import type { Policy } from '../formats/policy'
+import type { Claims, Expected } from '../formats/candidate'
+import { type Found, isUnread } from '../formats/found'
 import { Refusal } from '../formats/refusal'
-import { sshFingerprint } from '../keys/ssh-fingerprint'
 import type { VerificationKey } from '../keys/verification-key'
 import type { Conditions } from './conditions'
+import { findSigner } from './find-signer'
 
 /** A signature that holds and says what was asked for, and what it says. */
 export interface VerifiedSignature extends AcceptedSignature, Claims {}
@@ -50,27 +49,34 @@ const stages: readonly SignatureErrorCode[] = [
   'PREDICATE_TYPE',
   'ANNOTATION_MISMATCH',
   'REFERENCE_MISMATCH',
+  'CERTIFICATE_INVALID',
 ]
+
+export interface Judged {
+  /** Of the image. */
+  readonly digest: string
+  /** Names in messages what is verified. */
+  readonly name: string
+  readonly signal: AbortSignal | undefined
+}
 
 /**
  * Judges every signature, and counts the distinct keys of those that hold. No I/O.
  *
- * @param what names in messages what is verified
  * @throws {SignatureVerificationError} fewer than `threshold`
  */
 export async function judge(
   found: readonly Found[],
   { keys, threshold, expected }: Conditions,
-  digest: string,
-  what: string,
+  { digest, name, signal }: Judged,
 ): Promise<Verdict> {
   const signatures = await Promise.all(
-    found.map((one) => (isRefused(one) ? one : judgeOne(one, keys, { ...expected, digest }))),
+    found.map((one) => judgeOne(one, keys, { ...expected, digest }, signal)),
   )
   const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
   if (signers.length >= threshold) return { signatures, keys: signers }
   const [code, reason] = signers.length > 0 ? tooFew(signers.length, threshold) : furthest(signatures)
-  throw new SignatureVerificationError(`${what}: ${reason} (${code}).`, { code, signatures })
+  throw new SignatureVerificationError(`${name}: ${reason} (${code}).`, { code, signatures })
 }
 
 function tooFew(signers: number, threshold: number): Reason {
@@ -87,51 +93,19 @@ function furthest(signatures: readonly JudgedSignature[]): Reason {
 }
 
 async function judgeOne(
-  candidate: Candidate,
+  found: Found,
   keys: readonly VerificationKey[],
   expected: Expected,
+  signal: AbortSignal | undefined,
 ): Promise<JudgedSignature> {
-  const { format, manifest, layer, signed, claims } = candidate
+  const { format, manifest, layer } = found
   const source = { format, manifest, layer }
   try {
-    const { bytes, signatures } = signed(expected.policy)
-    const key = await signerOf(bytes, signatures, keys, expected.policy)
-    return { ...source, verified: true, key: key.id, ...claims(expected) }
+    if (isUnread(found)) throw found.refusal
+    const key = await findSigner(found.signed(expected.policy), keys, expected.policy, signal)
+    return { ...source, verified: true, key: key.id, ...(await found.claims(expected)) }
   } catch (error) {
-    return refused(source, error)
+    if (!(error instanceof Refusal)) throw error
+    return { ...source, verified: false, code: error.code, reason: error.message }
   }
-}
-
-/** The first key that made one of the signatures. */
-async function signerOf(
-  signed: KeySignature['bytes'],
-  signatures: readonly KeySignature[],
-  keys: readonly VerificationKey[],
-  policy: Policy,
-): Promise<VerificationKey> {
-  const verdicts = new Set<string>()
-  for (const { bytes, keyId } of signatures) {
-    for (const key of keys) {
-      const named = keyId === '' || keyId === (await sshFingerprint(key.shape))
-      const verdict = named
-        ? await key.verify(signed, bytes, policy === 'cosign' ? 'any' : 'der')
-        : 'other-key'
-      if (verdict === 'valid') return key
-      verdicts.add(verdict)
-    }
-  }
-  if (verdicts.has('invalid')) throw new Refusal('INVALID', `none of the keys made it${hint(keys)}`)
-  if (verdicts.has('not-der')) throw new Refusal('SIGNATURE_NOT_DER', 'it is no ECDSA signature in DER')
-  throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid) than those given')
-}
-
-/** What `cosign sign` does by default and `cosign verify` does not accept either (recordings: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
-function hint(keys: readonly VerificationKey[]): string {
-  const has = (test: (shape: VerificationKey['shape']) => boolean) => keys.some(({ shape }) => test(shape))
-  if (has(({ kind }) => kind === 'Ed25519'))
-    return ' (cosign signs with Ed25519ph, which no key here verifies)'
-  if (has((shape) => shape.kind === 'EC' && shape.size > 32)) {
-    return " (cosign signs over SHA-384 with P-384, SHA-512 with P-521: see 'digestAlgorithm')"
-  }
-  return ''
 }
