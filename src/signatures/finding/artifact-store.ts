@@ -54,7 +54,8 @@ export function createArtifactStore({
       {
         TOO_LARGE: (message) => new Refusal('MANIFEST_TOO_LARGE', message),
         DIGEST_MISMATCH: (message) => new Refusal('MANIFEST_TAMPERED', message),
-        MALFORMED: (message) => new Refusal('MANIFEST_MALFORMED', message),
+        // Go may read what the registry client does not.
+        MALFORMED: (message) => new Refusal('MANIFEST_MALFORMED', message, { readElsewhere: true }),
       },
     )
     if (bytes.length > manifestLimit) {
@@ -68,8 +69,10 @@ export function createArtifactStore({
   }
 
   async function readBlob({ digest, size, data }: BlobDescriptor): Promise<Bytes> {
-    if (digest === '' || size < 0)
-      throw new Refusal('MANIFEST_MALFORMED', 'its layer lacks a digest or a size')
+    if (digest === '' || size < 0) {
+      const reason = 'its layer lacks a digest or a size'
+      throw new Refusal('MANIFEST_MALFORMED', reason, { readElsewhere: digest !== '' })
+    }
     const bytes = data ?? (await fetchBlob(digest, size))
     if (bytes.length > size) throw longer()
     if (bytes.length < size)

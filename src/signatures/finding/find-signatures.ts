@@ -78,6 +78,7 @@ async function listReferrers({
   signal,
 }: Search): Promise<readonly ReferrerDescriptor[]> {
   const listed = await registry.referrers({ repository, reference: digest }, { signal })
+  if (!Array.isArray(listed)) return []
   if (listed.length <= maxReferrers) return listed.every(isDescriptor) ? listed : []
   const code = 'TOO_MANY_REFERRERS'
   throw new SignatureVerificationError(`${repository}@${digest}: ${listed.length} referrers (${code}).`, {
@@ -91,7 +92,9 @@ async function readTagged(
   store: ArtifactStore,
 ): Promise<StoredManifest | Unread | undefined> {
   try {
-    return await store.manifest(`${digest.replace(':', '-')}.${kind.suffix}`)
+    const manifest = await store.manifest(`${digest.replace(':', '-')}.${kind.suffix}`)
+    if (manifest.leadsOn) throw new Refusal('UNSUPPORTED', 'its tag names an index')
+    return manifest
   } catch (error) {
     if (error instanceof Refusal && error.code === 'MISSING') return undefined
     return unread({ format: 'legacy', manifest: undefined, layer: undefined }, error)

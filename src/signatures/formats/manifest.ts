@@ -11,8 +11,8 @@ import {
   stringMap,
   struct,
 } from '../json/go-json'
-import { Malformed } from '../json/malformed'
-import { readWritten, WrittenObject } from '../json/written'
+import { Malformed, Unsupported } from '../json/malformed'
+import { readWritten, type Written, WrittenObject } from '../json/written'
 import { refuseMalformed } from './refusal'
 
 /** What a manifest says about the signatures it holds. */
@@ -84,10 +84,15 @@ const common = {
 const image = struct({ ...common, config: descriptor, layers: list(descriptor) })
 const index = struct({ ...common, manifests: list(descriptor) })
 
+const imageTypes = [
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]
 const indexTypes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ]
+const firstVersion = /^application\/vnd\.docker\.distribution\.manifest\.v1\+/
 
 /**
  * Reads a manifest. Throws a `Refusal` for what Go does not take for one.
@@ -96,23 +101,40 @@ const indexTypes = [
  */
 export function readManifest(content: Bytes, servedAs: string | undefined): SignatureManifest {
   return refuseMalformed('MANIFEST_MALFORMED', 'its manifest', () => {
-    const document = readWritten(content)
-    if (!(document instanceof WrittenObject)) throw new Malformed('it is not an object')
+    const document = parse(content)
     const { config, layers, mediaType, artifactType, subject } = readGo(image, document)
-    const manifests = document.members.some(([name]) => name === 'manifests')
-    const isIndex = [servedAs, mediaType].some((type) => indexTypes.includes(type ?? '')) || manifests
+    const type = servedAs || mediaType
+    if (firstVersion.test(type)) throw new Malformed('it is of the first version')
+    const isIndex = indexTypes.includes(type) || (!imageTypes.includes(type) && hasManifests(document))
     return {
       type: artifactType || config.mediaType,
       layers: isIndex
         ? []
-        : layers.map((layer) => ({
-            ...layer,
-            blob: [config, ...layers].find((one) => one.digest === layer.digest) ?? layer,
-          })),
+        : layers.map((layer) => ({ ...layer, blob: describe(layer, [config, ...layers]) })),
       subject: subject?.digest ?? '',
       leadsOn: isIndex && readGo(index, document).manifests.some(isForLinux),
     }
   })
+}
+
+/** Go reads no further than the end of the first value. */
+function parse(content: Bytes): WrittenObject {
+  let document: Written
+  try {
+    document = readWritten(content)
+  } catch {
+    throw new Unsupported('it is not JSON')
+  }
+  if (document instanceof WrittenObject) return document
+  throw new Malformed('it is not an object')
+}
+
+function hasManifests({ members }: WrittenObject): boolean {
+  return members.some(([name]) => name === 'manifests')
+}
+
+function describe({ digest }: Descriptor, descriptors: readonly Descriptor[]): BlobDescriptor {
+  return descriptors.find((one) => one.digest === digest) ?? descriptor.zero
 }
 
 /** Whether cosign would take it, which asks for the image for linux/amd64 wherever it runs. */

@@ -5,7 +5,6 @@ import { Malformed, Unsupported } from '../json/malformed'
 const readElsewhere: readonly SignatureErrorCode[] = [
   'UNSUPPORTED',
   'MANIFEST_TOO_LARGE',
-  'MANIFEST_MALFORMED',
   'SUBJECT_MISMATCH',
   'BLOB_TOO_LARGE',
 ]

@@ -1,6 +1,6 @@
 import { type Bytes, decodeLooseBase64 } from '../encoding/base64'
 import { isSha256 } from '../encoding/digest'
-import { Malformed } from './malformed'
+import { Malformed, Unsupported } from './malformed'
 import { type Written, WrittenNumber, WrittenObject } from './written'
 
 /**
@@ -53,6 +53,7 @@ export const bytes: GoReader<Bytes | null> = {
   zero: null,
   read: (value) => {
     if (value === null) return null
+    if (Array.isArray(value)) throw new Unsupported('a member is a list of bytes')
     const decoded = typeof value === 'string' ? decodeLooseBase64(value) : undefined
     if (decoded === undefined) throw new Malformed('a member is not base64')
     return decoded
@@ -93,7 +94,7 @@ export function list<T>(of: GoReader<T>): GoReader<readonly T[]> {
       if (value === null) return []
       if (!Array.isArray(value)) throw new Malformed('a member is not a list')
       // Go would read each element into the one before.
-      if (before.length > 0) throw new Malformed('a list is there twice')
+      if (before.length > 0) throw new Unsupported('a list is there twice')
       return value.map((element) => of.read(element, of.zero))
     },
   }
