@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { Registry } from '../../src/registry'
+import { RegistryClient } from '../../src/registry'
 import { type RegistryReader, verifyAttestation, verifyImage } from '../../src/signatures'
 import { httpReader } from './http-reader'
 import { bundleType, host, inToto, MadeImage, makeKey, preAuthEncoding } from './made-image'
@@ -18,7 +18,7 @@ async function originOf(image: MadeImage): Promise<string> {
 }
 
 const readers: [what: string, read: (image: MadeImage) => Promise<RegistryReader>][] = [
-  ['the registry client', async (image) => new Registry({ url: await originOf(image) })],
+  ['the registry client', async (image) => new RegistryClient({ url: await originOf(image) })],
   ['a reader that knows no limits', async (image) => httpReader(await originOf(image), host)],
 ]
 

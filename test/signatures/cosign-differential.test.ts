@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isHarborError } from '../../src/errors/is-harbor-error'
-import { Registry } from '../../src/registry'
+import { RegistryClient } from '../../src/registry'
 import { type Policy, type RegistryReader, verifyAttestation, verifyImage } from '../../src/signatures'
 import { inParallel } from '../../src/signatures/finding/in-parallel'
 import { askCosign, type CosignAnswer, cosignVersion } from './cosign'
@@ -58,7 +58,7 @@ async function compare(): Promise<Compared[]> {
   // cosign asks what kind of registry it is.
   const server = await serveRecordings({ ...answers, '/v2/': { status: 200, headers: {}, body: '{}' } })
   const { host } = new URL(server.origin)
-  const registry = new Registry({ url: server.origin, retry: 0 })
+  const registry = new RegistryClient({ url: server.origin, retry: 0 })
   const plain = httpReader(server.origin, host)
   const compared = await inParallel(images, 4, async ({ odd, image }) => {
     const reference = `${host}/${image.repository}:v1`
@@ -68,7 +68,8 @@ async function compare(): Promise<Compared[]> {
     })
     const { name, key: pem = key.pem, annotations, digestAlgorithm, predicateType } = odd
     const cosign = await askCosign({ reference, key: pem, annotations, digestAlgorithm, predicateType })
-    return { name, cosign, own: await both(registry), plain: await both(plain) }
+    const own = await both(registry)
+    return { name, cosign, own, plain: odd.list ? own : await both(plain) }
   })
   await server.close()
   return compared

@@ -110,6 +110,14 @@ export const manifestCases: readonly OddCase[] = [
     build: (image) => image.putLegacy(textOf(image, { mediaType: undefined }), 'sig', index),
   },
   {
+    name: 'a manifest of an image that is served as an index',
+    build: (image) => image.putLegacy(textOf(image), 'sig', index),
+  },
+  {
+    name: 'a manifest that says it is an index, and is served as an image',
+    build: (image) => image.putLegacy(textOf(image, { mediaType: index })),
+  },
+  {
     name: 'a manifest that is served as one of Docker',
     build: (image) =>
       image.putLegacy(textOf(image), 'sig', 'application/vnd.docker.distribution.manifest.v2+json'),

@@ -9,6 +9,8 @@ export interface OddCase {
   readonly key?: string
   readonly annotations?: Readonly<Record<string, string>>
   readonly digestAlgorithm?: 'SHA-384' | 'SHA-512'
+  /** Whether it is about how a list is written, which a reader of one's own has to read. */
+  readonly list?: true
   /** Asks for an attestation of this kind in place of a signature. */
   readonly predicateType?: string
 }
