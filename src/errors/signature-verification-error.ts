@@ -5,7 +5,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  *
  * Nothing to judge:
  * - `UNSIGNED`: no signature in any of the formats looked for.
- * - `UNSUPPORTED`: a signature of a kind that is not verified here: Notation, keyless (a certificate instead of a key), or of a file.
+ * - `UNSUPPORTED`: a signature of a kind that is not verified here: Notation, keyless (a certificate instead of a key), of a file, or compressed.
  * - `THRESHOLD_NOT_MET`: valid signatures, by fewer distinct keys than asked for.
  *
  * What is stored cannot be trusted or read:
@@ -18,7 +18,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * - `BUNDLE_MALFORMED`: garbage, truncated, of an unknown version, or with members that cosign does not read either.
  *
  * The signature does not hold:
- * - `SIGNATURE_MISSING`, `SIGNATURE_COUNT` (not exactly one), `SIGNATURE_NOT_BASE64`, `SIGNATURE_NOT_DER`.
+ * - `SIGNATURE_MISSING`, `SIGNATURE_COUNT` (a bundle has exactly one, an `.att` envelope 1 to 64), `SIGNATURE_NOT_BASE64`, `SIGNATURE_NOT_DER`.
  * - `KEY_ID_MISMATCH`: the envelope names another key than the one that was given.
  * - `INVALID`: none of the keys made it, or the signed bytes were changed since. The two cannot be told apart.
  *
@@ -26,6 +26,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * - `PAYLOAD_MALFORMED`, `PAYLOAD_TYPE` (not an in-toto statement), `CLAIM_TYPE` (not cosign's `critical.type`), `PREDICATE_TYPE` (another kind of statement).
  * - `DIGEST_MISMATCH`: it is about another image.
  * - `ANNOTATION_MISMATCH`, `REFERENCE_MISMATCH` (it names another repository, or none).
+ * - `CERTIFICATE_INVALID`: a certificate beside it cannot be read or is not valid now, for which cosign refuses it too.
  */
 export type SignatureErrorCode =
   | 'UNSIGNED'
@@ -54,6 +55,7 @@ export type SignatureErrorCode =
   | 'DIGEST_MISMATCH'
   | 'ANNOTATION_MISMATCH'
   | 'REFERENCE_MISMATCH'
+  | 'CERTIFICATE_INVALID'
   | 'THRESHOLD_NOT_MET'
 
 /** `oci-1-1` is cosign 2's experiment: a legacy signature that is found as a referrer. */

@@ -1,5 +1,5 @@
-import type { VerifiedSignature } from './judge'
-import type { VerifiedImage } from './verify-stored'
+import type { VerifiedSignature } from './judging/judge'
+import type { VerifiedImage } from './judging/verified-image'
 
 /** One element of what `cosign verify` prints. */
 export interface CosignVerification {

@@ -7,21 +7,23 @@ export {
   SignatureVerificationError,
 } from '../errors/signature-verification-error'
 export { type CosignVerification, toCosignJSON } from './cosign-json'
-export type { SearchedFormat } from './find-signatures'
-export type { Claims } from './formats/candidate'
-export type { Statement, Subject } from './formats/in-toto'
-export type { JudgedSignature, Verdict, VerifiedSignature } from './judge'
-export type { PublicCryptoKey, PublicKeyInput } from './keys/load-key'
-export type { KeyOptions } from './keys/load-keys'
-export type { DigestAlgorithm } from './keys/verification-key'
-export type { Policy } from './policy'
+export type { SearchedFormat } from './finding/find-signatures'
 export type {
   ImageReference,
   ReadOptions,
   ReferrerDescriptor,
   RegistryPlace,
   RegistryReader,
-} from './registry-reader'
+} from './finding/registry-reader'
+export type { Claims } from './formats/candidate'
+export type { Statement, Subject } from './formats/in-toto'
+export type { Policy } from './formats/policy'
+export type { VerifyOptions } from './judging/conditions'
+export type { JudgedSignature, Verdict, VerifiedSignature } from './judging/judge'
+export type { VerifiedImage } from './judging/verified-image'
+export type { DigestAlgorithm } from './keys/digest-algorithm'
+export type { PublicCryptoKey, PublicKeyInput } from './keys/load-key'
+export type { KeyOptions } from './keys/load-keys'
 export { type StoredSignature, verifySignatures } from './verify'
 export {
   type VerifiedAttestation,
@@ -29,6 +31,5 @@ export {
   verifyAttestation,
 } from './verify-attestation'
 export { verifyImage } from './verify-image'
-export type { VerifyOptions } from './verify-options'
 export { type SignatureToVerify, verifySignature } from './verify-signature'
-export type { RegistryVerifyOptions, VerifiedImage } from './verify-stored'
+export type { RegistryVerifyOptions } from './verify-stored'

@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
-import type { StoredKind } from './find-signatures'
+import type { StoredKind } from './finding/find-signatures'
+import type { ImageReference } from './finding/registry-reader'
 import { readAttestation } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
-import type { ImageReference } from './registry-reader'
-import { checkOptions } from './verify-options'
-import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+import type { VerifiedImage } from './judging/verified-image'
+import { readOptions } from './options/read-options'
+import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
 
 export interface VerifyAttestationOptions extends Omit<RegistryVerifyOptions, 'annotations'> {
   /** The kind of statement, by its full URI: `https://slsa.dev/provenance/v0.2`. */
@@ -23,8 +24,10 @@ const attestation: StoredKind = {
   suffix: 'att',
   // 16 MiB: it may carry a whole SBOM. Written out, as bundlers keep what is computed at the top of a module.
   blobLimit: 16_777_216,
-  read: ({ payload }, source) => readAttestation(payload, source),
+  read: readAttestation,
 }
+
+const optionNames = ['predicateType', ...storedOptions] as const
 
 /**
  * Finds what one of your keys attests of an image: provenance, an SBOM, a scan, as `cosign attest` stores it (a bundle,
@@ -44,15 +47,18 @@ export async function verifyAttestation<Predicate = unknown>(
   reference: ImageReference,
   options: VerifyAttestationOptions,
 ): Promise<VerifiedAttestation<Predicate>> {
-  checkOptions(options)
-  const { predicateType } = options
+  const given = readOptions(options, optionNames, '{ registry, keys, predicateType }')
+  const predicateType = given('predicateType')
   if (typeof predicateType !== 'string' || predicateType === '') {
     throw new InvalidArgumentError(
       'predicateType',
       "is missing. Write its URI: 'https://slsa.dev/provenance/v1'.",
     )
   }
-  const verified = await verifyStored(reference, options, attestation, predicateType)
+  if (given('annotations') !== undefined) {
+    throw new InvalidArgumentError('annotations', 'is no option here: `cosign attest` signs none.')
+  }
+  const verified = await verifyStored(reference, given, attestation, predicateType)
   // The predicate is what the caller says it is: its type was compared, its shape is between caller and signer.
   const statements = verified.signatures.flatMap((one) =>
     one.verified && one.statement ? [one.statement as Statement<Predicate>] : [],

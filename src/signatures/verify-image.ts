@@ -1,7 +1,9 @@
-import type { StoredKind } from './find-signatures'
+import type { StoredKind } from './finding/find-signatures'
+import type { ImageReference } from './finding/registry-reader'
 import { readLegacy } from './formats/legacy'
-import type { ImageReference } from './registry-reader'
-import { type RegistryVerifyOptions, type VerifiedImage, verifyStored } from './verify-stored'
+import type { VerifiedImage } from './judging/verified-image'
+import { readOptions } from './options/read-options'
+import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
 
 const imageSignature: StoredKind = { suffix: 'sig', blobLimit: 1024 * 1024, read: readLegacy }
 
@@ -25,5 +27,5 @@ export async function verifyImage(
   reference: ImageReference,
   options: RegistryVerifyOptions,
 ): Promise<VerifiedImage> {
-  return verifyStored(reference, options, imageSignature)
+  return verifyStored(reference, readOptions(options, storedOptions, '{ registry, keys }'), imageSignature)
 }

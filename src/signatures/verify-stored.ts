@@ -1,10 +1,17 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { isSha256 } from './digest'
-import { findSignatures, type SearchedFormat, type StoredKind } from './find-signatures'
-import { judge, type Verdict } from './judge'
-import { loadKeys } from './keys/load-keys'
-import type { ImageReference, RegistryReader } from './registry-reader'
-import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
+import { isSha256 } from './encoding/digest'
+import { findSignatures, type SearchedFormat, type StoredKind } from './finding/find-signatures'
+import {
+  type ImageReference,
+  type RegistryReader,
+  readReference,
+  readRegistry,
+} from './finding/registry-reader'
+import { conditions, readConditions, type VerifyOptions } from './judging/conditions'
+import { judge } from './judging/judge'
+import type { VerifiedImage } from './judging/verified-image'
+import { readList } from './options/read-list'
+import type { Given } from './options/read-options'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
   /** Where the image and its signatures are: `registryFor(harbor)`, a `RegistryClient`, or any object that reads like one. */
@@ -19,51 +26,35 @@ export interface RegistryVerifyOptions extends VerifyOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface VerifiedImage extends Verdict {
-  /** What was verified, as cosign prints it: host, repository, and the tag or digest that was given. */
-  readonly reference: string
-  /** What is signed. Deploy this and not the tag, which may be moved meanwhile. */
-  readonly digest: string
-  /** With a key, no transparency log is asked: when it was signed, and whether the key was meant to, is not known. */
-  readonly transparencyLog: 'unchecked'
-}
+/** The options of `verifyStored`. */
+export const storedOptions = ['registry', 'formats', 'signal', ...conditions] as const
 
 const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1']
 
 /** Resolves, collects and judges. Everything that can be wrong with the options is found before the first request. */
 export async function verifyStored(
   reference: ImageReference,
-  options: RegistryVerifyOptions,
+  given: Given<(typeof storedOptions)[number]>,
   kind: StoredKind,
   predicateType?: string,
 ): Promise<VerifiedImage> {
-  checkOptions(options)
-  const { registry, signal, threshold = 1, formats = ['bundle', 'legacy'] } = options
-  if (typeof registry?.parse !== 'function') {
-    throw new InvalidArgumentError('registry', 'is missing. Pass `registryFor(harbor)`.')
-  }
-  checkFormats(formats)
-  const place = registry.parse(reference)
-  const keys = await loadKeys(options)
-  const expected = expectedOf('', options, predicateType)
+  const registry = readRegistry(given('registry'))
+  const formats = readFormats(given('formats'))
+  const signal = readSignal(given('signal'))
+  const image = readReference(reference)
+  const place = registry.parse(image)
+  const held = await readConditions(given, predicateType)
   const { digest } = isDigest(place.reference)
     ? { digest: place.reference }
-    : await registry.resolve(reference, { signal })
+    : await registry.resolve(image, { signal })
   if (!isSha256(digest)) {
     throw new InvalidArgumentError('reference', `names '${digest}', and only SHA-256 digests are signed.`)
   }
   const { repository } = place
-  const found = await findSignatures({
-    registry,
-    repository,
-    digest,
-    formats,
-    kind,
-    policy: expected.policy,
-    signal,
-  })
+  const { policy } = held.expected
+  const found = await findSignatures({ registry, repository, digest, formats, kind, policy, signal })
   const name = `${registry.host}/${repository}${isDigest(place.reference) ? '@' : ':'}${place.reference}`
-  const verdict = await judge(found, keys, threshold, { ...expected, digest }, name)
+  const verdict = await judge(found, held, { digest, name, signal })
   return { reference: name, digest, ...verdict, transparencyLog: 'unchecked' }
 }
 
@@ -71,8 +62,17 @@ function isDigest(reference: string): boolean {
   return reference.includes(':')
 }
 
-function checkFormats(formats: readonly SearchedFormat[]): void {
-  const known = Array.isArray(formats) && formats.every((format) => searchedFormats.includes(format))
-  if (known && formats.length > 0) return
-  throw new InvalidArgumentError('formats', `must be a list of some of ${searchedFormats.join(', ')}.`)
+function readFormats(value: unknown = ['bundle', 'legacy']): readonly SearchedFormat[] {
+  const remedy = `a list of some of ${searchedFormats.join(', ')}`
+  const formats = readList(value, 'formats', remedy).map((one) =>
+    searchedFormats.find((format) => format === one),
+  )
+  const known = formats.filter((format) => format !== undefined)
+  if (known.length > 0 && known.length === formats.length) return known
+  throw new InvalidArgumentError('formats', `must be ${remedy}.`)
+}
+
+function readSignal(value: unknown): AbortSignal | undefined {
+  if (value === undefined || value instanceof AbortSignal) return value
+  throw new InvalidArgumentError('signal', 'is not an AbortSignal. Give `controller.signal`.')
 }

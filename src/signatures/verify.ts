@@ -1,13 +1,16 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { SignatureSource } from '../errors/signature-verification-error'
-import type { Bytes } from './base64'
-import { isSha256 } from './digest'
+import { isSha256 } from './encoding/digest'
 import { readBundle } from './formats/bundle'
+import type { Candidate } from './formats/candidate'
+import { type Found, unread } from './formats/found'
 import { readLegacy } from './formats/legacy'
-import { type Found, judge, refused, type Verdict } from './judge'
-import { loadKeys } from './keys/load-keys'
-import { preferBundles } from './prefer-bundles'
-import { checkOptions, expectedOf, type VerifyOptions } from './verify-options'
+import { preferBundles } from './formats/prefer-bundles'
+import { conditions, readAnnotations, readConditions, type VerifyOptions } from './judging/conditions'
+import { judge, type Verdict } from './judging/judge'
+import { copyBytes } from './options/copy-bytes'
+import { readList } from './options/read-list'
+import { readOptions } from './options/read-options'
 
 /** A signature as a registry stores it, wherever its bytes come from. */
 export type StoredSignature =
@@ -41,34 +44,42 @@ export async function verifySignatures(
   options: VerifyOptions,
 ): Promise<Verdict> {
   if (!isSha256(digest)) {
-    throw new InvalidArgumentError('digest', `is '${digest}'. Write 'sha256:' and 64 hexadecimal digits.`)
+    throw new InvalidArgumentError('digest', "is not a digest. Write 'sha256:' and 64 hexadecimal digits.")
   }
-  if (!Array.isArray(stored)) throw new InvalidArgumentError('stored', 'is no list of signatures.')
-  checkOptions(options)
-  const expected = expectedOf(digest, options)
-  const keys = await loadKeys(options)
-  return judge(preferBundles(stored.map(readStored)), keys, options.threshold ?? 1, expected, digest)
+  const found = readList(stored, 'stored', 'the signatures as a list').map(readStored)
+  const held = await readConditions(readOptions(options, conditions))
+  return judge(preferBundles(found), held, { digest, name: digest, signal: undefined })
 }
 
-function readStored(stored: StoredSignature, index: number): Found {
-  const source: SignatureSource = { format: stored?.format, manifest: undefined, layer: undefined }
+function readStored(stored: unknown, index: number): Found {
+  const argument = `stored[${index}]`
+  const remedy = "{ format: 'legacy', payload, mediaType, annotations } or { format: 'bundle', content }"
+  const names = ['format', 'content', 'payload', 'mediaType', 'annotations'] as const
+  const given = readOptions(stored, names, remedy, argument)
+  const format = given('format')
+  for (const name of format === 'bundle' ? names.slice(2) : (['content'] as const)) {
+    if (given(name) === undefined) continue
+    throw new InvalidArgumentError(`${argument}.${name}`, `is no part of it. Give ${remedy}.`)
+  }
+  if (format === 'bundle') {
+    const content = copyBytes(given('content'), `${argument}.content`)
+    return read({ format, manifest: undefined, layer: undefined }, (source) => readBundle(content, source))
+  }
+  if (format !== 'legacy') throw new InvalidArgumentError(`${argument}.format`, `is unknown. Give ${remedy}.`)
+  const payload = copyBytes(given('payload'), `${argument}.payload`)
+  const mediaType = given('mediaType')
+  if (typeof mediaType !== 'string')
+    throw new InvalidArgumentError(`${argument}.mediaType`, 'is not a string.')
+  const annotations = readAnnotations(given('annotations'), `${argument}.annotations`)
+  return read({ format, manifest: undefined, layer: undefined }, (source) =>
+    readLegacy({ payload, mediaType, annotations }, source),
+  )
+}
+
+function read(source: SignatureSource, by: (source: SignatureSource) => Candidate): Found {
   try {
-    if (stored?.format === 'bundle') {
-      return readBundle(copyOf(stored.content, `stored[${index}].content`), source)
-    }
-    if (stored?.format === 'legacy') {
-      const { payload, mediaType, annotations } = stored
-      const bytes = copyOf(payload, `stored[${index}].payload`)
-      return readLegacy({ payload: bytes, mediaType, annotations: { ...annotations } }, source)
-    }
+    return by(source)
   } catch (error) {
-    return refused(source, error)
+    return unread(source, error)
   }
-  throw new InvalidArgumentError(`stored[${index}].format`, "is neither 'legacy' nor 'bundle'.")
-}
-
-/** So that nobody changes the bytes while they are verified. */
-function copyOf(bytes: Uint8Array, argument: string): Bytes {
-  if (bytes instanceof Uint8Array) return new Uint8Array(bytes)
-  throw new InvalidArgumentError(argument, 'is no Uint8Array.')
 }

@@ -59,8 +59,51 @@ export const rooms: readonly Room[] = [
   },
   { path: 'src/webhooks/', mayImport: ['src/errors/'] },
   ...registryRooms,
-  // Verification is pure. Two files bring it to a registry, and only the door names them.
-  { path: 'src/signatures/', mayImport: ['src/errors/'] },
+  // Verification is bytes in, verdict out: nothing below asks a registry but what `finding/` reads through the object that
+  // it is handed. Each room sees those above it only, and two files bring all of it to an image in a registry.
+  { path: 'src/signatures/encoding/', mayImport: [] },
+  { path: 'src/signatures/options/', mayImport: ['src/errors/'] },
+  { path: 'src/signatures/json/', mayImport: ['src/signatures/encoding/'] },
+  {
+    path: 'src/signatures/keys/',
+    mayImport: ['src/errors/', 'src/signatures/encoding/', 'src/signatures/options/'],
+  },
+  {
+    path: 'src/signatures/formats/',
+    mayImport: ['src/errors/', 'src/signatures/encoding/', 'src/signatures/json/', 'src/signatures/keys/'],
+  },
+  {
+    path: 'src/signatures/finding/',
+    mayImport: [
+      'src/errors/',
+      'src/signatures/encoding/',
+      'src/signatures/options/',
+      'src/signatures/formats/',
+    ],
+  },
+  {
+    path: 'src/signatures/judging/',
+    mayImport: ['src/errors/', 'src/signatures/options/', 'src/signatures/formats/', 'src/signatures/keys/'],
+  },
+  {
+    path: 'src/signatures/',
+    mayImport: [
+      'src/errors/',
+      'src/signatures/encoding/',
+      'src/signatures/options/',
+      'src/signatures/keys/',
+      'src/signatures/formats/',
+      'src/signatures/judging/',
+    ],
+  },
+  {
+    path: 'src/signatures/verify-stored.ts',
+    mayImport: ['src/errors/', 'src/signatures/'],
+  },
+  {
+    path: 'src/signatures/verify-attestation.ts',
+    mayImport: ['src/errors/', 'src/signatures/'],
+  },
   {
     path: 'src/signatures/verify-image.ts',
     mayImport: ['src/errors/', 'src/registry/', 'src/signatures/'],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { createPublicKey } from 'node:crypto'
 import type { StoredSignature } from '../../src/signatures'
-import { rawFromDer } from '../../src/signatures/ecdsa'
+import { rawFromDer } from '../../src/signatures/keys/ecdsa'
 import { bytesOf, type RecordedCase, recordedCase, recordedKey } from '../signatures/recorded-case'
 import type { Bench } from './harness'
 import { loadBuilt } from './load-built'

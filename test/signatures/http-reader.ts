@@ -1,5 +1,6 @@
 import { HarborApiError } from '../../src/errors/api-error'
 import { NotFoundError } from '../../src/errors/not-found-error'
+import { HarborResponseError } from '../../src/errors/response-error'
 import type { ImageReference, RegistryPlace, RegistryReader } from '../../src/signatures'
 
 /**
@@ -36,7 +37,8 @@ export function httpReader(origin: string, host: string): RegistryReader {
     },
     getManifest: async ({ repository, reference }, { signal }) => {
       const response = await get(`${repository}/manifests/${reference}`, 'GET', signal)
-      return { bytes: new Uint8Array(await response.arrayBuffer()) }
+      const mediaType = response.headers.get('content-type') ?? undefined
+      return { bytes: new Uint8Array(await response.arrayBuffer()), mediaType }
     },
     getBlob: async (repository, digest, { signal }) => {
       const response = await get(`${repository}/blobs/${digest}`, 'GET', signal)
@@ -44,7 +46,15 @@ export function httpReader(origin: string, host: string): RegistryReader {
     },
     referrers: async ({ repository, reference }, { signal }) => {
       const response = await get(`${repository}/referrers/${reference}`, 'GET', signal)
-      return (await response.json()).manifests
+      try {
+        return (await response.json()).manifests
+      } catch (cause) {
+        throw new HarborResponseError('The list of referrers is no JSON.', {
+          status: 200,
+          contentType: undefined,
+          cause,
+        })
+      }
     },
   }
 }

@@ -47,8 +47,13 @@ export class MadeImage {
   readonly digest: string
   readonly #referrers: Json[] = []
   readonly #layers: Json[] = []
+  readonly #path: string
 
-  constructor(salt = '') {
+  constructor(
+    salt = '',
+    readonly repository = 'demo/app',
+  ) {
+    this.#path = `/v2/${repository}`
     this.digest = this.putManifest({ annotations: { salt } }, 'v1')
     this.#list([])
   }
@@ -76,20 +81,20 @@ export class MadeImage {
       body,
     }
     for (const reference of [digest, ...(tag ? [tag] : [])])
-      this.answers[`/v2/demo/app/manifests/${reference}`] = answer
+      this.answers[`${this.#path}/manifests/${reference}`] = answer
     return digest
   }
 
   putBlob(content: Uint8Array | string, digest = sha256(content)): string {
     const base64 = Buffer.from(content).toString('base64')
-    this.answers[`/v2/demo/app/blobs/${digest}`] = { status: 200, headers: {}, base64 }
+    this.answers[`${this.#path}/blobs/${digest}`] = { status: 200, headers: {}, base64 }
     return digest
   }
 
   get payload(): Json {
     return {
       critical: {
-        identity: { 'docker-reference': `${host}/demo/app` },
+        identity: { 'docker-reference': `${host}/${this.repository}` },
         image: { 'docker-manifest-digest': this.digest },
         type: 'cosign container image signature',
       },
@@ -121,11 +126,15 @@ export class MadeImage {
   /** Adds a layer to the manifest under the `.sig` tag. */
   addLegacy(...layers: Json[]): this {
     this.#layers.push(...layers)
-    const digest = this.putManifest({ layers: this.#layers }, `${this.digest.replace(':', '-')}.sig`)
-    const others = this.#referrers.filter(
-      (one) => one.artifactType !== 'application/vnd.oci.image.config.v1+json',
-    )
-    this.#list([...others, { digest, artifactType: 'application/vnd.oci.image.config.v1+json' }])
+    return this.putLegacy({ layers: this.#layers })
+  }
+
+  /** Stores what the tag of legacy signatures names, and lists it as Harbor does. */
+  putLegacy(manifest: Json | string, suffix = 'sig', mediaType = imageManifest): this {
+    const digest = this.putManifest(manifest, `${this.digest.replace(':', '-')}.${suffix}`, mediaType)
+    const artifactType = 'application/vnd.oci.image.config.v1+json'
+    const others = this.#referrers.filter((one) => one?.artifactType !== artifactType)
+    this.#list([...others, { mediaType, digest, size: 1, artifactType }])
     return this
   }
 
@@ -146,9 +155,12 @@ export class MadeImage {
     return this.addReferrer({ artifactType: bundleType, layers: [layer], ...manifest })
   }
 
-  addReferrer(manifest: Json): this {
-    const whole = { subject: { mediaType: imageManifest, size: 1, digest: this.digest }, ...manifest }
-    this.#list([...this.#referrers, { digest: this.putManifest(whole), artifactType: manifest.artifactType }])
+  addReferrer(manifest: Json | string, mediaType = imageManifest): this {
+    const subject = { mediaType: imageManifest, size: 1, digest: this.digest }
+    const whole = typeof manifest === 'string' ? manifest : { subject, ...manifest }
+    const digest = this.putManifest(whole, undefined, mediaType)
+    const artifactType = typeof manifest === 'string' ? bundleType : manifest.artifactType
+    this.#list([...this.#referrers, { mediaType, digest, size: 1, artifactType }])
     return this
   }
 
@@ -160,9 +172,13 @@ export class MadeImage {
 
   #list(referrers: Json[]): void {
     this.#referrers.splice(0, Infinity, ...referrers)
-    const body = JSON.stringify({ schemaVersion: 2, manifests: referrers })
-    const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' }
-    this.answers[`/v2/demo/app/referrers/${this.digest}`] = { status: 200, headers, body }
+    this.putList(JSON.stringify({ schemaVersion: 2, manifests: referrers }))
+  }
+
+  /** Answers the question for referrers with this. */
+  putList(body: string, contentType = 'application/vnd.oci.image.index.v1+json'): void {
+    const headers = { 'content-type': contentType }
+    this.answers[`${this.#path}/referrers/${this.digest}`] = { status: 200, headers, body }
   }
 }
 

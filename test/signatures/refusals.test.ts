@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { SignatureVerificationError } from '../../src/errors/signature-verification-error'
 import type { RegistryVerifyOptions, SignatureErrorCode } from '../../src/signatures'
-import { bundleType, keyOf, MadeImage, makeKey, verifyMade } from './made-image'
+import { makeCertificate, utcTime } from './made-certificate'
+import { bundleType, imageManifest, keyOf, MadeImage, makeKey, verifyMade } from './made-image'
 
 type Options = Partial<Omit<RegistryVerifyOptions, 'registry'>>
 
@@ -30,6 +31,12 @@ function signedAs(spell: (signature: Buffer) => Uint8Array | string): (image: Ma
     }
     image.addLegacy(image.legacyLayer({ ...key, sign: spelled }))
   }
+}
+
+function besideCertificate(image: MadeImage, certificate: string): void {
+  const layer = image.legacyLayer(key)
+  const annotations = { ...(layer.annotations as object), 'dev.sigstore.cosign/certificate': certificate }
+  image.addLegacy({ ...layer, annotations })
 }
 
 function withStatement(change: object): (image: MadeImage) => void {
@@ -343,6 +350,27 @@ const refusals: [
     (image) => image.addBundle(image.bundle(key)),
     { expectedReference: 'registry.example.com/demo/app' },
   ],
+  ['a garbage certificate beside it', 'CERTIFICATE_INVALID', (image) => besideCertificate(image, 'garbage')],
+  [
+    'a certificate beside it that has expired',
+    'CERTIFICATE_INVALID',
+    (image) => besideCertificate(image, makeCertificate({ notAfter: utcTime('210101000000Z') })),
+  ],
+  [
+    'a certificate beside it that is not valid yet',
+    'CERTIFICATE_INVALID',
+    (image) => besideCertificate(image, makeCertificate({ notBefore: utcTime('490101000000Z') })),
+  ],
+  [
+    'an index under the tag of signatures',
+    'UNSUPPORTED',
+    (image) => {
+      const mediaType = 'application/vnd.oci.image.index.v1+json'
+      const manifests = [{ mediaType: imageManifest, digest: image.digest, size: 1 }]
+      image.putLegacy(JSON.stringify({ schemaVersion: 2, mediaType, manifests }), 'sig', mediaType)
+    },
+    { formats: ['legacy'] },
+  ],
   [
     'one key that signed twice where two are asked for',
     'THRESHOLD_NOT_MET',
@@ -391,6 +419,7 @@ const everyCode: Record<SignatureErrorCode, true> = {
   DIGEST_MISMATCH: true,
   ANNOTATION_MISMATCH: true,
   REFERENCE_MISMATCH: true,
+  CERTIFICATE_INVALID: true,
   THRESHOLD_NOT_MET: true,
 }
 

@@ -8,6 +8,12 @@ export const mediaTypes = {
 
 export const acceptManifests = Object.values(mediaTypes).join(', ')
 
+const known: readonly string[] = Object.values(mediaTypes)
+
+export function isManifest(mediaType: string): boolean {
+  return known.includes(mediaType)
+}
+
 export function isIndex(mediaType: string): boolean {
   return mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerIndex
 }

@@ -1,4 +1,4 @@
-import { isHeaderValue } from '../../core/call/headers'
+import { isHeaderValue } from '../../core/headers'
 import { isDigest } from '../../core/call/reference'
 import { contentError } from '../content/content-error'
 
@@ -70,19 +70,29 @@ export function parseObject(bytes: Uint8Array | undefined, what: string): Record
 export function parseManifest(bytes: Uint8Array | undefined, what: string): ManifestContent {
   const content = parseObject(bytes, what)
   // What Go writes of an empty list is `null`.
-  const { config, subject, mediaType } = content
+  const { config, subject, mediaType, schemaVersion, artifactType, annotations } = content
   const layers = content.layers ?? []
   const manifests = content.manifests ?? []
   const lists = Array.isArray(layers) && Array.isArray(manifests) ? [...layers, ...manifests] : [undefined]
   const single = [config, subject].filter((descriptor) => descriptor !== undefined && descriptor !== null)
-  const typed = mediaType === undefined || (typeof mediaType === 'string' && isHeaderValue(mediaType))
+  const typed =
+    (mediaType === undefined || (typeof mediaType === 'string' && isHeaderValue(mediaType))) &&
+    isOf('number', schemaVersion) &&
+    isOf('string', artifactType) &&
+    isOf('object', annotations) &&
+    !Array.isArray(annotations) &&
+    Object.values(annotations ?? {}).every((value) => isOf('string', value))
   if (!typed || ![...lists, ...single].every(isDescriptor)) {
     throw contentError(
       'MALFORMED',
-      `${what} is not a manifest: it has a descriptor without type, digest or size`,
+      `${what} is not a manifest: it has a member of another type, or a descriptor without type, digest or size`,
     )
   }
   return content as ManifestContent
+}
+
+function isOf(type: 'string' | 'number' | 'object', value: unknown): boolean {
+  return value === undefined || value === null || typeof value === type
 }
 
 function isDescriptor(value: unknown): value is Descriptor {

@@ -8,7 +8,7 @@ import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf, digestOf } from '../content/digest'
 import { lengthOf } from '../content/length'
-import { acceptManifests } from '../content/media-types'
+import { acceptManifests, isIndex, isManifest } from '../content/media-types'
 import { largestManifest, type Manifest, type ManifestContent, parseManifest } from './manifest'
 
 /** What a HEAD tells of a manifest. Nothing of it is checked. */
@@ -67,7 +67,12 @@ export async function fetchManifest(
     )
   }
   const content = parseManifest(bytes, what)
-  const mediaType = content.mediaType ?? typeOf(response)
+  const servedAs = typeOf(response)
+  const mediaType = content.mediaType ?? servedAs
+  // One of them reads its layers and the other its images (CVE-2021-41190).
+  if (isManifest(servedAs) && isIndex(servedAs) !== isIndex(mediaType)) {
+    throw contentError('MALFORMED', `${what} is served as ${servedAs}, and says that it is ${mediaType}`)
+  }
   return { bytes, digest, mediaType, size: bytes.byteLength, content }
 }
 

@@ -1,4 +1,4 @@
-import { isHeaderValue } from '../../core/call/headers'
+import { isHeaderValue } from '../../core/headers'
 import type { Grant } from './scope'
 
 /** A registry token, and what can be read in it. */

@@ -1,56 +1,75 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isObject, parseJson } from '../json'
-import type { Policy } from '../policy'
-import { Refusal } from '../refusal'
+import { type Bytes, decodeBase64, decodeLooseBase64, decodeUrlBase64 } from '../encoding/base64'
+import { list, readGo, string, struct } from '../json/go-json'
+import { readWritten } from '../json/written'
+import { readBeside, signatureBeside } from './beside'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { listField, textField } from './go-json'
-import { Malformed, refuseMalformed } from './malformed'
+import type { LegacyLayer } from './legacy'
+import type { Policy } from './policy'
+import { Refusal, refuseMalformed } from './refusal'
 import { readStatement } from './statement'
 
+// Each is tried with every key. A bundle has one, and no tool writes more than a few.
+const maxSignatures = 64
+
 /** The attestations of cosign 1 and 2: the layer is the DSSE envelope itself, with one signature or more. */
-export function readAttestation(content: Bytes, source: SignatureSource): Candidate {
+export function readAttestation({ payload, annotations }: LegacyLayer, source: SignatureSource): Candidate {
   return {
     ...source,
-    signed: (policy) => signedPart(envelopeOf(content), policy),
-    claims: (expected) => readStatement(decode(envelopeOf(content).payload, expected.policy), expected),
+    signed: (policy) => {
+      signatureBeside(annotations)
+      return signedPart(envelopeOf(payload), policy)
+    },
+    claims: async (expected) => {
+      const strict = expected.policy === 'strict'
+      const claims = readStatement(
+        decode(envelopeOf(payload).payload, strict ? decodeBase64 : decodeLooseBase64),
+        expected,
+      )
+      await readBeside(annotations)
+      return claims
+    },
   }
 }
 
-interface Envelope {
-  readonly payloadType: string
-  readonly payload: string
-  readonly signatures: readonly string[]
+const envelope = struct({
+  payloadType: string,
+  payload: string,
+  signatures: list(struct({ sig: string, keyid: string })),
+})
+
+function envelopeOf(content: Bytes) {
+  return refuseMalformed('BUNDLE_MALFORMED', 'its envelope', () => readGo(envelope, readWritten(content)))
 }
 
-function envelopeOf(content: Bytes): Envelope {
-  return refuseMalformed('BUNDLE_MALFORMED', 'its envelope', () => {
-    const envelope = parseJson(content)
-    if (!isObject(envelope)) throw new Malformed('it is no JSON object')
-    return {
-      payloadType: textField(envelope, 'payloadType'),
-      payload: textField(envelope, 'payload'),
-      signatures: listField(envelope, 'signatures').map((signature) => textField(signature, 'sig')),
-    }
-  })
-}
-
-function signedPart({ payloadType, payload, signatures }: Envelope, policy: Policy): Signed {
+function signedPart(
+  { payloadType, payload, signatures }: ReturnType<typeof envelopeOf>,
+  policy: Policy,
+): Signed {
   if (payloadType !== inTotoPayload) {
     throw new Refusal('PAYLOAD_TYPE', `it signs '${payloadType}', not '${inTotoPayload}'`)
   }
-  if (signatures.length === 0) throw new Refusal('SIGNATURE_COUNT', 'its envelope has no signature')
+  if (signatures.length === 0 || signatures.length > maxSignatures) {
+    const count = `has ${signatures.length} signatures`
+    throw new Refusal('SIGNATURE_COUNT', `its envelope ${count}, and from 1 to ${maxSignatures} are read`)
+  }
+  const decoder = policy === 'strict' ? decodeBase64 : decodeEither
   return {
-    bytes: preAuthEncoding(payloadType, decode(payload, policy)),
+    bytes: preAuthEncoding(payloadType, decode(payload, decoder)),
     // Here cosign does not look at `keyid`, as it does in a bundle.
-    signatures: signatures.map((sig) => ({ bytes: decode(sig, policy), keyId: '' })),
+    signatures: signatures.map(({ sig }) => ({ bytes: decode(sig, decoder), keyId: '' })),
   }
 }
 
-function decode(text: string, policy: Policy): Bytes {
-  const bytes = policy === 'strict' ? decodeBase64(text) : decodeLooseBase64(text)
-  if (bytes === undefined)
+function decodeEither(text: string): Bytes | undefined {
+  return decodeLooseBase64(text) ?? decodeUrlBase64(text)
+}
+
+function decode(text: string, decoder: (text: string) => Bytes | undefined): Bytes {
+  const bytes = decoder(text)
+  if (bytes === undefined) {
     throw new Refusal('SIGNATURE_NOT_BASE64', 'its signature or its payload is not base64')
+  }
   return bytes
 }

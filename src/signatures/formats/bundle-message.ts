@@ -1,5 +1,5 @@
-import { Malformed } from './malformed'
-import { bytes, int64, list, message, type Reader, text } from './proto-json'
+import { Malformed } from '../json/malformed'
+import { bytes, int64, list, message, type Reader, text } from '../json/proto-json'
 
 const hashAlgorithm: Reader<string | number> = (value) => {
   if (typeof value === 'number') return int64(value)

@@ -1,25 +1,22 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import type { Bytes } from '../base64'
-import { isObject, parseJson, parseStrictJson } from '../json'
-import type { Policy } from '../policy'
-import { Refusal } from '../refusal'
-import { type BundleMessage, type LogEntry, readBundleMessage } from './bundle-message'
+import type { Bytes } from '../encoding/base64'
+import { Malformed, Unsupported } from '../json/malformed'
+import { parseProtoJson } from '../json/proto-parse'
+import { type BundleMessage, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { Malformed, refuseMalformed } from './malformed'
+import { checkLogEntries } from './log-entry'
+import type { Policy } from './policy'
+import { Refusal, refuseMalformed } from './refusal'
 import { readStatement } from './statement'
 
 /** What the media type of a layer that holds a bundle begins with. */
 export const bundleMediaType = 'application/vnd.dev.sigstore.bundle'
 
 // The one version that has key hints and single certificates. Older ones are skipped, newer ones are not known.
-const version =
-  /^application\/vnd\.dev\.sigstore\.bundle(?:\.v0\.3(?:\.(?:0|[1-9]\d*))?\+json|\+json;version=0\.3)$/
-
-// sigstore-go `internal/limits`.
-const maxLogEntries = 32
-// Those that sigstore-go has a reader for (`pkg/tlog`).
-const logKinds: readonly unknown[] = ['dsse', 'hashedrekord', 'intoto']
+const version = /^(?:\.v0\.3(?:\.(?:0|[1-9]\d*))?\+json|\+json;version=0\.3)$/
+// With a pre-release or a build, which cosign compares as semantic versions.
+const otherVersion = /^\.v0\.[34]\.\d+[-+].*\+json$/
 
 /**
  * The format of cosign 3: a Sigstore bundle with a DSSE envelope around an in-toto statement.
@@ -44,46 +41,31 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
 
 function parseBundle(content: Bytes): BundleMessage {
   return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
-    const document = parseStrictJson(content)
-    if (document === undefined) throw new Malformed('it is no JSON')
-    const bundle = readBundleMessage(document)
-    const { mediaType = '', verificationMaterial: material, dsseEnvelope, messageSignature } = bundle
-    if (!version.test(mediaType)) throw new Malformed(`it is '${mediaType}', and only version 0.3 is read`)
+    if (isCompressed(content)) throw new Unsupported('it is compressed')
+    const bundle = readBundleMessage(parseProtoJson(content))
+    checkVersion(bundle.mediaType ?? '')
+    const { verificationMaterial: material, dsseEnvelope, messageSignature } = bundle
     if (!dsseEnvelope && !messageSignature) throw new Malformed('it has no content')
     // A chain of certificates belongs to older versions: cosign 3 writes it and does not read it back.
     if (!material?.publicKey && !material?.certificate) throw new Malformed('it names no key')
-    checkLog(material.tlogEntries ?? [])
+    checkLogEntries(material.tlogEntries ?? [])
     return bundle
   })
 }
 
-/** The log itself is not checked. But an entry that cannot be one hides the bundle from cosign. */
-function checkLog(entries: readonly LogEntry[]): void {
-  const proven = entries.some((entry) => entry.inclusionProof !== undefined)
-  if (entries.length > maxLogEntries || (entries.length > 0 && !proven) || !entries.every(isLogEntry)) {
-    throw new Malformed('it has a log entry that cannot be one')
-  }
+/** gzip or zstd, which cosign expands. */
+function isCompressed([first, second, third, fourth]: Bytes): boolean {
+  return (
+    (first === 0x1f && second === 0x8b) ||
+    (first === 0x28 && second === 0xb5 && third === 0x2f && fourth === 0xfd)
+  )
 }
 
-function isLogEntry({
-  logIndex = 0,
-  logId,
-  kindVersion,
-  inclusionProof,
-  canonicalizedBody,
-}: LogEntry): boolean {
-  const body = canonicalizedBody && parseJson(canonicalizedBody.bytes)
-  return (
-    logIndex >= 0 &&
-    (logId?.keyId?.bytes.length ?? 0) > 0 &&
-    kindVersion !== undefined &&
-    (inclusionProof === undefined || Boolean(inclusionProof.checkpoint?.envelope)) &&
-    isObject(body) &&
-    logKinds.includes(body.kind) &&
-    typeof body.apiVersion === 'string' &&
-    isObject(body.spec) &&
-    Object.keys(body.spec).length > 0
-  )
+function checkVersion(mediaType: string): void {
+  const suffix = mediaType.startsWith(bundleMediaType) ? mediaType.slice(bundleMediaType.length) : ''
+  if (version.test(suffix)) return
+  const problem = `it is '${mediaType}', and only version 0.3 is read`
+  throw otherVersion.test(suffix) ? new Unsupported(problem) : new Malformed(problem)
 }
 
 function signedPart({ dsseEnvelope, verificationMaterial }: BundleMessage, policy: Policy): Signed {

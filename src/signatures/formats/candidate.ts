@@ -1,14 +1,14 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import type { Bytes } from '../base64'
-import type { Policy } from '../policy'
+import type { Bytes } from '../encoding/base64'
 import type { Statement } from './in-toto'
+import type { Policy } from './policy'
 
 /** A signature as it was found, not yet verified. Both functions throw a `Refusal`. */
 export interface Candidate extends SignatureSource {
   /** What was signed, and how. */
   readonly signed: (policy: Policy) => Signed
   /** Reads what the signed bytes say. Only for bytes whose signature holds: nothing else is parsed. */
-  readonly claims: (expected: Expected) => Claims
+  readonly claims: (expected: Expected) => Claims | Promise<Claims>
 }
 
 export interface Signed {
@@ -27,7 +27,7 @@ export interface KeySignature {
 export interface Expected {
   readonly policy: Policy
   readonly digest: string
-  readonly annotations: Readonly<Record<string, string>>
+  readonly annotations: ReadonlyMap<string, string>
   readonly reference: string | undefined
   /** The kind of statement; `undefined` for any. */
   readonly predicateType: string | undefined

@@ -1,4 +1,4 @@
-import type { Bytes } from '../base64'
+import type { Bytes } from '../encoding/base64'
 
 export const inTotoPayload = 'application/vnd.in-toto+json'
 

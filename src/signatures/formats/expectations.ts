@@ -1,11 +1,11 @@
-import { Refusal } from '../refusal'
+import { Refusal } from './refusal'
 
-/** Every annotation asked for must be there as that text: a number or a boolean never is (recordings: legacy-hand-optional-types). */
+/** Every annotation asked for must be there as that string: a number or a boolean never is (recordings: legacy-hand-optional-types). */
 export function checkAnnotations(
-  wanted: Readonly<Record<string, string>>,
+  wanted: ReadonlyMap<string, string>,
   found: Readonly<Record<string, unknown>> | null,
 ): void {
-  for (const [name, value] of Object.entries(wanted)) {
+  for (const [name, value] of wanted) {
     if (found === null || !Object.hasOwn(found, name) || found[name] !== value) {
       throw new Refusal('ANNOTATION_MISMATCH', `it is not annotated with ${name}=${value}`)
     }

@@ -1,23 +1,21 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
-import { type Bytes, decodeBase64, decodeLooseBase64 } from '../base64'
-import { isInRange, isObject, parseJson } from '../json'
-import type { Policy } from '../policy'
-import { Refusal } from '../refusal'
+import { type Bytes, decodeBase64, decodeLooseBase64 } from '../encoding/base64'
+import { anyMap, readGo, string, struct } from '../json/go-json'
+import { readWritten } from '../json/written'
+import { readBeside, signatureBeside } from './beside'
 import type { Candidate, Claims, Expected, Signed } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
-import { field, objectField, textField } from './go-json'
-import { Malformed, refuseMalformed } from './malformed'
-import { readUnsigned } from './unsigned'
+import type { Policy } from './policy'
+import { Refusal, refuseMalformed } from './refusal'
 
 export const simpleSigning = 'application/vnd.dev.cosign.simplesigning.v1+json'
 const claimType = 'cosign container image signature'
-const signatureAnnotation = 'dev.cosignproject.cosign/signature'
 
 /** A layer of a legacy signature: the payload, and beside it what was said about it. */
 export interface LegacyLayer {
   readonly payload: Bytes
   readonly mediaType: string
-  readonly annotations: Readonly<Record<string, string>>
+  readonly annotations: ReadonlyMap<string, string>
 }
 
 /** The format of cosign 1 and 2: the signature of a small JSON document, in the annotation of its layer. */
@@ -34,37 +32,36 @@ function signedPart({ payload, mediaType, annotations }: LegacyLayer, policy: Po
   if (strict && mediaType !== simpleSigning) {
     throw new Refusal('LAYER_TYPE', `its layer is '${mediaType}', not '${simpleSigning}'`)
   }
-  const text = annotations[signatureAnnotation]
-  if (text === undefined) throw new Refusal('SIGNATURE_MISSING', `its layer lacks ${signatureAnnotation}`)
+  const text = signatureBeside(annotations)
   const bytes = strict ? decodeBase64(text) : decodeLooseBase64(text)
   if (bytes === undefined) throw new Refusal('SIGNATURE_NOT_BASE64', 'its signature is not base64')
   return { bytes: payload, signatures: [{ bytes, keyId: '' }] }
 }
 
-function readClaims({ payload, annotations }: LegacyLayer, expected: Expected): Claims {
-  const read = () => readPayload(payload)
-  const { digest, type, reference, optional } = refuseMalformed('PAYLOAD_MALFORMED', 'its payload', read)
-  // As text: a digest in upper case is refused (recordings: neg-legacy-hand-upper-digest).
+async function readClaims({ payload, annotations }: LegacyLayer, expected: Expected): Promise<Claims> {
+  const { critical, optional } = refuseMalformed('PAYLOAD_MALFORMED', 'its payload', () =>
+    readGo(simpleContainerImage, readWritten(payload)),
+  )
+  const digest = critical.image['docker-manifest-digest']
+  const reference = critical.identity['docker-reference']
+  const { type } = critical
+  // As a string: a digest in upper case is refused (recordings: neg-legacy-hand-upper-digest).
   if (digest !== expected.digest) throw new Refusal('DIGEST_MISMATCH', `it is about '${digest}'`)
   if (expected.policy === 'strict' && type !== claimType) {
     throw new Refusal('CLAIM_TYPE', `its critical.type is '${type}', not '${claimType}'`)
   }
   checkAnnotations(expected.annotations, optional)
   checkReference(expected.reference, reference)
-  const unsigned = refuseMalformed('MANIFEST_MALFORMED', 'its layer', () => readUnsigned(annotations))
+  const unsigned = await readBeside(annotations)
   return { type, reference, annotations: optional, statement: undefined, unsigned }
 }
 
-function readPayload(payload: Bytes) {
-  const document = parseJson(payload)
-  if (!isObject(document)) throw new Malformed('it is no JSON object')
-  const critical = objectField(document, 'critical')
-  const optional = field(document, 'optional') === null ? null : objectField(document, 'optional')
-  if (!isInRange(optional)) throw new Malformed('a number is out of range')
-  return {
-    digest: textField(objectField(critical, 'image'), 'docker-manifest-digest'),
-    reference: textField(objectField(critical, 'identity'), 'docker-reference'),
-    type: textField(critical, 'type'),
-    optional,
-  }
-}
+// sigstore/sigstore `pkg/signature/payload`.
+const simpleContainerImage = struct({
+  critical: struct({
+    identity: struct({ 'docker-reference': string }),
+    image: struct({ 'docker-manifest-digest': string }),
+    type: string,
+  }),
+  optional: anyMap,
+})

@@ -1,11 +1,10 @@
-import type { Bytes } from '../base64'
-import { parseStrictJson } from '../json'
-import { Refusal } from '../refusal'
+import type { Bytes } from '../encoding/base64'
+import { bytes, list, message, struct, text, textMap } from '../json/proto-json'
+import { parseProtoJson } from '../json/proto-parse'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
 import type { Statement, Subject } from './in-toto'
-import { Malformed, refuseMalformed } from './malformed'
-import { bytes, list, message, struct, text, textMap } from './proto-json'
+import { Refusal, refuseMalformed } from './refusal'
 
 // The limits of sigstore-go (`pkg/verify/signature.go`).
 const maxSubjects = 1024
@@ -43,9 +42,12 @@ const readMessage = message({
 
 function parseStatement(payload: Bytes): Statement {
   return refuseMalformed('PAYLOAD_MALFORMED', 'its statement', () => {
-    const document = parseStrictJson(payload)
-    if (document === undefined) throw new Malformed('it is no JSON')
-    const { _type = '', subject = [], predicateType = '', predicate = {} } = readMessage(document)
+    const {
+      _type = '',
+      subject = [],
+      predicateType = '',
+      predicate = {},
+    } = readMessage(parseProtoJson(payload))
     return {
       _type,
       subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),

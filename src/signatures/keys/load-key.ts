@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { Bytes } from '../base64'
+import type { Bytes } from '../encoding/base64'
+import type { DigestAlgorithm } from './digest-algorithm'
 import { parsePem } from './pem'
 import { wrapPkcs1 } from './spki'
-import { createVerificationKey, type DigestAlgorithm, type VerificationKey } from './verification-key'
+import { createVerificationKey, type VerificationKey } from './verification-key'
 
 /**
  * A public key: the text of a PEM file (`PUBLIC KEY`, as in `cosign.pub`, or `RSA PUBLIC KEY`), or a public `CryptoKey`
@@ -20,11 +21,11 @@ export interface PublicCryptoKey {
 
 // Importing costs three times what verifying does. Bounded, for a program that is handed keys by its callers.
 const limit = 100
-const imported = new Map<PublicKeyInput, Map<DigestAlgorithm, VerificationKey>>()
+const imported = new Map<unknown, Map<DigestAlgorithm, VerificationKey>>()
 
 /** @throws {InvalidArgumentError} it is not one public key of a supported kind */
 export async function loadKey(
-  input: PublicKeyInput,
+  input: unknown,
   digestAlgorithm: DigestAlgorithm,
   argument: string,
 ): Promise<VerificationKey> {
@@ -37,7 +38,7 @@ export async function loadKey(
   return key
 }
 
-function remember(input: PublicKeyInput, digestAlgorithm: DigestAlgorithm, key: VerificationKey): void {
+function remember(input: unknown, digestAlgorithm: DigestAlgorithm, key: VerificationKey): void {
   const keys = imported.get(input) ?? new Map<DigestAlgorithm, VerificationKey>()
   imported.set(input, keys.set(digestAlgorithm, key))
   if (imported.size <= limit) return
@@ -56,7 +57,7 @@ function spkiOf(text: string, argument: string): Bytes {
 
 const signing = ['ECDSA', 'RSASSA-PKCS1-v1_5', 'Ed25519']
 
-async function exportSpki(key: PublicCryptoKey, argument: string): Promise<Bytes> {
+async function exportSpki(key: unknown, argument: string): Promise<Bytes> {
   try {
     if (key instanceof CryptoKey && signing.includes(key.algorithm.name))
       return new Uint8Array(await crypto.subtle.exportKey('spki', key))

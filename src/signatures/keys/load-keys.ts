@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { readList } from '../options/read-list'
+import type { Given } from '../options/read-options'
+import { type DigestAlgorithm, readDigestAlgorithm } from './digest-algorithm'
 import { loadKey, type PublicKeyInput } from './load-key'
-import type { DigestAlgorithm, VerificationKey } from './verification-key'
-
-const digestAlgorithms: readonly unknown[] = ['SHA-256', 'SHA-384', 'SHA-512']
+import type { VerificationKey } from './verification-key'
 
 export interface KeyOptions {
   /** Who may have signed: one of these keys, or as many of them as `threshold` says. */
@@ -18,35 +19,28 @@ export interface KeyOptions {
   readonly digestAlgorithm?: DigestAlgorithm | undefined
 }
 
-/**
- * The distinct keys of some options, in their order.
- *
- * @throws {InvalidArgumentError} there is none, one is no public key, or there are fewer than `threshold`
- */
-export async function loadKeys({
-  keys,
-  threshold = 1,
-  digestAlgorithm = 'SHA-256',
-}: KeyOptions): Promise<VerificationKey[]> {
-  checkDigestAlgorithm(digestAlgorithm)
-  if (!Array.isArray(keys) || keys.length === 0) {
-    throw new InvalidArgumentError('keys', 'has no key. Give at least one, or nothing could be verified.')
-  }
-  const loaded = await Promise.all(keys.map((key, index) => loadKey(key, digestAlgorithm, `keys[${index}]`)))
-  const distinct = [...new Map(loaded.map((key) => [key.id, key])).values()]
-  if (!Number.isInteger(threshold) || threshold < 1 || threshold > distinct.length) {
-    throw new InvalidArgumentError(
-      'threshold',
-      `is ${threshold}, and there are ${distinct.length} distinct keys. Give a whole number from 1 to that.`,
-    )
-  }
-  return distinct
+export interface LoadedKeys {
+  /** The distinct ones, in their order. */
+  readonly keys: readonly VerificationKey[]
+  readonly threshold: number
 }
 
-export function checkDigestAlgorithm(digestAlgorithm: unknown): void {
-  if (digestAlgorithms.includes(digestAlgorithm)) return
+/** @throws {InvalidArgumentError} there is no key, one is no public key, or there are fewer than `threshold` */
+export async function loadKeys(given: Given<keyof KeyOptions>): Promise<LoadedKeys> {
+  const digestAlgorithm = readDigestAlgorithm(given('digestAlgorithm'))
+  const inputs = readList(given('keys'), 'keys', 'the keys as a list: keys: [key]')
+  if (inputs.length === 0) {
+    throw new InvalidArgumentError('keys', 'has no key. Give at least one, or nothing could be verified.')
+  }
+  const loaded = inputs.map((key, index) => loadKey(key, digestAlgorithm, `keys[${index}]`))
+  const keys = [...new Map((await Promise.all(loaded)).map((key) => [key.id, key])).values()]
+  return { keys, threshold: readThreshold(given('threshold'), keys.length) }
+}
+
+function readThreshold(value: unknown = 1, distinct: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= distinct) return value
   throw new InvalidArgumentError(
-    'digestAlgorithm',
-    `is '${digestAlgorithm}'. Give one of ${digestAlgorithms.join(', ')}.`,
+    'threshold',
+    `must be a whole number from 1 to the number of distinct keys, which is ${distinct}.`,
   )
 }

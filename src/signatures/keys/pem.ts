@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { type Bytes, decodeBase64 } from '../base64'
+import { type Bytes, decodeBase64 } from '../encoding/base64'
 
 export interface PemBlock {
   /** `PUBLIC KEY`, `CERTIFICATE` … */
@@ -7,23 +7,27 @@ export interface PemBlock {
   readonly content: Bytes
 }
 
+// A label and base64, each on lines of their own, as Go and OpenSSL want them. No headers.
+const block =
+  /(?:^|\n)-----BEGIN ([A-Z0-9 ]+)-----[ \t]*\r?\n([A-Za-z0-9+/= \t\r\n]*)\n-----END \1-----[ \t]*(?:\r?\n|$)/
+
 /**
- * Reads the one block of a PEM text. Text around it is skipped, as in a file with a comment on top.
+ * Reads the one block of a PEM file. Lines around it are skipped, as in a file with a comment on top. But whatever else
+ * begins like a block may be what another program reads, so there must be none.
  *
  * @throws {InvalidArgumentError} there is none, more than one, or it is broken
  */
 export function parsePem(text: string, argument: string): PemBlock {
-  const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \1-----/g)]
-  const [label, body] = blocks[0]?.slice(1) ?? []
-  if (blocks.length > 1) {
+  if (text.split('-----BEGIN').length > 2) {
     throw new InvalidArgumentError(
       argument,
-      'has more than one PEM block. Give each key as a text of its own.',
+      'has more than one PEM block. Give each key as a string of its own.',
     )
   }
-  const content = decodeBase64((body ?? '').replace(/[\t\n\r ]+/g, ''))
+  const [, label, body = ''] = block.exec(text) ?? []
+  const content = decodeBase64(body.replace(/[ \t\r\n]+/g, ''))
   if (label === undefined || content === undefined || content.length === 0) {
-    throw new InvalidArgumentError(argument, "is not PEM. Give the text of a file like 'cosign.pub'.")
+    throw new InvalidArgumentError(argument, "is not PEM. Give the content of a file like 'cosign.pub'.")
   }
   return { label, content }
 }

@@ -1,6 +1,6 @@
-import type { Bytes } from '../base64'
-import { BIT_STRING, INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../der'
-import { fromHex, toHex } from '../hex'
+import type { Bytes } from '../encoding/base64'
+import { BIT_STRING, INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../encoding/der'
+import { fromHex, toHex } from '../encoding/hex'
 
 /** What a SubjectPublicKeyInfo holds. */
 export type PublicKeyShape = EcShape | RsaShape | Ed25519Shape

@@ -1,4 +1,4 @@
-import { type Bytes, encodeBase64 } from '../base64'
+import { type Bytes, encodeBase64 } from '../encoding/base64'
 import type { PublicKeyShape } from './spki'
 
 /**

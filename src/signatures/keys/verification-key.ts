@@ -1,20 +1,21 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { Bytes } from '../base64'
-import { sha256Hex } from '../digest'
-import { rawFromDer, rawFromHalves } from '../ecdsa'
-import type { Policy } from '../policy'
+import type { Bytes } from '../encoding/base64'
+import { sha256Hex } from '../encoding/digest'
+import type { DigestAlgorithm } from './digest-algorithm'
+import { rawFromDer, rawFromHalves } from './ecdsa'
 import { type PublicKeyShape, readSpki } from './spki'
-
-/** The hash that a signature was made over. Ed25519 has its own. */
-export type DigestAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
+import { weaknessOf } from './weakness'
 
 /** A public key, ready to verify with. */
 export interface VerificationKey {
   /** The SHA-256 of its SPKI, in hexadecimal. */
   readonly id: string
   readonly shape: PublicKeyShape
-  readonly verify: (signed: Bytes, signature: Bytes, policy: Policy) => Promise<KeyVerdict>
+  readonly verify: (signed: Bytes, signature: Bytes, encoding: EcdsaEncoding) => Promise<KeyVerdict>
 }
+
+/** How an ECDSA signature may be written: DER as every tool writes it, or also the bare r‖s that cosign takes. */
+export type EcdsaEncoding = 'der' | 'any'
 
 /** `not-der`: an ECDSA signature that is not in the one form it has. */
 export type KeyVerdict = 'valid' | 'invalid' | 'not-der'
@@ -34,17 +35,15 @@ export async function createVerificationKey(
     const kinds = 'EC on P-256, P-384 or P-521, RSA, or Ed25519'
     throw new InvalidArgumentError(argument, `is no public key of a supported kind: ${kinds}.`)
   }
-  // With the zero in front of a first bit that is set. Go, and so cosign, refuses shorter ones as well.
-  if (shape.kind === 'RSA' && shape.modulus.length < 129) {
-    throw new InvalidArgumentError(argument, 'is an RSA key of fewer than 1,024 bits. Use a longer one.')
-  }
+  const weakness = weaknessOf(shape)
+  if (weakness !== undefined) throw new InvalidArgumentError(argument, weakness)
   const algorithm = algorithmOf(shape, digestAlgorithm)
   const key = await importKey(spki, algorithm, argument)
   return {
     id: await sha256Hex(spki),
     shape,
-    verify: async (signed, signature, policy) => {
-      const raw = shape.kind === 'EC' ? rawSignature(signature, shape.size, policy) : signature
+    verify: async (signed, signature, encoding) => {
+      const raw = shape.kind === 'EC' ? rawSignature(signature, shape.size, encoding) : signature
       if (raw === undefined) return 'not-der'
       return (await isValid(key, algorithm, raw, signed)) ? 'valid' : 'invalid'
     },
@@ -56,8 +55,8 @@ function algorithmOf(shape: PublicKeyShape, hash: DigestAlgorithm): EcKeyImportP
   return { name, hash, namedCurve: shape.kind === 'EC' ? shape.curve : '' }
 }
 
-function rawSignature(signature: Bytes, size: number, policy: Policy): Bytes | undefined {
-  return rawFromDer(signature, size) ?? (policy === 'cosign' ? rawFromHalves(signature, size) : undefined)
+function rawSignature(signature: Bytes, size: number, encoding: EcdsaEncoding): Bytes | undefined {
+  return rawFromDer(signature, size) ?? (encoding === 'any' ? rawFromHalves(signature, size) : undefined)
 }
 
 async function importKey(spki: Bytes, algorithm: EcKeyImportParams, argument: string): Promise<CryptoKey> {

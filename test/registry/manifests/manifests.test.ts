@@ -125,6 +125,11 @@ describe('getManifest', () => {
     ['a digest that leads elsewhere', '{"manifests":[{"mediaType":"x","size":1,"digest":"../../blobs"}]}'],
     ['a size that is none', `{"config":{"mediaType":"x","size":-1,"digest":"sha256:${'0'.repeat(64)}"}}`],
     ['a media type that is none', '{"mediaType":3}'],
+    ['a version that is none', '{"schemaVersion":"2"}'],
+    ['an artifact type that is none', '{"artifactType":5}'],
+    ['annotations that are a list', '{"annotations":[]}'],
+    ['an annotation that is a number', '{"annotations":{"a":5}}'],
+    ['an image that says it is an index', `{"mediaType":"${mediaTypes.ociIndex}","manifests":[]}`],
   ])('refuses %s', async (_what, body) => {
     const server = await startRegistry({ asks: 'nothing' })
     server.fail(/^GET/, status(200, { 'content-type': mediaTypes.ociManifest }, body))

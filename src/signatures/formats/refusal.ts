@@ -1,0 +1,39 @@
+import type { SignatureErrorCode } from '../../errors/signature-verification-error'
+import { Malformed, Unsupported } from '../json/malformed'
+
+// What is refused for these may be read by cosign.
+const readElsewhere: readonly SignatureErrorCode[] = [
+  'UNSUPPORTED',
+  'MANIFEST_TOO_LARGE',
+  'SUBJECT_MISMATCH',
+  'BLOB_TOO_LARGE',
+]
+
+/** Ends the judgement of one signature. It never leaves `src/signatures/`: others may still hold. */
+export class Refusal extends Error {
+  readonly code: SignatureErrorCode
+  /** Whether cosign may be able to read what is refused here. */
+  readonly readElsewhere: boolean
+
+  constructor(
+    code: SignatureErrorCode,
+    reason: string,
+    { readElsewhere: isRead = readElsewhere.includes(code) } = {},
+  ) {
+    super(reason)
+    this.code = code
+    this.readElsewhere = isRead
+  }
+}
+
+/** Reads a document, and refuses the signature with `code` where the document is not of its format. */
+export function refuseMalformed<T>(code: SignatureErrorCode, what: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Unsupported)
+      throw new Refusal('UNSUPPORTED', `${what} is not read here: ${error.message}`)
+    if (error instanceof Malformed) throw new Refusal(code, `${what} is malformed: ${error.message}`)
+    throw error
+  }
+}

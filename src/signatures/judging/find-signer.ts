@@ -1,0 +1,43 @@
+import type { Signed } from '../formats/candidate'
+import type { Policy } from '../formats/policy'
+import { Refusal } from '../formats/refusal'
+import { sshFingerprint } from '../keys/ssh-fingerprint'
+import type { VerificationKey } from '../keys/verification-key'
+
+/**
+ * Finds the first of the keys that made one of the signatures. Throws a `Refusal` where none did, and the reason of the
+ * signal as soon as that is aborted: there may be many of both.
+ */
+export async function findSigner(
+  { bytes, signatures }: Signed,
+  keys: readonly VerificationKey[],
+  policy: Policy,
+  signal: AbortSignal | undefined,
+): Promise<VerificationKey> {
+  const encoding = policy === 'cosign' ? 'any' : 'der'
+  const verdicts = new Set<string>()
+  for (const { bytes: signature, keyId } of signatures) {
+    for (const key of keys) {
+      signal?.throwIfAborted()
+      const named = keyId === '' || keyId === (await sshFingerprint(key.shape))
+      const verdict = named ? await key.verify(bytes, signature, encoding) : 'other-key'
+      if (verdict === 'valid') return key
+      verdicts.add(verdict)
+    }
+  }
+  if (verdicts.has('invalid')) throw new Refusal('INVALID', `none of the keys made it${hint(keys)}`)
+  if (verdicts.has('not-der')) throw new Refusal('SIGNATURE_NOT_DER', 'it is not an ECDSA signature in DER')
+  throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid) than those given')
+}
+
+/** What `cosign sign` does by default and `cosign verify` does not accept either (recordings: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
+function hint(keys: readonly VerificationKey[]): string {
+  const has = (test: (shape: VerificationKey['shape']) => boolean) => keys.some(({ shape }) => test(shape))
+  if (has(({ kind }) => kind === 'Ed25519')) {
+    return ' (cosign signs Ed25519ph with such a key; only a pure Ed25519 signature verifies)'
+  }
+  if (has((shape) => shape.kind === 'EC' && shape.size > 32)) {
+    return " (cosign signs over SHA-384 with P-384, SHA-512 with P-521: see 'digestAlgorithm')"
+  }
+  return ''
+}

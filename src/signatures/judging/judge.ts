@@ -1,0 +1,111 @@
+import {
+  type AcceptedSignature,
+  type RefusedSignature,
+  type SignatureErrorCode,
+  SignatureVerificationError,
+} from '../../errors/signature-verification-error'
+import type { Claims, Expected } from '../formats/candidate'
+import { type Found, isUnread } from '../formats/found'
+import { Refusal } from '../formats/refusal'
+import type { VerificationKey } from '../keys/verification-key'
+import type { Conditions } from './conditions'
+import { findSigner } from './find-signer'
+
+/** A signature that holds and says what was asked for, and what it says. */
+export interface VerifiedSignature extends AcceptedSignature, Claims {}
+
+export type JudgedSignature = VerifiedSignature | RefusedSignature
+
+export interface Verdict {
+  readonly signatures: readonly JudgedSignature[]
+  /** The distinct keys that signed. */
+  readonly keys: readonly string[]
+}
+
+type Reason = readonly [code: SignatureErrorCode, sentence: string]
+
+// From the first thing that is looked at to the last: of several refusals the one that came furthest tells most.
+const stages: readonly SignatureErrorCode[] = [
+  'UNSUPPORTED',
+  'MISSING',
+  'MANIFEST_TOO_LARGE',
+  'MANIFEST_TAMPERED',
+  'MANIFEST_MALFORMED',
+  'SUBJECT_MISMATCH',
+  'BLOB_TOO_LARGE',
+  'BLOB_TAMPERED',
+  'BUNDLE_MALFORMED',
+  'LAYER_TYPE',
+  'SIGNATURE_MISSING',
+  'SIGNATURE_COUNT',
+  'SIGNATURE_NOT_BASE64',
+  'SIGNATURE_NOT_DER',
+  'KEY_ID_MISMATCH',
+  'INVALID',
+  'PAYLOAD_TYPE',
+  'PAYLOAD_MALFORMED',
+  'DIGEST_MISMATCH',
+  'CLAIM_TYPE',
+  'PREDICATE_TYPE',
+  'ANNOTATION_MISMATCH',
+  'REFERENCE_MISMATCH',
+  'CERTIFICATE_INVALID',
+]
+
+export interface Judged {
+  /** Of the image. */
+  readonly digest: string
+  /** Names in messages what is verified. */
+  readonly name: string
+  readonly signal: AbortSignal | undefined
+}
+
+/**
+ * Judges every signature, and counts the distinct keys of those that hold. No I/O.
+ *
+ * @throws {SignatureVerificationError} fewer than `threshold`
+ */
+export async function judge(
+  found: readonly Found[],
+  { keys, threshold, expected }: Conditions,
+  { digest, name, signal }: Judged,
+): Promise<Verdict> {
+  const signatures = await Promise.all(
+    found.map((one) => judgeOne(one, keys, { ...expected, digest }, signal)),
+  )
+  const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
+  if (signers.length >= threshold) return { signatures, keys: signers }
+  const [code, reason] = signers.length > 0 ? tooFew(signers.length, threshold) : furthest(signatures)
+  throw new SignatureVerificationError(`${name}: ${reason} (${code}).`, { code, signatures })
+}
+
+function tooFew(signers: number, threshold: number): Reason {
+  return ['THRESHOLD_NOT_MET', `${signers} of the keys signed it, ${threshold} are asked for`]
+}
+
+function furthest(signatures: readonly JudgedSignature[]): Reason {
+  const refusals = signatures.filter((one) => !one.verified)
+  const [first, ...others] = refusals
+  if (first === undefined) return ['UNSIGNED', 'it has no signature']
+  const last = others.reduce((a, b) => (stages.indexOf(b.code) > stages.indexOf(a.code) ? b : a), first)
+  const more = others.length === 0 ? '' : `; so are ${others.length} more`
+  return [last.code, `its signature is refused: ${last.reason}${more}`]
+}
+
+async function judgeOne(
+  found: Found,
+  keys: readonly VerificationKey[],
+  expected: Expected,
+  signal: AbortSignal | undefined,
+): Promise<JudgedSignature> {
+  const { format, manifest, layer } = found
+  const source = { format, manifest, layer }
+  try {
+    if (isUnread(found)) throw found.refusal
+    const key = await findSigner(found.signed(expected.policy), keys, expected.policy, signal)
+    return { ...source, verified: true, key: key.id, ...(await found.claims(expected)) }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { ...source, verified: false, code: error.code, reason: error.message }
+  }
+}

@@ -1,0 +1,58 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const command = process.env.COSIGN ?? 'cosign'
+
+/** The version of the cosign in PATH, or of COSIGN in the environment; `undefined` where there is none. */
+export function cosignVersion(): string | undefined {
+  try {
+    const { gitVersion } = JSON.parse(execFileSync(command, ['version', '--json'], { encoding: 'utf8' }))
+    return gitVersion
+  } catch {
+    return undefined
+  }
+}
+
+export interface CosignAsked {
+  readonly reference: string
+  /** A public key in PEM. */
+  readonly key: string
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+  readonly digestAlgorithm?: string | undefined
+  /** Asks for an attestation in place of a signature. */
+  readonly predicateType?: string | undefined
+}
+
+export interface CosignAnswer {
+  readonly verified: boolean
+  /** Its first error. */
+  readonly error: string
+}
+
+/** Verifies with cosign, without a transparency log. It sees no configuration of whoever runs the test. */
+export function askCosign(asked: CosignAsked): Promise<CosignAnswer> {
+  const home = mkdtempSync(join(tmpdir(), 'cosign-'))
+  writeFileSync(join(home, 'key.pub'), asked.key)
+  const args = [
+    asked.predicateType === undefined ? 'verify' : 'verify-attestation',
+    '--key',
+    join(home, 'key.pub'),
+    '--insecure-ignore-tlog=true',
+    ...(asked.predicateType === undefined ? [] : ['--type', asked.predicateType]),
+    ...(asked.digestAlgorithm === undefined
+      ? []
+      : [`--signature-digest-algorithm=${asked.digestAlgorithm.toLowerCase().replace('-', '')}`]),
+    ...Object.entries(asked.annotations ?? {}).flatMap(([name, value]) => ['-a', `${name}=${value}`]),
+    asked.reference,
+  ]
+  const env = { ...process.env, HOME: home, DOCKER_CONFIG: home }
+  return new Promise((resolve) => {
+    execFile(command, args, { env, timeout: 60_000 }, (error, _stdout, stderr) => {
+      rmSync(home, { recursive: true })
+      const lines = stderr.split('\n').filter((line) => line.startsWith('Error: '))
+      resolve({ verified: error === null, error: lines[0] ?? '' })
+    })
+  })
+}
