@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { readSecrets, type Secrets } from './authorization'
+import { keyOf } from './dedupe/key'
 import { memoryDedupe } from './dedupe/memory'
 import type { DedupeStore } from './dedupe/store'
 import type { AnyWebhookEvent } from './event'
@@ -47,7 +48,7 @@ export interface ReceiverSettings {
   readonly respond: 'after-handlers' | 'immediately'
   readonly timeBudget: number
   readonly store: DedupeStore | undefined
-  readonly keyOf: (event: AnyWebhookEvent) => string | undefined
+  readonly keyOf: (event: AnyWebhookEvent) => string | Promise<string> | undefined
   readonly waitUntil: WaitUntil | undefined
 }
 
@@ -73,12 +74,7 @@ export function readOptions(options: WebhookReceiverOptions): ReceiverSettings {
     respond,
     timeBudget: checkPositive('timeBudget', timeBudget),
     store: dedupe === false ? undefined : (dedupe ?? memoryDedupe()),
-    keyOf: (event) => key?.(event) || cloudEventKey(event),
+    keyOf: (event) => keyOf(event, key?.(event)),
     waitUntil,
   }
-}
-
-function cloudEventKey({ cloudEvent }: AnyWebhookEvent): string | undefined {
-  const { source, id } = cloudEvent ?? {}
-  return typeof source === 'string' && typeof id === 'string' ? `${source} ${id}` : undefined
 }

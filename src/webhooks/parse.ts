@@ -10,6 +10,7 @@ import type {
   WebhookPayload,
 } from './event'
 import { invalidPayload } from './invalid-payload'
+import { isLonger } from './longer'
 import { payloadSchemas } from './schemas'
 
 /**
@@ -43,6 +44,7 @@ function readPayload(payload: Members): AnyWebhookEvent {
 
 function readCloudEvent(cloudEvent: Members): AnyWebhookEvent {
   const type = readType(cloudEvent)
+  checkIdentity(cloudEvent)
   const { time, operator, data: event_data } = cloudEvent
   const occur_at = epochSeconds(time)
   if (!isCloudEventType(type)) {
@@ -52,6 +54,14 @@ function readCloudEvent(cloudEvent: Members): AnyWebhookEvent {
   const event = { type: cloudEventTypes[type], occur_at, operator, event_data, known: true, cloudEvent }
   checkEvent(event)
   return event
+}
+
+/** By these two an event is known again (those of Harbor are 40 characters long): what is kept of it has a bound. */
+function checkIdentity({ id, source }: Members): void {
+  for (const [path, value] of Object.entries({ id, source })) {
+    if (typeof value !== 'string' || !isLonger(value, 1024)) continue
+    throw new WebhookError('invalid-payload', `${path} is longer than 1 KiB.`, { path })
+  }
 }
 
 function unknownEvent(type: string, { occur_at, operator }: Members): UnknownWebhookEvent {

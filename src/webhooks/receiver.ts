@@ -77,7 +77,7 @@ export function createWebhookReceiver(options: WebhookReceiverOptions): WebhookR
     const calls = handlers.for(event)
     if (calls.length === 0) return answer(200, 'No handler is interested.')
     const key = store && keyOf(event)
-    const hold = store && key ? await holdEvent(store, key, (error) => report(error, event)) : undefined
+    const hold = store && key ? await holdEvent(store, await key, (error) => report(error, event)) : undefined
     if (hold === 'done') return answer(200, 'It was handled before.')
     if (hold === 'busy') return answer(503, 'It is being handled.')
 

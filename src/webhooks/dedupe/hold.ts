@@ -26,6 +26,7 @@ export async function holdEvent(
     try {
       return await step()
     } catch (cause) {
+      if (cause instanceof WebhookError) throw cause
       throw new WebhookError('dedupe-failed', 'The store of seen events failed.', { cause })
     }
   }
