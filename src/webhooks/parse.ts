@@ -12,6 +12,7 @@ import type {
 import { invalidPayload } from './invalid-payload'
 import { isLonger } from './longer'
 import { payloadSchemas } from './schemas'
+import { utf8Decoder } from './utf8'
 
 /**
  * Reads the body of a delivery, in the `Default` or the `CloudEvents` format, as one event: `type` is
@@ -108,11 +109,8 @@ function isBytes(body: object): body is Uint8Array | ArrayBuffer {
 }
 
 function decode(bytes: Uint8Array | ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new WebhookError('invalid-json', 'The body is not UTF-8.', { cause })
-  }
+  const decode = utf8Decoder()
+  return decode(bytes) + decode()
 }
 
 function readJSON(text: string): unknown {

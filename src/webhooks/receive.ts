@@ -1,5 +1,6 @@
 import { WebhookError } from '../errors/webhook-error'
 import { authorizes, type Secrets } from './authorization'
+import { isLonger } from './longer'
 import type { WebhookBody, WebhookRequest } from './request'
 
 /** 4 MiB. A retention lists what it deleted, so that there is no largest body; this holds 30,000 artifacts. */
@@ -37,10 +38,16 @@ export function bodyTooLarge(): WebhookError {
 export function readBody(request: WebhookRequest): WebhookBody | Promise<WebhookBody> {
   try {
     const body = request.read(bodyLimit)
-    return body instanceof Promise ? body.catch(incomplete) : body
+    return body instanceof Promise ? body.then(withinLimit).catch(incomplete) : withinLimit(body)
   } catch (cause) {
     return incomplete(cause)
   }
+}
+
+/** What a framework has read went past the limit that a `read` is given. */
+function withinLimit(body: WebhookBody): WebhookBody {
+  if (isLonger(body, bodyLimit)) throw bodyTooLarge()
+  return body
 }
 
 function incomplete(cause: unknown): never {

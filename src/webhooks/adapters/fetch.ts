@@ -1,6 +1,6 @@
 import { WebhookError } from '../../errors/webhook-error'
 import type { WaitUntil, WebhookAnswer, WebhookRequest } from '../request'
-import { collect } from './collect'
+import { readStream } from './read-stream'
 
 /** What a Worker's `fetch` is given besides the request. */
 export interface FetchContext {
@@ -28,13 +28,13 @@ function readWaitUntil(context: FetchContext | undefined): WaitUntil | undefined
   return typeof context?.waitUntil === 'function' ? (work) => context.waitUntil?.(work) : undefined
 }
 
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (request.bodyUsed) {
+async function readBody({ body, bodyUsed }: Request, limit: number): Promise<string> {
+  if (bodyUsed || body?.locked) {
     throw new WebhookError(
       'body-already-read',
       'The body was read before the receiver. Give the receiver the request first, or a clone().',
     )
   }
-  const reader = request.body?.getReader()
-  return reader === undefined ? new Uint8Array() : await collect(() => reader.read(), limit)
+  const reader = body?.getReader()
+  return reader === undefined ? '' : await readStream(() => reader.read(), limit)
 }

@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { WebhookError } from '../../errors/webhook-error'
 import { decodeBase64 } from '../base64'
-import { bodyTooLarge } from '../receive'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookBody } from '../request'
 
@@ -51,7 +50,7 @@ export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent)
       method: event.httpMethod ?? event.requestContext?.http?.method ?? '',
       path: event.rawPath ?? event.path ?? '',
       header: (name) => readHeader(event, name),
-      read: (limit) => readBody(event, limit),
+      read: () => readBody(event),
     })
     const answer = { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false }
     if (event.headers || !event.multiValueHeaders) return answer
@@ -66,10 +65,9 @@ function readHeader({ headers, multiValueHeaders }: LambdaEvent, name: string): 
   return given.flatMap(([key, values]) => (key.toLowerCase() === name ? (values ?? []) : [])).join(', ')
 }
 
-function readBody({ body, isBase64Encoded }: LambdaEvent, limit: number): WebhookBody {
+function readBody({ body, isBase64Encoded }: LambdaEvent): WebhookBody {
   const content = isBase64Encoded ? decodeBase64(body ?? '') : (body ?? '')
   if (content === undefined)
     throw new WebhookError('invalid-json', 'The body is not the base64 it is said to be.')
-  if (content.length > limit) throw bodyTooLarge()
   return content
 }

@@ -1,7 +1,7 @@
 import { WebhookError } from '../../errors/webhook-error'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookAnswer, WebhookBody } from '../request'
-import { collect } from './collect'
+import { readStream } from './read-stream'
 
 /** A request of `node:http`, also as Express hands it on. */
 export interface NodeRequest {
@@ -17,7 +17,7 @@ export interface NodeRequest {
   readonly rawBody?: unknown
   readonly complete: boolean
   readonly readableDidRead: boolean
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array | string>
 }
 
 /** A response of `node:http`. */
@@ -88,7 +88,7 @@ function readBody(parsed: unknown, incoming: NodeRequest, limit: number): Webhoo
     )
   }
   const chunks = incoming[Symbol.asyncIterator]()
-  return collect(() => chunks.next(), limit)
+  return readStream(() => chunks.next(), limit)
 }
 
 function send({ status, headers, body }: WebhookAnswer, incoming: NodeRequest, outgoing: NodeResponse): void {
