@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { WebhookError } from '../errors/webhook-error'
+import { checkFunction } from './arguments'
 import type { AnyWebhookEvent, UnknownWebhookEvent, WebhookEvent, WebhookEventMap } from './event'
 import { payloadSchemas } from './schemas'
 
@@ -8,36 +9,38 @@ export interface HandledEventMap extends WebhookEventMap {
   '*': WebhookEvent
 }
 
-/** A promise that it returns is waited for. */
-export type WebhookHandler<Event> = (event: Event) => unknown
+/** A promise that it returns is waited for. `env` is what `fetch` was given beside the request. */
+export type WebhookHandler<Event, Env = unknown> = (event: Event, env: Env) => unknown
 
 /** A handler with its event, ready to be called. */
 export type HandlerCall = () => unknown
 
 /** Gives a call where the event is one for the handler. */
-type Listener = (event: AnyWebhookEvent) => HandlerCall | undefined
+type Listener<Env> = (event: AnyWebhookEvent, env: Env) => HandlerCall | undefined
 
 /** The handlers of a receiver, in the order in which they were given. */
-export class Handlers {
-  readonly #listeners: Listener[] = []
+export class Handlers<Env> {
+  readonly #listeners: Listener<Env>[] = []
 
   on<Type extends keyof HandledEventMap>(
     type: Type | readonly Type[],
-    handler: WebhookHandler<HandledEventMap[Type]>,
+    handler: WebhookHandler<HandledEventMap[Type], Env>,
   ): void {
     const types: readonly string[] = typeof type === 'string' ? [type] : type
     checkTypes(types)
-    checkHandler(handler)
-    this.#listeners.push((event) => (isOneOf<Type>(types, event) ? () => handler(event) : undefined))
+    checkFunction('handler', handler)
+    this.#listeners.push((event, env) =>
+      isOneOf<Type>(types, event) ? () => handler(event, env) : undefined,
+    )
   }
 
-  onUnknown(handler: WebhookHandler<UnknownWebhookEvent>): void {
-    checkHandler(handler)
-    this.#listeners.push((event) => (event.known ? undefined : () => handler(event)))
+  onUnknown(handler: WebhookHandler<UnknownWebhookEvent, Env>): void {
+    checkFunction('handler', handler)
+    this.#listeners.push((event, env) => (event.known ? undefined : () => handler(event, env)))
   }
 
-  for(event: AnyWebhookEvent): HandlerCall[] {
-    return this.#listeners.map((listener) => listener(event)).filter((call) => call !== undefined)
+  for(event: AnyWebhookEvent, env: Env): HandlerCall[] {
+    return this.#listeners.map((listener) => listener(event, env)).filter((call) => call !== undefined)
   }
 }
 
@@ -93,8 +96,4 @@ function checkTypes(types: unknown): void {
     const known = Object.keys(payloadSchemas).join(', ')
     throw new InvalidArgumentError('type', `'${type}' is no event. There are '*', ${known}.`)
   }
-}
-
-export function checkHandler(handler: unknown): void {
-  if (typeof handler !== 'function') throw new InvalidArgumentError('handler', 'has to be a function.')
 }

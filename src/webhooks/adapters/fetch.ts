@@ -8,9 +8,10 @@ export interface FetchContext {
 }
 
 /** Gives a handler of requests the web's `Request` and `Response`. */
-export async function answerFetch(
-  handle: (request: WebhookRequest) => Promise<WebhookAnswer>,
+export async function answerFetch<Env>(
+  handle: (request: WebhookRequest<Env>) => Promise<WebhookAnswer>,
   request: Request,
+  env: Env | undefined,
   context: FetchContext | undefined,
 ): Promise<Response> {
   const { status, headers, body } = await handle({
@@ -18,6 +19,7 @@ export async function answerFetch(
     path: new URL(request.url).pathname,
     header: (name) => request.headers.get(name),
     read: (limit) => readBody(request, limit),
+    env,
     waitUntil: readWaitUntil(context),
   })
   return new Response(body, { status, headers })

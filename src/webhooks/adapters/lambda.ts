@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { WebhookError } from '../../errors/webhook-error'
 import { decodeBase64 } from '../base64'
+import { inTime } from '../in-time'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookBody } from '../request'
 
@@ -46,12 +47,16 @@ export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent)
     )
   }
   return async (event) => {
+    const told: Promise<unknown>[] = []
     const { status, headers, body } = await receiver.handle({
       method: event.httpMethod ?? event.requestContext?.http?.method ?? '',
       path: event.rawPath ?? event.path ?? '',
       header: (name) => readHeader(event, name),
       read: () => readBody(event),
+      waitUntil: (work) => void told.push(work),
     })
+    // Of what onError does, Lambda would stop what goes on after the answer.
+    await inTime(Promise.all(told)).catch(() => {})
     const answer = { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false }
     if (event.headers || !event.multiValueHeaders) return answer
     const entries = Object.entries(headers).map(([name, value]) => [name, [value]])

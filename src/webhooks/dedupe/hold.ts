@@ -1,4 +1,5 @@
 import { WebhookError } from '../../errors/webhook-error'
+import { inTime } from '../in-time'
 import type { DedupeStore } from './store'
 
 /** Harbor's second attempt comes after 23 s at the earliest (recordings: delivery.json): a lost claim has ended by then. */
@@ -8,13 +9,15 @@ const lease = 20_000
 export interface Hold {
   /** Remembers the event where its handlers succeeded, and lets go of it where not. */
   end(succeeded: boolean): Promise<void>
+  /** Renews the lease no more: it runs out by itself. The event may still end. */
+  giveUp(): void
 }
 
 /**
  * Claims an event and renews the lease until it ends.
  *
  * @param onFailure Told when the store fails later. Nothing is undone then: the lease runs out by itself.
- * @throws {WebhookError} `dedupe-failed`: the store could not say who has the event.
+ * @throws {WebhookError} `dedupe-failed`: the store could not say in time who has the event.
  */
 export async function holdEvent(
   store: DedupeStore,
@@ -24,7 +27,7 @@ export async function holdEvent(
   const owner = crypto.randomUUID()
   const attempt = async <T>(step: () => T | PromiseLike<T>): Promise<T> => {
     try {
-      return await step()
+      return await inTime(step())
     } catch (cause) {
       if (cause instanceof WebhookError) throw cause
       throw new WebhookError('dedupe-failed', 'The store of seen events failed.', { cause })
@@ -36,9 +39,11 @@ export async function holdEvent(
   const renewal = setInterval(() => {
     attempt(() => store.claim(key, lease, owner)).catch(onFailure)
   }, lease / 2)
+  const giveUp = () => clearInterval(renewal)
   return {
+    giveUp,
     async end(succeeded) {
-      clearInterval(renewal)
+      giveUp()
       await attempt(() => (succeeded ? store.complete(key, owner) : store.release(key, owner))).catch(
         onFailure,
       )

@@ -1,5 +1,5 @@
 import { WebhookError } from '../../errors/webhook-error'
-import { checkPositive } from '../positive'
+import { checkPositive } from '../arguments'
 import type { DedupeStore } from './store'
 import { defaultTTL } from './ttl'
 
