@@ -1,11 +1,11 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
-/** What `setTimeout` can wait for: 32 bits of milliseconds. What is longer would be over at once. */
-export const longestTime = 2 ** 31 - 1
+/** Timers take 32 bits of milliseconds, and what is longer would be over at once. No count needs more. */
+const most = 2 ** 31 - 1
 
-export function checkPositive(argument: string, value: number, max = Number.MAX_SAFE_INTEGER): number {
-  if (Number.isSafeInteger(value) && value > 0 && value <= max) return value
-  throw new InvalidArgumentError(argument, `has to be a whole number from 1 to ${max}, not ${value}.`)
+export function checkPositive(argument: string, value: number): number {
+  if (Number.isInteger(value) && value > 0 && value <= most) return value
+  throw new InvalidArgumentError(argument, `has to be a whole number from 1 to ${most}.`)
 }
 
 export function checkFunction(argument: string, value: unknown): void {

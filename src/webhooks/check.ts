@@ -18,9 +18,12 @@ export function check(
   value: unknown,
   spelled: Readonly<Record<string, string>> = {},
 ): void {
-  const [issue] = z.safeParse(schema, value).error?.issues ?? []
+  const [issue] = z.safeParse(schema, value, { reportInput: true }).error?.issues ?? []
   if (issue === undefined) return
   const path = issue.path.map((key, depth) => (depth === 0 && spelled[String(key)]) || key)
-  const found = issue.path.reduce((at: unknown, key) => (isMembers(at) ? at[key] : undefined), value)
-  throw invalidPayload(path, issue.code === 'invalid_type' ? issue.expected : 'what it has to be', found)
+  throw invalidPayload(
+    path,
+    issue.code === 'invalid_type' ? issue.expected : 'what it has to be',
+    issue.input,
+  )
 }

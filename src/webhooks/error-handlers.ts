@@ -1,26 +1,19 @@
 import type { WebhookError } from '../errors/webhook-error'
-import { checkFunction } from './arguments'
 import type { AnyWebhookEvent } from './event'
 import { runHandlers } from './handlers'
 
 export type ErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
 
-/** Whom a receiver tells what goes wrong: the console, where there is nobody else. */
-export class ErrorHandlers {
-  readonly #handlers: ErrorHandler[] = []
-
-  add(handler: ErrorHandler): void {
-    checkFunction('handler', handler)
-    this.#handlers.push(handler)
-  }
-
-  /** Never rejects, so that nobody has to wait for it. */
-  async tell(error: WebhookError, event: AnyWebhookEvent | undefined): Promise<void> {
-    const handlers = this.#handlers.length === 0 ? [logError] : this.#handlers
-    const failures = await runHandlers(handlers.map((handler) => () => handler(error, event)))
-    // What goes wrong while it is told what went wrong is not told again.
-    failures.forEach(logError)
-  }
+/** Tells all of them what went wrong; the console, where there are none. Never rejects, so that nobody has to wait. */
+export async function tellError(
+  handlers: readonly ErrorHandler[],
+  error: WebhookError,
+  event: AnyWebhookEvent | undefined,
+): Promise<void> {
+  const tellers = handlers.length === 0 ? [logError] : handlers
+  const failures = await runHandlers(tellers.map((tell) => () => tell(error, event)))
+  // What goes wrong while it is told what went wrong is not told again.
+  failures.forEach(logError)
 }
 
 export function logError(error: WebhookError): void {

@@ -16,32 +16,21 @@ export type WebhookHandler<Event, Env = unknown> = (event: Event, env: Env) => u
 export type HandlerCall = () => unknown
 
 /** Gives a call where the event is one for the handler. */
-type Listener<Env> = (event: AnyWebhookEvent, env: Env) => HandlerCall | undefined
+export type Listener<Env> = (event: AnyWebhookEvent, env: Env) => HandlerCall | undefined
 
-/** The handlers of a receiver, in the order in which they were given. */
-export class Handlers<Env> {
-  readonly #listeners: Listener<Env>[] = []
+export function listenTo<Type extends keyof HandledEventMap, Env>(
+  type: Type | readonly Type[],
+  handler: WebhookHandler<HandledEventMap[Type], Env>,
+): Listener<Env> {
+  const types: readonly string[] = [type].flat()
+  checkTypes(types)
+  checkFunction('handler', handler)
+  return (event, env) => (isOneOf<Type>(types, event) ? () => handler(event, env) : undefined)
+}
 
-  on<Type extends keyof HandledEventMap>(
-    type: Type | readonly Type[],
-    handler: WebhookHandler<HandledEventMap[Type], Env>,
-  ): void {
-    const types: readonly string[] = typeof type === 'string' ? [type] : type
-    checkTypes(types)
-    checkFunction('handler', handler)
-    this.#listeners.push((event, env) =>
-      isOneOf<Type>(types, event) ? () => handler(event, env) : undefined,
-    )
-  }
-
-  onUnknown(handler: WebhookHandler<UnknownWebhookEvent, Env>): void {
-    checkFunction('handler', handler)
-    this.#listeners.push((event, env) => (event.known ? undefined : () => handler(event, env)))
-  }
-
-  for(event: AnyWebhookEvent, env: Env): HandlerCall[] {
-    return this.#listeners.map((listener) => listener(event, env)).filter((call) => call !== undefined)
-  }
+export function listenToUnknown<Env>(handler: WebhookHandler<UnknownWebhookEvent, Env>): Listener<Env> {
+  checkFunction('handler', handler)
+  return (event, env) => (event.known ? undefined : () => handler(event, env))
 }
 
 /**
@@ -51,26 +40,17 @@ export class Handlers<Env> {
  */
 export function runHandlers(calls: readonly HandlerCall[]): WebhookError[] | Promise<WebhookError[]> {
   const failures: WebhookError[] = []
-  const pending: PromiseLike<unknown>[] = []
+  const pending: Promise<unknown>[] = []
+  const fail = (cause: unknown) => void failures.push(handlerFailed(cause))
   for (const call of calls) {
     try {
       const result = call()
-      if (isThenable(result)) pending.push(result)
+      if (isThenable(result)) pending.push(Promise.resolve(result).catch(fail))
     } catch (cause) {
-      failures.push(handlerFailed(cause))
+      fail(cause)
     }
   }
-  return pending.length === 0 ? failures : settle(pending, failures)
-}
-
-async function settle(
-  pending: readonly PromiseLike<unknown>[],
-  failures: WebhookError[],
-): Promise<WebhookError[]> {
-  for (const result of await Promise.allSettled(pending)) {
-    if (result.status === 'rejected') failures.push(handlerFailed(result.reason))
-  }
-  return failures
+  return pending.length === 0 ? failures : Promise.all(pending).then(() => failures)
 }
 
 /** Says nothing of the cause: the message becomes an answer, which Harbor shows to a project's administrators. */
@@ -79,7 +59,7 @@ export function handlerFailed(cause: unknown): WebhookError {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+  return typeof Object(value).then === 'function'
 }
 
 function isOneOf<Type extends keyof HandledEventMap>(
@@ -89,11 +69,9 @@ function isOneOf<Type extends keyof HandledEventMap>(
   return event.known && (types.includes(event.type) || types.includes('*'))
 }
 
-function checkTypes(types: unknown): void {
-  const given: readonly unknown[] = Array.isArray(types) && types.length > 0 ? types : [types]
-  for (const type of given) {
-    if (type === '*' || Object.hasOwn(payloadSchemas, String(type))) continue
-    const known = Object.keys(payloadSchemas).join(', ')
-    throw new InvalidArgumentError('type', `'${type}' is no event. There are '*', ${known}.`)
-  }
+function checkTypes(types: readonly string[]): void {
+  const isKnown = (type: string) => type === '*' || Object.hasOwn(payloadSchemas, type)
+  if (types.length > 0 && types.every(isKnown)) return
+  const known = Object.keys(payloadSchemas).join(', ')
+  throw new InvalidArgumentError('type', `'${types.map(String)}' is no event. There are '*', ${known}.`)
 }

@@ -1,11 +1,11 @@
-/** Milliseconds. Harbor waits for an answer for 3,000, or what its `JOBSERVICE_WEBHOOK_JOB_HTTP_CLIENT_TIMEOUT` says. */
+/** Milliseconds. Harbor waits 3,000 for an answer, or what its `JOBSERVICE_WEBHOOK_JOB_HTTP_CLIENT_TIMEOUT` says. */
 const patience = 2_000
 
-/** Waits for what somebody else promised, but not for ever. */
-export async function inTime<T>(promised: T | PromiseLike<T>): Promise<T> {
+/** Waits for what somebody else has promised. Rejects where it takes too long; it is not stopped. */
+export async function inTime<T>(promised: T | PromiseLike<T>, time = patience): Promise<T> {
   let clock: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
-    clock = setTimeout(() => reject(new Error(`There was no answer within ${patience} ms.`)), patience)
+    clock = setTimeout(() => reject(new Error(`It took more than ${time} ms.`)), time)
   })
   try {
     return await Promise.race([promised, late])

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { checkFunction, checkPositive, longestTime } from './arguments'
+import { checkPositive } from './arguments'
 import type { Secrets } from './authorization'
 import { keyOf } from './dedupe/key'
 import { memoryDedupe } from './dedupe/memory'
@@ -56,7 +56,8 @@ export interface ReceiverSettings<Env> {
   readonly secretsIn: ((env: Env) => Secrets | Promise<Secrets>) | undefined
   readonly path: string | undefined
   readonly respond: 'after-handlers' | 'immediately'
-  readonly timeBudget: number
+  /** `undefined` where no answer waits for the handlers. */
+  readonly timeBudget: number | undefined
   readonly maxHandlerTime: number
   readonly store: DedupeStore | undefined
   readonly keyOf: (event: AnyWebhookEvent) => string | Promise<string> | undefined
@@ -70,31 +71,24 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     respond = 'after-handlers',
     timeBudget = 2_500,
     maxHandlerTime = 600_000,
-    dedupe,
+    dedupe = memoryDedupe(),
     key,
     waitUntil,
   } = options
-  if (path !== undefined && !(typeof path === 'string' && path.startsWith('/'))) {
-    throw new InvalidArgumentError('path', `'${path}' has to begin with '/'.`)
+  if (path !== undefined && !path.startsWith?.('/')) {
+    throw new InvalidArgumentError('path', "has to begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {
-    throw new InvalidArgumentError('respond', `'${respond}' is neither 'after-handlers' nor 'immediately'.`)
+    throw new InvalidArgumentError('respond', `has to be 'after-handlers' or 'immediately'.`)
   }
-  if (key !== undefined) checkFunction('key', key)
-  if (waitUntil !== undefined) checkFunction('waitUntil', waitUntil)
   return {
     secretsIn: authorization === false ? undefined : secretSource(authorization),
     path,
     respond,
-    timeBudget: checkPositive('timeBudget', timeBudget, longestTime),
-    maxHandlerTime: checkPositive('maxHandlerTime', maxHandlerTime, longestTime),
-    store: dedupe === false ? undefined : checkStore(dedupe ?? memoryDedupe()),
+    timeBudget: respond === 'immediately' ? undefined : checkPositive('timeBudget', timeBudget),
+    maxHandlerTime: checkPositive('maxHandlerTime', maxHandlerTime),
+    store: dedupe || undefined,
     keyOf: (event) => keyOf(event, key?.(event)),
     waitUntil,
   }
-}
-
-function checkStore(store: DedupeStore): DedupeStore {
-  for (const name of ['claim', 'complete', 'release'] as const) checkFunction(`dedupe.${name}`, store[name])
-  return store
 }

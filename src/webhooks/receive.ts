@@ -15,16 +15,13 @@ const mediaType = /^application\/(cloudevents\+)?json\s*(;\s*charset\s*=\s*"?utf
  */
 export function checkHeaders(request: WebhookRequest, secrets: Secrets | undefined): void {
   if (secrets !== undefined && !authorizes(secrets, request.header('authorization'))) {
-    throw new WebhookError('unauthorized', 'Authorization is not the secret of this receiver.')
+    throw new WebhookError('unauthorized', 'Authorization is not the secret.')
   }
   if (!mediaType.test(request.header('content-type') ?? '')) {
-    throw new WebhookError(
-      'unsupported-media-type',
-      'Content-Type is neither application/json nor application/cloudevents+json in UTF-8.',
-    )
+    throw new WebhookError('unsupported-media-type', 'Content-Type is not JSON in UTF-8.')
   }
   if (!/^(identity)?$/i.test(request.header('content-encoding') ?? '')) {
-    throw new WebhookError('unsupported-encoding', 'A compressed body is not read.')
+    throw new WebhookError('unsupported-encoding', 'The body is compressed.')
   }
   if (Number(request.header('content-length')) > bodyLimit) throw bodyTooLarge()
 }
@@ -52,5 +49,5 @@ function withinLimit(body: WebhookBody): WebhookBody {
 
 function incomplete(cause: unknown): never {
   if (cause instanceof WebhookError) throw cause
-  throw new WebhookError('body-incomplete', 'The sender went away before the end of the body.', { cause })
+  throw new WebhookError('body-incomplete', 'The body has no end.', { cause })
 }

@@ -1,14 +1,22 @@
 import { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
 import { answerFetch, type FetchContext } from './adapters/fetch'
+import { checkFunction } from './arguments'
 import { holdEvent } from './dedupe/hold'
-import { type ErrorHandler, ErrorHandlers, logError } from './error-handlers'
+import { type ErrorHandler, logError, tellError } from './error-handlers'
 import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
-import { type HandledEventMap, Handlers, handlerFailed, type WebhookHandler } from './handlers'
+import {
+  type HandledEventMap,
+  handlerFailed,
+  type Listener,
+  listenTo,
+  listenToUnknown,
+  type WebhookHandler,
+} from './handlers'
 import { readOptions, type WebhookReceiverOptions } from './options'
 import { parseWebhook } from './parse'
 import { checkHeaders, readBody } from './receive'
 import type { WebhookAnswer, WebhookRequest } from './request'
-import { runWork } from './work'
+import { type Delivery, runWork } from './work'
 
 /** Receives deliveries, and calls your handlers with events. Made by `createWebhookReceiver`. */
 export interface WebhookReceiver<Env = unknown> {
@@ -48,27 +56,26 @@ export interface WebhookReceiver<Env = unknown> {
 export function createWebhookReceiver<Env = unknown>(
   options: WebhookReceiverOptions<Env>,
 ): WebhookReceiver<Env> {
-  const { secretsIn, path, respond, timeBudget, maxHandlerTime, store, keyOf, waitUntil } =
-    readOptions(options)
-  const handlers = new Handlers<Env>()
-  const errorHandlers = new ErrorHandlers()
-  const times = { timeBudget: respond === 'after-handlers' ? timeBudget : undefined, maxHandlerTime }
+  const settings = readOptions(options)
+  const { path, respond, store } = settings
+  const listeners: Listener<Env>[] = []
+  const errorHandlers: ErrorHandler[] = []
 
   async function handle(request: WebhookRequest<Env>): Promise<WebhookAnswer> {
     if (path !== undefined && request.path !== path) return answer(404, 'There is no webhook here.')
     // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
     if (request.method !== 'POST')
       return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
-    let event: AnyWebhookEvent | undefined
-    const tell = (error: WebhookError) => keepAlive(request, errorHandlers.tell(error, event))
-    // Who declares an `Env` has to give it; where it is missing, `authorization` has no secret.
+    // Who declares an `Env` gives it; where it is missing after all, `authorization` finds no secret in it.
     const env = request.env as Env
+    let event: AnyWebhookEvent | undefined
+    const tell = (error: WebhookError) => keepAlive(request, tellError(errorHandlers, error, event))
     try {
-      const secrets = secretsIn?.(env)
+      const secrets = settings.secretsIn?.(env)
       checkHeaders(request, secrets instanceof Promise ? await secrets : secrets)
       const body = readBody(request)
       event = parseWebhook(body instanceof Promise ? await body : body)
-      return await dispatch(event, env, request, tell)
+      return await dispatch({ event, tell }, request, env)
     } catch (cause) {
       const error = cause instanceof WebhookError ? cause : handlerFailed(cause)
       tell(error)
@@ -77,31 +84,31 @@ export function createWebhookReceiver<Env = unknown>(
   }
 
   async function dispatch(
-    event: AnyWebhookEvent,
-    env: Env,
+    delivery: Delivery,
     request: WebhookRequest<Env>,
-    tell: (error: WebhookError) => void,
+    env: Env,
   ): Promise<WebhookAnswer> {
-    const calls = handlers.for(event, env)
-    if (calls.length === 0) return answer(200, 'No handler is interested.')
-    const key = store && keyOf(event)
+    const { event, tell } = delivery
+    const calls = listeners.flatMap((listen) => listen(event, env) ?? [])
+    if (calls.length === 0) return answer(200, 'No handler.')
+    const key = store && settings.keyOf(event)
     const hold = store && key ? await holdEvent(store, await key, tell) : undefined
-    if (hold === 'done') return answer(200, 'It was handled before.')
-    if (hold === 'busy') return answer(503, 'It is being handled.')
+    if (hold === 'done') return answer(200, 'Handled before.')
+    if (hold === 'busy') return answer(503, 'Being handled.')
 
-    const work = runWork({ event, calls, hold, tell }, times)
+    const work = runWork(calls, delivery, hold, settings)
     if (respond === 'immediately') {
       keepAlive(request, work)
-      return answer(202, 'It will be handled.')
+      return answer(202, 'To be handled.')
     }
-    return (await work) ? answer(200, 'It was handled.') : answer(500, 'A handler failed.')
+    return (await work) ? answer(200, 'Handled.') : answer(500, 'A handler failed.')
   }
 
   /** Never throws: the work goes on, wherever the runtime lets it. */
   function keepAlive(request: WebhookRequest<Env>, work: Promise<unknown>): void {
     try {
-      const keep = request.waitUntil ?? waitUntil
-      keep?.(work)
+      const waitUntil = request.waitUntil ?? settings.waitUntil
+      waitUntil?.(work)
     } catch (cause) {
       logError(handlerFailed(cause))
     }
@@ -109,9 +116,12 @@ export function createWebhookReceiver<Env = unknown>(
 
   return {
     respond,
-    on: (type, handler) => handlers.on(type, handler),
-    onUnknown: (handler) => handlers.onUnknown(handler),
-    onError: (handler) => errorHandlers.add(handler),
+    on: (type, handler) => void listeners.push(listenTo(type, handler)),
+    onUnknown: (handler) => void listeners.push(listenToUnknown(handler)),
+    onError(handler) {
+      checkFunction('handler', handler)
+      errorHandlers.push(handler)
+    },
     fetch: (request, env, context) => answerFetch(handle, request, env, context),
     handle,
   }

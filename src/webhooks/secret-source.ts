@@ -1,5 +1,5 @@
 import { WebhookError } from '../errors/webhook-error'
-import { readSecrets, type Secrets } from './authorization'
+import { type Secrets, spellSecrets } from './authorization'
 import { inTime } from './in-time'
 
 /** The `auth_header` of a policy, or several. */
@@ -12,15 +12,15 @@ export type SecretFunction<Env> = (env: Env) => GivenSecrets | PromiseLike<Given
 export function secretSource<Env>(
   authorization: GivenSecrets | SecretFunction<Env>,
 ): (env: Env) => Secrets | Promise<Secrets> {
-  if (typeof authorization === 'function') return (env) => askFor(() => authorization(env))
-  const secrets = readSecrets('authorization', authorization)
-  return () => secrets
-}
-
-async function askFor(secrets: () => GivenSecrets | PromiseLike<GivenSecrets>): Promise<Secrets> {
-  try {
-    return readSecrets('authorization', await inTime(secrets()))
-  } catch (cause) {
-    throw new WebhookError('secrets-failed', 'There is no secret to verify the sender by.', { cause })
+  if (typeof authorization !== 'function') {
+    const secrets = spellSecrets('authorization', authorization)
+    return () => secrets
+  }
+  return async (env) => {
+    try {
+      return spellSecrets('authorization', await inTime(authorization(env)))
+    } catch (cause) {
+      throw new WebhookError('secrets-failed', 'The receiver has no secret.', { cause })
+    }
   }
 }

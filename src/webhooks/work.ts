@@ -2,12 +2,11 @@ import { WebhookError } from '../errors/webhook-error'
 import type { Hold } from './dedupe/hold'
 import type { AnyWebhookEvent } from './event'
 import { type HandlerCall, runHandlers } from './handlers'
+import { inTime } from './in-time'
 
-/** An event with its handlers, and who hears of what goes wrong. */
-export interface Work {
+/** An event on its way to its handlers, and who hears of what goes wrong. */
+export interface Delivery {
   readonly event: AnyWebhookEvent
-  readonly calls: readonly HandlerCall[]
-  readonly hold: Hold | undefined
   tell(error: WebhookError): void
 }
 
@@ -24,41 +23,47 @@ export interface WorkTimes {
  *
  * @returns Whether all of them have succeeded.
  */
-export async function runWork(work: Work, { timeBudget, maxHandlerTime }: WorkTimes): Promise<boolean> {
-  const { event, calls, hold, tell } = work
+export function runWork(
+  calls: readonly HandlerCall[],
+  delivery: Delivery,
+  hold: Hold | undefined,
+  times: WorkTimes,
+): Promise<boolean> {
   const results = runHandlers(calls)
-  if (!(results instanceof Promise)) return conclude(work, results)
-  const clocks = timeBudget ? [setTimeout(() => tell(handlersSlow(event, timeBudget)), timeBudget)] : []
-  const givenUp = new Promise<false>((resolve) => {
-    const giveUp = () => {
-      hold?.giveUp()
-      tell(handlersTimeout(event, maxHandlerTime))
-      resolve(false)
-    }
-    clocks.push(setTimeout(giveUp, maxHandlerTime))
-  })
-  const concluded = results.then((failures) => conclude(work, failures))
-  const succeeded = await Promise.race([concluded, givenUp])
-  for (const clock of clocks) clearTimeout(clock)
-  return succeeded
+  return results instanceof Promise
+    ? waitForHandlers(results, delivery, hold, times)
+    : conclude(results, delivery, hold)
 }
 
-async function conclude({ hold, tell }: Work, failures: readonly WebhookError[]): Promise<boolean> {
+async function waitForHandlers(
+  results: Promise<readonly WebhookError[]>,
+  delivery: Delivery,
+  hold: Hold | undefined,
+  { timeBudget, maxHandlerTime }: WorkTimes,
+): Promise<boolean> {
+  const warn = (code: 'handlers-slow' | 'handlers-timeout', rest: string) =>
+    delivery.tell(new WebhookError(code, `The handlers of ${delivery.event.type} ${rest}.`))
+  const clock = timeBudget && setTimeout(() => warn('handlers-slow', slow), timeBudget)
+  const concluded = results.then((failures) => conclude(failures, delivery, hold))
+  try {
+    return await inTime(concluded, maxHandlerTime)
+  } catch {
+    hold?.end()
+    warn('handlers-timeout', `took more than ${maxHandlerTime} ms, and were given up`)
+    return false
+  } finally {
+    clearTimeout(clock)
+  }
+}
+
+const slow = "still run: use a queue, or respond: 'immediately'"
+
+async function conclude(
+  failures: readonly WebhookError[],
+  { tell }: Delivery,
+  hold: Hold | undefined,
+): Promise<boolean> {
   for (const failure of failures) tell(failure)
   if (hold !== undefined) await hold.end(failures.length === 0)
   return failures.length === 0
-}
-
-function handlersSlow({ type }: AnyWebhookEvent, milliseconds: number): WebhookError {
-  return new WebhookError(
-    'handlers-slow',
-    `The handlers of ${type} still run after ${milliseconds} ms. Harbor gives up after 3,000 and delivers again: use a queue, or respond: 'immediately'.`,
-  )
-}
-
-function handlersTimeout({ type }: AnyWebhookEvent, milliseconds: number): WebhookError {
-  return new WebhookError(
-    'handlers-timeout',
-    `The handlers of ${type} still run after ${milliseconds} ms (maxHandlerTime). Nothing waits for them any more, and the event can be handled again.`,
-  )
 }

@@ -1,5 +1,5 @@
 import { WebhookError } from '../../errors/webhook-error'
-import type { WaitUntil, WebhookAnswer, WebhookRequest } from '../request'
+import type { WebhookAnswer, WebhookRequest } from '../request'
 import { readStream } from './read-stream'
 
 /** What a Worker's `fetch` is given besides the request. */
@@ -20,23 +20,19 @@ export async function answerFetch<Env>(
     header: (name) => request.headers.get(name),
     read: (limit) => readBody(request, limit),
     env,
-    waitUntil: readWaitUntil(context),
+    // Workers give it beside the request; Next gives something else there, and Hono nothing.
+    waitUntil: context?.waitUntil?.bind(context),
   })
   return new Response(body, { status, headers })
-}
-
-/** Workers give it beside the request; Next gives something else there, and Hono nothing. */
-function readWaitUntil(context: FetchContext | undefined): WaitUntil | undefined {
-  return typeof context?.waitUntil === 'function' ? (work) => context.waitUntil?.(work) : undefined
 }
 
 async function readBody({ body, bodyUsed }: Request, limit: number): Promise<string> {
   if (bodyUsed || body?.locked) {
     throw new WebhookError(
       'body-already-read',
-      'The body was read before the receiver. Give the receiver the request first, or a clone().',
+      'The body was read before. Give the receiver the request first, or a clone().',
     )
   }
   const reader = body?.getReader()
-  return reader === undefined ? '' : await readStream(() => reader.read(), limit)
+  return reader ? await readStream(() => reader.read(), limit) : ''
 }

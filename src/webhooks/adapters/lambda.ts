@@ -22,7 +22,7 @@ export interface LambdaEvent {
 
 export interface LambdaAnswer {
   statusCode: number
-  headers: Record<string, string>
+  headers: Readonly<Record<string, string>>
   /** For an ALB that was told to use them: it looks at no others. */
   multiValueHeaders?: Record<string, string[]>
   body: string
@@ -41,10 +41,7 @@ export interface LambdaAnswer {
  */
 export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent) => Promise<LambdaAnswer> {
   if (receiver.respond === 'immediately') {
-    throw new InvalidArgumentError(
-      'receiver',
-      "responds 'immediately', but Lambda stops a function that has answered. Leave 'respond' out, and hand long work to a queue.",
-    )
+    throw new InvalidArgumentError('receiver', "responds 'immediately'. Lambda stops what has answered.")
   }
   return async (event) => {
     const told: Promise<unknown>[] = []
@@ -57,7 +54,7 @@ export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent)
     })
     // Of what onError does, Lambda would stop what goes on after the answer.
     await inTime(Promise.all(told)).catch(() => {})
-    const answer = { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false }
+    const answer = { statusCode: status, headers, body, isBase64Encoded: false }
     if (event.headers || !event.multiValueHeaders) return answer
     const entries = Object.entries(headers).map(([name, value]) => [name, [value]])
     return { ...answer, multiValueHeaders: Object.fromEntries(entries) }
@@ -72,7 +69,6 @@ function readHeader({ headers, multiValueHeaders }: LambdaEvent, name: string): 
 
 function readBody({ body, isBase64Encoded }: LambdaEvent): WebhookBody {
   const content = isBase64Encoded ? decodeBase64(body ?? '') : (body ?? '')
-  if (content === undefined)
-    throw new WebhookError('invalid-json', 'The body is not the base64 it is said to be.')
+  if (content === undefined) throw new WebhookError('invalid-json', 'The body is not base64.')
   return content
 }

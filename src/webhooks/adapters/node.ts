@@ -84,7 +84,7 @@ function readBody(parsed: unknown, incoming: NodeRequest, limit: number): Webhoo
     // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
     throw new WebhookError(
       'body-already-read',
-      "Something before the receiver has read the body and parsed it. Mount the receiver before express.json(), or let the route have text or bytes: express.text({ type: 'application/*' }), or addContentTypeParser with parseAs: 'buffer' in Fastify.",
+      "The body was read before. Give the receiver the request first, or its text: express.text({ type: 'application/*' }), in Fastify addContentTypeParser with parseAs: 'buffer'.",
     )
   }
   const chunks = incoming[Symbol.asyncIterator]()

@@ -7,10 +7,11 @@ const lease = 20_000
 
 /** A claimed event, kept until it ends. */
 export interface Hold {
-  /** Remembers the event where its handlers succeeded, and lets go of it where not. */
-  end(succeeded: boolean): Promise<void>
-  /** Renews the lease no more: it runs out by itself. The event may still end. */
-  giveUp(): void
+  /**
+   * Remembers the event where its handlers succeeded, and lets go of it where not. Where that is not known, the lease
+   * runs out by itself. Never rejects.
+   */
+  end(succeeded?: boolean): Promise<void>
 }
 
 /**
@@ -29,21 +30,19 @@ export async function holdEvent(
     try {
       return await inTime(step())
     } catch (cause) {
-      if (cause instanceof WebhookError) throw cause
-      throw new WebhookError('dedupe-failed', 'The store of seen events failed.', { cause })
+      throw new WebhookError('dedupe-failed', 'The dedupe store failed.', { cause })
     }
   }
   const claim = await attempt(() => store.claim(key, lease, owner))
-  if (claim !== 'claimed') return claim
+  if (claim !== 'claimed') return claim === 'done' ? claim : 'busy'
 
   const renewal = setInterval(() => {
     attempt(() => store.claim(key, lease, owner)).catch(onFailure)
   }, lease / 2)
-  const giveUp = () => clearInterval(renewal)
   return {
-    giveUp,
     async end(succeeded) {
-      giveUp()
+      clearInterval(renewal)
+      if (succeeded === undefined) return
       await attempt(() => (succeeded ? store.complete(key, owner) : store.release(key, owner))).catch(
         onFailure,
       )

@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { AnyWebhookEvent } from '../event'
 
 /** Characters. What Harbor sends has 80; what is longer is hashed, which takes longer than all else does. */
@@ -11,15 +10,11 @@ const longest = 128
  * @returns `undefined` where the event has no identity.
  */
 export function keyOf(event: AnyWebhookEvent, own: unknown): string | Promise<string> | undefined {
-  if (typeof own === 'string' && own !== '') return shorten([own])
-  // A promise, for one: all events would have the same key, and be taken for one.
-  if (own) throw new InvalidArgumentError('key', `has to return a string, or undefined, not ${typeof own}.`)
   const { source, id } = event.cloudEvent ?? {}
-  return typeof source === 'string' && typeof id === 'string' ? shorten([source, id]) : undefined
-}
-
-/** JSON keeps apart what a separator would not: `/a b` and `c`, `/a` and `b c`. */
-function shorten(parts: readonly string[]): string | Promise<string> {
+  const parts = own ? [own] : [source, id]
+  // Nothing else is an identity: as JSON, all promises are the same, for one.
+  if (parts.some((part) => typeof part !== 'string')) return undefined
+  // JSON keeps apart what a separator would not: `/a b` and `c`, `/a` and `b c`.
   const key = JSON.stringify(parts)
   return key.length > longest ? hash(key) : key
 }

@@ -47,7 +47,8 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       const holder = atWork.get(key)
       if (holder !== undefined && holder.owner !== owner && holder.until > now) return 'busy'
       finished.delete(key)
-      if (!atWork.delete(key) && !makeRoom()) throw full(max)
+      if (!atWork.delete(key) && !makeRoom())
+        throw new WebhookError('dedupe-failed', 'Too many events are at work (max).')
       atWork.set(key, { owner, until: now + lease })
       return 'claimed'
     },
@@ -60,11 +61,4 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       if (atWork.get(key)?.owner === owner) atWork.delete(key)
     },
   }
-}
-
-function full(max: number): WebhookError {
-  return new WebhookError(
-    'dedupe-failed',
-    `${max} events are at work, as many as memoryDedupe may hold (max).`,
-  )
 }

@@ -51,7 +51,7 @@ export function redisDedupe(
 
 function readClaim(reply: unknown): Claim {
   if (reply === 'claimed' || reply === 'done' || reply === 'busy') return reply
-  throw new WebhookError('dedupe-failed', `Redis answered ${JSON.stringify(reply)} to a claim.`)
+  throw new WebhookError('dedupe-failed', `Redis answered ${reply}.`)
 }
 
 const claim = `

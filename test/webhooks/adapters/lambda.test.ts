@@ -18,7 +18,7 @@ describe('toLambdaHandler', () => {
     expect(await call({ ...event, headers })).toEqual({
       statusCode: 200,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'It was handled.',
+      body: 'Handled.',
       isBase64Encoded: false,
     })
     const multiValueHeaders = { Authorization: ['secret'], 'Content-Type': ['application/json'] }
