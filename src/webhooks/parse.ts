@@ -1,12 +1,12 @@
 import { WebhookError } from '../errors/webhook-error'
-import { check, isMembers, type Members } from './check'
+import { check, type Members } from './check'
 import { cloudEventEnvelope, cloudEventTypes, epochSeconds } from './cloud-event'
 import type {
   AnyWebhookEvent,
   UnknownCloudEvent,
   UnknownWebhookEvent,
   WebhookEvent,
-  WebhookEventType,
+  WebhookPayload,
 } from './event'
 import { invalidPayload } from './invalid-payload'
 import { isLonger } from './longer'
@@ -37,10 +37,9 @@ export function parseWebhook(body: string | Uint8Array | ArrayBuffer | object): 
 /** @param payload Becomes the event. */
 function readPayload(payload: Members, type: string): AnyWebhookEvent {
   if (!isKeyOf(payloadSchemas, type)) return unknownEvent(type, payload)
+  check<WebhookPayload>(payloadSchemas[type], payload)
   // Not a new object with `...payload` in it: that takes V8 as long as it took to read the text.
-  const event = Object.assign(payload, { type, known: true, cloudEvent: undefined })
-  checkEvent(event)
-  return event
+  return Object.assign(payload, { known: true as const, cloudEvent: undefined })
 }
 
 function readCloudEvent(cloudEvent: Members, given: string): AnyWebhookEvent {
@@ -50,7 +49,7 @@ function readCloudEvent(cloudEvent: Members, given: string): AnyWebhookEvent {
   if (!isKeyOf(cloudEventTypes, given)) return unknownEvent(given, members, { ...cloudEvent, type: given })
   check(cloudEventEnvelope, cloudEvent)
   const event = { ...members, type: cloudEventTypes[given], known: true, cloudEvent }
-  checkEvent(event, { occur_at: 'time', event_data: 'data' })
+  check<WebhookEvent>(payloadSchemas[event.type], event, { occur_at: 'time', event_data: 'data' })
   return event
 }
 
@@ -73,14 +72,6 @@ function checkIdentity({ id, source }: Members): void {
     if (isLonger(String(value), 1024)) throw invalidPayload([name], '1 KiB at most', value)
 }
 
-/** With what has been checked before, the schema is all that `WebhookEvent` promises. */
-function checkEvent(
-  event: { readonly type: WebhookEventType },
-  spelled?: Readonly<Record<string, string>>,
-): asserts event is WebhookEvent {
-  check(payloadSchemas[event.type], event, spelled)
-}
-
 function isKeyOf<Table extends object>(table: Table, key: PropertyKey): key is keyof Table {
   return Object.hasOwn(table, key)
 }
@@ -88,9 +79,13 @@ function isKeyOf<Table extends object>(table: Table, key: PropertyKey): key is k
 /** A copy, where the caller gave an object: the event is made of it. */
 function readMembers(body: string | Uint8Array | ArrayBuffer | object): Members {
   const value = typeof body === 'string' ? readJSON(body) : isBytes(body) ? readJSON(decode(body)) : body
-  if (!isMembers(value) || Array.isArray(value)) throw invalidPayload([], 'object', value)
+  if (!isMembers(value)) throw invalidPayload([], 'object', value)
   if (Array.isArray(value.blocks) && value.type === undefined) throw slackMessage()
   return value === body ? { ...value } : value
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isBytes(body: object): body is Uint8Array | ArrayBuffer {
