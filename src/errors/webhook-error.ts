@@ -4,6 +4,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * Why a delivery was refused, or what went wrong while it was handled.
  *
  * - `unauthorized`: `Authorization` is missing, repeated, or none of the secrets.
+ * - `secrets-failed`: the function in `authorization` gave no secret; `cause` says why. Nobody is let in.
  * - `unsupported-media-type`: neither `application/json` nor `application/cloudevents+json`, in UTF-8.
  * - `unsupported-encoding`: a `Content-Encoding`, which Harbor never sends.
  * - `body-too-large`: more than 4 MiB.
@@ -14,10 +15,12 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * - `invalid-payload`: a known type of event with a member missing or of another type, at `path`.
  * - `handler-failed`: a handler threw; `cause` is what it threw. Harbor delivers again.
  * - `handlers-slow`: the handlers still run, and Harbor is about to give this attempt up.
- * - `dedupe-failed`: the store of seen events failed; `cause` is its error.
+ * - `handlers-timeout`: the handlers still run, and have been given up.
+ * - `dedupe-failed`: the store of seen events failed, or is full; `cause` is its error.
  */
 export type WebhookErrorCode =
   | 'unauthorized'
+  | 'secrets-failed'
   | 'unsupported-media-type'
   | 'unsupported-encoding'
   | 'body-too-large'
@@ -28,6 +31,7 @@ export type WebhookErrorCode =
   | 'invalid-payload'
   | 'handler-failed'
   | 'handlers-slow'
+  | 'handlers-timeout'
   | 'dedupe-failed'
 
 export interface WebhookErrorInit extends HarborErrorInit {

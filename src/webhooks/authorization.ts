@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { readSecrets } from './secrets'
 
 /**
  * Whether an `Authorization` header is one of the secrets. Harbor signs nothing: it sends the policy's
@@ -17,19 +17,16 @@ export function verifyAuthorization(
   header: string | readonly string[] | null | undefined,
   secrets: string | readonly string[],
 ): boolean {
-  return authorizes(readSecrets('secrets', secrets), header)
+  return authorizes(spellSecrets('secrets', secrets), header)
 }
 
 /** The spellings of a secret that a runtime may show. Made once for a receiver. */
 export type Secrets = readonly string[]
 
-export function readSecrets(argument: string, given: unknown): Secrets {
-  const secrets: readonly unknown[] = Array.isArray(given) ? given : [given]
-  if (secrets.length === 0) throw noSecret(argument)
-  return secrets.flatMap((secret) => {
+export function spellSecrets(argument: string, given: unknown): Secrets {
+  return readSecrets(argument, given).flatMap((secret) => {
     // Go trims the values of headers, and files of secrets end in a line break.
-    const trimmed = typeof secret === 'string' ? secret.trim() : ''
-    if (trimmed === '') throw noSecret(argument)
+    const trimmed = secret.trim()
     // Harbor sends UTF-8 (recordings: delivery.json, odd-auth). Most runtimes show a character for each byte,
     // some (a Lambda's event, a few proxies) the text.
     const bytes = String.fromCharCode(...new TextEncoder().encode(trimmed))
@@ -52,11 +49,4 @@ function isSame(sent: string, secret: string): boolean {
     difference |= sent.charCodeAt(index) ^ secret.charCodeAt(index % secret.length)
   }
   return difference === 0
-}
-
-function noSecret(argument: string): InvalidArgumentError {
-  return new InvalidArgumentError(
-    argument,
-    "is empty or no text. Give the policy's auth_header, or a list of several.",
-  )
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { CloudEventTypeMap } from './event'
 import { loose } from './events/loose'
+import { string } from './events/primitives'
 
 /** What the `Default` format calls the type of a CloudEvent. */
 export const cloudEventTypes: CloudEventTypeMap = {
@@ -18,15 +19,15 @@ export const cloudEventTypes: CloudEventTypeMap = {
 
 /** The envelope; its `data` is checked as the `event_data` of the event. */
 export const cloudEventEnvelope = loose({
-  specversion: z.string(),
-  id: z.string(),
-  source: z.string(),
-  type: z.string(),
-  datacontenttype: z.string(),
-  time: z.string(),
+  specversion: string,
+  id: string,
+  source: string,
+  type: string,
+  datacontenttype: string,
+  time: string,
   data: z.unknown(),
-  operator: z.string(),
-  requestid: z.string(),
+  operator: string,
+  requestid: string,
 })
 
 /** Seconds since 1970, as `occur_at` has them; not a number where the text is no time. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { WebhookError } from '../errors/webhook-error'
+import { checkFunction } from './arguments'
 import type { AnyWebhookEvent, UnknownWebhookEvent, WebhookEvent, WebhookEventMap } from './event'
 import { payloadSchemas } from './schemas'
 
@@ -8,37 +9,28 @@ export interface HandledEventMap extends WebhookEventMap {
   '*': WebhookEvent
 }
 
-/** A promise that it returns is waited for. */
-export type WebhookHandler<Event> = (event: Event) => unknown
+/** A promise that it returns is waited for. `env` is what `fetch` was given beside the request. */
+export type WebhookHandler<Event, Env = unknown> = (event: Event, env: Env) => unknown
 
 /** A handler with its event, ready to be called. */
 export type HandlerCall = () => unknown
 
 /** Gives a call where the event is one for the handler. */
-type Listener = (event: AnyWebhookEvent) => HandlerCall | undefined
+export type Listener<Env> = (event: AnyWebhookEvent, env: Env) => HandlerCall | undefined
 
-/** The handlers of a receiver, in the order in which they were given. */
-export class Handlers {
-  readonly #listeners: Listener[] = []
+export function listenTo<Type extends keyof HandledEventMap, Env>(
+  type: Type | readonly Type[],
+  handler: WebhookHandler<HandledEventMap[Type], Env>,
+): Listener<Env> {
+  const types: readonly string[] = [type].flat()
+  checkTypes(types)
+  checkFunction('handler', handler)
+  return (event, env) => (isOneOf<Type>(types, event) ? () => handler(event, env) : undefined)
+}
 
-  on<Type extends keyof HandledEventMap>(
-    type: Type | readonly Type[],
-    handler: WebhookHandler<HandledEventMap[Type]>,
-  ): void {
-    const types: readonly string[] = typeof type === 'string' ? [type] : type
-    checkTypes(types)
-    checkHandler(handler)
-    this.#listeners.push((event) => (isOneOf<Type>(types, event) ? () => handler(event) : undefined))
-  }
-
-  onUnknown(handler: WebhookHandler<UnknownWebhookEvent>): void {
-    checkHandler(handler)
-    this.#listeners.push((event) => (event.known ? undefined : () => handler(event)))
-  }
-
-  for(event: AnyWebhookEvent): HandlerCall[] {
-    return this.#listeners.map((listener) => listener(event)).filter((call) => call !== undefined)
-  }
+export function listenToUnknown<Env>(handler: WebhookHandler<UnknownWebhookEvent, Env>): Listener<Env> {
+  checkFunction('handler', handler)
+  return (event, env) => (event.known ? undefined : () => handler(event, env))
 }
 
 /**
@@ -48,26 +40,17 @@ export class Handlers {
  */
 export function runHandlers(calls: readonly HandlerCall[]): WebhookError[] | Promise<WebhookError[]> {
   const failures: WebhookError[] = []
-  const pending: PromiseLike<unknown>[] = []
+  const pending: Promise<unknown>[] = []
+  const fail = (cause: unknown) => void failures.push(handlerFailed(cause))
   for (const call of calls) {
     try {
       const result = call()
-      if (isThenable(result)) pending.push(result)
+      if (isThenable(result)) pending.push(Promise.resolve(result).catch(fail))
     } catch (cause) {
-      failures.push(handlerFailed(cause))
+      fail(cause)
     }
   }
-  return pending.length === 0 ? failures : settle(pending, failures)
-}
-
-async function settle(
-  pending: readonly PromiseLike<unknown>[],
-  failures: WebhookError[],
-): Promise<WebhookError[]> {
-  for (const result of await Promise.allSettled(pending)) {
-    if (result.status === 'rejected') failures.push(handlerFailed(result.reason))
-  }
-  return failures
+  return pending.length === 0 ? failures : Promise.all(pending).then(() => failures)
 }
 
 /** Says nothing of the cause: the message becomes an answer, which Harbor shows to a project's administrators. */
@@ -76,7 +59,7 @@ export function handlerFailed(cause: unknown): WebhookError {
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+  return typeof Object(value).then === 'function'
 }
 
 function isOneOf<Type extends keyof HandledEventMap>(
@@ -86,15 +69,9 @@ function isOneOf<Type extends keyof HandledEventMap>(
   return event.known && (types.includes(event.type) || types.includes('*'))
 }
 
-function checkTypes(types: unknown): void {
-  const given: readonly unknown[] = Array.isArray(types) && types.length > 0 ? types : [types]
-  for (const type of given) {
-    if (type === '*' || Object.hasOwn(payloadSchemas, String(type))) continue
-    const known = Object.keys(payloadSchemas).join(', ')
-    throw new InvalidArgumentError('type', `'${type}' is no event. There are '*', ${known}.`)
-  }
-}
-
-export function checkHandler(handler: unknown): void {
-  if (typeof handler !== 'function') throw new InvalidArgumentError('handler', 'has to be a function.')
+function checkTypes(types: readonly string[]): void {
+  const isKnown = (type: string) => type === '*' || Object.hasOwn(payloadSchemas, type)
+  if (types.length > 0 && types.every(isKnown)) return
+  const known = Object.keys(payloadSchemas).join(', ')
+  throw new InvalidArgumentError('type', `'${types.map(String)}' is no event. There are '*', ${known}.`)
 }

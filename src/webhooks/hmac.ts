@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { decodeBase64 } from './base64'
+import { readSecrets } from './secrets'
 
 export interface VerifyHmacOptions {
   /** The body exactly as it was signed: its text or bytes, not what `JSON.parse` made of it. */
@@ -27,39 +28,26 @@ export interface VerifyHmacOptions {
 export async function verifyHmac(options: VerifyHmacOptions): Promise<boolean> {
   const { signature, algorithm = 'SHA-256' } = options
   const body = readBody(options.body)
-  const secrets = readSecrets(options.secrets)
+  const secrets = readSecrets('secrets', options.secrets)
   if (!/^SHA-(1|256|384|512)$/.test(algorithm)) {
-    throw new InvalidArgumentError('algorithm', `is '${algorithm}', not SHA-1, SHA-256, SHA-384 or SHA-512.`)
+    throw new InvalidArgumentError('algorithm', 'has to be SHA-1, SHA-256, SHA-384 or SHA-512.')
   }
-  const sent = typeof signature === 'string' ? decode(signature.replace(/^\w+=(?=.)/, '')) : undefined
+  const sent = decode((signature ?? '').replace(/^\w+=(?=.)/, ''))
   if (sent === undefined) return false
 
-  const verdicts = await Promise.all(
-    secrets.map(async (secret) => {
-      const how = { name: 'HMAC', hash: algorithm }
-      const key = await crypto.subtle.importKey('raw', secret, how, false, ['verify'])
-      return await crypto.subtle.verify('HMAC', key, sent, body)
-    }),
-  )
-  return verdicts.includes(true)
+  const how = { name: 'HMAC', hash: algorithm }
+  for (const secret of secrets) {
+    const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), how, false, ['verify'])
+    if (await crypto.subtle.verify(how, key, sent, body)) return true
+  }
+  return false
 }
 
 function readBody(body: unknown): BufferSource {
   if (typeof body === 'string') return new TextEncoder().encode(body)
   if (body instanceof ArrayBuffer) return body
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
-  throw new InvalidArgumentError(
-    'body',
-    'has to be the text or the bytes that were signed, before JSON.parse.',
-  )
-}
-
-function readSecrets(secrets: unknown): Uint8Array<ArrayBuffer>[] {
-  const given: readonly unknown[] = Array.isArray(secrets) ? secrets : [secrets]
-  const isSecret = (secret: unknown): secret is string => typeof secret === 'string' && secret !== ''
-  if (given.length > 0 && given.every(isSecret))
-    return given.map((secret) => new TextEncoder().encode(secret))
-  throw new InvalidArgumentError('secrets', 'has to be a text that is not empty, or a list of such texts.')
+  throw new InvalidArgumentError('body', 'has to be the string or the bytes that were signed.')
 }
 
 function decode(signature: string): Uint8Array<ArrayBuffer> | undefined {

@@ -15,9 +15,11 @@ function describe(value: unknown): string {
 
 /** `event_data.resources[0].scan_overview["a/b"]`. */
 function writePath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((written, key) => {
-    if (typeof key === 'number') return `${written}[${key}]`
-    if (!/^\w+$/.test(String(key))) return `${written}[${JSON.stringify(key)}]`
-    return written === '' ? String(key) : `${written}.${String(key)}`
-  }, '')
+  const written = path.map((key) => {
+    if (typeof key === 'number') return `[${key}]`
+    const name = String(key)
+    // Names of members are the sender's: one of 4 MiB would be in the answer, and in every log.
+    return /^\w{1,64}$/.test(name) ? `.${name}` : `[${JSON.stringify(name.slice(0, 64))}]`
+  })
+  return written.join('').replace(/^\./, '')
 }

@@ -1,17 +1,23 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { readSecrets, type Secrets } from './authorization'
+import { checkPositive } from './arguments'
+import type { Secrets } from './authorization'
+import { keyOf } from './dedupe/key'
 import { memoryDedupe } from './dedupe/memory'
 import type { DedupeStore } from './dedupe/store'
 import type { AnyWebhookEvent } from './event'
-import { checkPositive } from './positive'
 import type { WaitUntil } from './request'
+import { type GivenSecrets, type SecretFunction, secretSource } from './secret-source'
 
-export interface WebhookReceiverOptions {
+export interface WebhookReceiverOptions<Env = unknown> {
   /**
    * The policy's `auth_header`; several while it is being changed. `false` lets anybody send events: only where
    * something before the receiver has verified the sender.
+   *
+   * A function is called for each request with the `env` that `fetch` is given, so that a receiver can be made once
+   * where secrets come with a request, as in a Worker, or change. It is called before the sender is known: keep what
+   * is expensive to ask for.
    */
-  authorization: string | readonly string[] | false
+  authorization: GivenSecrets | false | SecretFunction<Env>
   /** The one path to answer on, such as `/hooks/harbor`; any other is a 404. @default every path */
   path?: string | undefined
   /**
@@ -28,6 +34,11 @@ export interface WebhookReceiverOptions {
    * `JOBSERVICE_WEBHOOK_JOB_HTTP_CLIENT_TIMEOUT` says. @default 2_500
    */
   timeBudget?: number | undefined
+  /**
+   * After how many milliseconds handlers are given up. `onError` is told `handlers-timeout`, and the event can be
+   * claimed again; the handlers are not stopped. @default 600_000
+   */
+  maxHandlerTime?: number | undefined
   /** Where it is kept which events were handled; `false` for nowhere. @default memoryDedupe() */
   dedupe?: DedupeStore | false | undefined
   /**
@@ -40,45 +51,44 @@ export interface WebhookReceiverOptions {
   waitUntil?: WaitUntil | undefined
 }
 
-export interface ReceiverSettings {
+export interface ReceiverSettings<Env> {
   /** `undefined`: anybody may send. */
-  readonly secrets: Secrets | undefined
+  readonly secretsIn: ((env: Env) => Secrets | Promise<Secrets>) | undefined
   readonly path: string | undefined
   readonly respond: 'after-handlers' | 'immediately'
-  readonly timeBudget: number
+  /** `undefined` where no answer waits for the handlers. */
+  readonly timeBudget: number | undefined
+  readonly maxHandlerTime: number
   readonly store: DedupeStore | undefined
-  readonly keyOf: (event: AnyWebhookEvent) => string | undefined
+  readonly keyOf: (event: AnyWebhookEvent) => string | Promise<string> | undefined
   readonly waitUntil: WaitUntil | undefined
 }
 
-export function readOptions(options: WebhookReceiverOptions): ReceiverSettings {
+export function readOptions<Env>(options: WebhookReceiverOptions<Env>): ReceiverSettings<Env> {
   const {
     authorization,
     path,
     respond = 'after-handlers',
     timeBudget = 2_500,
-    dedupe,
+    maxHandlerTime = 600_000,
+    dedupe = memoryDedupe(),
     key,
     waitUntil,
   } = options
-  if (path !== undefined && !path.startsWith('/')) {
-    throw new InvalidArgumentError('path', `'${path}' has to begin with '/'.`)
+  if (path !== undefined && !path.startsWith?.('/')) {
+    throw new InvalidArgumentError('path', "has to begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {
-    throw new InvalidArgumentError('respond', `'${respond}' is neither 'after-handlers' nor 'immediately'.`)
+    throw new InvalidArgumentError('respond', `has to be 'after-handlers' or 'immediately'.`)
   }
   return {
-    secrets: authorization === false ? undefined : readSecrets('authorization', authorization),
+    secretsIn: authorization === false ? undefined : secretSource(authorization),
     path,
     respond,
-    timeBudget: checkPositive('timeBudget', timeBudget),
-    store: dedupe === false ? undefined : (dedupe ?? memoryDedupe()),
-    keyOf: (event) => key?.(event) || cloudEventKey(event),
+    timeBudget: respond === 'immediately' ? undefined : checkPositive('timeBudget', timeBudget),
+    maxHandlerTime: checkPositive('maxHandlerTime', maxHandlerTime),
+    store: dedupe || undefined,
+    keyOf: (event) => keyOf(event, key?.(event)),
     waitUntil,
   }
-}
-
-function cloudEventKey({ cloudEvent }: AnyWebhookEvent): string | undefined {
-  const { source, id } = cloudEvent ?? {}
-  return typeof source === 'string' && typeof id === 'string' ? `${source} ${id}` : undefined
 }

@@ -1,16 +1,17 @@
 import { WebhookError } from '../errors/webhook-error'
-import { check, isMembers, type Members } from './check'
+import { check, type Members } from './check'
 import { cloudEventEnvelope, cloudEventTypes, epochSeconds } from './cloud-event'
 import type {
   AnyWebhookEvent,
-  CloudEventType,
+  UnknownCloudEvent,
   UnknownWebhookEvent,
   WebhookEvent,
-  WebhookEventType,
   WebhookPayload,
 } from './event'
 import { invalidPayload } from './invalid-payload'
+import { isLonger } from './longer'
 import { payloadSchemas } from './schemas'
+import { utf8Decoder } from './utf8'
 
 /**
  * Reads the body of a delivery, in the `Default` or the `CloudEvents` format, as one event: `type` is
@@ -28,69 +29,63 @@ import { payloadSchemas } from './schemas'
  */
 export function parseWebhook(body: string | Uint8Array | ArrayBuffer | object): AnyWebhookEvent {
   const members = readMembers(body)
-  return 'specversion' in members ? readCloudEvent(members) : readPayload(members)
+  const given = members.type
+  if (typeof given !== 'string') throw invalidPayload(['type'], 'string', given)
+  return 'specversion' in members ? readCloudEvent(members, given) : readPayload(members, given)
 }
 
 /** @param payload Becomes the event. */
-function readPayload(payload: Members): AnyWebhookEvent {
-  const type = readType(payload)
-  // A member of a later Harbor that is named like one of ours loses.
-  if (!isEventType(type)) return { ...payload, ...unknownEvent(type, payload), cloudEvent: undefined }
-  checkPayload(type, payload)
+function readPayload(payload: Members, type: string): AnyWebhookEvent {
+  if (!isKeyOf(payloadSchemas, type)) return unknownEvent(type, payload)
+  check<WebhookPayload>(payloadSchemas[type], payload)
   // Not a new object with `...payload` in it: that takes V8 as long as it took to read the text.
   return Object.assign(payload, { known: true as const, cloudEvent: undefined })
 }
 
-function readCloudEvent(cloudEvent: Members): AnyWebhookEvent {
-  const type = readType(cloudEvent)
+function readCloudEvent(cloudEvent: Members, given: string): AnyWebhookEvent {
+  checkIdentity(cloudEvent)
   const { time, operator, data: event_data } = cloudEvent
-  const occur_at = epochSeconds(time)
-  if (!isCloudEventType(type)) {
-    return { ...unknownEvent(type, { occur_at, operator }), event_data, cloudEvent: { ...cloudEvent, type } }
-  }
+  const members = { occur_at: epochSeconds(time), operator, event_data }
+  if (!isKeyOf(cloudEventTypes, given)) return unknownEvent(given, members, { ...cloudEvent, type: given })
   check(cloudEventEnvelope, cloudEvent)
-  const event = { type: cloudEventTypes[type], occur_at, operator, event_data, known: true, cloudEvent }
-  checkEvent(event)
+  const event = { ...members, type: cloudEventTypes[given], known: true, cloudEvent }
+  check<WebhookEvent>(payloadSchemas[event.type], event, { occur_at: 'time', event_data: 'data' })
   return event
 }
 
-function unknownEvent(type: string, { occur_at, operator }: Members): UnknownWebhookEvent {
+/** Where members of a later Harbor are named like ours, they lose. */
+function unknownEvent(type: string, members: Members, cloudEvent?: UnknownCloudEvent): UnknownWebhookEvent {
+  const { occur_at, operator } = members
   return {
+    ...members,
     known: false,
     type,
     occur_at: Number.isFinite(occur_at) ? Number(occur_at) : undefined,
     operator: typeof operator === 'string' ? operator : undefined,
+    cloudEvent,
   }
 }
 
-function readType({ type }: Members): string {
-  if (typeof type === 'string') return type
-  throw invalidPayload(['type'], 'string', type)
+/** By these two an event is known again (those of Harbor are 40 characters long): what is kept of it has a bound. */
+function checkIdentity({ id, source }: Members): void {
+  for (const [name, value] of Object.entries({ id, source }))
+    if (isLonger(String(value), 1024)) throw invalidPayload([name], '1 KiB at most', value)
 }
 
-function isEventType(type: string): type is WebhookEventType {
-  return Object.hasOwn(payloadSchemas, type)
-}
-
-function isCloudEventType(type: string): type is CloudEventType {
-  return Object.hasOwn(cloudEventTypes, type)
-}
-
-function checkPayload(type: WebhookEventType, payload: object): asserts payload is WebhookPayload {
-  check(payloadSchemas[type], payload)
-}
-
-/** With what `readCloudEvent` has checked of the envelope, the schema is all that `WebhookEvent` promises. */
-function checkEvent(event: { readonly type: WebhookEventType }): asserts event is WebhookEvent {
-  check(payloadSchemas[event.type], event, { occur_at: 'time', event_data: 'data' })
+function isKeyOf<Table extends object>(table: Table, key: PropertyKey): key is keyof Table {
+  return Object.hasOwn(table, key)
 }
 
 /** A copy, where the caller gave an object: the event is made of it. */
 function readMembers(body: string | Uint8Array | ArrayBuffer | object): Members {
   const value = typeof body === 'string' ? readJSON(body) : isBytes(body) ? readJSON(decode(body)) : body
-  if (!isMembers(value) || Array.isArray(value)) throw invalidPayload([], 'object', value)
+  if (!isMembers(value)) throw invalidPayload([], 'object', value)
   if (Array.isArray(value.blocks) && value.type === undefined) throw slackMessage()
   return value === body ? { ...value } : value
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isBytes(body: object): body is Uint8Array | ArrayBuffer {
@@ -98,11 +93,8 @@ function isBytes(body: object): body is Uint8Array | ArrayBuffer {
 }
 
 function decode(bytes: Uint8Array | ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (cause) {
-    throw new WebhookError('invalid-json', 'The body is not UTF-8.', { cause })
-  }
+  const decode = utf8Decoder()
+  return decode(bytes) + decode()
 }
 
 function readJSON(text: string): unknown {
@@ -118,6 +110,6 @@ function readJSON(text: string): unknown {
 function slackMessage(): WebhookError {
   return new WebhookError(
     'slack-format',
-    "The body is a Slack message. The target of the webhook policy has to be of the type 'http', not 'slack'.",
+    "The body is a Slack message: the policy's target has to be of the type 'http'.",
   )
 }

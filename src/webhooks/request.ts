@@ -1,5 +1,5 @@
 /** A request as a receiver needs it. The adapters make one; another transport can. */
-export interface WebhookRequest {
+export interface WebhookRequest<Env = unknown> {
   readonly method: string
   /** Without the query. */
   readonly path: string
@@ -11,6 +11,8 @@ export interface WebhookRequest {
    * @param limit Bytes. Beyond it, stop reading and throw what `bodyTooLarge` makes.
    */
   read(limit: number): WebhookBody | Promise<WebhookBody>
+  /** What the runtime gives beside the request, for `authorization` and the handlers: the bindings of a Worker. */
+  readonly env?: Env | undefined
   /** Keeps the runtime alive for work that goes on after the answer. */
   readonly waitUntil?: WaitUntil | undefined
 }

@@ -51,6 +51,24 @@ describe('a delivery', () => {
     expect(codes()).toEqual(['invalid-payload'])
   })
 
+  test.each([
+    ['a string', `"${'a'.repeat(4 * 1024 * 1024)}"`, 413],
+    ['a string of fewer characters than bytes', `"${'é'.repeat(2 * 1024 * 1024)}"`, 413],
+    ['bytes', new Uint8Array(4 * 1024 * 1024 + 1), 413],
+    ['a string of exactly 4 MiB', `"${'é'.repeat(2 * 1024 * 1024 - 1)}"`, 400],
+  ])('that a transport has read has the same limit: %s', async (_what, body, status) => {
+    const { receiver, codes } = makeReceiver()
+    const headers = new Headers({ authorization: 'secret', 'content-type': 'application/json' })
+    const { status: answered } = await receiver.handle({
+      method: 'POST',
+      path: '/',
+      header: (name) => headers.get(name),
+      read: () => body,
+    })
+    expect(answered).toBe(status)
+    expect(codes()).toEqual([status === 413 ? 'body-too-large' : 'invalid-payload'])
+  })
+
   test('that is never sent to an end is cut off at the limit', async () => {
     const { receiver } = makeReceiver()
     let sent = 0
@@ -86,6 +104,29 @@ describe('a delivery', () => {
     await request.json()
     expect((await receiver.fetch(request)).status).toBe(500)
     expect(errors).toMatchObject([{ code: 'body-already-read', message: expect.stringContaining('clone()') }])
+  })
+
+  test('that something else has begun to read is an error at once as well', async () => {
+    const { receiver, codes } = makeReceiver()
+    const request = post(push)
+    request.body?.getReader()
+    expect((await receiver.fetch(request)).status).toBe(500)
+    expect(codes()).toEqual(['body-already-read'])
+  })
+
+  test.each([
+    ['in one piece', ['{"type":"\xff"}']],
+    ['in the middle of a letter, at its end', ['{"type":"', '"}\xc3']],
+  ])('that is not UTF-8 %s is no JSON', async (_what, pieces) => {
+    const { receiver, errors } = makeReceiver()
+    const stream = new ReadableStream({
+      start(controller) {
+        for (const piece of pieces) controller.enqueue(Buffer.from(piece, 'latin1'))
+        controller.close()
+      },
+    })
+    expect((await receiver.fetch(post(stream))).status).toBe(400)
+    expect(errors).toMatchObject([{ code: 'invalid-json', message: 'The body is not UTF-8.' }])
   })
 
   test('by another method says what a redirect does to a delivery', async () => {

@@ -162,7 +162,11 @@ describe('createWebhookReceiver refuses', () => {
     ['authorization', { authorization: true }],
     ['path', { authorization: 'secret', path: 'hooks' }],
     ['respond', { authorization: 'secret', respond: 'later' }],
+    ['path', { authorization: 'secret', path: /hooks/ }],
     ['timeBudget', { authorization: 'secret', timeBudget: 0 }],
+    ['timeBudget', { authorization: 'secret', timeBudget: 2 ** 31 }],
+    ['maxHandlerTime', { authorization: 'secret', maxHandlerTime: 0.5 }],
+    ['maxHandlerTime', { authorization: 'secret', maxHandlerTime: Number.POSITIVE_INFINITY }],
   ])('%s: %j', (argument, options) => {
     expect(() => createWebhookReceiver(options as never)).toThrow(
       expect.objectContaining({ name: 'InvalidArgumentError', argument }),

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import { type DedupeStore, memoryDedupe, type WebhookReceiver } from '../../src/webhooks'
+import {
+  type DedupeStore,
+  memoryDedupe,
+  type WebhookReceiver,
+  type WebhookReceiverOptions,
+} from '../../src/webhooks'
 import { gate } from './gate'
 import { makeReceiver } from './make-receiver'
 import { post } from './post'
@@ -173,5 +179,104 @@ describe('a store of seen events', () => {
     receiver.on('*', () => {})
     expect((await receiver.fetch(post(push))).status).toBe(500)
     expect(told.mock.calls).toEqual([['handler-failed', 'PUSH_ARTIFACT']])
+  })
+})
+
+describe('the key of an event in a store', () => {
+  /** What a store is asked for, delivery by delivery. */
+  const keysOf = async (bodies: readonly string[], options: Partial<WebhookReceiverOptions> = {}) => {
+    const keys: string[] = []
+    const store = memoryDedupe()
+    const claim: DedupeStore['claim'] = (key, ...rest) => {
+      keys.push(key)
+      return store.claim(key, ...rest)
+    }
+    const { receiver } = makeReceiver({ dedupe: { ...store, claim }, ...options })
+    receiver.on('*', () => {})
+    for (const body of bodies) await receiver.fetch(post(body, cloudEvents))
+    return keys
+  }
+
+  test('is short, whatever the sender wrote', async () => {
+    const longest = 'a'.repeat(1024)
+    const keys = await keysOf([cloudPush, withMembers(cloudPush, { id: longest, source: longest })])
+    for (const key of keys) expect(key.length).toBeLessThanOrEqual(128)
+    const [own = ''] = await keysOf([push], { key: () => 'a'.repeat(100_000) })
+    expect(own).toHaveLength(44)
+  })
+
+  test('tells apart what only looks alike', async () => {
+    const keys = await keysOf([
+      withMembers(cloudPush, { source: '/a b', id: 'c' }),
+      withMembers(cloudPush, { source: '/a', id: 'b c' }),
+      withMembers(cloudPush, { source: '/a","b', id: 'c' }),
+      withMembers(cloudPush, { source: '/a', id: 'b","c' }),
+    ])
+    expect(new Set(keys).size).toBe(4)
+  })
+
+  test('of your own is never taken for that of a CloudEvent', async () => {
+    const [own] = await keysOf([push], { key: () => JSON.stringify(['/a', 'b']) })
+    const [other] = await keysOf([push], { key: () => '/a' })
+    const [theirs] = await keysOf([withMembers(cloudPush, { source: '/a', id: 'b' })])
+    expect(new Set([own, other, theirs]).size).toBe(3)
+  })
+
+  test('is the same in every process', async () => {
+    const source = '/projects/3/webhook/policies/5'
+    const ids = ['b6f35e58', 'é'.repeat(100)]
+    const keys = await keysOf(ids.map((id) => withMembers(cloudPush, { source, id })))
+    const [short, long = ''] = ids.map((id) => JSON.stringify([source, id]))
+    expect(keys).toEqual([short, createHash('sha256').update(long).digest('base64')])
+  })
+
+  test.each([
+    ['a promise', () => Promise.resolve('id')],
+    ['a number', () => 5],
+    ['an object', () => ({ id: 'id' })],
+  ])('is none where yours is %s: no event is taken for another', async (_what, key) => {
+    // @ts-expect-error what is no string
+    const { receiver } = makeReceiver({ key })
+    const handler = vi.fn()
+    receiver.on('*', handler)
+    for (const body of [push, bodyOf('pull-artifact.by-tag')]) {
+      expect((await receiver.fetch(post(body))).status).toBe(200)
+    }
+    expect(handler).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('the identity of a CloudEvent', () => {
+  test.each(['id', 'source'])('is 1 KiB of %s at most', async (member) => {
+    const { receiver, errors } = makeReceiver()
+    const deliver = async (value: string, type = 'harbor.artifact.pushed') =>
+      (await receiver.fetch(post(withMembers(cloudPush, { [member]: value, type }), cloudEvents))).status
+    expect(await deliver('a'.repeat(1024))).toBe(200)
+    expect(await deliver('é'.repeat(512))).toBe(200)
+    expect(errors).toEqual([])
+    expect(await deliver('a'.repeat(1025))).toBe(400)
+    expect(await deliver('é'.repeat(513))).toBe(400)
+    expect(await deliver('a'.repeat(1025), 'harbor.tag.created')).toBe(400)
+    expect(errors).toMatchObject(Array.from({ length: 3 }, () => ({ code: 'invalid-payload', path: member })))
+  })
+})
+
+describe('more events at once than are remembered', () => {
+  test('are told to come again, and no handler sees an event twice at once', async () => {
+    const { receiver, codes } = makeReceiver({ dedupe: memoryDedupe({ max: 1 }) })
+    const { passed, open } = gate()
+    const handler = vi.fn(() => passed)
+    receiver.on('*', handler)
+    const deliver = async (id: string) =>
+      (await receiver.fetch(post(withMembers(cloudPush, { id }), cloudEvents))).status
+    const first = deliver('one')
+    await vi.waitFor(() => expect(handler).toHaveBeenCalled())
+    expect(await deliver('two')).toBe(503)
+    expect(codes()).toEqual(['dedupe-failed'])
+    expect(await deliver('one')).toBe(503)
+    expect(handler).toHaveBeenCalledTimes(1)
+    open()
+    expect(await first).toBe(200)
+    expect(await deliver('two')).toBe(200)
   })
 })

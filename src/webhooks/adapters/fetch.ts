@@ -1,6 +1,6 @@
 import { WebhookError } from '../../errors/webhook-error'
-import type { WaitUntil, WebhookAnswer, WebhookRequest } from '../request'
-import { collect } from './collect'
+import type { WebhookAnswer, WebhookRequest } from '../request'
+import { readStream } from './read-stream'
 
 /** What a Worker's `fetch` is given besides the request. */
 export interface FetchContext {
@@ -8,9 +8,10 @@ export interface FetchContext {
 }
 
 /** Gives a handler of requests the web's `Request` and `Response`. */
-export async function answerFetch(
-  handle: (request: WebhookRequest) => Promise<WebhookAnswer>,
+export async function answerFetch<Env>(
+  handle: (request: WebhookRequest<Env>) => Promise<WebhookAnswer>,
   request: Request,
+  env: Env | undefined,
   context: FetchContext | undefined,
 ): Promise<Response> {
   const { status, headers, body } = await handle({
@@ -18,23 +19,20 @@ export async function answerFetch(
     path: new URL(request.url).pathname,
     header: (name) => request.headers.get(name),
     read: (limit) => readBody(request, limit),
-    waitUntil: readWaitUntil(context),
+    env,
+    // Workers give it beside the request; Next gives something else there, and Hono nothing.
+    waitUntil: context?.waitUntil?.bind(context),
   })
   return new Response(body, { status, headers })
 }
 
-/** Workers give it beside the request; Next gives something else there, and Hono nothing. */
-function readWaitUntil(context: FetchContext | undefined): WaitUntil | undefined {
-  return typeof context?.waitUntil === 'function' ? (work) => context.waitUntil?.(work) : undefined
-}
-
-async function readBody(request: Request, limit: number): Promise<Uint8Array> {
-  if (request.bodyUsed) {
+async function readBody({ body, bodyUsed }: Request, limit: number): Promise<string> {
+  if (bodyUsed || body?.locked) {
     throw new WebhookError(
       'body-already-read',
-      'The body was read before the receiver. Give the receiver the request first, or a clone().',
+      'The body was read before. Give the receiver the request first, or a clone().',
     )
   }
-  const reader = request.body?.getReader()
-  return reader === undefined ? new Uint8Array() : await collect(() => reader.read(), limit)
+  const reader = body?.getReader()
+  return reader ? await readStream(() => reader.read(), limit) : ''
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { WebhookError } from '../../errors/webhook-error'
 import { decodeBase64 } from '../base64'
-import { bodyTooLarge } from '../receive'
+import { inTime } from '../in-time'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookBody } from '../request'
 
@@ -22,7 +22,7 @@ export interface LambdaEvent {
 
 export interface LambdaAnswer {
   statusCode: number
-  headers: Record<string, string>
+  headers: Readonly<Record<string, string>>
   /** For an ALB that was told to use them: it looks at no others. */
   multiValueHeaders?: Record<string, string[]>
   body: string
@@ -41,19 +41,20 @@ export interface LambdaAnswer {
  */
 export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent) => Promise<LambdaAnswer> {
   if (receiver.respond === 'immediately') {
-    throw new InvalidArgumentError(
-      'receiver',
-      "responds 'immediately', but Lambda stops a function that has answered. Leave 'respond' out, and hand long work to a queue.",
-    )
+    throw new InvalidArgumentError('receiver', "responds 'immediately'. Lambda stops what has answered.")
   }
   return async (event) => {
+    const told: Promise<unknown>[] = []
     const { status, headers, body } = await receiver.handle({
       method: event.httpMethod ?? event.requestContext?.http?.method ?? '',
       path: event.rawPath ?? event.path ?? '',
       header: (name) => readHeader(event, name),
-      read: (limit) => readBody(event, limit),
+      read: () => readBody(event),
+      waitUntil: (work) => void told.push(work),
     })
-    const answer = { statusCode: status, headers: { ...headers }, body, isBase64Encoded: false }
+    // Of what onError does, Lambda would stop what goes on after the answer.
+    await inTime(Promise.all(told)).catch(() => {})
+    const answer = { statusCode: status, headers, body, isBase64Encoded: false }
     if (event.headers || !event.multiValueHeaders) return answer
     const entries = Object.entries(headers).map(([name, value]) => [name, [value]])
     return { ...answer, multiValueHeaders: Object.fromEntries(entries) }
@@ -66,10 +67,8 @@ function readHeader({ headers, multiValueHeaders }: LambdaEvent, name: string): 
   return given.flatMap(([key, values]) => (key.toLowerCase() === name ? (values ?? []) : [])).join(', ')
 }
 
-function readBody({ body, isBase64Encoded }: LambdaEvent, limit: number): WebhookBody {
+function readBody({ body, isBase64Encoded }: LambdaEvent): WebhookBody {
   const content = isBase64Encoded ? decodeBase64(body ?? '') : (body ?? '')
-  if (content === undefined)
-    throw new WebhookError('invalid-json', 'The body is not the base64 it is said to be.')
-  if (content.length > limit) throw bodyTooLarge()
+  if (content === undefined) throw new WebhookError('invalid-json', 'The body is not base64.')
   return content
 }

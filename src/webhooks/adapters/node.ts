@@ -1,7 +1,7 @@
 import { WebhookError } from '../../errors/webhook-error'
 import type { WebhookReceiver } from '../receiver'
 import type { WebhookAnswer, WebhookBody } from '../request'
-import { collect } from './collect'
+import { readStream } from './read-stream'
 
 /** A request of `node:http`, also as Express hands it on. */
 export interface NodeRequest {
@@ -17,7 +17,7 @@ export interface NodeRequest {
   readonly rawBody?: unknown
   readonly complete: boolean
   readonly readableDidRead: boolean
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array | string>
 }
 
 /** A response of `node:http`. */
@@ -84,11 +84,11 @@ function readBody(parsed: unknown, incoming: NodeRequest, limit: number): Webhoo
     // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
     throw new WebhookError(
       'body-already-read',
-      "Something before the receiver has read the body and parsed it. Mount the receiver before express.json(), or let the route have text or bytes: express.text({ type: 'application/*' }), or addContentTypeParser with parseAs: 'buffer' in Fastify.",
+      "The body was read before. Give the receiver the request first, or its text: express.text({ type: 'application/*' }), in Fastify addContentTypeParser with parseAs: 'buffer'.",
     )
   }
   const chunks = incoming[Symbol.asyncIterator]()
-  return collect(() => chunks.next(), limit)
+  return readStream(() => chunks.next(), limit)
 }
 
 function send({ status, headers, body }: WebhookAnswer, incoming: NodeRequest, outgoing: NodeResponse): void {

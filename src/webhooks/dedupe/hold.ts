@@ -1,4 +1,5 @@
 import { WebhookError } from '../../errors/webhook-error'
+import { inTime } from '../in-time'
 import type { DedupeStore } from './store'
 
 /** Harbor's second attempt comes after 23 s at the earliest (recordings: delivery.json): a lost claim has ended by then. */
@@ -6,15 +7,18 @@ const lease = 20_000
 
 /** A claimed event, kept until it ends. */
 export interface Hold {
-  /** Remembers the event where its handlers succeeded, and lets go of it where not. */
-  end(succeeded: boolean): Promise<void>
+  /**
+   * Remembers the event where its handlers succeeded, and lets go of it where not. Where that is not known, the lease
+   * runs out by itself. Never rejects.
+   */
+  end(succeeded?: boolean): Promise<void>
 }
 
 /**
  * Claims an event and renews the lease until it ends.
  *
  * @param onFailure Told when the store fails later. Nothing is undone then: the lease runs out by itself.
- * @throws {WebhookError} `dedupe-failed`: the store could not say who has the event.
+ * @throws {WebhookError} `dedupe-failed`: the store could not say in time who has the event.
  */
 export async function holdEvent(
   store: DedupeStore,
@@ -24,13 +28,13 @@ export async function holdEvent(
   const owner = crypto.randomUUID()
   const attempt = async <T>(step: () => T | PromiseLike<T>): Promise<T> => {
     try {
-      return await step()
+      return await inTime(step())
     } catch (cause) {
-      throw new WebhookError('dedupe-failed', 'The store of seen events failed.', { cause })
+      throw new WebhookError('dedupe-failed', 'The dedupe store failed.', { cause })
     }
   }
   const claim = await attempt(() => store.claim(key, lease, owner))
-  if (claim !== 'claimed') return claim
+  if (claim !== 'claimed') return claim === 'done' ? claim : 'busy'
 
   const renewal = setInterval(() => {
     attempt(() => store.claim(key, lease, owner)).catch(onFailure)
@@ -38,6 +42,7 @@ export async function holdEvent(
   return {
     async end(succeeded) {
       clearInterval(renewal)
+      if (succeeded === undefined) return
       await attempt(() => (succeeded ? store.complete(key, owner) : store.release(key, owner))).catch(
         onFailure,
       )

@@ -1,50 +1,64 @@
-import { checkPositive } from '../positive'
+import { WebhookError } from '../../errors/webhook-error'
+import { checkPositive } from '../arguments'
 import type { DedupeStore } from './store'
 import { defaultTTL } from './ttl'
 
 export interface MemoryDedupeOptions {
-  /** How many events are remembered; the oldest are forgotten first. @default 10_000 */
+  /** How many events are remembered; of those that are finished, the oldest are forgotten first. @default 10_000 */
   max?: number | undefined
   /** How long a handled event is remembered, in milliseconds. @default 3_600_000 */
   ttl?: number | undefined
 }
 
-interface Entry {
-  /** `undefined` once the event has been handled. */
-  readonly owner: string | undefined
+/** A claim that runs. */
+interface Claimed {
+  readonly owner: string
   readonly until: number
 }
 
-/** Remembers events in this process: enough for one, and forgotten when it ends. Several share a `redisDedupe`. */
+/**
+ * Remembers events in this process: enough for one, and forgotten when it ends. Several share a `redisDedupe`.
+ *
+ * An event that is at work is never forgotten. While `max` of them are, a claim of another throws, and Harbor is
+ * told to deliver it again.
+ */
 export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   const max = checkPositive('max', options.max ?? 10_000)
   const ttl = checkPositive('ttl', options.ttl ?? defaultTTL)
-  // In the order of the last change, so that the first is the one to forget.
-  const entries = new Map<string, Entry>()
+  // Both in the order of their last change, so that the first is the one to forget.
+  const atWork = new Map<string, Claimed>()
+  const finished = new Map<string, number>()
   // One iterator for good: another would step over all that was ever deleted before it. What it has passed is gone.
-  const oldest = entries.keys()
+  const oldestFinished = finished.keys()
 
-  function remember(key: string, owner: string | undefined, lifetime: number): void {
-    entries.delete(key)
-    entries.set(key, { owner, until: Date.now() + lifetime })
-    const forgotten = entries.size > max ? oldest.next().value : undefined
-    if (forgotten !== undefined) entries.delete(forgotten)
+  /** Whether one more has room, if need be in the place of one that is finished, or whose lease is over. */
+  function makeRoom(): boolean {
+    if (atWork.size + finished.size < max) return true
+    const forgotten = finished.size > 0 ? oldestFinished.next().value : undefined
+    if (forgotten !== undefined) return finished.delete(forgotten)
+    const [oldest] = atWork
+    return oldest !== undefined && oldest[1].until <= Date.now() && atWork.delete(oldest[0])
   }
 
   return {
     claim(key, lease, owner) {
-      const entry = entries.get(key)
-      if (entry !== undefined && entry.until > Date.now() && entry.owner !== owner) {
-        return entry.owner === undefined ? 'done' : 'busy'
-      }
-      remember(key, owner, lease)
+      const now = Date.now()
+      if ((finished.get(key) ?? 0) > now) return 'done'
+      const holder = atWork.get(key)
+      if (holder !== undefined && holder.owner !== owner && holder.until > now) return 'busy'
+      finished.delete(key)
+      if (!atWork.delete(key) && !makeRoom())
+        throw new WebhookError('dedupe-failed', 'Too many events are at work (max).')
+      atWork.set(key, { owner, until: now + lease })
       return 'claimed'
     },
     complete(key) {
-      remember(key, undefined, ttl)
+      atWork.delete(key)
+      finished.delete(key)
+      if (makeRoom()) finished.set(key, Date.now() + ttl)
     },
     release(key, owner) {
-      if (entries.get(key)?.owner === owner) entries.delete(key)
+      if (atWork.get(key)?.owner === owner) atWork.delete(key)
     },
   }
 }

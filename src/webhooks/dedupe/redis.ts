@@ -1,5 +1,5 @@
 import { WebhookError } from '../../errors/webhook-error'
-import { checkPositive } from '../positive'
+import { checkPositive } from '../arguments'
 import type { Claim, DedupeStore } from './store'
 import { defaultTTL } from './ttl'
 
@@ -51,7 +51,7 @@ export function redisDedupe(
 
 function readClaim(reply: unknown): Claim {
   if (reply === 'claimed' || reply === 'done' || reply === 'busy') return reply
-  throw new WebhookError('dedupe-failed', `Redis answered ${JSON.stringify(reply)} to a claim.`)
+  throw new WebhookError('dedupe-failed', `Redis answered ${reply}.`)
 }
 
 const claim = `

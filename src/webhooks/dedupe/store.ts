@@ -9,6 +9,7 @@ export interface DedupeStore {
    * The `owner` that holds the key already gets `'claimed'` again, for another `lease`: so a handler that takes its
    * time keeps its claim. A store may leave `owner` aside; then a handler has no more time than one lease.
    *
+   * @param key At most 128 characters, the same for an event in every process.
    * @returns `'claimed'`; `'done'` after `complete`; `'busy'` while another owner's lease runs.
    */
   claim(key: string, lease: number, owner: string): Claim | PromiseLike<Claim>

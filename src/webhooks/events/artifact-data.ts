@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { loose } from './loose'
+import { string } from './primitives'
 import { type WebhookRepository, webhookRepository } from './repository'
 
 /** What `PUSH_ARTIFACT`, `PULL_ARTIFACT` and `DELETE_ARTIFACT` tell. */
@@ -18,6 +19,6 @@ export interface ArtifactResource {
 }
 
 export const artifactEventData = loose({
-  resources: z.array(loose({ digest: z.string(), tag: z.string(), resource_url: z.string() })),
+  resources: z.array(loose({ digest: string, tag: string, resource_url: string })),
   repository: webhookRepository,
 })

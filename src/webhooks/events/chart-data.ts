@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { loose } from './loose'
+import { string } from './primitives'
 import { type WebhookRepository, webhookRepository } from './repository'
 
 /** What `UPLOAD_CHART`, `DOWNLOAD_CHART` and `DELETE_CHART` tell. */
@@ -19,6 +20,6 @@ export interface ChartResource {
 
 // Not recorded: Harbor 2.8 dropped ChartMuseum. goharbor/harbor v2.7.0, `src/controller/event/handler/webhook/chart/chart.go`.
 export const chartEventData = loose({
-  resources: z.array(loose({ tag: z.string(), resource_url: z.string() })),
+  resources: z.array(loose({ tag: string, resource_url: string })),
   repository: webhookRepository,
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { loose } from './loose'
+import { number, string } from './primitives'
 
 /** The `Default` format: what Harbor sends as `application/json`, member for member. */
 export interface PayloadOf<Type extends string, Data> {
@@ -39,5 +40,5 @@ export interface EventOf<Type extends string, Data, CloudEventType extends strin
 
 // @__NO_SIDE_EFFECTS__
 export function payload<const Type extends string, Data extends z.core.$ZodType>(type: Type, data: Data) {
-  return loose({ type: z.literal(type), occur_at: z.number(), operator: z.string(), event_data: data })
+  return loose({ type: z.literal(type), occur_at: number, operator: string, event_data: data })
 }

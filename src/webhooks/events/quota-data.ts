@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { loose } from './loose'
+import { optionalString, string } from './primitives'
 import { type WebhookRepository, webhookRepository } from './repository'
 
 /** What `QUOTA_EXCEED` and `QUOTA_WARNING` tell. */
@@ -22,7 +23,7 @@ export interface QuotaResource {
 }
 
 export const quotaEventData = loose({
-  resources: z.optional(z.array(loose({ digest: z.optional(z.string()), tag: z.optional(z.string()) }))),
+  resources: z.optional(z.array(loose({ digest: optionalString, tag: optionalString }))),
   repository: webhookRepository,
-  custom_attributes: loose({ Details: z.string() }),
+  custom_attributes: loose({ Details: string }),
 })

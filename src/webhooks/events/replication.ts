@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { artifactInfos } from './artifact-infos'
 import { type EventOf, payload } from './envelope'
 import { loose } from './loose'
+import { number, optionalNumber, optionalString, string } from './primitives'
 
 /**
  * A task of a replication has another status: `Running`, then `Success`, `Error` or `Stopped`. One task for each
@@ -72,40 +74,31 @@ export interface ReplicatedArtifactInfo {
 }
 
 const resource = loose({
-  registry_name: z.optional(z.string()),
-  registry_type: z.string(),
-  endpoint: z.string(),
-  provider: z.optional(z.string()),
-  namespace: z.optional(z.string()),
+  registry_name: optionalString,
+  registry_type: string,
+  endpoint: string,
+  provider: optionalString,
+  namespace: optionalString,
 })
-
-const artifacts = z.array(
-  loose({
-    type: z.string(),
-    status: z.string(),
-    name_tag: z.string(),
-    references: z.optional(z.nullable(z.array(z.string()))),
-    fail_reason: z.optional(z.string()),
-  }),
-)
 
 const replicationEventData = loose({
   replication: loose({
-    harbor_hostname: z.string(),
-    job_status: z.string(),
-    description: z.optional(z.string()),
-    artifact_type: z.string(),
-    authentication_type: z.optional(z.string()),
-    override_mode: z.optional(z.boolean()),
-    trigger_type: z.string(),
-    policy_creator: z.optional(z.string()),
-    execution_timestamp: z.number(),
+    harbor_hostname: string,
+    job_status: string,
+    description: optionalString,
+    artifact_type: string,
+    authentication_type: optionalString,
+    // Not z.boolean(), which would be as large as all of this schema.
+    override_mode: z.optional(z.literal([true, false])),
+    trigger_type: string,
+    policy_creator: optionalString,
+    execution_timestamp: number,
     src_resource: resource,
     dest_resource: resource,
-    successful_artifact: z.optional(artifacts),
-    failed_artifact: z.optional(artifacts),
-    execution_id: z.optional(z.number()),
-    task_id: z.optional(z.number()),
+    successful_artifact: z.optional(artifactInfos),
+    failed_artifact: z.optional(artifactInfos),
+    execution_id: optionalNumber,
+    task_id: optionalNumber,
   }),
 })
 

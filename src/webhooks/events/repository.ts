@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { loose } from './loose'
+import { optionalNumber, string } from './primitives'
 
 /** The repository an event is about. */
 export interface WebhookRepository {
@@ -18,9 +18,9 @@ export interface WebhookRepository {
 }
 
 export const webhookRepository = loose({
-  date_created: z.optional(z.number()),
-  name: z.string(),
-  namespace: z.string(),
-  repo_full_name: z.string(),
-  repo_type: z.string(),
+  date_created: optionalNumber,
+  name: string,
+  namespace: string,
+  repo_full_name: string,
+  repo_type: string,
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { loose, recordOf } from './loose'
+import { number, optionalNumber, optionalString, string } from './primitives'
 import { type WebhookRepository, webhookRepository } from './repository'
 
 /** What `SCANNING_COMPLETED`, `SCANNING_FAILED` and `SCANNING_STOPPED` tell. */
@@ -81,41 +82,41 @@ export interface SBOMOverview {
   scanner?: WebhookScanner | null | undefined
 }
 
-const scanner = loose({ name: z.string(), vendor: z.string(), version: z.string() })
+const scanner = loose({ name: string, vendor: string, version: string })
 
 const vulnerabilityOverview = loose({
-  report_id: z.string(),
-  scan_status: z.string(),
-  severity: z.string(),
-  duration: z.number(),
-  summary: z.nullable(loose({ total: z.number(), fixable: z.number(), summary: recordOf(z.number()) })),
-  start_time: z.string(),
-  end_time: z.string(),
+  report_id: string,
+  scan_status: string,
+  severity: string,
+  duration: number,
+  summary: z.nullable(loose({ total: number, fixable: number, summary: recordOf(number) })),
+  start_time: string,
+  end_time: string,
   scanner: z.optional(scanner),
-  complete_percent: z.optional(z.number()),
+  complete_percent: optionalNumber,
 })
 
 const sbomOverview = loose({
-  scan_status: z.string(),
-  report_id: z.optional(z.string()),
-  duration: z.optional(z.number()),
-  start_time: z.optional(z.string()),
-  end_time: z.optional(z.string()),
-  sbom_digest: z.optional(z.string()),
-  sbom_repository: z.optional(z.string()),
+  scan_status: string,
+  report_id: optionalString,
+  duration: optionalNumber,
+  start_time: optionalString,
+  end_time: optionalString,
+  sbom_digest: optionalString,
+  sbom_repository: optionalString,
   scanner: z.optional(z.nullable(scanner)),
 })
 
 export const scanEventData = loose({
   resources: z.array(
     loose({
-      digest: z.string(),
-      tag: z.optional(z.string()),
-      resource_url: z.string(),
+      digest: string,
+      tag: optionalString,
+      resource_url: string,
       scan_overview: z.optional(recordOf(vulnerabilityOverview)),
       sbom_overview: z.optional(sbomOverview),
     }),
   ),
   repository: webhookRepository,
-  scan: z.optional(loose({ scan_type: z.string() })),
+  scan: z.optional(loose({ scan_type: string })),
 })

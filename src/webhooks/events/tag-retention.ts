@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { artifactInfos } from './artifact-infos'
 import { type EventOf, payload } from './envelope'
 import { loose, recordOf } from './loose'
+import { number, optionalString, string } from './primitives'
 
 /**
  * A run of a project's retention policy has deleted artifacts of one repository. A dry run, and a run that deletes
@@ -62,40 +64,32 @@ export interface DeletedArtifactInfo {
 
 const selectors = z.array(
   loose({
-    kind: z.string(),
-    decoration: z.string(),
-    pattern: z.string(),
-    extras: z.optional(z.string()),
+    kind: string,
+    decoration: string,
+    pattern: string,
+    extras: optionalString,
   }),
 )
 
 const retentionEventData = loose({
   retention: loose({
-    total: z.number(),
-    retained: z.number(),
-    harbor_hostname: z.string(),
-    project_name: z.string(),
-    retention_policy_id: z.number(),
+    total: number,
+    retained: number,
+    harbor_hostname: string,
+    project_name: string,
+    retention_policy_id: number,
     retention_rule: z.optional(
       z.array(
         loose({
-          template: z.string(),
+          template: string,
           params: z.optional(recordOf(z.unknown())),
           tag_selectors: z.optional(selectors),
           scope_selectors: z.optional(recordOf(selectors)),
         }),
       ),
     ),
-    result: z.string(),
-    deleted_artifact: z.array(
-      loose({
-        type: z.string(),
-        status: z.string(),
-        name_tag: z.string(),
-        references: z.optional(z.nullable(z.array(z.string()))),
-        fail_reason: z.optional(z.string()),
-      }),
-    ),
+    result: string,
+    deleted_artifact: artifactInfos,
   }),
 })
 

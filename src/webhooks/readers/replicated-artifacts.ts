@@ -30,16 +30,16 @@ export function replicatedArtifacts({ event_data: { replication } }: Replication
   const { src_resource, dest_resource, successful_artifact = [], failed_artifact = [] } = replication
   // Harbor gives the source the namespace of the other registry, and the destination its own, in either direction
   // (recordings: replication.push-success-2.default.json, replication.pull-success-2.default.json).
-  const direction = src_resource.registry_name === undefined ? 'push' : 'pull'
+  const isPush = src_resource.registry_name === undefined
   const [there, here] = [src_resource.namespace, dest_resource.namespace]
-  const source = readSide(src_resource, direction === 'push' ? here : there)
-  const destination = readSide(dest_resource, direction === 'push' ? there : here)
+  const source = readSide(src_resource, isPush ? here : there)
+  const destination = readSide(dest_resource, isPush ? there : here)
 
   return [...successful_artifact, ...failed_artifact].flatMap((artifact) => {
     const { name, reference } = readNameTag(artifact.name_tag)
     const references = artifact.references ?? [reference]
     return references.map((reference) => ({
-      direction,
+      direction: isPush ? 'push' : 'pull',
       succeeded: successful_artifact.includes(artifact),
       repository: here === undefined ? name : `${here}/${name}`,
       reference,

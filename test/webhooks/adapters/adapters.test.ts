@@ -131,6 +131,13 @@ describe.each(Object.entries({ ...streaming, ...buffered }))('%s', (_name, start
     expect(await send(url, { body })).toMatchObject({ status: 413 })
     expect(codes()).toEqual(['body-too-large'])
   })
+
+  test('refuses more than 4 MiB that came without a Content-Length', async () => {
+    const { url, codes } = await open(start)
+    const body = Readable.from(['"', ...Array.from({ length: 2048 }, () => 'é'.repeat(1024)), '"'])
+    expect(await send(url, { body })).toMatchObject({ status: 413 })
+    expect(codes()).toEqual(['body-too-large'])
+  })
 })
 
 describe.each(Object.entries(streaming))('%s', (_name, start) => {

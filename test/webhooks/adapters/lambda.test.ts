@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createWebhookReceiver, type LambdaEvent, toLambdaHandler } from '../../../src/webhooks'
 import { makeReceiver } from '../make-receiver'
 import { bodyOf } from '../recorded'
@@ -18,7 +18,7 @@ describe('toLambdaHandler', () => {
     expect(await call({ ...event, headers })).toEqual({
       statusCode: 200,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: 'It was handled.',
+      body: 'Handled.',
       isBase64Encoded: false,
     })
     const multiValueHeaders = { Authorization: ['secret'], 'Content-Type': ['application/json'] }
@@ -58,6 +58,27 @@ describe('toLambdaHandler', () => {
     expect(await call({ httpMethod: 'POST', headers: null, multiValueHeaders: null })).toMatchObject({
       statusCode: 401,
     })
+  })
+
+  test('has told onError what went wrong before the function is stopped', async () => {
+    const { receiver } = makeReceiver()
+    const told = vi.fn()
+    receiver.onError(async ({ code }) => {
+      await new Promise((resolve) => setTimeout(resolve))
+      told(code)
+    })
+    await toLambdaHandler(receiver)({ httpMethod: 'POST', path: '/', headers, body: '{' })
+    expect(told.mock.calls).toEqual([['invalid-json']])
+  })
+
+  test('does not wait for an onError that never ends', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { receiver } = makeReceiver()
+    receiver.onError(() => new Promise(() => {}))
+    const answered = toLambdaHandler(receiver)({ httpMethod: 'POST', path: '/', headers, body: '{' })
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await answered).toMatchObject({ statusCode: 400 })
   })
 
   test('refuses a receiver that responds before its handlers have run', () => {

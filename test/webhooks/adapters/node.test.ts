@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
+import { Readable } from 'node:stream'
 import express from 'express'
 import express4 from 'express-4'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -41,6 +42,35 @@ describe('toNodeListener', () => {
     expect(await send(url, { body: push })).toMatchObject({ status: 503 })
     handled.open()
     await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+  })
+
+  describe('where something has set the encoding of the request', () => {
+    const openDecoded = async () => {
+      const made = makeReceiver()
+      const listener = toNodeListener(made.receiver)
+      return {
+        ...made,
+        url: await open((request, response) => listener(request.setEncoding('utf8'), response)),
+      }
+    }
+
+    test('reads the strings that come', async () => {
+      const { url, receiver, errors } = await openDecoded()
+      const handler = vi.fn()
+      receiver.on('*', handler)
+      expect(await send(url, { body: bodyOf('push-artifact.special-operator') })).toMatchObject({
+        status: 200,
+      })
+      expect(errors).toEqual([])
+      expect(handler).toHaveBeenCalledTimes(1)
+    })
+
+    test('refuses more than 4 MiB of them', async () => {
+      const { url, codes } = await openDecoded()
+      const body = Readable.from(['"', ...Array.from({ length: 2048 }, () => 'é'.repeat(1024)), '"'])
+      expect(await send(url, { body })).toMatchObject({ status: 413 })
+      expect(codes()).toEqual(['body-too-large'])
+    })
   })
 
   test('ends where the sender was gone before the receiver saw the request', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { memoryDedupe } from '../../../src/webhooks'
+import { type DedupeStore, memoryDedupe } from '../../../src/webhooks'
 
 describe('memoryDedupe', () => {
   beforeEach(() => void vi.useFakeTimers())
@@ -57,6 +57,65 @@ describe('memoryDedupe', () => {
     expect(store.claim('a', 20_000, 'again')).toBe('claimed')
   })
 
+  test('forgets what is finished before what is at work', () => {
+    const store = memoryDedupe({ max: 2 })
+    store.claim('at work', 20_000, 'one')
+    store.complete('finished', 'two')
+    expect(store.claim('new', 20_000, 'three')).toBe('claimed')
+    expect(store.claim('at work', 20_000, 'again')).toBe('busy')
+    store.release('new', 'three')
+    expect(store.claim('finished', 20_000, 'again')).toBe('claimed')
+  })
+
+  test('takes no other event while all that it holds are at work', () => {
+    const store = memoryDedupe({ max: 2 })
+    store.claim('a', 20_000, 'one')
+    store.claim('b', 20_000, 'two')
+    expect(() => store.claim('c', 20_000, 'three')).toThrow(
+      expect.objectContaining({ code: 'dedupe-failed', message: expect.stringContaining('max') }),
+    )
+    expect(store.claim('a', 20_000, 'one')).toBe('claimed')
+    expect(store.claim('b', 20_000, 'three')).toBe('busy')
+    store.complete('a', 'one')
+    expect(store.claim('c', 20_000, 'three')).toBe('claimed')
+  })
+
+  test('gives the place of a claim to another event when its lease is over', () => {
+    const store = memoryDedupe({ max: 1 })
+    store.claim('a', 20_000, 'one')
+    vi.advanceTimersByTime(20_000)
+    expect(store.claim('b', 20_000, 'two')).toBe('claimed')
+    store.complete('a', 'one')
+    expect(store.claim('b', 20_000, 'three')).toBe('busy')
+  })
+
+  test('never lets two owners work on one event at once, however many others come', () => {
+    const step = fc.record({
+      name: fc.constantFrom('claim', 'complete', 'release', 'wait'),
+      key: fc.constantFrom(...'abcdef'),
+      owner: fc.constantFrom('one', 'two', 'three'),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
+        const store = memoryDedupe({ max: 3 })
+        const atWork = new Map<string, { owner: string; until: number }>()
+        for (const { name, key, owner } of steps) {
+          const live = atWork.get(key)
+          const isHeld = live !== undefined && live.until > Date.now()
+          if (name === 'wait') vi.advanceTimersByTime(5_000)
+          if (name === 'claim' && tryClaim(store, key, owner) === 'claimed') {
+            if (isHeld) expect(owner).toBe(live.owner)
+            atWork.set(key, { owner, until: Date.now() + 20_000 })
+          }
+          if (name === 'complete' || name === 'release') {
+            store[name](key, owner)
+            if (name === 'complete' || live?.owner === owner) atWork.delete(key)
+          }
+        }
+      }),
+    )
+  })
+
   test('remembers as many as it may, whatever came before them', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...'abcdefgh'), { maxLength: 60 }), (keys) => {
@@ -81,3 +140,11 @@ describe('memoryDedupe', () => {
     )
   })
 })
+
+function tryClaim(store: DedupeStore, key: string, owner: string): unknown {
+  try {
+    return store.claim(key, 20_000, owner)
+  } catch {
+    return 'full'
+  }
+}
