@@ -1,5 +1,5 @@
-import { isHeaderValue } from '../../core/headers'
 import { isDigest } from '../../core/call/reference'
+import { isHeaderValue } from '../../core/headers'
 import { contentError } from '../content/content-error'
 
 /** A reference to content by digest (OCI image specification, descriptor). */
@@ -76,7 +76,9 @@ export function parseManifest(bytes: Uint8Array | undefined, what: string): Mani
   const lists = Array.isArray(layers) && Array.isArray(manifests) ? [...layers, ...manifests] : [undefined]
   const single = [config, subject].filter((descriptor) => descriptor !== undefined && descriptor !== null)
   const typed =
-    (mediaType === undefined || (typeof mediaType === 'string' && isHeaderValue(mediaType))) &&
+    (mediaType === undefined ||
+      mediaType === null ||
+      (typeof mediaType === 'string' && isHeaderValue(mediaType))) &&
     isOf('number', schemaVersion) &&
     isOf('string', artifactType) &&
     isOf('object', annotations) &&
