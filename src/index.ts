@@ -7,7 +7,7 @@ export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } f
 export type { ImageReference, RepositoryReference } from './core/call/reference'
 export type { Secret } from './core/credentials'
 export type { Environment } from './core/from-env'
-export type { AllOptions, Page, Pager } from './core/paging/pager'
+export type { AllOptions, ListProgress, Page, Pager } from './core/paging/pager'
 export type { JobProgress, WaitOptions } from './core/paging/wait'
 export type { Logger } from './core/send/logger'
 export type { CallOptions, DefaultOptions, Fetch, HarborOptions } from './core/settings'
