@@ -23,6 +23,10 @@ export interface FailedResponse {
   operation: string | undefined
   /** Who asked: the name of a robot or a user, or what an error calls somebody without one. Never a secret. */
   who: string
+  /** What the operation takes of whoever asks, in words; `undefined` outside the API description. */
+  need: string | undefined
+  /** Whether it is about one project, which Harbor does not admit to whoever may not see it. */
+  ofProject: boolean
   /** What the message calls the request. */
   described: string
   method: string
@@ -74,9 +78,10 @@ function saidOf(failed: FailedResponse): string {
 }
 
 /** Harbor's own 403 says at most the name of who asked. Quota, read-only mode and CSRF have other codes, and words. */
-function whoMayNot({ status, errors, operation, who }: FailedResponse): string {
-  const refused = status === 403 && errors[0]?.code === 'FORBIDDEN' && operation !== undefined
-  return refused ? `: ${who} may not call ${operation}` : ''
+function whoMayNot({ status, errors, operation, who, need, ofProject }: FailedResponse): string {
+  if (status !== 403 || errors[0]?.code !== 'FORBIDDEN' || need === undefined) return ''
+  const otherwise = ofProject ? '; or the project does not exist' : ''
+  return `: ${who} may not call ${operation}, which needs ${need}${otherwise}`
 }
 
 /** What a status says by itself: a HEAD is never answered with more. */

@@ -9,6 +9,7 @@ import {
   HarborConnectionError,
   HarborContentError,
   HarborError,
+  HarborJobError,
   HarborResponseError,
   HarborTimeoutError,
   InvalidArgumentError,
@@ -87,11 +88,11 @@ const errors: Record<string, HarborError> = {
 }
 
 describe('each error class', () => {
-  test('is among these, or is the one for a mistake of the caller', () => {
+  test('is among these, or is the one for a mistake of the caller or for a job', () => {
     const exported = Object.keys(harborkit).filter(
       (name) => name.endsWith('Error') && name !== 'isHarborError',
     )
-    expect(exported.sort()).toEqual([...Object.keys(errors), 'InvalidArgumentError'].sort())
+    expect(exported.sort()).toEqual([...Object.keys(errors), 'InvalidArgumentError', 'HarborJobError'].sort())
   })
 
   test.each(Object.entries(errors))(
@@ -148,6 +149,20 @@ describe('each error class', () => {
       Object.defineProperty(error.constructor, 'name', { value: 'e', configurable: true })
     }
     for (const [name, error] of Object.entries(errors)) expect(error.name).toBe(name)
+  })
+})
+
+describe('HarborJobError', () => {
+  test('has the status of the job as JSON too', () => {
+    const error = new HarborJobError('it failed', { status: 'Stopped', tasks: [] })
+    expect(error).toBeInstanceOf(HarborError)
+    expect(error).toMatchObject({ name: 'HarborJobError', status: 'Stopped', tasks: [], outcome: 'unknown' })
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      name: 'HarborJobError',
+      message: 'it failed',
+      status: 'Stopped',
+      outcome: 'unknown',
+    })
   })
 })
 

@@ -8,6 +8,8 @@ const failed: FailedResponse = {
   foreign: undefined,
   operation: 'getProject',
   who: 'robot$ci',
+  need: 'maintainer, or as a robot artifact:delete',
+  ofProject: true,
   described: 'GET /api/v2.0/projects/demo',
   method: 'GET',
   path: '/api/v2.0/projects/demo',
@@ -77,10 +79,11 @@ describe('a 403 of Harbor', () => {
     requestId: undefined,
   }
 
-  test('says who asked, and for what', () => {
-    expect(message(forbidden)).toBe(
-      'GET /api/v2.0/projects/demo: status 403 FORBIDDEN forbidden: robot$ci may not call getProject',
-    )
+  test('says who asked for what, and what that takes', () => {
+    const refused =
+      'GET /api/v2.0/projects/demo: status 403 FORBIDDEN forbidden: robot$ci may not call getProject, which needs maintainer, or as a robot artifact:delete'
+    expect(message({ ...forbidden, ofProject: false })).toBe(refused)
+    expect(message(forbidden)).toBe(`${refused}; or the project does not exist`)
   })
 
   test.each<[string, Partial<FailedResponse>]>([
@@ -88,7 +91,7 @@ describe('a 403 of Harbor', () => {
     ['a missing CSRF token', { errors: [{ code: 'CSRF', message: 'no token' }] }],
     ['a page of a proxy', { errors: [], foreign: 'with a page' }],
     ['no body', { errors: [] }],
-    ['a call outside the API', { operation: undefined }],
+    ['a call outside the API', { operation: undefined, need: undefined }],
     ['another status', { status: 412 }],
   ])('keeps its own words for %s', (_, differs) => {
     expect(message({ ...forbidden, ...differs })).not.toContain('robot$ci')

@@ -31,6 +31,10 @@ function robotIn([first, ...others]: readonly string[]): string {
   return `, or as a robot ${[first, ...others].join(' or ').replace('project/', '')}`
 }
 
+export function isOperation(id: string): id is OperationId {
+  return Object.hasOwn(operations, id)
+}
+
 /** Whether it is about one project: who may not see that is refused as if it did not exist, and the other way round. */
 export function isOfProject(id: OperationId): boolean {
   return operations[id].path.startsWith('/projects/{')

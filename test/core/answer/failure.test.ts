@@ -139,8 +139,19 @@ describe('a body that is of no Harbor', () => {
   })
 })
 
-test('a 403 of Harbor names who asked, and the operation', () => {
-  const error = errorOf({ status: 403, text: entry('FORBIDDEN', 'forbidden') })
-  expect(error).toBeInstanceOf(ForbiddenError)
-  expect(error.message).toContain('403 FORBIDDEN forbidden: robot$ci may not call getProject')
+describe('a 403 of Harbor', () => {
+  const text = entry('FORBIDDEN', 'forbidden')
+
+  test.each([
+    ['deleteArtifact', 'maintainer, or as a robot artifact:delete; or the project does not exist'],
+    ['updateConfigurations', 'system administrator; no robot can do it'],
+  ])('says who asked and what %s takes', (operation, words) => {
+    const error = errorOf({ status: 403, text, facts: { operation } })
+    expect(error).toBeInstanceOf(ForbiddenError)
+    expect(error.message.endsWith(`: robot$ci may not call ${operation}, which needs ${words}`)).toBe(true)
+  })
+
+  test.each([undefined, 'ofALaterHarbor', 'toString'])('keeps its words for %s', (operation) => {
+    expect(errorOf({ status: 403, text, facts: { operation } }).message).toMatch(/FORBIDDEN forbidden$/)
+  })
 })
