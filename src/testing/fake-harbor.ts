@@ -1,3 +1,4 @@
+import { areas } from './areas/index'
 import { Clock } from './engine/clock'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
@@ -46,6 +47,7 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
   const url = 'https://harbor.test'
   const clock = new Clock(options.clock ?? 'system')
   const state = new State(clock)
+  for (const { start } of areas) start?.(state)
   const front = new Front(state)
   const pending = seed(state, options)
   let ready: Promise<void> | undefined

@@ -1,5 +1,5 @@
 import { authenticate } from '../access/access'
-import { routes } from '../areas/index'
+import { areas } from '../areas/index'
 import { badRequest, pageNotFound, refused, text } from '../http/answers'
 import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from '../http/api'
 import { Router } from '../http/router'
@@ -17,7 +17,7 @@ import { Sessions } from './sessions'
  */
 export class Front {
   readonly #state: State
-  readonly #router = new Router(routes)
+  readonly #router = new Router(areas.flatMap(({ routes }) => routes))
   readonly #sessions: Sessions
   readonly #csrf = new CsrfTokens()
 

@@ -28,12 +28,7 @@ export interface CoreRequest extends Address {
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
   const call = await bind(state, match, at)
-  const answer = router.answerOf(match.operation)
-  try {
-    return await answer(call)
-  } finally {
-    if (!isSafe(at.request.method)) state.forgetLists()
-  }
+  return router.answerOf(match.operation)(call)
 }
 
 export function isApi(path: string): boolean {
@@ -59,6 +54,7 @@ async function bind(state: State, { shape, params }: Match, at: CoreRequest): Pr
   if (shape.body?.required && content === '') findings.push(`${shape.body.name} in body is required`)
   if (findings.length > 0) throw unprocessable(findings)
   return {
+    shape,
     state,
     actor: at.actor,
     request: at.request,

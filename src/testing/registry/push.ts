@@ -1,13 +1,16 @@
+import type { Artifact } from '../areas/artifacts/artifact'
 import { isManifestType, type ParsedManifest, parseManifest } from '../areas/artifacts/manifest'
-import { ensureRepository, recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
+import { recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
 import { setTag } from '../areas/artifacts/tags'
+import type { Project } from '../areas/projects/project'
+import { requireRoom, storageOf } from '../areas/quotas/storage'
+import { ensureRepository } from '../areas/repositories/repositories'
 import { Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
-import type { Artifact, Project } from '../rows'
 import type { State } from '../state'
+import { blobLinksIn, blobsIn, manifestsIn } from './content'
 import { isDigest, sha256 } from './digest'
 import { registryRefusal } from './refusal'
-import { requireRoom, storageOf } from './storage'
 
 const largestManifest = 4 * 1024 * 1024
 
@@ -32,7 +35,7 @@ export async function pushManifest(state: State, push: Push): Promise<Artifact> 
   }
   requireParts(state, name, manifest)
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  state.manifests.set(`${name}@${digest}`, { bytes, mediaType })
+  manifestsIn(state).set(`${name}@${digest}`, { bytes, mediaType })
   const repository = ensureRepository(state, project, name)
   const config = readConfig(state, manifest)
   const artifact = recordArtifact(state, {
@@ -84,8 +87,8 @@ function requireParts(state: State, repository: string, manifest: ParsedManifest
   const layers = manifest.layers.filter(({ urls }) => urls === null || urls.length === 0)
   const blobs = [...(manifest.config ? [manifest.config] : []), ...layers]
   const missing = [
-    ...blobs.filter(({ digest }) => !state.blobLinks.has(`${repository}@${digest}`)).slice(0, 1),
-    ...manifest.manifests.filter(({ digest }) => !state.manifests.has(`${repository}@${digest}`)),
+    ...blobs.filter(({ digest }) => !blobLinksIn(state).has(`${repository}@${digest}`)).slice(0, 1),
+    ...manifest.manifests.filter(({ digest }) => !manifestsIn(state).has(`${repository}@${digest}`)),
   ]
   if (missing.length === 0) return
   const digests = missing.map(({ digest }) => digest)
@@ -93,7 +96,7 @@ function requireParts(state: State, repository: string, manifest: ParsedManifest
 }
 
 function readConfig(state: State, manifest: ParsedManifest): unknown {
-  const bytes = manifest.config && state.blobs.get(manifest.config.digest)
+  const bytes = manifest.config && blobsIn(state).get(manifest.config.digest)
   if (!bytes) return undefined
   try {
     return JSON.parse(new TextDecoder().decode(bytes))

@@ -1,13 +1,17 @@
 import { InvalidArgumentError } from '../../index'
 import { roles } from '../access/permissions'
-import { ensureRepository } from '../areas/artifacts/record-artifact'
 import { isTagName } from '../areas/artifacts/tags'
+import { membersIn } from '../areas/members/member'
 import { isProjectName, isRepositoryName, isRobotName } from '../areas/projects/names'
+import { type Project, projectsIn } from '../areas/projects/project'
 import { createProject } from '../areas/projects/projects'
+import { ensureRepository } from '../areas/repositories/repositories'
+import { robotsIn } from '../areas/robots/robot'
 import { isSecret } from '../areas/robots/secrets'
+import { usersIn } from '../areas/users/user'
+import { blobLinksIn, blobsIn } from '../registry/content'
 import { sha256 } from '../registry/digest'
 import { pushManifest } from '../registry/push'
-import type { Project } from '../rows'
 import type { State } from '../state'
 import type { FakeHarborOptions, ProjectSeed, RepositorySeed, RobotSeed, UserSeed } from './options'
 
@@ -32,9 +36,9 @@ export function seed(state: State, { projects = [], users = [], robots = [] }: F
 function addUser(state: State, user: UserSeed, realname: string, comment: string): void {
   const { username, password, email = `${username}@example.com`, sysadmin = false } = user
   demand(username !== '', 'users', 'a user without a name. Give it a username.')
-  demand(!state.users.find('username', username), 'users', `'${username}' is there twice. Name it once.`)
+  demand(!usersIn(state).find('username', username), 'users', `'${username}' is there twice. Name it once.`)
   const now = state.now()
-  state.users.insert((id) => ({
+  usersIn(state).insert((id) => ({
     ...{ id, username, password, email, realname, comment },
     ...{ sysadmin_flag: sysadmin, creation_time: now, update_time: now },
   }))
@@ -43,7 +47,7 @@ function addUser(state: State, user: UserSeed, realname: string, comment: string
 function addProject(state: State, seed: ProjectSeed): Pending {
   const { name, storage_limit = -1, members = {}, repositories = [] } = seed
   demand(isProjectName(name), 'projects', `'${name}' is no name that Harbor takes. Write it in lower case.`)
-  demand(!state.projects.find('name', name), 'projects', `'${name}' is there twice. Name it once.`)
+  demand(!projectsIn(state).find('name', name), 'projects', `'${name}' is there twice. Name it once.`)
   const metadata = { public: String(seed.public ?? false) }
   const project = createProject(state, { name, owner_id: 1, metadata, storage_limit })
   for (const [username, role] of Object.entries(members)) addMember(state, project, username, role)
@@ -54,13 +58,13 @@ function addProject(state: State, seed: ProjectSeed): Pending {
 }
 
 function addMember(state: State, project: Project, username: string, role: string): void {
-  const user = state.users.find('username', username)
+  const user = usersIn(state).find('username', username)
   const [role_id] = [...roles].find(([, { name }]) => name === role) ?? []
   const names = [...roles.values()].map(({ name }) => name).join(', ')
   const who = `projects: ${project.name}.members.${username}`
   if (!user) throw new InvalidArgumentError(who, `there is no such user. Add '${username}' to users.`)
   if (!role_id) throw new InvalidArgumentError(who, `'${role}' is no role. Take one of ${names}.`)
-  state.members.insert((id) => ({ id, project_id: project.id, entity_id: user.id, role_id }))
+  membersIn(state).insert((id) => ({ id, project_id: project.id, entity_id: user.id, role_id }))
 }
 
 function addRepository(state: State, project: Project, { name, artifacts = [] }: RepositorySeed): void {
@@ -89,7 +93,7 @@ function addRobot(state: State, seed: RobotSeed): void {
     `the secret of '${name}' needs 8 characters, upper case, lower case and a digit.`,
   )
   const now = state.now()
-  state.robots.insert((id) => ({
+  robotsIn(state).insert((id) => ({
     ...{ id, name, level: 'system', project_id: 0, secret, turn: 1, description: '', disable, duration: -1 },
     ...{
       expires_at,
@@ -144,8 +148,8 @@ async function addBlob(
 ): Promise<{ digest: string; size: number }> {
   const bytes = encode(content)
   const digest = await sha256(bytes)
-  state.blobs.set(digest, bytes)
-  state.blobLinks.add(`${repository}@${digest}`)
+  blobsIn(state).set(digest, bytes)
+  blobLinksIn(state).add(`${repository}@${digest}`)
   return { digest, size: bytes.length }
 }
 

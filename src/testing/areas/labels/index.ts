@@ -1,0 +1,5 @@
+import type { Area } from '../area'
+import { labelRoutes } from './routes'
+
+/** The labels of a project stay when it goes. */
+export const labels: Area = { routes: labelRoutes }

@@ -1,0 +1,4 @@
+import type { Area } from '../area'
+import { repositoryRoutes } from './routes'
+
+export const repositories: Area = { routes: repositoryRoutes }

@@ -1,0 +1,5 @@
+import type { Area } from '../area'
+import { webhookRoutes } from './routes'
+
+/** The policies of a project stay when it goes. */
+export const webhooks: Area = { routes: webhookRoutes }
