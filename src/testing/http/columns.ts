@@ -119,8 +119,14 @@ function keysIn<Row>(sort: string, list: Columns<Row>): SortKey<Row>[] {
   })
 }
 
-export function orderBy<Row>(list: Columns<Row>, sort: string | undefined): Order<Row> {
+/** Harbor's times are finer than ours: of two rows of one millisecond the later one has the greater id. */
+export function orderBy<Row extends { readonly id: number }>(
+  list: Columns<Row>,
+  sort: string | undefined,
+): Order<Row> {
   const keys = sortKeysOf(sort, list)
+  const last = keys.at(-1)
+  const byId = last?.column.type === 'time' ? last.sign : 0
   return {
     of: list,
     keys: sort ?? '',
@@ -129,7 +135,7 @@ export function orderBy<Row>(list: Columns<Row>, sort: string | undefined): Orde
         const [left, right] = [column.of(a), column.of(b)]
         if (left !== right) return left < right ? -sign : sign
       }
-      return 0
+      return byId * (a.id - b.id)
     },
   }
 }

@@ -27,7 +27,7 @@ export interface Choice<Row> {
 }
 
 /** Answers a page of rows by `q`, `sort`, `page` and `page_size`. */
-export function answerList<Row, Item>(
+export function answerList<Row extends { readonly id: number }, Item>(
   call: Call,
   columns: Columns<Row>,
   choice: Choice<Row> & { view(row: Row): Item },
@@ -36,7 +36,11 @@ export function answerList<Row, Item>(
 }
 
 /** The rows that `q` lets through, in the order of `sort`: found once, and cut into pages as often as they are asked for. */
-export function selectRows<Row>(call: Call, columns: Columns<Row>, choice: Choice<Row>): Stretch<Row> {
+export function selectRows<Row extends { readonly id: number }>(
+  call: Call,
+  columns: Columns<Row>,
+  choice: Choice<Row>,
+): Stretch<Row> {
   const { rows, only = [], special } = choice
   const sort = textOf(call, 'sort')
   const keywords = new Map(parseQ(textOf(call, 'q')))

@@ -16,8 +16,7 @@ const columns: Columns<Quota> = {
     'hard.storage': { type: 'number', of: ({ hard }) => (hard === -1 ? Number.MAX_VALUE : hard) },
     'used.storage': { type: 'number', of: ({ used }) => used },
   },
-  // Of two that are made in one millisecond, the later one has the greater id.
-  order: '-creation_time,-id',
+  order: '-creation_time',
 }
 
 export const quotaRoutes: readonly Route[] = [

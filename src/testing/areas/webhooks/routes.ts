@@ -20,8 +20,7 @@ const columns: Columns<WebhookPolicy> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  // Of two that are made in one millisecond, the later one has the greater id.
-  order: '-creation_time,-id',
+  order: '-creation_time',
 }
 
 export const webhookRoutes: readonly Route[] = [
