@@ -1,5 +1,9 @@
 import { areas } from './areas/index'
 import { Clock } from './engine/clock'
+import { type Fault, Faults } from './engine/faults'
+import { holdBack, type Latency, requireLatency } from './engine/latency'
+import { type FakeRequest, Requests } from './engine/requests'
+import { type FakeState, readState } from './fake-state'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
 import { type FakeServer, listen } from './listen'
@@ -26,6 +30,24 @@ export interface FakeHarbor {
      */
     advance(milliseconds: number): Promise<void>
   }
+  /** What came, the oldest first; the last 10,000 requests. Passwords, secrets and tokens are left out. */
+  readonly requests: readonly FakeRequest[]
+  /** What Harbor holds now, as frozen copies. */
+  readonly state: FakeState
+  /**
+   * Makes requests fail.
+   *
+   * @throws {@link InvalidArgumentError} there is no such operation or fault
+   *
+   * @example Two listings meet a restarting proxy
+   * fake.fail({ operation: 'listProjects', times: 2, as: 503 })
+   */
+  fail(fault: Fault): void
+  /**
+   * Holds every answer back from now on, by the system's time: milliseconds, or a function of the request that gives
+   * them. 0 ends it.
+   */
+  latency(milliseconds: Latency): void
   /** Serves the same Harbor on a loopback port, for clients that need a socket. Node only. */
   listen(): Promise<FakeServer>
 }
@@ -35,7 +57,7 @@ export interface FakeHarbor {
  * that a real one was recorded with. Nothing leaves the process.
  *
  * Not there yet: replication, retention, immutability, scanners, proxy caches, user groups, configuration,
- * audit logs, deliveries of webhooks, and of the registry: tokens, deletion, referrers, the catalog.
+ * audit logs, and deliveries of webhooks. An operation that is not there answers 501 and is named.
  *
  * @example Try a client without a Harbor
  * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]
@@ -46,13 +68,27 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
   // Not http: a client may refuse to send a password in the clear to a host that is not loopback.
   const url = 'https://harbor.test'
   const clock = new Clock(options.clock ?? 'system')
-  const state = new State(clock)
-  for (const { start } of areas) start?.(state)
+  const state = new State(clock, options)
+  for (const area of areas) if ('start' in area) area.start(state)
   const front = new Front(state)
+  const faults = new Faults()
+  const requests = new Requests()
+  let latency: Latency = 0
   const pending = seed(state, options)
   let ready: Promise<void> | undefined
 
+  /** Through everything that may stand in a request's way. */
   async function handle(request: Request): Promise<Response> {
+    const operation = front.operationOf(request)
+    const { method, url } = request
+    const asked = { operation, method, path: new URL(url).pathname }
+    return requests.note(request, operation, async () => {
+      await holdBack(latency, request)
+      return faults.around(asked, () => answer(request))
+    })
+  }
+
+  async function answer(request: Request): Promise<Response> {
     ready ??= pending()
     await ready
     const { origin, pathname, search } = new URL(request.url)
@@ -77,6 +113,16 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
     clock: {
       now: () => new Date(clock.now()),
       advance: async (milliseconds) => clock.advance(milliseconds),
+    },
+    get requests() {
+      return requests.all
+    },
+    get state() {
+      return readState(state, areas)
+    },
+    fail: (fault) => faults.add(fault),
+    latency: (milliseconds) => {
+      latency = requireLatency(milliseconds)
     },
     listen: () => listen(handle),
   }

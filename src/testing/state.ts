@@ -3,16 +3,29 @@ import type { Clock } from './engine/clock'
 /** How Harbor spells a moment that never was. */
 export const never = '0001-01-01T00:00:00.000Z'
 
+const mebibyte = 1024 * 1024
+
+export interface Limits {
+  readonly ids?: (() => string) | undefined
+  readonly memoryLimit?: number | undefined
+}
+
 /**
  * One Harbor. What it holds is kept by the areas, in parts of their own: see `part`. All that is here is what every
  * area needs.
  */
 export class State {
   readonly clock: Clock
+  /** Makes what Harbor takes a UUID for. */
+  readonly newId: () => string
+  /** How many bytes of content it may hold. */
+  readonly memoryLimit: number
   readonly #found = new Map<string, unknown>()
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte }: Limits = {}) {
     this.clock = clock
+    this.newId = ids
+    this.memoryLimit = memoryLimit
   }
 
   now(): string {

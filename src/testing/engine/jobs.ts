@@ -142,7 +142,7 @@ export class Jobs {
     const task = this.tasks.insert((id) => ({
       id,
       execution_id: execution.id,
-      job_id: crypto.randomUUID(),
+      job_id: this.#state.newId(),
       extra_attrs: { ...planned.extra_attrs },
       status: 'Pending',
       status_message: '',

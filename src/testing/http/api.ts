@@ -8,7 +8,8 @@ import { isInt64, Query } from './query'
 import type { Call } from './route'
 import type { Match, Router } from './router'
 
-const api = '/api/v2.0'
+/** What the paths of the API begin with. */
+export const api = '/api/v2.0'
 
 export interface Address {
   /** Scheme and host. */

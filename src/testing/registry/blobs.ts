@@ -2,7 +2,7 @@ import { projectsIn } from '../areas/projects/project'
 import { requireRoom, storageOf } from '../areas/quotas/storage'
 import { badRequest, notFound } from '../http/answers'
 import { challenge } from './challenge'
-import { blobLinksIn, blobsIn, type Upload, uploadsIn } from './content'
+import { blobLinksIn, blobsIn, hold, letGo, putBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
 import { answerRange } from './range'
 import { registryRefusal } from './refusal'
@@ -64,8 +64,8 @@ function startUpload(visit: Visit): Response {
   const { state, repository, query } = visit
   const mounted = query.get('mount')
   if (mounted && mount(visit, mounted, query.get('from'))) return blobCreated(visit, mounted)
-  const upload: Upload = { repository, state: crypto.randomUUID(), chunks: [] }
-  const id = crypto.randomUUID()
+  const upload: Upload = { repository, state: state.newId(), chunks: [] }
+  const id = state.newId()
   uploadsIn(state).set(id, upload)
   return uploadAnswer(visit, id, upload)
 }
@@ -95,8 +95,7 @@ function getUpload(visit: Visit): Response {
 }
 
 function cancelUpload(visit: Visit): Response {
-  findUpload(visit)
-  uploadsIn(visit.state).delete(visit.reference)
+  endUpload(visit, findUpload(visit))
   return new Response(null, {
     status: 204,
     headers: { 'docker-upload-uuid': visit.reference, ...signature },
@@ -106,19 +105,19 @@ function cancelUpload(visit: Visit): Response {
 /** `Content-Range` is not looked at: the bytes are put after those that are there. */
 async function addChunk(visit: Visit): Promise<Response> {
   const upload = findUpload(visit)
-  upload.chunks.push(new Uint8Array(await visit.request.arrayBuffer()))
-  upload.state = crypto.randomUUID()
+  await append(visit, upload)
+  upload.state = visit.state.newId()
   return uploadAnswer(visit, visit.reference, upload)
 }
 
 async function finishUpload(visit: Visit): Promise<Response> {
-  const { state, request, project, repository, query, reference } = visit
+  const { state, project, repository, query } = visit
   const upload = findUpload(visit)
   const wanted = query.get('digest')
   if (!wanted) throw badRequest('exist blob require digest')
-  upload.chunks.push(new Uint8Array(await request.arrayBuffer()))
+  await append(visit, upload)
   const bytes = new Uint8Array(await new Blob(upload.chunks).arrayBuffer())
-  uploadsIn(state).delete(reference)
+  endUpload(visit, upload)
   const digest = await sha256(bytes)
   if (!(await matches(bytes, wanted))) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {
@@ -126,10 +125,20 @@ async function finishUpload(visit: Visit): Promise<Response> {
     })
   }
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  blobsIn(state).set(digest, bytes)
-  blobLinksIn(state).add(`${repository}@${digest}`)
+  putBlob(state, repository, digest, bytes)
   storageOf(state, project).add(digest, bytes.length)
   return blobCreated(visit, digest)
+}
+
+async function append({ state, request }: Visit, upload: Upload): Promise<void> {
+  const chunk = new Uint8Array(await request.arrayBuffer())
+  hold(state, chunk.length)
+  upload.chunks.push(chunk)
+}
+
+function endUpload({ state, reference }: Visit, { chunks }: Upload): void {
+  uploadsIn(state).delete(reference)
+  for (const chunk of chunks) letGo(state, chunk.length)
 }
 
 /** SHA-512 is taken too, but the blob is known by its SHA-256 then. */

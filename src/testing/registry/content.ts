@@ -1,4 +1,5 @@
-import { part } from '../state'
+import { Refusal } from '../http/answers'
+import { part, type State } from '../state'
 
 export interface Manifest {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -23,3 +24,37 @@ export const blobLinksIn = part(() => new Set<string>())
 
 /** By id. */
 export const uploadsIn = part(() => new Map<string, Upload>())
+
+const heldIn = part(() => ({ bytes: 0 }))
+
+/** Counts bytes that are kept from now on. @throws {Refusal} 507: none of Harbor's, so that nobody takes it for one */
+export function hold(state: State, bytes: number): void {
+  const held = heldIn(state)
+  if (held.bytes + bytes > state.memoryLimit) {
+    const limit = `${state.memoryLimit / 1024 / 1024} MiB`
+    throw new Refusal(
+      507,
+      'FAKE_HARBOR_FULL',
+      `The fake Harbor keeps content in memory, and at most ${limit} of it. Push less, or make it with a larger memoryLimit.`,
+    )
+  }
+  held.bytes += bytes
+}
+
+export function letGo(state: State, bytes: number): void {
+  heldIn(state).bytes -= bytes
+}
+
+/** Keeps a blob that a repository is given; the bytes are kept once, however many repositories have it. */
+export function putBlob(
+  state: State,
+  repository: string,
+  digest: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): void {
+  if (!blobsIn(state).has(digest)) {
+    hold(state, bytes.length)
+    blobsIn(state).set(digest, bytes)
+  }
+  blobLinksIn(state).add(`${repository}@${digest}`)
+}

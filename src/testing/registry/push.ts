@@ -8,7 +8,7 @@ import { ensureRepository } from '../areas/repositories/repositories'
 import { Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import type { State } from '../state'
-import { blobLinksIn, blobsIn, manifestsIn } from './content'
+import { blobLinksIn, blobsIn, hold, manifestsIn } from './content'
 import { isDigest, sha256 } from './digest'
 import { registryRefusal } from './refusal'
 
@@ -35,6 +35,7 @@ export async function pushManifest(state: State, push: Push): Promise<Artifact> 
   }
   requireParts(state, name, manifest)
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
+  if (!manifestsIn(state).has(`${name}@${digest}`)) hold(state, bytes.length)
   manifestsIn(state).set(`${name}@${digest}`, { bytes, mediaType })
   const repository = ensureRepository(state, project, name)
   const config = readConfig(state, manifest)

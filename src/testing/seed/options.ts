@@ -66,6 +66,14 @@ export interface FakeHarborOptions {
    */
   readonly clock?: 'system' | Date | undefined
   /**
+   * Makes what Harbor takes a UUID for (request ids, uploads, jobs), so that answers can be the same in each run. It
+   * must not give one twice.
+   * @default random UUIDs
+   */
+  readonly ids?: (() => string) | undefined
+  /** Bytes of blobs and manifests that may be held; a push that would hold more is answered with 507. @default 256 MiB */
+  readonly memoryLimit?: number | undefined
+  /**
    * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
    * a repository name that is encoded once only is not found. @default false
    */

@@ -9,7 +9,7 @@ import { ensureRepository } from '../areas/repositories/repositories'
 import { robotsIn } from '../areas/robots/robot'
 import { isSecret } from '../areas/robots/secrets'
 import { usersIn } from '../areas/users/user'
-import { blobLinksIn, blobsIn } from '../registry/content'
+import { putBlob } from '../registry/content'
 import { sha256 } from '../registry/digest'
 import { pushManifest } from '../registry/push'
 import type { State } from '../state'
@@ -148,8 +148,7 @@ async function addBlob(
 ): Promise<{ digest: string; size: number }> {
   const bytes = encode(content)
   const digest = await sha256(bytes)
-  blobsIn(state).set(digest, bytes)
-  blobLinksIn(state).add(`${repository}@${digest}`)
+  putBlob(state, repository, digest, bytes)
   return { digest, size: bytes.length }
 }
 

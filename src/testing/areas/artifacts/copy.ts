@@ -1,6 +1,6 @@
 import { badRequest, Refusal } from '../../http/answers'
 import type { Call } from '../../http/route'
-import { blobLinksIn, manifestsIn } from '../../registry/content'
+import { blobLinksIn, hold, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
 import type { Project } from '../projects/project'
 import { requireProjectByName } from '../projects/project-lookup'
@@ -76,6 +76,9 @@ function copyTree(state: State, artifact: Artifact, project: Project, repository
 
 function copyContent(state: State, artifact: Artifact, repository: Repository): void {
   const manifest = manifestsIn(state).get(subjectKey(artifact))
-  if (manifest) manifestsIn(state).set(`${repository.name}@${artifact.digest}`, manifest)
+  if (manifest) {
+    hold(state, manifest.bytes.length)
+    manifestsIn(state).set(`${repository.name}@${artifact.digest}`, manifest)
+  }
   for (const { digest } of artifact.blobs) blobLinksIn(state).add(`${repository.name}@${digest}`)
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../http/answers'
-import { manifestsIn } from '../../registry/content'
+import { letGo, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
 import { storageOf } from '../quotas/storage'
 import type { Repository } from '../repositories/repository'
@@ -25,6 +25,7 @@ export function deleteArtifact(state: State, artifact: Artifact): void {
   tagsIn(state).deleteWhere('artifact', artifact.id)
   for (const { child_id } of artifact.references) addParents(state, child_id, -1)
   artifactsIn(state).delete(artifact)
+  letGo(state, manifestsIn(state).get(subjectKey(artifact))?.bytes.length ?? 0)
   manifestsIn(state).delete(subjectKey(artifact))
   const storage = storageOf(state, { id: artifact.project_id })
   for (const { digest } of artifact.blobs) storage.release(digest)

@@ -4,7 +4,8 @@ import { userDeleted } from '../users/user'
 import { membersIn } from './member'
 import { memberRoutes } from './routes'
 
-export const members: Area = {
+export const members = {
+  tables: { members: membersIn },
   routes: memberRoutes,
   start(state) {
     projectCreated.subscribe(state, ({ project: { id: project_id, owner_id: entity_id } }) => {
@@ -13,4 +14,4 @@ export const members: Area = {
     projectDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('project', id))
     userDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('user', id))
   },
-}
+} satisfies Area

@@ -3,7 +3,8 @@ import { projectCreated, projectDeleted } from '../projects/project'
 import { quotasIn } from './quota'
 import { quotaRoutes } from './routes'
 
-export const quotas: Area = {
+export const quotas = {
+  tables: { quotas: quotasIn },
   routes: quotaRoutes,
   start(state) {
     projectCreated.subscribe(state, ({ project: { id: project_id, creation_time }, storage_limit: hard }) => {
@@ -14,4 +15,4 @@ export const quotas: Area = {
     })
     projectDeleted.subscribe(state, ({ id }) => quotasIn(state).deleteWhere('project', id))
   },
-}
+} satisfies Area

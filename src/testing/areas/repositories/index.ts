@@ -1,4 +1,8 @@
 import type { Area } from '../area'
+import { repositoriesIn } from './repository'
 import { repositoryRoutes } from './routes'
 
-export const repositories: Area = { routes: repositoryRoutes }
+export const repositories = {
+  tables: { repositories: repositoriesIn },
+  routes: repositoryRoutes,
+} satisfies Area

@@ -1,5 +1,9 @@
 import type { Area } from '../area'
 import { currentUserRoutes } from './current-user-routes'
 import { userRoutes } from './routes'
+import { usersIn } from './user'
 
-export const users: Area = { routes: [...currentUserRoutes, ...userRoutes] }
+export const users = {
+  tables: { users: usersIn },
+  routes: [...currentUserRoutes, ...userRoutes],
+} satisfies Area
