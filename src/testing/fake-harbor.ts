@@ -6,7 +6,9 @@ import { type FakeRequest, Requests } from './engine/requests'
 import { type FakeState, readState } from './fake-state'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
+import { handlersFor } from './handlers'
 import { type FakeServer, listen } from './listen'
+import { Network } from './network'
 import type { FakeHarborOptions } from './seed/options'
 import { admin, seed } from './seed/seed'
 import { State } from './state'
@@ -16,6 +18,11 @@ export interface FakeHarbor {
   readonly url: string
   /** A drop-in for the global `fetch`: `new Harbor({ url: fake.url, fetch: fake.fetch })`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  /**
+   * Request handlers for msw 2: `setupServer(...fake.handlers)`, or `setupWorker`. They answer for {@link FakeHarbor.url}
+   * and leave other requests alone.
+   */
+  readonly handlers: readonly never[]
   /** The first administrator. */
   readonly admin: { readonly username: string; readonly password: string }
   readonly clock: {
@@ -65,10 +72,33 @@ export interface FakeHarbor {
  * const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
  */
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
-  // Not http: a client may refuse to send a password in the clear to a host that is not loopback.
-  const url = 'https://harbor.test'
-  const clock = new Clock(options.clock ?? 'system')
-  const state = new State(clock, options)
+  return make(options, 'https://harbor.test', new Clock(options.clock ?? 'system'), new Network())
+}
+
+/**
+ * Two Harbors that reach each other, at `https://harbor.test` and `https://remote.test`: what one replicates to the other's
+ * `url` gets there. Each `fetch` answers for both, and both have one clock.
+ *
+ * @param first the clock is given here
+ *
+ * @example
+ * const [harbor, remote] = createFakeHarborPair({ projects: [{ name: 'demo' }] })
+ */
+export function createFakeHarborPair(
+  first: FakeHarborOptions = {},
+  second: Omit<FakeHarborOptions, 'clock'> = {},
+): readonly [FakeHarbor, FakeHarbor] {
+  const clock = new Clock(first.clock ?? 'system')
+  const network = new Network()
+  return [
+    make(first, 'https://harbor.test', clock, network),
+    make(second, 'https://remote.test', clock, network),
+  ]
+}
+
+/** @param url Not http: a client may refuse to send a password in the clear to a host that is not loopback. */
+function make(options: FakeHarborOptions, url: string, clock: Clock, network: Network): FakeHarbor {
+  const state = new State(clock, network.send, options)
   for (const area of areas) if ('start' in area) area.start(state)
   const front = new Front(state)
   const faults = new Faults()
@@ -96,20 +126,12 @@ export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
     return options.behindProxy ? throughNginx(request, forward) : forward(pathname)
   }
 
+  network.join(url, handle)
   return {
     url,
     admin,
-    fetch: async (input, init) => {
-      const request = new Request(input, init)
-      const { origin } = new URL(request.url)
-      if (origin !== url) {
-        throw new TypeError(`fetch failed: this fake Harbor answers for ${url}, not for ${origin}.`)
-      }
-      request.signal.throwIfAborted()
-      const response = await handle(request)
-      request.signal.throwIfAborted()
-      return response
-    },
+    handlers: handlersFor(url, handle),
+    fetch: network.fetch,
     clock: {
       now: () => new Date(clock.now()),
       advance: async (milliseconds) => clock.advance(milliseconds),

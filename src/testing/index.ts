@@ -1,7 +1,7 @@
 export type { Fault, FaultAnswer } from './engine/faults'
 export type { Latency } from './engine/latency'
 export type { FakeRequest } from './engine/requests'
-export { createFakeHarbor, type FakeHarbor } from './fake-harbor'
+export { createFakeHarbor, createFakeHarborPair, type FakeHarbor } from './fake-harbor'
 export type { FakeState } from './fake-state'
 export type { FakeServer } from './listen'
 export type {

@@ -16,14 +16,21 @@ export interface Limits {
  */
 export class State {
   readonly clock: Clock
+  /** Sends what Harbor sends: to a fake that it reaches, or to a real address. */
+  readonly send: (request: Request) => Promise<Response>
   /** Makes what Harbor takes a UUID for. */
   readonly newId: () => string
   /** How many bytes of content it may hold. */
   readonly memoryLimit: number
   readonly #found = new Map<string, unknown>()
 
-  constructor(clock: Clock, { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte }: Limits = {}) {
+  constructor(
+    clock: Clock,
+    send: State['send'] = (request) => fetch(request),
+    { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte }: Limits = {},
+  ) {
     this.clock = clock
+    this.send = send
     this.newId = ids
     this.memoryLimit = memoryLimit
   }
