@@ -104,8 +104,7 @@ function make(options: FakeHarborOptions, url: string, clock: Clock, network: Ne
   const faults = new Faults()
   const requests = new Requests()
   let latency: Latency = 0
-  const pending = seed(state, options)
-  let ready: Promise<void> | undefined
+  seed(state, options)
 
   /** Through everything that may stand in a request's way. */
   async function handle(request: Request): Promise<Response> {
@@ -119,8 +118,6 @@ function make(options: FakeHarborOptions, url: string, clock: Clock, network: Ne
   }
 
   async function answer(request: Request): Promise<Response> {
-    ready ??= pending()
-    await ready
     const { origin, pathname, search } = new URL(request.url)
     const forward = (path: string) => front.answer(request, { origin, path, search })
     return options.behindProxy ? throughNginx(request, forward) : forward(pathname)

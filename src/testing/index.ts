@@ -5,8 +5,13 @@ export { createFakeHarbor, createFakeHarborPair, type FakeHarbor } from './fake-
 export type { FakeState } from './fake-state'
 export type { FakeServer } from './listen'
 export type {
+  AccessoryLayer,
+  AccessorySeed,
   ArtifactSeed,
   FakeHarborOptions,
+  LabelSeed,
+  Moment,
+  ProjectRobotSeed,
   ProjectSeed,
   RepositorySeed,
   RobotPermissionSeed,
@@ -14,6 +19,7 @@ export type {
   RoleName,
   UserSeed,
 } from './seed/options'
+export { type SignatureFormat, type SignedImageOptions, signedImage } from './seed/signed-image'
 export {
   type DeliverOptions,
   type DeliveryAttempt,

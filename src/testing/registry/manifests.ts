@@ -77,7 +77,7 @@ async function putManifest({
     throw badRequest(`bad request: invalid tag name: ${reference}`)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
-  const { digest } = await pushManifest(state, {
+  const { digest } = pushManifest(state, {
     project,
     repository,
     reference,
