@@ -82,7 +82,7 @@ test.each<[FakeHarborOptions, string]>([
   ],
   [
     { projects: [{ name: 'a', repositories: [{ name: 'b', artifacts: [{ tags: ['c d'] }] }] }] },
-    "'a/b:c d' has no tag that Harbor takes",
+    "'c d' is no tag that Harbor takes",
   ],
   [
     { robots: [{ name: 'robot$ci', secret: 'Robot12345', permissions }] },
