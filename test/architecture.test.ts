@@ -114,7 +114,7 @@ test.each([
     'noble in the core',
     'src/core/a.ts',
     "import '@noble/hashes/sha2'",
-    'in src/registry/, src/signatures/ only',
+    'in src/registry/, src/signatures/, src/testing/ only',
   ],
   [
     'Node in portable code',

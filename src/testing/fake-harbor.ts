@@ -1,7 +1,14 @@
+import { areas } from './areas/index'
 import { Clock } from './engine/clock'
+import { type Fault, Faults } from './engine/faults'
+import { holdBack, type Latency, requireLatency } from './engine/latency'
+import { type FakeRequest, Requests } from './engine/requests'
+import { type FakeState, readState } from './fake-state'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
+import { handlersFor } from './handlers'
 import { type FakeServer, listen } from './listen'
+import { Network } from './network'
 import type { FakeHarborOptions } from './seed/options'
 import { admin, seed } from './seed/seed'
 import { State } from './state'
@@ -11,6 +18,11 @@ export interface FakeHarbor {
   readonly url: string
   /** A drop-in for the global `fetch`: `new Harbor({ url: fake.url, fetch: fake.fetch })`. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  /**
+   * Request handlers for msw 2: `setupServer(...fake.handlers)`, or `setupWorker`. They answer for {@link FakeHarbor.url}
+   * and leave other requests alone.
+   */
+  readonly handlers: readonly never[]
   /** The first administrator. */
   readonly admin: { readonly username: string; readonly password: string }
   readonly clock: {
@@ -25,6 +37,24 @@ export interface FakeHarbor {
      */
     advance(milliseconds: number): Promise<void>
   }
+  /** What came, the oldest first; the last 10,000 requests. Passwords, secrets and tokens are left out. */
+  readonly requests: readonly FakeRequest[]
+  /** What Harbor holds now, as frozen copies. */
+  readonly state: FakeState
+  /**
+   * Makes requests fail.
+   *
+   * @throws {@link InvalidArgumentError} there is no such operation or fault
+   *
+   * @example Two listings meet a restarting proxy
+   * fake.fail({ operation: 'listProjects', times: 2, as: 503 })
+   */
+  fail(fault: Fault): void
+  /**
+   * Holds every answer back from now on, by the system's time: milliseconds, or a function of the request that gives
+   * them. 0 ends it.
+   */
+  latency(milliseconds: Latency): void
   /** Serves the same Harbor on a loopback port, for clients that need a socket. Node only. */
   listen(): Promise<FakeServer>
 }
@@ -34,7 +64,7 @@ export interface FakeHarbor {
  * that a real one was recorded with. Nothing leaves the process.
  *
  * Not there yet: replication, retention, immutability, scanners, proxy caches, user groups, configuration,
- * audit logs, deliveries of webhooks, and of the registry: tokens, deletion, referrers, the catalog.
+ * audit logs, and deliveries of webhooks. An operation that is not there answers 501 and is named.
  *
  * @example Try a client without a Harbor
  * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]
@@ -42,39 +72,76 @@ export interface FakeHarbor {
  * const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
  */
 export function createFakeHarbor(options: FakeHarborOptions = {}): FakeHarbor {
-  // Not http: a client may refuse to send a password in the clear to a host that is not loopback.
-  const url = 'https://harbor.test'
-  const clock = new Clock(options.clock ?? 'system')
-  const state = new State(clock)
-  const front = new Front(state)
-  const pending = seed(state, options)
-  let ready: Promise<void> | undefined
+  return make(options, 'https://harbor.test', new Clock(options.clock ?? 'system'), new Network())
+}
 
+/**
+ * Two Harbors that reach each other, at `https://harbor.test` and `https://remote.test`: what one replicates to the other's
+ * `url` gets there. Each `fetch` answers for both, and both have one clock.
+ *
+ * @param first the clock is given here
+ *
+ * @example
+ * const [harbor, remote] = createFakeHarborPair({ projects: [{ name: 'demo' }] })
+ */
+export function createFakeHarborPair(
+  first: FakeHarborOptions = {},
+  second: Omit<FakeHarborOptions, 'clock'> = {},
+): readonly [FakeHarbor, FakeHarbor] {
+  const clock = new Clock(first.clock ?? 'system')
+  const network = new Network()
+  return [
+    make(first, 'https://harbor.test', clock, network),
+    make(second, 'https://remote.test', clock, network),
+  ]
+}
+
+/** @param url Not http: a client may refuse to send a password in the clear to a host that is not loopback. */
+function make(options: FakeHarborOptions, url: string, clock: Clock, network: Network): FakeHarbor {
+  const state = new State(clock, network.send, options)
+  for (const area of areas) if ('start' in area) area.start(state)
+  const front = new Front(state)
+  const faults = new Faults()
+  const requests = new Requests()
+  let latency: Latency = 0
+  seed(state, options)
+
+  /** Through everything that may stand in a request's way. */
   async function handle(request: Request): Promise<Response> {
-    ready ??= pending()
-    await ready
+    const operation = front.operationOf(request)
+    const { method, url } = request
+    const asked = { operation, method, path: new URL(url).pathname }
+    return requests.note(request, operation, async () => {
+      await holdBack(latency, request)
+      return faults.around(asked, () => answer(request))
+    })
+  }
+
+  async function answer(request: Request): Promise<Response> {
     const { origin, pathname, search } = new URL(request.url)
     const forward = (path: string) => front.answer(request, { origin, path, search })
     return options.behindProxy ? throughNginx(request, forward) : forward(pathname)
   }
 
+  network.join(url, handle)
   return {
     url,
     admin,
-    fetch: async (input, init) => {
-      const request = new Request(input, init)
-      const { origin } = new URL(request.url)
-      if (origin !== url) {
-        throw new TypeError(`fetch failed: this fake Harbor answers for ${url}, not for ${origin}.`)
-      }
-      request.signal.throwIfAborted()
-      const response = await handle(request)
-      request.signal.throwIfAborted()
-      return response
-    },
+    handlers: handlersFor(url, handle),
+    fetch: network.fetch,
     clock: {
       now: () => new Date(clock.now()),
       advance: async (milliseconds) => clock.advance(milliseconds),
+    },
+    get requests() {
+      return requests.all
+    },
+    get state() {
+      return readState(state, areas)
+    },
+    fail: (fault) => faults.add(fault),
+    latency: (milliseconds) => {
+      latency = requireLatency(milliseconds)
     },
     listen: () => listen(handle),
   }

@@ -1,8 +1,17 @@
-export { createFakeHarbor, type FakeHarbor } from './fake-harbor'
+export type { Fault, FaultAnswer } from './engine/faults'
+export type { Latency } from './engine/latency'
+export type { FakeRequest } from './engine/requests'
+export { createFakeHarbor, createFakeHarborPair, type FakeHarbor } from './fake-harbor'
+export type { FakeState } from './fake-state'
 export type { FakeServer } from './listen'
 export type {
+  AccessoryLayer,
+  AccessorySeed,
   ArtifactSeed,
   FakeHarborOptions,
+  LabelSeed,
+  Moment,
+  ProjectRobotSeed,
   ProjectSeed,
   RepositorySeed,
   RobotPermissionSeed,
@@ -10,6 +19,7 @@ export type {
   RoleName,
   UserSeed,
 } from './seed/options'
+export { type SignatureFormat, type SignedImageOptions, signedImage } from './seed/signed-image'
 export {
   type DeliverOptions,
   type DeliveryAttempt,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { BrokenConnection } from './engine/broken-answers'
 
 export interface FakeServer {
   /** `http://127.0.0.1:<port>` */
@@ -32,13 +33,28 @@ export async function listen(handle: Handle): Promise<FakeServer> {
 
 async function serve(handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const response = await handle(await toRequest(incoming))
+  const { bytes, isWhole } = await readBody(response)
   const headers: [string, string][] = []
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') headers.push([name, value])
   })
   for (const cookie of response.headers.getSetCookie()) headers.push(['set-cookie', cookie])
   outgoing.writeHead(response.status, headers.flat())
-  outgoing.end(new Uint8Array(await response.arrayBuffer()))
+  if (isWhole) outgoing.end(bytes)
+  else outgoing.write(bytes, () => outgoing.destroy())
+}
+
+/** A body may break off, and what came of it is sent before the connection is broken off too. */
+async function readBody(response: Response): Promise<{ bytes: Uint8Array; isWhole: boolean }> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let isWhole = true
+  try {
+    for await (const chunk of response.body ?? []) chunks.push(chunk)
+  } catch (error) {
+    if (!(error instanceof BrokenConnection)) throw error
+    isWhole = false
+  }
+  return { bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()), isWhole }
 }
 
 async function toRequest(incoming: IncomingMessage): Promise<Request> {
@@ -58,6 +74,10 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
  * A mistake in the fake itself: Harbor's own 500 does not come this way, so that it cannot be taken for one.
  */
 function tell(error: unknown, outgoing: ServerResponse): void {
+  if (error instanceof BrokenConnection) {
+    outgoing.destroy()
+    return
+  }
   if (!outgoing.headersSent) outgoing.writeHead(500, { 'content-type': 'text/plain' })
   outgoing.end(`The fake Harbor failed: ${error instanceof Error ? error.stack : String(error)}`)
 }

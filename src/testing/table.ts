@@ -1,8 +1,23 @@
+import { type Part, part } from './state'
+
 type Key = string | number
 
 interface Index<Row> {
   readonly keyOf: (row: Row) => Key
   readonly entries: Map<Key, Set<Row>>
+}
+
+/** An order of rows. What it is of is told by identity, so that two lists never share one by accident. */
+export interface Order<Row> {
+  readonly of: object
+  readonly keys: string
+  compare(a: Row, b: Row): number
+}
+
+/** Rows that a list may take its pages from. */
+export interface Rows<Row> {
+  /** Sorted once, and again only after a write. */
+  sorted(order: Order<Row>): readonly Row[]
 }
 
 /**
@@ -13,17 +28,21 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
   #lastId = 0
   readonly #rows = new Map<number, Row>()
   readonly #indexes = new Map<Name, Index<Row>>()
+  readonly #orders = new Map<object, Map<string, readonly Row[]>>()
+  readonly #written: () => void
 
-  constructor(keys: Readonly<Record<Name, (row: Row) => Key>>) {
+  constructor(keys: Readonly<Record<Name, (row: Row) => Key>>, written: () => void) {
     for (const [name, keyOf] of Object.entries(keys) as [Name, (row: Row) => Key][]) {
       this.#indexes.set(name, { keyOf, entries: new Map() })
     }
+    this.#written = written
   }
 
   insert(make: (id: number) => Row): Row {
     const row = make(++this.#lastId)
     this.#rows.set(row.id, row)
     this.#index(row)
+    this.#forget()
     return row
   }
 
@@ -35,11 +54,17 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     this.#unindex(row)
     Object.assign(row, change)
     this.#index(row)
+    this.#forget()
   }
 
   delete(row: Row): void {
     this.#rows.delete(row.id)
     this.#unindex(row)
+    this.#forget()
+  }
+
+  deleteWhere(name: Name, key: Key): void {
+    for (const row of this.where(name, key)) this.delete(row)
   }
 
   get(id: number): Row | undefined {
@@ -65,6 +90,40 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     return this.#under(name, key).size
   }
 
+  /** For a list: all rows, or those under a key. */
+  rows(name?: Name, key: Key = ''): Rows<Row> {
+    return {
+      sorted: (order) => {
+        const orders = this.#ordersOf(order.of)
+        const place = JSON.stringify([name, key, order.keys])
+        const known = orders.get(place)
+        if (known) return known
+        // A test that lists a thousand repositories must not keep an order of each.
+        if (orders.size >= 50) orders.clear()
+        const sorted = this.#unsorted(name, key).sort(order.compare)
+        orders.set(place, sorted)
+        return sorted
+      },
+    }
+  }
+
+  #unsorted(name: Name | undefined, key: Key): Row[] {
+    return name === undefined ? this.all() : this.where(name, key)
+  }
+
+  #ordersOf(list: object): Map<string, readonly Row[]> {
+    const known = this.#orders.get(list)
+    if (known) return known
+    const orders = new Map<string, readonly Row[]>()
+    this.#orders.set(list, orders)
+    return orders
+  }
+
+  #forget(): void {
+    this.#orders.clear()
+    this.#written()
+  }
+
   #under(name: Name, key: Key): ReadonlySet<Row> {
     return this.#indexes.get(name)?.entries.get(key) ?? new Set()
   }
@@ -84,4 +143,11 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
       if (rows?.size === 0) entries.delete(keyOf(row))
     }
   }
+}
+
+/** A table that an area keeps, with what its rows are found by besides their id. */
+export function table<Row extends { readonly id: number }, Name extends string = never>(
+  keys: Readonly<Record<Name, (row: Row) => Key>>,
+): Part<Table<Row, Name>> {
+  return part((state) => new Table(keys, () => state.written()))
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../src/index'
-import { createFakeHarbor, type FakeHarborOptions } from '../../src/testing/index'
+import { createFakeHarbor, createFakeHarborPair, type FakeHarborOptions } from '../../src/testing/index'
 import { asking, basic, namesIn } from './ask'
 
 test('is two Harbors when it is made twice', async () => {
@@ -82,7 +82,7 @@ test.each<[FakeHarborOptions, string]>([
   ],
   [
     { projects: [{ name: 'a', repositories: [{ name: 'b', artifacts: [{ tags: ['c d'] }] }] }] },
-    "'a/b:c d' has no tag that Harbor takes",
+    "'c d' is no tag that Harbor takes",
   ],
   [
     { robots: [{ name: 'robot$ci', secret: 'Robot12345', permissions }] },
@@ -96,4 +96,22 @@ test.each<[FakeHarborOptions, string]>([
   const start = () => createFakeHarbor(options)
   expect(start).toThrow(InvalidArgumentError)
   expect(start).toThrow(message.endsWith('$') ? new RegExp(message) : message)
+})
+
+test('makes two that are reached by either fetch, with one clock and nothing else in common', async () => {
+  const [first, second] = createFakeHarborPair(
+    { clock: new Date('2026-03-01T12:00:00Z'), projects: [{ name: 'demo' }] },
+    { projects: [{ name: 'mirror' }] },
+  )
+  await first.clock.advance(1000)
+  expect(second.clock.now()).toEqual(new Date('2026-03-01T12:00:01Z'))
+  const names = async (url: string) =>
+    namesIn(await asking({ url, fetch: first.fetch }, first.admin)('GET', '/projects'))
+  expect([await names(first.url), await names(second.url)]).toEqual([
+    ['demo', 'library'],
+    ['library', 'mirror'],
+  ])
+  await expect(second.fetch('https://elsewhere.test/')).rejects.toThrow(
+    'answers for https://harbor.test and https://remote.test, not for https://elsewhere.test',
+  )
 })

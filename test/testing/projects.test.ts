@@ -41,7 +41,7 @@ test('does not give the id of a deleted project again', async () => {
   expect(created.headers.get('location')).toBe('/api/v2.0/projects/3')
 })
 
-test('deletes with a project its members, robots, labels, webhooks and quota', async () => {
+test('deletes with a project its members, robots and quota, and keeps its labels and webhook policies', async () => {
   const { admin, jane } = start('demo')
   const permissions = [
     { kind: 'project', namespace: 'demo', access: [{ resource: 'repository', action: 'pull' }] },
@@ -58,8 +58,9 @@ test('deletes with a project its members, robots, labels, webhooks and quota', a
   await admin('DELETE', '/projects/demo')
   expect((await jane('GET', '/projects?public=false')).body).toEqual([])
   expect((await admin('GET', '/robots/1')).status).toBe(404)
-  expect((await admin('GET', '/labels/1')).status).toBe(404)
   expect((await admin('GET', '/quotas/2')).status).toBe(404)
+  expect((await admin('GET', '/labels/1')).status).toBe(200)
+  expect(namesIn(await admin('GET', '/projects/2/webhook/policies'))).toEqual(['w'])
 })
 
 test('drops the storage limit of a user who is no administrator, and keeps that of one who is', async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 export interface Exchange {
   readonly file: string
   readonly index: number
+  readonly operation: string
   readonly note: string
   readonly request: {
     readonly method: string

@@ -1,5 +1,8 @@
+import { type Member, membersIn } from '../areas/members/member'
+import type { Project } from '../areas/projects/project'
+import { type Robot, robotsIn } from '../areas/robots/robot'
+import { type User, usersIn } from '../areas/users/user'
 import { forbidden, notFound, unauthorized } from '../http/answers'
-import type { Member, Project, Robot, User } from '../rows'
 import type { State } from '../state'
 import { allowedToAnybody, key, roles } from './permissions'
 
@@ -33,12 +36,12 @@ function basicCredentials(authorization: string | null): { name: string; secret:
 
 /** The email works as well as the name, and a name is case-sensitive. */
 export function asUser(state: State, name: string, password: string): Actor {
-  const user = state.users.find('username', name) ?? state.users.find('email', name || '-')
+  const user = usersIn(state).find('username', name) ?? usersIn(state).find('email', name || '-')
   return user && user.password === password ? { kind: 'user', user } : anonymous
 }
 
 function asRobot(state: State, name: string, secret: string): Actor {
-  const robot = state.robots.find('name', name.slice(robotPrefix.length))
+  const robot = robotsIn(state).find('name', name.slice(robotPrefix.length))
   const alive =
     robot && !robot.disable && (robot.expires_at === -1 || robot.expires_at > state.clock.now() / 1000)
   return alive && robot.secret === secret ? { kind: 'robot', robot } : anonymous
@@ -95,7 +98,7 @@ function robotCan(robot: Robot, project: Project, action: string, resource: stri
 }
 
 export function membership(state: State, user: User, project: Project): Member | undefined {
-  return state.members.find('both', `${project.id} ${user.id}`)
+  return membersIn(state).find('both', `${project.id} ${user.id}`)
 }
 
 export function isPublic(project: Project): boolean {

@@ -1,6 +1,11 @@
-import type { Access } from '../rows'
+import type { ProjectMemberEntity } from '../../../generated/models'
 
 // Who may do what, as data. Lists are written `resource: action action`, one resource a line.
+
+export interface Access {
+  readonly resource: string
+  readonly action: string
+}
 
 /** What a robot may be given in a project (recordings: permissions.json). */
 export const projectPermissions: readonly Access[] = read(`
@@ -151,15 +156,20 @@ const maintainer = [
   `),
 ]
 
-/** By `role_id`, in Harbor's numbers. */
-export const roles: ReadonlyMap<number, { readonly name: string; readonly allowed: ReadonlySet<string> }> =
-  new Map([
-    [1, { name: 'projectAdmin', allowed: keys(everythingInProject) }],
-    [2, { name: 'developer', allowed: keys(developer) }],
-    [3, { name: 'guest', allowed: keys(guest) }],
-    [4, { name: 'maintainer', allowed: keys(maintainer) }],
-    [5, { name: 'limitedGuest', allowed: keys(limitedGuest) }],
-  ])
+export interface Role {
+  readonly id: ProjectMemberEntity['role_id']
+  readonly name: ProjectMemberEntity['role_name']
+  readonly allowed: ReadonlySet<string>
+}
+
+/** By `role_id`. */
+export const roles: ReadonlyMap<number, Role> = new Map<number, Role>([
+  [1, { id: 1, name: 'projectAdmin', allowed: keys(everythingInProject) }],
+  [2, { id: 2, name: 'developer', allowed: keys(developer) }],
+  [3, { id: 3, name: 'guest', allowed: keys(guest) }],
+  [4, { id: 4, name: 'maintainer', allowed: keys(maintainer) }],
+  [5, { id: 5, name: 'limitedGuest', allowed: keys(limitedGuest) }],
+])
 
 export const allowedToAnybody: ReadonlySet<string> = keys(anybody)
 

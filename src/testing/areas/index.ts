@@ -1,39 +1,25 @@
-import type { Route } from '../http/route'
-import { accessoryRoutes } from './artifacts/accessory-routes'
-import { additionRoutes } from './artifacts/addition-routes'
-import { artifactLabelRoutes } from './artifacts/label-routes'
-import { artifactRoutes } from './artifacts/routes'
-import { tagRoutes } from './artifacts/tag-routes'
-import { labelRoutes } from './labels/routes'
-import { memberRoutes } from './members/routes'
-import { projectMetadataRoutes } from './projects/project-metadata-routes'
-import { projectScannerRoutes } from './projects/project-scanner-routes'
-import { projectRoutes } from './projects/routes'
-import { quotaRoutes } from './quotas/routes'
-import { repositoryRoutes } from './repositories/routes'
-import { robotRoutes } from './robots/routes'
-import { systemRoutes } from './system/routes'
-import { currentUserRoutes } from './users/current-user-routes'
-import { userRoutes } from './users/routes'
-import { webhookRoutes } from './webhooks/routes'
+import type { Area } from './area'
+import { artifacts } from './artifacts/index'
+import { labels } from './labels/index'
+import { members } from './members/index'
+import { projects } from './projects/index'
+import { quotas } from './quotas/index'
+import { repositories } from './repositories/index'
+import { robots } from './robots/index'
+import { system } from './system/index'
+import { users } from './users/index'
+import { webhooks } from './webhooks/index'
 
-/** The whole REST API of the fake: an area is a file, and a line here. */
-export const routes: readonly Route[] = [
-  ...projectRoutes,
-  ...projectMetadataRoutes,
-  ...projectScannerRoutes,
-  ...memberRoutes,
-  ...repositoryRoutes,
-  ...artifactRoutes,
-  ...tagRoutes,
-  ...artifactLabelRoutes,
-  ...accessoryRoutes,
-  ...additionRoutes,
-  ...robotRoutes,
-  ...webhookRoutes,
-  ...currentUserRoutes,
-  ...userRoutes,
-  ...quotaRoutes,
-  ...labelRoutes,
-  ...systemRoutes,
-]
+/** What the fake has of Harbor: an area is a folder, and a line here. */
+export const areas = [
+  users,
+  projects,
+  members,
+  quotas,
+  repositories,
+  artifacts,
+  labels,
+  robots,
+  webhooks,
+  system,
+] as const satisfies readonly Area[]

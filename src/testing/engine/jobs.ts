@@ -1,5 +1,5 @@
-import { Table } from '../table'
-import type { Clock } from './clock'
+import { part, type State } from '../state'
+import { type Table, table } from '../table'
 
 export type JobStatus = 'Pending' | 'Running' | 'Success' | 'Error' | 'Stopped'
 
@@ -12,11 +12,11 @@ export interface Execution {
   readonly vendor_id: number
   readonly trigger: string
   readonly extra_attrs: Readonly<Record<string, unknown>>
-  status: JobStatus
-  status_message: string
+  readonly status: JobStatus
+  readonly status_message: string
   readonly start_time: string
-  update_time: string
-  end_time: string | undefined
+  readonly update_time: string
+  readonly end_time: string | undefined
 }
 
 /** A part of an execution that runs by itself and has a log. */
@@ -24,15 +24,15 @@ export interface Task {
   readonly id: number
   readonly execution_id: number
   readonly job_id: string
-  readonly extra_attrs: Record<string, unknown>
-  status: JobStatus
-  status_message: string
-  run_count: number
-  log: string
+  readonly extra_attrs: Readonly<Record<string, unknown>>
+  readonly status: JobStatus
+  readonly status_message: string
+  readonly run_count: number
+  readonly log: string
   readonly creation_time: string
-  start_time: string
-  update_time: string
-  end_time: string | undefined
+  readonly start_time: string
+  readonly update_time: string
+  readonly end_time: string | undefined
 }
 
 export interface TaskPlan {
@@ -68,22 +68,28 @@ const usual: Pauses = { start: 1000, run: 1000, lag: 0 }
 
 export const isOver = (status: JobStatus): boolean => status !== 'Pending' && status !== 'Running'
 
+export const executionsIn = table<Execution, 'vendor' | 'type'>({
+  vendor: ({ vendor_type, vendor_id }) => `${vendor_type} ${vendor_id}`,
+  type: ({ vendor_type }) => vendor_type,
+})
+export const tasksIn = table<Task, 'execution'>({ execution: ({ execution_id }) => execution_id })
+export const jobsIn = part((state) => new Jobs(state))
+
 /** Harbor's job service: executions and their tasks, each going Pending → Running → its end as the clock says. */
 export class Jobs {
-  readonly executions = new Table<Execution, 'vendor' | 'type'>({
-    vendor: ({ vendor_type, vendor_id }) => `${vendor_type} ${vendor_id}`,
-    type: ({ vendor_type }) => vendor_type,
-  })
-  readonly tasks = new Table<Task, 'execution'>({ execution: ({ execution_id }) => execution_id })
-  readonly #clock: Clock
+  readonly executions: Table<Execution, 'vendor' | 'type'>
+  readonly tasks: Table<Task, 'execution'>
+  readonly #state: State
   readonly #plans = new Map<number, Plan>()
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(state: State) {
+    this.#state = state
+    this.executions = executionsIn(state)
+    this.tasks = tasksIn(state)
   }
 
   start(plan: Plan): Execution {
-    const now = this.#now()
+    const now = this.#state.now()
     const execution = this.executions.insert((id) => ({
       id,
       vendor_type: plan.vendor_type,
@@ -100,7 +106,7 @@ export class Jobs {
     const pauses = { ...usual, ...plan.pauses }
     for (const planned of plan.tasks) this.#plan(execution, plan, planned, pauses)
     if (plan.tasks.length === 0) {
-      this.#clock.afterPause(pauses.start, () => this.#end(execution, plan, 'Success'))
+      this.#state.clock.afterPause(pauses.start, () => this.#end(execution, plan, 'Success'))
     }
     return execution
   }
@@ -116,7 +122,12 @@ export class Jobs {
   }
 
   tasksOf(execution: Execution): Task[] {
-    return this.tasks.where('execution', execution.id)
+    return this.tasks.where('execution', execution.id).sort((a, b) => a.id - b.id)
+  }
+
+  /** Adds a line to the log of a task. */
+  log(task: Task, line: string): void {
+    this.tasks.update(task, { log: `${task.log}${this.#state.now()} ${line}\n` })
   }
 
   /** With its tasks and their logs. */
@@ -127,11 +138,11 @@ export class Jobs {
   }
 
   #plan(execution: Execution, plan: Plan, planned: TaskPlan, pauses: Pauses): void {
-    const now = this.#now()
+    const now = this.#state.now()
     const task = this.tasks.insert((id) => ({
       id,
       execution_id: execution.id,
-      job_id: crypto.randomUUID(),
+      job_id: this.#state.newId(),
       extra_attrs: { ...planned.extra_attrs },
       status: 'Pending',
       status_message: '',
@@ -142,14 +153,13 @@ export class Jobs {
       update_time: now,
       end_time: undefined,
     }))
-    this.#clock.afterPause(pauses.start, () => {
+    this.#state.clock.afterPause(pauses.start, () => {
       if (task.status !== 'Pending') return
-      task.run_count += 1
       this.#change(execution, task, 'Running')
-      this.#clock.afterPause(pauses.run, async () => {
+      this.#state.clock.afterPause(pauses.run, async () => {
         if (task.status !== 'Running') return
         const failure = await failureOf(() => planned.run(task))
-        if (failure !== undefined) task.log += `${this.#now()} [ERROR] ${failure}\n`
+        if (failure !== undefined) this.log(task, `[ERROR] ${failure}`)
         // It may have been stopped while it worked.
         if (task.status === 'Running')
           this.#change(execution, task, failure === undefined ? 'Success' : 'Error')
@@ -162,32 +172,30 @@ export class Jobs {
     const statuses = this.tasksOf(execution).map(({ status }) => status)
     if (isOver(execution.status) || !statuses.every(isOver)) return
     const status = statuses.includes('Error') ? 'Error' : statuses.includes('Stopped') ? 'Stopped' : 'Success'
-    const ended = this.#now()
+    const ended = this.#state.now()
     const end = () => this.#end(execution, plan, status, ended)
     if (pauses.lag === 0) end()
-    else this.#clock.afterPause(pauses.lag, end)
+    else this.#state.clock.afterPause(pauses.lag, end)
   }
 
-  #end(execution: Execution, plan: Plan, status: JobStatus, ended = this.#now()): void {
+  #end(execution: Execution, plan: Plan, status: JobStatus, ended = this.#state.now()): void {
     if (isOver(execution.status)) return
-    execution.status = status
-    execution.status_message = plan.status_message ?? ''
-    execution.end_time = ended
-    execution.update_time = this.#now()
+    this.executions.update(execution, {
+      ...{ status, status_message: plan.status_message ?? '' },
+      ...{ end_time: ended, update_time: this.#state.now() },
+    })
     this.#plans.delete(execution.id)
     plan.onChange?.(execution, undefined)
   }
 
   #change(execution: Execution, task: Task, status: JobStatus): void {
-    task.status = status
-    task.update_time = this.#now()
-    if (status === 'Running') task.start_time = task.update_time
-    if (isOver(status)) task.end_time = task.update_time
+    const now = this.#state.now()
+    this.tasks.update(task, {
+      ...{ status, update_time: now },
+      ...(status === 'Running' && { start_time: now, run_count: task.run_count + 1 }),
+      ...(isOver(status) && { end_time: now }),
+    })
     this.#plans.get(execution.id)?.onChange?.(execution, task)
-  }
-
-  #now(): string {
-    return new Date(this.#clock.now()).toISOString()
   }
 }
 

@@ -1,7 +1,8 @@
+import type { OperationId } from '../../../generated/operations'
 import { authenticate } from '../access/access'
-import { routes } from '../areas/index'
+import { areas } from '../areas/index'
 import { badRequest, pageNotFound, refused, text } from '../http/answers'
-import { type Address, answerApi, answerFor, type CoreRequest, isApi, isSafe } from '../http/api'
+import { type Address, answerApi, answerFor, api, type CoreRequest, isApi, isSafe } from '../http/api'
 import { Router } from '../http/router'
 import { answerRegistry, isRegistry } from '../registry/registry'
 import { answerToken, isTokenService } from '../registry/token-service'
@@ -17,13 +18,19 @@ import { Sessions } from './sessions'
  */
 export class Front {
   readonly #state: State
-  readonly #router = new Router(routes)
+  readonly #router = new Router(areas.flatMap(({ routes }) => routes))
   readonly #sessions: Sessions
   readonly #csrf = new CsrfTokens()
 
   constructor(state: State) {
     this.#state = state
     this.#sessions = new Sessions(state.clock)
+  }
+
+  /** Which operation of the API a request is for. */
+  operationOf({ method, url }: Request): OperationId | undefined {
+    const path = cleanPath(new URL(url).pathname)
+    return isApi(path) ? this.#router.operationOf(method, path.slice(api.length)) : undefined
   }
 
   async answer(request: Request, { origin, path: rawPath, search }: Address): Promise<Response> {
@@ -37,7 +44,7 @@ export class Front {
       ? refused(refusal)
       : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search })
     if (guarded) this.#csrf.sign(response, cookies)
-    response.headers.set('x-request-id', request.headers.get('x-request-id') || crypto.randomUUID())
+    response.headers.set('x-request-id', request.headers.get('x-request-id') || this.#state.newId())
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
 

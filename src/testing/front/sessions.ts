@@ -1,5 +1,5 @@
+import type { User } from '../areas/users/user'
 import type { Clock } from '../engine/clock'
-import type { User } from '../rows'
 
 const lifetime = 60 * 60 * 1000
 

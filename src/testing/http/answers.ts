@@ -1,3 +1,5 @@
+import type { Reply } from './reply'
+
 /**
  * Harbor says no: thrown anywhere below a route, turned into Harbor's error body at the top, an entry for
  * each detail.
@@ -33,7 +35,11 @@ export const unprocessable = (findings: readonly string[]): Refusal =>
 /** Whatever goes wrong inside Harbor has the same body; what it was stands in the log only. */
 export const internalError = (): Refusal => new Refusal(500, 'UNKNOWN', 'internal server error')
 
-export function json(body: unknown, headers: Readonly<Record<string, string>> = {}, status = 200): Response {
+export function json<Body>(
+  body: Body,
+  headers: Readonly<Record<string, string>> = {},
+  status = 200,
+): Reply<Body> {
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...headers },
@@ -48,7 +54,7 @@ export function done(): Response {
   return new Response(null, { status: 200 })
 }
 
-export function created(location?: string, body?: unknown): Response {
+export function created<Body>(location?: string, body?: Body): Reply<Body> {
   const headers = location === undefined ? {} : { location }
   return body === undefined ? new Response(null, { status: 201, headers }) : json(body, headers, 201)
 }

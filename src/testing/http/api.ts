@@ -8,7 +8,8 @@ import { isInt64, Query } from './query'
 import type { Call } from './route'
 import type { Match, Router } from './router'
 
-const api = '/api/v2.0'
+/** What the paths of the API begin with. */
+export const api = '/api/v2.0'
 
 export interface Address {
   /** Scheme and host. */
@@ -28,12 +29,7 @@ export interface CoreRequest extends Address {
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
   const call = await bind(state, match, at)
-  const answer = router.answerOf(match.operation)
-  try {
-    return await answer(call)
-  } finally {
-    if (!isSafe(at.request.method)) state.forgetLists()
-  }
+  return router.answerOf(match.operation)(call)
 }
 
 export function isApi(path: string): boolean {
@@ -59,6 +55,7 @@ async function bind(state: State, { shape, params }: Match, at: CoreRequest): Pr
   if (shape.body?.required && content === '') findings.push(`${shape.body.name} in body is required`)
   if (findings.length > 0) throw unprocessable(findings)
   return {
+    shape,
     state,
     actor: at.actor,
     request: at.request,

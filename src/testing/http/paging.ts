@@ -1,22 +1,39 @@
 import { json } from './answers'
+import type { Reply } from './reply'
 import type { Call } from './route'
 
+/** Rows from `start` up to but without `end`. */
+export interface Stretch<Row> {
+  readonly rows: readonly Row[]
+  readonly start: number
+  readonly end: number
+}
+
+export function whole<Row>(rows: readonly Row[]): Stretch<Row> {
+  return { rows, start: 0, end: rows.length }
+}
+
 /**
- * Answers one page of rows that are filtered and sorted already. Only the rows of the page are rendered.
+ * Answers one page of rows that are filtered and sorted already. Only the rows of the page are shown.
  *
  * `page_size=0` and negative sizes give everything, whatever the page; `page` below 1 is page 1 (recordings:
  * cross-cutting.json, "page_size 0", "page_size -1", "page 0").
  */
-export function answerPage<Row>(
+export function answerPage<Row, Item>(
   call: Call,
-  rows: readonly Row[],
-  render: (row: Row) => unknown,
-  total = rows.length,
-): Response {
+  { rows, start, end }: Stretch<Row>,
+  view: (row: Row) => Item,
+  total = end - start,
+): Reply<Item[]> {
   const { number, size } = call.page
-  const start = size > 0 ? (Math.max(number, 1) - 1) * size : 0
-  const shown = size > 0 ? rows.slice(start, start + size) : rows
-  return json(shown.map(render), pageHeaders(call, total))
+  const first = size > 0 ? start + (Math.max(number, 1) - 1) * size : start
+  const shown = rows.slice(first, size > 0 ? Math.min(first + size, end) : end)
+  return json(shown.map(view), pageHeaders(call, total))
+}
+
+/** Of a list with nothing in it. */
+export function answerNothing(call: Call): Reply<never[]> {
+  return json([], pageHeaders(call, 0))
 }
 
 export function pageHeaders(call: Call, total: number): Record<string, string> {

@@ -1,12 +1,16 @@
 import type { OperationId } from '../../../generated/operations'
+import type { RequestShape } from '../../../generated/requests'
 import type { operations } from '../../../generated/schema'
 import type { Actor } from '../access/access'
 import type { State } from '../state'
 import type { Page } from './page'
 import type { Query } from './query'
+import type { Reply } from './reply'
 
 /** A request that was routed, read and found to be well formed. Nobody has looked at permissions yet. */
 export interface Call<PathParams = unknown, Body = unknown> {
+  /** What Harbor takes for the operation. */
+  readonly shape: RequestShape
   readonly state: State
   readonly actor: Actor
   readonly request: Request
@@ -30,11 +34,21 @@ export interface Route {
 /** Answers an operation. Its path, its parameters and its body are read by the API description. */
 export function on<Id extends OperationId>(
   operation: Id,
-  answer: (call: Call<PathOf<Id>, BodyOf<Id>>) => Response | Promise<Response>,
+  answer: (call: Call<PathOf<Id>, BodyOf<Id>>) => Reply<ResultOf<Id>> | Promise<Reply<ResultOf<Id>>>,
 ): Route {
   // The description, by which a call is read, is what the types were made of.
   return { operation, answer: answer as Route['answer'] }
 }
+
+type ResultOf<Id extends OperationId> = Success<operations[Id]['responses']>
+
+type Success<Responses> = {
+  [Status in keyof Responses & (200 | 201 | 202)]: Responses[Status] extends {
+    content: { 'application/json': infer Body }
+  }
+    ? Body
+    : never
+}[keyof Responses & (200 | 201 | 202)]
 
 type PathOf<Id extends OperationId> = Readonly<NonNullable<operations[Id]['parameters']['path']>>
 

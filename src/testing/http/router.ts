@@ -29,6 +29,11 @@ export class Router {
     }
   }
 
+  /** `undefined` where there is none. */
+  operationOf(method: string, path: string): OperationId | undefined {
+    return find(this.#root, segmentsOf(path), [])?.node.operations.get(method)
+  }
+
   match(method: string, path: string, full: string): Match {
     const found = find(this.#root, segmentsOf(path), [])
     if (!found) throw notFound(`path ${full} was not found`)
@@ -76,12 +81,14 @@ function find(
   const literal = from.literals.get(segment)
   const found = literal && find(literal, rest, values)
   if (found) return found
-  return from.any && find(from.any, rest, [...values, decodeURIComponent(segment)])
+  return from.any && find(from.any, rest, [...values, segment])
 }
 
 function name(path: string, values: readonly string[]): Record<string, string> {
   const names = segmentsOf(path).filter((segment) => segment.startsWith('{'))
-  return Object.fromEntries(names.map((segment, i) => [segment.slice(1, -1), values[i] ?? '']))
+  return Object.fromEntries(
+    names.map((segment, i) => [segment.slice(1, -1), decodeURIComponent(values[i] ?? '')]),
+  )
 }
 
 function notAllowed(method: string, allowed: readonly string[]): Refusal {

@@ -1,10 +1,11 @@
+import { projectsIn } from '../areas/projects/project'
+import { requireRoom, storageOf } from '../areas/quotas/storage'
 import { badRequest, notFound } from '../http/answers'
-import type { Upload } from '../state'
 import { challenge } from './challenge'
+import { blobLinksIn, blobsIn, hold, letGo, putBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
 import { answerRange } from './range'
 import { registryRefusal } from './refusal'
-import { requireRoom, storageOf } from './storage'
 import { signature, type Visit } from './visit'
 
 export const blobRoutes = {
@@ -46,7 +47,7 @@ function findBlob({
   if (request.method === 'HEAD' && !storageOf(state, project).has(digest)) {
     throw notFound(`blob ${digest} not found`)
   }
-  const bytes = state.blobLinks.has(`${repository}@${digest}`) ? state.blobs.get(digest) : undefined
+  const bytes = blobLinksIn(state).has(`${repository}@${digest}`) ? blobsIn(state).get(digest) : undefined
   if (!bytes) throw registryRefusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest)
   return bytes
 }
@@ -54,7 +55,7 @@ function findBlob({
 /** Takes the blob out of the repository; its bytes stay until they are collected. */
 function deleteBlob(visit: Visit): Response {
   findBlob(visit)
-  visit.state.blobLinks.delete(`${visit.repository}@${visit.reference}`)
+  blobLinksIn(visit.state).delete(`${visit.repository}@${visit.reference}`)
   return new Response(null, { status: 202, headers: { 'content-length': '0', ...signature } })
 }
 
@@ -63,9 +64,9 @@ function startUpload(visit: Visit): Response {
   const { state, repository, query } = visit
   const mounted = query.get('mount')
   if (mounted && mount(visit, mounted, query.get('from'))) return blobCreated(visit, mounted)
-  const upload: Upload = { repository, state: crypto.randomUUID(), chunks: [] }
-  const id = crypto.randomUUID()
-  state.uploads.set(id, upload)
+  const upload: Upload = { repository, state: state.newId(), chunks: [] }
+  const id = state.newId()
+  uploadsIn(state).set(id, upload)
   return uploadAnswer(visit, id, upload)
 }
 
@@ -76,15 +77,15 @@ function mount(
   from: string | null,
 ): boolean {
   if (!from) return false
-  const source = state.projects.find('name', from.split('/')[0] ?? '')
+  const source = projectsIn(state).find('name', from.split('/')[0] ?? '')
   if (!source || !caller.may(source, from, 'pull')) {
     const reason = `unauthorized to access repository: ${from}, action: pull`
     throw challenge({ request, origin }, reason)
   }
-  const bytes = state.blobs.get(digest)
-  if (!bytes || !state.blobLinks.has(`${from}@${digest}`)) return false
+  const bytes = blobsIn(state).get(digest)
+  if (!bytes || !blobLinksIn(state).has(`${from}@${digest}`)) return false
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  state.blobLinks.add(`${repository}@${digest}`)
+  blobLinksIn(state).add(`${repository}@${digest}`)
   storageOf(state, project).add(digest, bytes.length)
   return true
 }
@@ -94,8 +95,7 @@ function getUpload(visit: Visit): Response {
 }
 
 function cancelUpload(visit: Visit): Response {
-  findUpload(visit)
-  visit.state.uploads.delete(visit.reference)
+  endUpload(visit, findUpload(visit))
   return new Response(null, {
     status: 204,
     headers: { 'docker-upload-uuid': visit.reference, ...signature },
@@ -105,19 +105,19 @@ function cancelUpload(visit: Visit): Response {
 /** `Content-Range` is not looked at: the bytes are put after those that are there. */
 async function addChunk(visit: Visit): Promise<Response> {
   const upload = findUpload(visit)
-  upload.chunks.push(new Uint8Array(await visit.request.arrayBuffer()))
-  upload.state = crypto.randomUUID()
+  await append(visit, upload)
+  upload.state = visit.state.newId()
   return uploadAnswer(visit, visit.reference, upload)
 }
 
 async function finishUpload(visit: Visit): Promise<Response> {
-  const { state, request, project, repository, query, reference } = visit
+  const { state, project, repository, query } = visit
   const upload = findUpload(visit)
   const wanted = query.get('digest')
   if (!wanted) throw badRequest('exist blob require digest')
-  upload.chunks.push(new Uint8Array(await request.arrayBuffer()))
+  await append(visit, upload)
   const bytes = new Uint8Array(await new Blob(upload.chunks).arrayBuffer())
-  state.uploads.delete(reference)
+  endUpload(visit, upload)
   const digest = await sha256(bytes)
   if (!(await matches(bytes, wanted))) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {
@@ -125,10 +125,20 @@ async function finishUpload(visit: Visit): Promise<Response> {
     })
   }
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  state.blobs.set(digest, bytes)
-  state.blobLinks.add(`${repository}@${digest}`)
+  putBlob(state, repository, digest, bytes)
   storageOf(state, project).add(digest, bytes.length)
   return blobCreated(visit, digest)
+}
+
+async function append({ state, request }: Visit, upload: Upload): Promise<void> {
+  const chunk = new Uint8Array(await request.arrayBuffer())
+  hold(state, chunk.length)
+  upload.chunks.push(chunk)
+}
+
+function endUpload({ state, reference }: Visit, { chunks }: Upload): void {
+  uploadsIn(state).delete(reference)
+  for (const chunk of chunks) letGo(state, chunk.length)
 }
 
 /** SHA-512 is taken too, but the blob is known by its SHA-256 then. */
@@ -140,7 +150,7 @@ async function matches(bytes: Uint8Array<ArrayBuffer>, wanted: string): Promise<
 function findUpload({ state, repository, reference, query }: Visit): Upload {
   const given = query.get('_state')
   if (!given) throw registryRefusal(404, 'BLOB_UPLOAD_INVALID', 'blob upload invalid')
-  const upload = state.uploads.get(reference)
+  const upload = uploadsIn(state).get(reference)
   if (!upload || upload.repository !== repository) {
     throw registryRefusal(404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry')
   }

@@ -1,7 +1,8 @@
 import { type Actor, actorName, canInProject, isAdmin } from '../access/access'
+import type { Project } from '../areas/projects/project'
 import type { CoreRequest } from '../http/api'
-import type { Project } from '../rows'
 import type { State } from '../state'
+import { tokensIn } from './tokens'
 
 export type RegistryAction = 'pull' | 'push' | 'delete'
 
@@ -16,7 +17,7 @@ export interface Caller {
 /** A token that is expired or none at all makes its bearer anonymous. */
 export function callerOf(state: State, { request, actor }: CoreRequest): Caller {
   const [, token] = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
-  const grant = token === undefined ? undefined : state.tokens.find(token, state.clock.now())
+  const grant = token === undefined ? undefined : tokensIn(state).find(token, state.clock.now())
   if (!grant) return byActor(state, actor)
   return {
     name: grant.subject,

@@ -1,4 +1,6 @@
+import { artifactsIn } from '../areas/artifacts/artifact'
 import { isRepositoryName } from '../areas/projects/names'
+import { repositoriesIn } from '../areas/repositories/repository'
 import { badRequest, json } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
@@ -14,9 +16,9 @@ export function listCatalog(state: State, at: CoreRequest): Response {
   if (last !== '' && !(isRepositoryName(last) && last.includes('/'))) {
     throw badRequest(`the last: ${last} should be a valid repository name.`)
   }
-  const names = state.repositories
+  const names = repositoriesIn(state)
     .all()
-    .filter(({ id }) => state.artifacts.count('repository', id) > 0)
+    .filter(({ id }) => artifactsIn(state).count('repository', id) > 0)
     .map(({ name }) => name)
   const { page, headers } = pageOf(names, query, '/v2/_catalog')
   return json({ repositories: page }, headers)

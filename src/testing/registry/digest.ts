@@ -1,3 +1,11 @@
+import { sha256 as hash } from '@noble/hashes/sha2.js'
+
+/** For manifests and the like, which are small. */
+export function digestOf(bytes: Uint8Array): string {
+  return `sha256:${hex(hash(bytes))}`
+}
+
+/** For blobs: some eight times as fast. */
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return `sha256:${await hexDigest('SHA-256', bytes)}`
 }
@@ -6,8 +14,11 @@ export async function hexDigest(
   algorithm: 'SHA-256' | 'SHA-512',
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest(algorithm, bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex(new Uint8Array(await crypto.subtle.digest(algorithm, bytes)))
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 // How many hexadecimal digits a digest has.

@@ -1,10 +1,13 @@
+import { type Artifact, artifactsIn } from '../areas/artifacts/artifact'
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
 import { isIndexType } from '../areas/artifacts/manifest'
+import { tagsIn } from '../areas/artifacts/tag'
 import { isTagName } from '../areas/artifacts/tags'
+import { repositoriesIn } from '../areas/repositories/repository'
 import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
-import type { Artifact } from '../rows'
+import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
 import { pushManifest } from './push'
 import { registryRefusal } from './refusal'
@@ -17,7 +20,7 @@ export const manifestRoutes = {
 function getManifest(visit: Visit): Response {
   const { state, request, repository, reference } = visit
   const artifact = findArtifact(state, repository, reference)
-  const manifest = state.manifests.get(subjectKey(artifact))
+  const manifest = manifestsIn(state).get(subjectKey(artifact))
   if (!manifest) throw notFound(`artifact ${subjectKey(artifact)} not found`)
   requireAccept(request, manifest.mediaType)
   if (request.headers.get('if-none-match')?.replaceAll('"', '') === artifact.digest) {
@@ -55,11 +58,11 @@ function requireAccept(request: Request, mediaType: string): void {
 
 function countPull({ state, repository: name, reference }: Visit, artifact: Artifact): void {
   const now = state.now()
-  const repository = state.repositories.find('name', name)
-  if (repository) repository.pull_count++
-  artifact.pull_time = now
-  const tag = state.tags.find('name', `${artifact.repository_id}:${reference}`)
-  if (tag) tag.pull_time = now
+  const repository = repositoriesIn(state).find('name', name)
+  if (repository) repositoriesIn(state).update(repository, { pull_count: repository.pull_count + 1 })
+  artifactsIn(state).update(artifact, { pull_time: now })
+  const tag = tagsIn(state).find('name', `${artifact.repository_id}:${reference}`)
+  if (tag) tagsIn(state).update(tag, { pull_time: now })
 }
 
 async function putManifest({
@@ -74,7 +77,7 @@ async function putManifest({
     throw badRequest(`bad request: invalid tag name: ${reference}`)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
-  const { digest } = await pushManifest(state, {
+  const { digest } = pushManifest(state, {
     project,
     repository,
     reference,

@@ -1,13 +1,16 @@
+import type { Artifact } from '../areas/artifacts/artifact'
 import { isManifestType, type ParsedManifest, parseManifest } from '../areas/artifacts/manifest'
-import { ensureRepository, recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
+import { recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
 import { setTag } from '../areas/artifacts/tags'
+import type { Project } from '../areas/projects/project'
+import { requireRoom, storageOf } from '../areas/quotas/storage'
+import { ensureRepository } from '../areas/repositories/repositories'
 import { Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
-import type { Artifact, Project } from '../rows'
 import type { State } from '../state'
-import { isDigest, sha256 } from './digest'
+import { blobLinksIn, blobsIn, hold, manifestsIn } from './content'
+import { digestOf, isDigest } from './digest'
 import { registryRefusal } from './refusal'
-import { requireRoom, storageOf } from './storage'
 
 const largestManifest = 4 * 1024 * 1024
 
@@ -22,17 +25,18 @@ interface Push {
 }
 
 /** What the registry and then Harbor do with a manifest (recordings: registry/push-manifests.json). */
-export async function pushManifest(state: State, push: Push): Promise<Artifact> {
+export function pushManifest(state: State, push: Push): Artifact {
   const { project, repository: name, reference, mediaType, bytes } = push
   if (bytes.length > largestManifest) throw registryRefusal(400, 'MANIFEST_INVALID', 'manifest invalid')
   const manifest = readManifest(mediaType, bytes)
-  const digest = await sha256(bytes)
+  const digest = digestOf(bytes)
   if (isDigest(reference) && reference !== digest) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
   requireParts(state, name, manifest)
   requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  state.manifests.set(`${name}@${digest}`, { bytes, mediaType })
+  if (!manifestsIn(state).has(`${name}@${digest}`)) hold(state, bytes.length)
+  manifestsIn(state).set(`${name}@${digest}`, { bytes, mediaType })
   const repository = ensureRepository(state, project, name)
   const config = readConfig(state, manifest)
   const artifact = recordArtifact(state, {
@@ -84,8 +88,8 @@ function requireParts(state: State, repository: string, manifest: ParsedManifest
   const layers = manifest.layers.filter(({ urls }) => urls === null || urls.length === 0)
   const blobs = [...(manifest.config ? [manifest.config] : []), ...layers]
   const missing = [
-    ...blobs.filter(({ digest }) => !state.blobLinks.has(`${repository}@${digest}`)).slice(0, 1),
-    ...manifest.manifests.filter(({ digest }) => !state.manifests.has(`${repository}@${digest}`)),
+    ...blobs.filter(({ digest }) => !blobLinksIn(state).has(`${repository}@${digest}`)).slice(0, 1),
+    ...manifest.manifests.filter(({ digest }) => !manifestsIn(state).has(`${repository}@${digest}`)),
   ]
   if (missing.length === 0) return
   const digests = missing.map(({ digest }) => digest)
@@ -93,7 +97,7 @@ function requireParts(state: State, repository: string, manifest: ParsedManifest
 }
 
 function readConfig(state: State, manifest: ParsedManifest): unknown {
-  const bytes = manifest.config && state.blobs.get(manifest.config.digest)
+  const bytes = manifest.config && blobsIn(state).get(manifest.config.digest)
   if (!bytes) return undefined
   try {
     return JSON.parse(new TextDecoder().decode(bytes))

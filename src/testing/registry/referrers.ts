@@ -1,6 +1,9 @@
+import { accessoriesIn } from '../areas/artifacts/accessory'
+import { artifactsIn } from '../areas/artifacts/artifact'
 import { subjectKey } from '../areas/artifacts/artifacts'
 import { badRequest, json } from '../http/answers'
 import { withoutUndefined } from '../http/json'
+import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
 import type { Visit } from './visit'
 
@@ -13,15 +16,15 @@ export function listReferrers({ state, repository, reference, query }: Visit): R
     throw badRequest(`unsupported digest ${reference}: ${digestFault(reference)}`)
   }
   const wanted = query.get('artifactType') ?? ''
-  const accessories = state.accessories.where('subject', `${repository}@${reference}`)
+  const accessories = accessoriesIn(state).where('subject', `${repository}@${reference}`)
   const manifests = accessories
-    .flatMap(({ artifact_id }) => state.artifacts.get(artifact_id) ?? [])
+    .flatMap(({ artifact_id }) => artifactsIn(state).get(artifact_id) ?? [])
     .filter(({ artifact_type }) => wanted === '' || artifact_type === wanted)
     .map((artifact) =>
       withoutUndefined({
         mediaType: artifact.manifest_media_type,
         digest: artifact.digest,
-        size: state.manifests.get(subjectKey(artifact))?.bytes.length ?? 0,
+        size: manifestsIn(state).get(subjectKey(artifact))?.bytes.length ?? 0,
         annotations: artifact.annotations,
         artifactType: artifact.artifact_type || undefined,
       }),

@@ -1,4 +1,5 @@
 import { isRepositoryName } from '../areas/projects/names'
+import { projectsIn } from '../areas/projects/project'
 import { badRequest, Refusal } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
@@ -35,12 +36,7 @@ export async function answerRegistry(state: State, at: CoreRequest): Promise<Res
   const [rest, answers] = visit.found
   const answer = answers[at.request.method]
   if (!answer) throw new Refusal(405, 'UNSUPPORTED', 'The operation is unsupported.')
-  try {
-    return await answer({ ...visit, reference: rest })
-  } finally {
-    // A pull counts, so that even a GET changes what is listed.
-    state.forgetLists()
-  }
+  return answer({ ...visit, reference: rest })
 }
 
 function answerBase(state: State, at: CoreRequest): Response {
@@ -60,7 +56,7 @@ function openVisit(state: State, at: CoreRequest): Opened {
   const [projectName = '', ...rest] = repository.split('/')
   if (rest.length === 0) throw badRequest(`bad request: invalid repository name: ${repository}`)
   const action = actionOf(at.request.method)
-  const project = state.projects.find('name', projectName)
+  const project = projectsIn(state).find('name', projectName)
   const query = new URLSearchParams(at.search)
   const refusal = unauthorizedFor(at, repository, action, query.get('from'))
   // Whoever reads without an `Authorization` is asked for one, even where the project is public (recordings:

@@ -1,8 +1,9 @@
 import { type Actor, actorName, canInProject, isAdmin } from '../access/access'
+import { projectsIn } from '../areas/projects/project'
 import { json, text } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
-import { type Access, tokenLifetime } from './tokens'
+import { type Access, tokenLifetime, tokensIn } from './tokens'
 
 export function isTokenService(path: string): boolean {
   return path === '/service/token'
@@ -28,7 +29,7 @@ export function answerToken(state: State, { request, actor, search }: CoreReques
   const access = scopes.map((scope) => accessFor(state, actor, scope))
   return json(
     {
-      token: state.tokens.issue(actorName(actor), access, now),
+      token: tokensIn(state).issue(actorName(actor), access, now),
       access_token: '',
       expires_in: tokenLifetime,
       issued_at: `${new Date(now).toISOString().slice(0, 19)}Z`,
@@ -42,7 +43,7 @@ function accessFor(state: State, actor: Actor, scope: string): Access {
   const [type = '', name = ''] = scope.split(':')
   if (type === 'registry') return { type, name, actions: name === 'catalog' && isAdmin(actor) ? ['*'] : [] }
   const [projectName = '', ...rest] = name.split('/')
-  const project = type === 'repository' && rest.length > 0 && state.projects.find('name', projectName)
+  const project = type === 'repository' && rest.length > 0 && projectsIn(state).find('name', projectName)
   if (!project) return { type, name, actions: [] }
   const actions = ['pull', 'push', 'delete'].filter((action) =>
     canInProject(state, actor, project, action, 'repository'),

@@ -1,3 +1,5 @@
+import { part } from '../state'
+
 /** What a token of the token service lets its bearer do. */
 export interface Grant {
   /** Whose token it is; `''` for anonymous. */
@@ -17,6 +19,8 @@ export interface Access {
 /** Seconds: `token_expiration` of Harbor's configuration, which is 30 minutes. */
 export const tokenLifetime = 30 * 60
 
+export const tokensIn = part(() => new RegistryTokens())
+
 // Harbor takes a token for a minute longer than the token says.
 const leeway = 60_000
 
@@ -24,7 +28,7 @@ const leeway = 60_000
  * The tokens that were given out. They look like Harbor's and say the same, but nothing signs them: a token counts
  * because it is known here.
  */
-export class RegistryTokens {
+class RegistryTokens {
   readonly #grants = new Map<string, Grant>()
 
   issue(subject: string, access: readonly Access[], now: number): string {

@@ -1,4 +1,4 @@
-import type { Project } from '../rows'
+import type { Project } from '../areas/projects/project'
 import type { State } from '../state'
 import type { Caller } from './caller'
 

@@ -1,15 +1,63 @@
 /** Harbor's own names of the roles in a project. */
 export type RoleName = 'projectAdmin' | 'maintainer' | 'developer' | 'guest' | 'limitedGuest'
 
+/** A moment, as a Date or as an ISO 8601 string. */
+export type Moment = Date | string
+
 export interface ArtifactSeed {
   readonly tags?: readonly string[] | undefined
+  /**
+   * What is in its layer. Two images with the same content have one digest, whatever repositories they are in.
+   * @default content that no other seed has
+   */
+  readonly content?: string | undefined
+  /**
+   * Bytes, as Harbor tells them and counts them against the quota. The layer of an image over 1 MiB cannot be pulled:
+   * its bytes are not made.
+   * @default what the content takes, some 1,000
+   */
+  readonly size?: number | undefined
+  /** Of the artifact and of its tags. @default when the fake is made */
+  readonly push_time?: Moment | undefined
+  /** Of the artifact and of its tags. @default never */
+  readonly pull_time?: Moment | undefined
+  /** Names of labels of its project, or of global ones. */
+  readonly labels?: readonly string[] | undefined
+  /** Signatures and SBOMs: see {@link signedImage}. */
+  readonly accessories?: readonly AccessorySeed[] | undefined
+}
+
+/** A manifest that belongs to an image. */
+export interface AccessorySeed {
+  /**
+   * What Harbor and others know it by; its manifest names the image as its subject. Without it, it is a signature of the
+   * older format of cosign, which is found by its tag.
+   */
+  readonly artifactType?: string | undefined
+  readonly layers: readonly AccessoryLayer[]
+  /** Of the manifest. */
+  readonly annotations?: Readonly<Record<string, string>> | undefined
+}
+
+export interface AccessoryLayer {
+  readonly mediaType: string
+  readonly content: string
+  readonly annotations?: Readonly<Record<string, string>> | undefined
 }
 
 export interface RepositorySeed {
   /** Without the project: `team/app`. */
   readonly name: string
-  /** Small images that can be pulled. Each one has content of its own, so that no two share a digest. */
+  readonly description?: string | undefined
+  /** Small images that can be pulled. */
   readonly artifacts?: readonly ArtifactSeed[] | undefined
+}
+
+export interface LabelSeed {
+  readonly name: string
+  /** `#48960C` */
+  readonly color?: string | undefined
+  readonly description?: string | undefined
 }
 
 export interface RobotSeed {
@@ -31,14 +79,32 @@ export interface RobotPermissionSeed {
   readonly access: readonly { readonly resource: string; readonly action: string }[]
 }
 
+/** A robot of a project. */
+export interface ProjectRobotSeed {
+  /** Without the prefix and the project: `ci`. It signs in as `robot$<project>+ci`. */
+  readonly name: string
+  /** 8 to 128 characters with an upper-case letter, a lower-case letter and a digit. */
+  readonly secret: string
+  /** What it may do in its project. */
+  readonly access: readonly { readonly resource: string; readonly action: string }[]
+  /** Epoch seconds, or -1: never. @default -1 */
+  readonly expires_at?: number | undefined
+  /** @default false */
+  readonly disable?: boolean | undefined
+}
+
 export interface ProjectSeed {
   readonly name: string
   /** @default false */
   readonly public?: boolean | undefined
   /** Bytes, or -1: unlimited. @default -1 */
   readonly storage_limit?: number | undefined
+  /** Further metadata; every value is a string: `{ auto_scan: 'true' }`. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined
   /** Roles by user name. `admin` is a project admin of every project. */
   readonly members?: Readonly<Record<string, RoleName>> | undefined
+  readonly robots?: readonly ProjectRobotSeed[] | undefined
+  readonly labels?: readonly LabelSeed[] | undefined
   readonly repositories?: readonly RepositorySeed[] | undefined
 }
 
@@ -57,14 +123,24 @@ export interface UserSeed {
 export interface FakeHarborOptions {
   readonly projects?: readonly ProjectSeed[] | undefined
   readonly users?: readonly UserSeed[] | undefined
-  /** System robots. Robots of a project are made through the API. */
+  /** System robots. Those of a project are among its own. */
   readonly robots?: readonly RobotSeed[] | undefined
+  /** Global labels. */
+  readonly labels?: readonly LabelSeed[] | undefined
   /**
    * The time that Harbor thinks it is. With a Date it stands still until `clock.advance`, and the pauses that Harbor makes
    * (between attempts of a delivery, before a job runs) are its own; with the system's time they last nothing.
    * @default 'system'
    */
   readonly clock?: 'system' | Date | undefined
+  /**
+   * Makes what Harbor takes a UUID for (request ids, uploads, jobs), so that answers can be the same in each run. It
+   * must not give one twice.
+   * @default random UUIDs
+   */
+  readonly ids?: (() => string) | undefined
+  /** Bytes of blobs and manifests that may be held; a push that would hold more is answered with 507. @default 256 MiB */
+  readonly memoryLimit?: number | undefined
   /**
    * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
    * a repository name that is encoded once only is not found. @default false

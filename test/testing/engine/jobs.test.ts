@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { Clock } from '../../../src/testing/engine/clock'
 import { Jobs, type Plan } from '../../../src/testing/engine/jobs'
+import { State } from '../../../src/testing/state'
 
 const noon = new Date('2026-03-01T12:00:00Z')
 
 function start(plan: Partial<Plan> = {}) {
   const clock = new Clock(noon)
-  const jobs = new Jobs(clock)
+  const jobs = new Jobs(new State(clock))
   const changes: string[] = []
   const execution = jobs.start({
     vendor_type: 'REPLICATION',

@@ -1,31 +1,31 @@
-import type { Schema } from '../../http/filter'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
 import { on, type Route } from '../../http/route'
-import type { Accessory } from '../../rows'
+import { type Accessory, accessoriesIn } from './accessory'
 import { requireArtifact } from './artifact-lookup'
-import { renderAccessory } from './artifact-view'
+import { viewAccessory } from './artifact-view'
 import { subjectKey } from './artifacts'
 
-const schema: Schema<Accessory> = {
+const columns: Columns<Accessory> = {
   columns: {
     id: 'number',
     artifact_id: 'number',
+    subject_artifact_repo: 'string',
+    subject_artifact_digest: 'string',
     type: 'string',
     digest: 'string',
     size: 'number',
     creation_time: 'time',
   },
-  order: 'id',
+  order: '',
 }
 
 export const accessoryRoutes: readonly Route[] = [
   on('listAccessories', (call) => {
     const artifact = requireArtifact(call, 'list', 'accessory')
-    return answerList(call, {
-      ...schema,
-      name: `accessories of ${artifact.id}`,
-      rows: () => call.state.accessories.where('subject', subjectKey(artifact)),
-      render: (accessory) => renderAccessory(call.state, accessory),
+    return answerList(call, columns, {
+      rows: accessoriesIn(call.state).rows('subject', subjectKey(artifact)),
+      view: (accessory) => viewAccessory(call.state, accessory),
     })
   }),
 ]

@@ -1,9 +1,10 @@
 import { badRequest, notFound, text, unprocessable } from '../../http/answers'
 import { isRecord } from '../../http/json'
 import { on, type Route } from '../../http/route'
-import type { Artifact } from '../../rows'
+import { blobsIn, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
 import { fileInArchive } from './archive'
+import type { Artifact } from './artifact'
 import { kindOf } from './artifact-kinds'
 import { requireArtifact } from './artifact-lookup'
 import { subjectKey } from './artifacts'
@@ -38,7 +39,7 @@ export const additionRoutes: readonly Route[] = [
 const readers: Readonly<Record<string, (state: State, artifact: Artifact) => Response>> = {
   build_history: (state, artifact) => {
     const config = manifestOf(state, artifact)?.config
-    const content = config && readJson(state.blobs.get(config.digest))
+    const content = config && readJson(blobsIn(state).get(config.digest))
     return jsonAddition(isRecord(content) ? (content.history ?? null) : null)
   },
   dependencies: (_state, artifact) => jsonAddition(artifact.extra_attrs?.dependencies ?? null),
@@ -50,14 +51,14 @@ function jsonAddition(content: unknown): Response {
 
 async function chartFile(state: State, artifact: Artifact, name: string): Promise<Response> {
   const [layer] = manifestOf(state, artifact)?.layers ?? []
-  const archive = layer && state.blobs.get(layer.digest)
+  const archive = layer && blobsIn(state).get(layer.digest)
   const content = archive && (await fileInArchive(archive, name))
   if (content === undefined) throw notFound(`${name} not found`)
   return text(content, name.endsWith('.md') ? 'text/markdown; charset=utf-8' : 'text/plain; charset=utf-8')
 }
 
 function manifestOf(state: State, artifact: Artifact): ParsedManifest | undefined {
-  const manifest = state.manifests.get(subjectKey(artifact))
+  const manifest = manifestsIn(state).get(subjectKey(artifact))
   return parseManifest(readJson(manifest?.bytes), artifact.manifest_media_type)
 }
 

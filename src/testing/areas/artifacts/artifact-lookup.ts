@@ -1,7 +1,7 @@
 import { isAdmin } from '../../access/access'
 import type { Call } from '../../http/route'
-import type { Artifact } from '../../rows'
 import { requireProjectByName } from '../projects/project-lookup'
+import type { Artifact } from './artifact'
 import { findArtifact } from './artifacts'
 
 export interface RepositoryParams {

@@ -1,10 +1,14 @@
-import { withoutUndefined } from '../../http/json'
+import type * as models from '../../../../generated/models'
+import { view } from '../../http/json'
 import type { Query } from '../../http/query'
-import type { Accessory, Artifact, Tag } from '../../rows'
 import type { State } from '../../state'
-import { renderLabel } from '../labels/label-view'
+import { labelsIn } from '../labels/label'
+import { viewLabel } from '../labels/label-view'
+import { type Accessory, accessoriesIn } from './accessory'
+import { type Artifact, artifactsIn, type Reference } from './artifact'
 import { kindOf } from './artifact-kinds'
 import { subjectKey } from './artifacts'
+import type { Tag } from './tag'
 import { tagsOf } from './tags'
 
 /** What the query asked to be put in. */
@@ -22,43 +26,51 @@ export function artifactOptions(query: Query): ArtifactOptions {
   }
 }
 
-export function renderArtifact(state: State, artifact: Artifact, options: ArtifactOptions): unknown {
-  const accessories = options.accessories ? state.accessories.where('subject', subjectKey(artifact)) : []
-  const labels = options.labels ? [...artifact.labels].flatMap((id) => state.labels.get(id) ?? []) : []
+export function viewArtifact(state: State, artifact: Artifact, options: ArtifactOptions): models.Artifact {
+  const accessories = options.accessories ? accessoriesIn(state).where('subject', subjectKey(artifact)) : []
+  const labels = options.labels ? [...artifact.labels].flatMap((id) => labelsIn(state).get(id) ?? []) : []
   const tags = options.tags ? tagsOf(state, artifact) : []
-  const { references, repository_name } = artifact
-  return withoutUndefined({
+  return view<models.Artifact>({
     // Lists that are empty or were not asked for are null, not [].
-    accessories: orNull(accessories.map((accessory) => renderAccessory(state, accessory))),
-    addition_links: additionLinks(artifact),
+    accessories: orNull(accessories.map((accessory) => viewAccessory(state, accessory))),
+    addition_links: viewAdditionLinks(artifact),
     annotations: artifact.annotations,
     artifact_type: artifact.artifact_type || undefined,
     digest: artifact.digest,
     extra_attrs: artifact.extra_attrs,
     icon: artifact.icon,
     id: artifact.id,
-    labels: orNull(labels.sort((a, b) => b.id - a.id).map(renderLabel)),
+    labels: orNull(labels.sort((a, b) => b.id - a.id).map(viewLabel)),
     manifest_media_type: artifact.manifest_media_type,
     media_type: artifact.media_type,
     project_id: artifact.project_id,
     pull_time: artifact.pull_time,
     push_time: artifact.push_time,
-    references: orNull(
-      references.map((reference) => withoutUndefined({ ...reference, parent_id: artifact.id })),
-    ),
+    references: orNull(artifact.references.map((reference) => viewReference(artifact, reference))),
     repository_id: artifact.repository_id,
-    repository_name,
+    repository_name: artifact.repository_name,
     size: artifact.size,
-    tags: orNull(tags.map(renderTag)),
+    tags: orNull(tags.map(viewTag)),
     type: artifact.type,
   })
 }
 
-function orNull<T>(list: readonly T[]): readonly T[] | null {
+function orNull<T>(list: T[]): T[] | null {
   return list.length > 0 ? list : null
 }
 
-function additionLinks(artifact: Artifact): Record<string, unknown> | undefined {
+function viewReference({ id }: Artifact, reference: Reference): models.Reference {
+  return view<models.Reference>({
+    annotations: reference.annotations,
+    child_digest: reference.child_digest,
+    child_id: reference.child_id,
+    parent_id: id,
+    platform: reference.platform,
+    urls: reference.urls,
+  })
+}
+
+function viewAdditionLinks(artifact: Artifact): models.AdditionLinks | undefined {
   const [project = '', ...rest] = artifact.repository_name.split('/')
   const repository = encodeURIComponent(encodeURIComponent(rest.join('/')))
   const base = `/api/v2.0/projects/${project}/repositories/${repository}/artifacts/${artifact.digest}/additions`
@@ -68,14 +80,23 @@ function additionLinks(artifact: Artifact): Record<string, unknown> | undefined 
 }
 
 /** Immutability rules are not there yet, so that no tag is immutable. */
-export function renderTag(tag: Tag): unknown {
-  return { ...tag, immutable: false }
+export function viewTag({ artifact_id, id, name, pull_time, push_time, repository_id }: Tag): models.Tag {
+  return { artifact_id, id, immutable: false, name, pull_time, push_time, repository_id }
 }
 
-export function renderAccessory(state: State, accessory: Accessory): unknown {
-  const subject = state.artifacts.find(
-    'digest',
-    `${accessory.subject_artifact_repo}@${accessory.subject_artifact_digest}`,
-  )
-  return withoutUndefined({ ...accessory, subject_artifact_id: subject?.id })
+export function viewAccessory(state: State, accessory: Accessory): models.Accessory {
+  const { subject_artifact_digest, subject_artifact_repo } = accessory
+  const subject = artifactsIn(state).find('digest', `${subject_artifact_repo}@${subject_artifact_digest}`)
+  return view<models.Accessory>({
+    artifact_id: accessory.artifact_id,
+    creation_time: accessory.creation_time,
+    digest: accessory.digest,
+    icon: accessory.icon,
+    id: accessory.id,
+    size: accessory.size,
+    subject_artifact_digest,
+    subject_artifact_id: subject?.id,
+    subject_artifact_repo,
+    type: accessory.type,
+  })
 }

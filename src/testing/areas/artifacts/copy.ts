@@ -1,12 +1,18 @@
 import { badRequest, Refusal } from '../../http/answers'
 import type { Call } from '../../http/route'
-import { requireRoom, storageOf } from '../../registry/storage'
-import type { Artifact, Project, Repository } from '../../rows'
+import { blobLinksIn, hold, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
+import type { Project } from '../projects/project'
 import { requireProjectByName } from '../projects/project-lookup'
+import { requireRoom, storageOf } from '../quotas/storage'
+import { ensureRepository } from '../repositories/repositories'
+import type { Repository } from '../repositories/repository'
+import { accessoriesIn } from './accessory'
+import { type Artifact, artifactsIn } from './artifact'
 import { type RepositoryParams, repositoryName } from './artifact-lookup'
 import { findArtifact, subjectKey } from './artifacts'
-import { addArtifact, ensureRepository } from './record-artifact'
+import { addArtifact } from './record-artifact'
+import { tagsIn } from './tag'
 import { setTag } from './tags'
 
 /**
@@ -21,7 +27,7 @@ export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string
   requireRoom(state, project, storageOf(state, project).has(artifact.digest) ? 0 : artifact.size)
   const repository = ensureRepository(state, project, repositoryName(params))
   const copy = copyTree(state, artifact, project, repository)
-  for (const { name } of state.tags.where('artifact', artifact.id)) setTag(state, copy, name)
+  for (const { name } of tagsIn(state).where('artifact', artifact.id)) setTag(state, copy, name)
   return reference
 }
 
@@ -43,10 +49,10 @@ function findSource(state: State, from: string): { artifact: Artifact; reference
 
 function copyTree(state: State, artifact: Artifact, project: Project, repository: Repository): Artifact {
   const key = `${repository.name}@${artifact.digest}`
-  const known = state.artifacts.find('digest', key)
+  const known = artifactsIn(state).find('digest', key)
   if (known) return known
   const references = artifact.references.map((reference) => {
-    const child = state.artifacts.get(reference.child_id)
+    const child = artifactsIn(state).get(reference.child_id)
     return child ? { ...reference, child_id: copyTree(state, child, project, repository).id } : reference
   })
   copyContent(state, artifact, repository)
@@ -55,12 +61,12 @@ function copyTree(state: State, artifact: Artifact, project: Project, repository
     ...{ project_id: project.id, repository_id: repository.id, repository_name: repository.name },
     ...{ references, labels: new Set(), push_time: state.now() },
   })
-  for (const accessory of state.accessories.where('subject', subjectKey(artifact))) {
-    const own = state.artifacts.get(accessory.artifact_id)
+  for (const accessory of accessoriesIn(state).where('subject', subjectKey(artifact))) {
+    const own = artifactsIn(state).get(accessory.artifact_id)
     if (!own) continue
     const artifact_id = copyTree(state, own, project, repository).id
     const creation_time = state.now()
-    state.accessories.insert((id) => ({
+    accessoriesIn(state).insert((id) => ({
       ...accessory,
       ...{ id, artifact_id, subject_artifact_repo: repository.name, creation_time },
     }))
@@ -69,7 +75,10 @@ function copyTree(state: State, artifact: Artifact, project: Project, repository
 }
 
 function copyContent(state: State, artifact: Artifact, repository: Repository): void {
-  const manifest = state.manifests.get(subjectKey(artifact))
-  if (manifest) state.manifests.set(`${repository.name}@${artifact.digest}`, manifest)
-  for (const { digest } of artifact.blobs) state.blobLinks.add(`${repository.name}@${digest}`)
+  const manifest = manifestsIn(state).get(subjectKey(artifact))
+  if (manifest) {
+    hold(state, manifest.bytes.length)
+    manifestsIn(state).set(`${repository.name}@${artifact.digest}`, manifest)
+  }
+  for (const { digest } of artifact.blobs) blobLinksIn(state).add(`${repository.name}@${digest}`)
 }

@@ -1,48 +1,52 @@
 import { Refusal } from '../../http/answers'
-import { storageOf } from '../../registry/storage'
-import type { Artifact, Repository } from '../../rows'
+import { letGo, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
+import { storageOf } from '../quotas/storage'
+import type { Repository } from '../repositories/repository'
+import { accessoriesIn } from './accessory'
+import { type Artifact, artifactDeleting, artifactsIn } from './artifact'
 import { subjectKey } from './artifacts'
+import { tagsIn } from './tag'
 
 /**
  * With its tags, its accessories, and the children of an index that have no tag and no other index. A child cannot go before
  * its index.
  */
 export function deleteArtifact(state: State, artifact: Artifact): void {
-  if (state.parents.has(artifact.id)) {
+  if (artifact.parent_count > 0) {
     throw new Refusal(412, 'VIOLATE_FOREIGN_KEY_CONSTRAINT', 'the deleting artifact is referenced by others')
   }
-  for (const accessory of state.accessories.where('subject', subjectKey(artifact))) {
-    const own = state.artifacts.get(accessory.artifact_id)
+  artifactDeleting.publish(state, artifact)
+  for (const accessory of accessoriesIn(state).where('subject', subjectKey(artifact))) {
+    const own = artifactsIn(state).get(accessory.artifact_id)
     if (own) deleteArtifact(state, own)
   }
-  for (const own of state.accessories.where('artifact', artifact.id)) state.accessories.delete(own)
-  for (const tag of state.tags.where('artifact', artifact.id)) state.tags.delete(tag)
-  for (const { child_id } of artifact.references) forgetParent(state, child_id)
-  state.artifacts.delete(artifact)
-  state.manifests.delete(subjectKey(artifact))
-  const project = state.projects.get(artifact.project_id)
-  if (project) for (const { digest } of artifact.blobs) storageOf(state, project).release(digest)
+  accessoriesIn(state).deleteWhere('artifact', artifact.id)
+  tagsIn(state).deleteWhere('artifact', artifact.id)
+  for (const { child_id } of artifact.references) addParents(state, child_id, -1)
+  artifactsIn(state).delete(artifact)
+  letGo(state, manifestsIn(state).get(subjectKey(artifact))?.bytes.length ?? 0)
+  manifestsIn(state).delete(subjectKey(artifact))
+  const storage = storageOf(state, { id: artifact.project_id })
+  for (const { digest } of artifact.blobs) storage.release(digest)
   for (const { child_id } of artifact.references) {
-    const child = state.artifacts.get(child_id)
-    const stays = state.parents.has(child_id) || state.tags.count('artifact', child_id) > 0
-    if (child && !stays) deleteArtifact(state, child)
+    const child = artifactsIn(state).get(child_id)
+    if (child && child.parent_count === 0 && child.tag_count === 0) deleteArtifact(state, child)
   }
 }
 
-function forgetParent(state: State, childId: number): void {
-  const parents = (state.parents.get(childId) ?? 0) - 1
-  if (parents > 0) state.parents.set(childId, parents)
-  else state.parents.delete(childId)
+/** Counts the indexes that an artifact is a child of. */
+export function addParents(state: State, id: number, more: 1 | -1): void {
+  const child = artifactsIn(state).get(id)
+  if (child) artifactsIn(state).update(child, { parent_count: child.parent_count + more })
 }
 
-export function deleteRepository(state: State, repository: Repository): void {
-  const artifacts = () => state.artifacts.where('repository', repository.id)
+export function deleteArtifactsOf(state: State, repository: Repository): void {
+  const artifacts = () => artifactsIn(state).where('repository', repository.id)
   // Indexes before their children.
-  while (artifacts().length > 0) {
-    for (const artifact of artifacts()) {
-      if (state.artifacts.get(artifact.id) && !state.parents.has(artifact.id)) deleteArtifact(state, artifact)
+  for (let left = artifacts(); left.length > 0; left = artifacts()) {
+    for (const artifact of left) {
+      if (artifactsIn(state).get(artifact.id) && artifact.parent_count === 0) deleteArtifact(state, artifact)
     }
   }
-  state.repositories.delete(repository)
 }

@@ -1,7 +1,9 @@
 import { conflict, done, notFound } from '../../http/answers'
 import { type Call, on, type Route } from '../../http/route'
-import type { Artifact } from '../../rows'
+import { labelsIn } from '../labels/label'
 import { requireProjectByName } from '../projects/project-lookup'
+import type { Artifact } from './artifact'
+import { addLabel, removeLabel } from './artifact-labels'
 import { type ArtifactParams, repositoryName } from './artifact-lookup'
 import { findArtifact } from './artifacts'
 
@@ -10,12 +12,12 @@ export const artifactLabelRoutes: readonly Route[] = [
     const { state, body } = call
     const project = requireProjectByName(call, call.params.project_name, 'create', 'artifact-label')
     const id = body.id ?? 0
-    const label = state.labels.get(id)
+    const label = labelsIn(state).get(id)
     if (!label || (label.scope === 'p' && label.project_id !== project.id))
       throw notFound(`label ${id} not found`)
     const artifact = artifactOf(call)
     if (artifact.labels.has(id)) throw conflict(`label ${id} is already added to the artifact ${artifact.id}`)
-    artifact.labels.add(id)
+    addLabel(state, artifact, id)
     return done()
   }),
 
@@ -23,9 +25,10 @@ export const artifactLabelRoutes: readonly Route[] = [
     requireProjectByName(call, call.params.project_name, 'delete', 'artifact-label')
     const artifact = artifactOf(call)
     const { label_id } = call.params
-    if (!artifact.labels.delete(label_id)) {
+    if (!artifact.labels.has(label_id)) {
       throw notFound(`reference with label ${label_id} and artifact ${artifact.id} not found`)
     }
+    removeLabel(call.state, artifact, label_id)
     return done()
   }),
 ]

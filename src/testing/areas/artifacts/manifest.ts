@@ -1,5 +1,5 @@
 import { isRecord, withoutUndefined } from '../../http/json'
-import type { Platform } from '../../rows'
+import type { Platform } from './artifact'
 
 // An image manifest or an index, and what Harbor reads out of it. Manifests come from clients: every member
 // is looked at before it is used.
@@ -10,7 +10,7 @@ export interface Descriptor {
   readonly size: number
   readonly platform: Platform | undefined
   readonly annotations: Readonly<Record<string, string>> | undefined
-  readonly urls: readonly string[] | null
+  readonly urls: string[] | null
 }
 
 export interface ParsedManifest {

@@ -1,25 +1,12 @@
-import { storageOf } from '../../registry/storage'
-import type { Artifact, Project, Reference, Repository } from '../../rows'
 import { never, type State } from '../../state'
+import type { Project } from '../projects/project'
+import { storageOf } from '../quotas/storage'
+import { type Repository, repositoriesIn } from '../repositories/repository'
+import { accessoriesIn } from './accessory'
+import { type Artifact, artifactsIn, type Reference } from './artifact'
 import { accessoryIcons, accessoryTypeOf, extraAttributes, kindOf, legacySignature } from './artifact-kinds'
-import { isAccessory } from './artifacts'
+import { addParents } from './delete-artifact'
 import type { ParsedManifest } from './manifest'
-
-export function ensureRepository(state: State, project: Project, name: string): Repository {
-  const now = state.now()
-  return (
-    state.repositories.find('name', name) ??
-    state.repositories.insert((id) => ({
-      id,
-      project_id: project.id,
-      name,
-      description: '',
-      pull_count: 0,
-      creation_time: now,
-      update_time: now,
-    }))
-  )
-}
 
 interface Pushed {
   readonly project: Project
@@ -36,7 +23,7 @@ export function recordArtifact(
   state: State,
   { project, repository, manifest, digest, size, config }: Pushed,
 ): Artifact {
-  const known = state.artifacts.find('digest', `${repository.name}@${digest}`)
+  const known = artifactsIn(state).find('digest', `${repository.name}@${digest}`)
   if (known) return known
   const mediaType = mediaTypeOf(manifest)
   const references = referencesOf(state, repository, manifest)
@@ -62,17 +49,20 @@ export function recordArtifact(
     labels: new Set(),
     push_time: state.now(),
     pull_time: never,
+    is_accessory: false,
   })
-  repository.update_time = artifact.push_time
+  repositoriesIn(state).update(repository, { update_time: artifact.push_time })
   return artifact
 }
 
 /** Adds an artifact and what follows from it: its children have a parent now, its bytes count. */
-export function addArtifact(state: State, project: Project, columns: Omit<Artifact, 'id'>): Artifact {
-  const artifact = state.artifacts.insert((id) => ({ ...columns, id }))
-  for (const { child_id } of columns.references) {
-    state.parents.set(child_id, (state.parents.get(child_id) ?? 0) + 1)
-  }
+export function addArtifact(
+  state: State,
+  project: Project,
+  columns: Omit<Artifact, 'id' | 'tag_count' | 'parent_count'>,
+): Artifact {
+  const artifact = artifactsIn(state).insert((id) => ({ ...columns, id, tag_count: 0, parent_count: 0 }))
+  for (const { child_id } of columns.references) addParents(state, child_id, 1)
   for (const { digest, size } of columns.blobs) storageOf(state, project).hold(digest, size)
   return artifact
 }
@@ -86,7 +76,7 @@ function mediaTypeOf(manifest: ParsedManifest): string {
 
 function referencesOf(state: State, repository: Repository, manifest: ParsedManifest): Reference[] {
   return manifest.manifests.flatMap((child) => {
-    const artifact = state.artifacts.find('digest', `${repository.name}@${child.digest}`)
+    const artifact = artifactsIn(state).find('digest', `${repository.name}@${child.digest}`)
     if (!artifact) return []
     const { digest: child_digest, platform, annotations, urls } = child
     return [{ child_id: artifact.id, child_digest, platform, annotations, urls }]
@@ -94,7 +84,7 @@ function referencesOf(state: State, repository: Repository, manifest: ParsedMani
 }
 
 function sizeOf(state: State, id: number): number {
-  return state.artifacts.get(id)?.size ?? 0
+  return artifactsIn(state).get(id)?.size ?? 0
 }
 
 function sum(numbers: readonly number[]): number {
@@ -109,10 +99,11 @@ export function recordAccessory(
   tag: string | undefined,
 ): void {
   const type = accessoryTypeOf(manifest, tag)
-  if (type === undefined || isAccessory(state, artifact)) return
+  if (type === undefined || artifact.is_accessory) return
   const [, hex] = legacySignature.exec(tag ?? '') ?? []
   const subject = manifest.subject?.digest ?? `sha256:${hex}`
-  state.accessories.insert((id) => ({
+  artifactsIn(state).update(artifact, { is_accessory: true })
+  accessoriesIn(state).insert((id) => ({
     id,
     artifact_id: artifact.id,
     subject_artifact_repo: artifact.repository_name,

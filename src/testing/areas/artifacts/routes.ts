@@ -1,20 +1,25 @@
+import type * as models from '../../../../generated/models'
 import { requireAuthenticated } from '../../access/access'
 import { badRequest, created, done, json } from '../../http/answers'
-import type { Keywords, Pattern, Schema, Test } from '../../http/filter'
-import { parseQ } from '../../http/filter'
-import { answerList, selectRows } from '../../http/listing'
-import { answerPage } from '../../http/paging'
+import type { Columns, Test } from '../../http/columns'
+import { answerList } from '../../http/list'
+import { answerPage, whole } from '../../http/paging'
+import { type Keywords, type Pattern, parseQ } from '../../http/q'
+import type { Reply } from '../../http/reply'
 import { type Call, on, type Route } from '../../http/route'
-import type { Artifact } from '../../rows'
 import type { State } from '../../state'
+import type { Rows } from '../../table'
+import type { Project } from '../projects/project'
 import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../projects/project-lookup'
+import { repositoriesIn } from '../repositories/repository'
+import { type Artifact, artifactsIn } from './artifact'
 import { repositoryName, requireArtifact } from './artifact-lookup'
-import { artifactOptions, renderArtifact } from './artifact-view'
-import { isBase, listedArtifacts } from './artifacts'
+import { artifactOptions, viewArtifact } from './artifact-view'
 import { copyArtifact } from './copy'
 import { deleteArtifact } from './delete-artifact'
+import { tagsIn } from './tag'
 
-const schema: Schema<Artifact> = {
+const columns: Columns<Artifact> = {
   columns: {
     id: 'number',
     project_id: 'number',
@@ -37,12 +42,9 @@ export const artifactRoutes: readonly Route[] = [
     const { state, query } = call
     requireAuthenticated(call.actor)
     const project = requireProjectByNameOrId(call, 'list', 'artifact')
-    const artifacts = () => state.artifacts.where('project', project.id)
-    if (!query.bool('latest_in_repository')) {
-      return list(call, `artifacts of ${project.id}`, () => listedArtifacts(state, artifacts()))
-    }
-    requireOneType(parseQ(query.text('q')))
-    return answerLatest(call, `all artifacts of ${project.id}`, artifacts)
+    if (query.bool('latest_in_repository')) return answerLatest(call, project)
+    const index = isWithChildren(call) ? 'anyInProject' : 'listedInProject'
+    return list(call, artifactsIn(state).rows(index, project.id))
   }),
 
   // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not
@@ -50,10 +52,8 @@ export const artifactRoutes: readonly Route[] = [
   on('listArtifacts', (call) => {
     const { state, params } = call
     requireProjectByName(call, params.project_name, 'list', 'artifact')
-    const repository = state.repositories.find('name', repositoryName(params))
-    return list(call, `artifacts in ${repository?.id}`, () =>
-      repository ? listedArtifacts(state, state.artifacts.where('repository', repository.id)) : [],
-    )
+    const repository = repositoriesIn(state).find('name', repositoryName(params))
+    return list(call, artifactsIn(state).rows(isWithChildren(call) ? 'any' : 'listed', repository?.id ?? -1))
   }),
 
   on('CopyArtifact', (call) => {
@@ -63,7 +63,7 @@ export const artifactRoutes: readonly Route[] = [
 
   on('getArtifact', (call) => {
     const artifact = requireArtifact(call, 'read', 'artifact')
-    return json(renderArtifact(call.state, artifact, artifactOptions(call.query)))
+    return json(viewArtifact(call.state, artifact, artifactOptions(call.query)))
   }),
 
   on('deleteArtifact', (call) => {
@@ -72,42 +72,42 @@ export const artifactRoutes: readonly Route[] = [
   }),
 ]
 
-function list(call: Call, name: string, rows: () => Artifact[]): Response {
+function list(call: Call, rows: Rows<Artifact>): Reply<models.Artifact[]> {
   const options = artifactOptions(call.query)
-  return answerList(call, {
-    ...schema,
-    name,
+  return answerList(call, columns, {
     rows,
-    special: (keywords) => [
-      ...withoutChildren(call.state, keywords),
-      ...artifactKeywords(call.state, keywords),
-    ],
-    render: (artifact) => renderArtifact(call.state, artifact, options),
+    special: (keywords) => artifactKeywords(call.state, keywords),
+    view: (artifact) => viewArtifact(call.state, artifact, options),
   })
 }
 
-/**
- * The newest of each repository that `q` lets through. Children and accessories count too: the latest may be
- * a signature (recordings: project.json, "latest_in_repository with media_type").
- */
-function answerLatest(call: Call, name: string, rows: () => Artifact[]): Response {
-  const options = artifactOptions(call.query)
-  const render = (artifact: Artifact) => renderArtifact(call.state, artifact, options)
-  const special = (keywords: Keywords) => artifactKeywords(call.state, keywords)
-  const selected = selectRows(call, { ...schema, order: 'repository_name', name, rows, special, render })
-  const latest = new Map<number, Artifact>()
-  for (const artifact of selected) {
-    const other = latest.get(artifact.repository_id)
-    const isNewer = !other || artifact.push_time > other.push_time || artifact.id > other.id
-    if (isNewer) latest.set(artifact.repository_id, artifact)
-  }
-  return answerPage(call, [...latest.values()], render)
+/** `base=*` asks for the children of indexes too. */
+function isWithChildren(call: Call): boolean {
+  const base = parseQ(call.query.text('q')).get('base')
+  return base?.kind === 'exact' && base.value === '*'
 }
 
-function withoutChildren(state: State, keywords: Keywords): Test<Artifact>[] {
-  const base = keywords.get('base')
-  const all = base?.kind === 'exact' && base.value === '*'
-  return all ? [] : [(artifact) => isBase(state, artifact)]
+/**
+ * The newest of each repository that is of one type, whatever else `q` says. Children and accessories count too: the
+ * latest may be a signature (recordings: project.json, "latest_in_repository with media_type").
+ */
+function answerLatest(call: Call, project: Project): Reply<models.Artifact[]> {
+  const options = artifactOptions(call.query)
+  const type = typeIn(parseQ(call.query.text('q')))
+  const newest = new Map<number, Artifact>()
+  for (const artifact of artifactsIn(call.state).where('project', project.id)) {
+    const other = newest.get(artifact.repository_id)
+    if (artifact[type.column] === type.value && (!other || isNewer(artifact, other))) {
+      newest.set(artifact.repository_id, artifact)
+    }
+  }
+  const rows = [...newest.values()].sort((a, b) => (a.repository_name < b.repository_name ? -1 : 1))
+  return answerPage(call, whole(rows), (artifact) => viewArtifact(call.state, artifact, options))
+}
+
+function isNewer(artifact: Artifact, other: Artifact): boolean {
+  if (artifact.push_time !== other.push_time) return artifact.push_time > other.push_time
+  return artifact.id > other.id
 }
 
 function artifactKeywords(state: State, keywords: Keywords): Test<Artifact>[] {
@@ -120,7 +120,7 @@ function byTags(state: State, pattern: Pattern): Test<Artifact> {
     throw badRequest('the value of "tags" query can only be fuzzy match value or exact match value')
   }
   const { kind, value } = pattern
-  const tagsOf = (artifact: Artifact) => state.tags.where('artifact', artifact.id)
+  const tagsOf = (artifact: Artifact) => tagsIn(state).where('artifact', artifact.id)
   if (kind === 'exact' && value === '*') return (artifact) => tagsOf(artifact).length > 0
   if (kind === 'exact' && value === 'nil') return (artifact) => tagsOf(artifact).length === 0
   return (artifact) =>
@@ -135,9 +135,13 @@ function byLabels(pattern: Pattern): Test<Artifact> {
   return (artifact) => ids.every((id) => artifact.labels.has(id))
 }
 
-function requireOneType(keywords: Keywords): void {
-  if (keywords.has('media_type') !== keywords.has('artifact_type')) return
-  throw badRequest(
-    "bad request: either 'media_type' or 'artifact_type' must be specified, but not both, when querying with latest_in_repository",
-  )
+function typeIn(keywords: Keywords): { column: 'media_type' | 'artifact_type'; value: string } {
+  const column = keywords.has('media_type') ? 'media_type' : 'artifact_type'
+  const pattern = keywords.get(column)
+  if (!pattern || (keywords.has('media_type') && keywords.has('artifact_type'))) {
+    throw badRequest(
+      "bad request: either 'media_type' or 'artifact_type' must be specified, but not both, when querying with latest_in_repository",
+    )
+  }
+  return { column, value: pattern.kind === 'exact' ? pattern.value : '' }
 }

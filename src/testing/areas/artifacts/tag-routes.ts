@@ -1,13 +1,13 @@
 import { badRequest, created, done, notFound } from '../../http/answers'
-import type { Schema } from '../../http/filter'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
 import { on, type Route } from '../../http/route'
-import type { Tag } from '../../rows'
 import { requireArtifact } from './artifact-lookup'
-import { renderTag } from './artifact-view'
-import { createTag, isTagName } from './tags'
+import { viewTag } from './artifact-view'
+import { type Tag, tagsIn } from './tag'
+import { createTag, deleteTag, isTagName } from './tags'
 
-const schema: Schema<Tag> = {
+const columns: Columns<Tag> = {
   columns: {
     id: 'number',
     repository_id: 'number',
@@ -22,11 +22,9 @@ const schema: Schema<Tag> = {
 export const tagRoutes: readonly Route[] = [
   on('listTags', (call) => {
     const artifact = requireArtifact(call, 'list', 'tag')
-    return answerList(call, {
-      ...schema,
-      name: `tags of ${artifact.id}`,
-      rows: () => call.state.tags.where('artifact', artifact.id),
-      render: renderTag,
+    return answerList(call, columns, {
+      rows: tagsIn(call.state).rows('artifact', artifact.id),
+      view: viewTag,
     })
   }),
 
@@ -41,10 +39,10 @@ export const tagRoutes: readonly Route[] = [
 
   on('deleteTag', (call) => {
     const artifact = requireArtifact(call, 'delete', 'tag')
-    const tags = call.state.tags.where('artifact', artifact.id)
+    const tags = tagsIn(call.state).where('artifact', artifact.id)
     const tag = tags.find(({ name }) => name === call.params.tag_name)
     if (!tag) throw notFound(`tag ${call.params.tag_name} attached to artifact ${artifact.id} not found`)
-    call.state.tags.delete(tag)
+    deleteTag(call.state, artifact, tag)
     return done()
   }),
 ]

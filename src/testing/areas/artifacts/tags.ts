@@ -1,10 +1,11 @@
 import { conflict } from '../../http/answers'
-import type { Artifact, Tag } from '../../rows'
 import { never, type State } from '../../state'
+import { type Artifact, artifactsIn } from './artifact'
+import { type Tag, tagsIn } from './tag'
 
 /** The newest first, as Harbor lists them. */
 export function tagsOf(state: State, artifact: Artifact): Tag[] {
-  return state.tags
+  return tagsIn(state)
     .where('artifact', artifact.id)
     .sort((a, b) => compare(b.push_time, a.push_time) || b.id - a.id)
 }
@@ -15,30 +16,41 @@ function compare(a: string, b: string): number {
 
 /** Moves the tag here if another artifact has it: what a push and a copy do. */
 export function setTag(state: State, artifact: Artifact, name: string): void {
-  const tag = state.tags.find('name', `${artifact.repository_id}:${name}`)
+  const tag = tagsIn(state).find('name', `${artifact.repository_id}:${name}`)
   if (!tag) addTag(state, artifact, name)
-  else if (tag.artifact_id !== artifact.id) {
-    state.tags.update(tag, { artifact_id: artifact.id, push_time: state.now() })
-  }
+  else if (tag.artifact_id !== artifact.id) moveTag(state, artifact, tag)
+}
+
+function moveTag(state: State, artifact: Artifact, tag: Tag): void {
+  const former = artifactsIn(state).get(tag.artifact_id)
+  tagsIn(state).update(tag, { artifact_id: artifact.id, push_time: state.now() })
+  for (const one of [artifact, former]) if (one) countTags(state, one)
 }
 
 /** Takes no tag away from anybody: what the API does. */
 export function createTag(state: State, artifact: Artifact, name: string): void {
-  if (state.tags.find('name', `${artifact.repository_id}:${name}`)) {
+  if (tagsIn(state).find('name', `${artifact.repository_id}:${name}`)) {
     throw conflict(`tag ${name} already exists under the repository ${artifact.repository_id}`)
   }
   addTag(state, artifact, name)
 }
 
+export function deleteTag(state: State, artifact: Artifact, tag: Tag): void {
+  tagsIn(state).delete(tag)
+  countTags(state, artifact)
+}
+
 function addTag(state: State, artifact: Artifact, name: string): void {
-  state.tags.insert((id) => ({
-    id,
-    repository_id: artifact.repository_id,
-    artifact_id: artifact.id,
-    name,
-    push_time: state.now(),
-    pull_time: never,
+  const { repository_id, id: artifact_id } = artifact
+  tagsIn(state).insert((id) => ({
+    ...{ id, repository_id, artifact_id, name },
+    ...{ push_time: state.now(), pull_time: never },
   }))
+  countTags(state, artifact)
+}
+
+function countTags(state: State, artifact: Artifact): void {
+  artifactsIn(state).update(artifact, { tag_count: tagsIn(state).count('artifact', artifact.id) })
 }
 
 export function isTagName(name: string): boolean {

@@ -1,8 +1,9 @@
-import { withoutUndefined } from '../../http/json'
-import type { Label } from '../../rows'
+import type * as models from '../../../../generated/models'
+import { view } from '../../http/json'
+import type { Label } from './label'
 
-export function renderLabel(label: Label): unknown {
-  return withoutUndefined({
+export function viewLabel(label: Label): models.Label {
+  return view<models.Label>({
     color: label.color || undefined,
     creation_time: label.creation_time,
     description: label.description || undefined,

@@ -1,13 +1,15 @@
 import { isAdmin, requireProject, requireSystem } from '../../access/access'
 import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
-import type { Schema } from '../../http/filter'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
+import { fuzzy } from '../../http/q'
 import { type Call, on, type Route } from '../../http/route'
-import type { Label } from '../../rows'
+import { projectsIn } from '../projects/project'
 import { locationOf } from '../projects/project-lookup'
-import { renderLabel } from './label-view'
+import { type Label, labelDeleted, labelsIn } from './label'
+import { viewLabel } from './label-view'
 
-const schema: Schema<Label> = {
+const columns: Columns<Label> = {
   columns: {
     id: 'number',
     name: 'string',
@@ -32,13 +34,10 @@ export const labelRoutes: readonly Route[] = [
     if (scope === 'p' && projectId === 0)
       throw badRequest('must with project ID when to query project labels')
     if (scope === 'p') requireLabelAccess(call, { scope, project_id: projectId }, 'list')
-    const name = query.text('name')?.toLowerCase() ?? ''
-    return answerList(call, {
-      ...schema,
-      name: JSON.stringify(['labels', projectId, name]),
-      rows: () =>
-        state.labels.where('scope', projectId).filter((label) => label.name.toLowerCase().includes(name)),
-      render: renderLabel,
+    return answerList(call, columns, {
+      rows: labelsIn(state).rows('scope', projectId),
+      keywords: { name: fuzzy(query.text('name')) },
+      view: viewLabel,
     })
   }),
 
@@ -50,9 +49,9 @@ export const labelRoutes: readonly Route[] = [
     if (scope !== 'g' && scope !== 'p') throw badRequest('unsupported label scope')
     const project_id = scope === 'g' ? 0 : (body.project_id ?? 0)
     requireLabelAccess(call, { scope, project_id }, 'create')
-    if (state.labels.find('name', `${project_id}:${name}`)) throw conflict(`label ${name} already exists`)
+    if (labelsIn(state).find('name', `${project_id}:${name}`)) throw conflict(`label ${name} already exists`)
     const now = state.now()
-    const label = state.labels.insert((id) => ({
+    const label = labelsIn(state).insert((id) => ({
       ...{ id, name, description, color, scope, project_id },
       ...{ creation_time: now, update_time: now },
     }))
@@ -62,7 +61,7 @@ export const labelRoutes: readonly Route[] = [
   on('GetLabelByID', (call) => {
     const label = findLabel(call)
     requireLabelAccess(call, label, 'read')
-    return json(renderLabel(label))
+    return json(viewLabel(label))
   }),
 
   on('UpdateLabel', (call) => {
@@ -73,9 +72,9 @@ export const labelRoutes: readonly Route[] = [
     // Not so where a label is made: there none is needed (recordings: label.json, "no name: accepted").
     if (name === '') throw badRequest('cannot be empty')
     if (name.length > 128) throw badRequest('max length is 128')
-    const other = state.labels.find('name', `${label.project_id}:${name}`)
+    const other = labelsIn(state).find('name', `${label.project_id}:${name}`)
     if (other && other !== label) throw conflict(`label ${name} already exists`)
-    state.labels.update(label, { name, description, color, update_time: state.now() })
+    labelsIn(state).update(label, { name, description, color, update_time: state.now() })
     return done()
   }),
 
@@ -83,14 +82,14 @@ export const labelRoutes: readonly Route[] = [
     const { state } = call
     const label = findLabel(call)
     requireLabelAccess(call, label, 'delete')
-    for (const artifact of state.artifacts.all()) artifact.labels.delete(label.id)
-    state.labels.delete(label)
+    labelsIn(state).delete(label)
+    labelDeleted.publish(state, label)
     return done()
   }),
 ]
 
 function findLabel({ state, params }: Call<{ readonly label_id: number }, unknown>): Label {
-  const label = state.labels.get(params.label_id)
+  const label = labelsIn(state).get(params.label_id)
   if (!label) throw notFound(`label ${params.label_id} not found`)
   return label
 }
@@ -103,7 +102,7 @@ function requireLabelAccess(
 ): void {
   if (scope === 'g') requireSystem(actor, action, 'label')
   else if (!isAdmin(actor)) {
-    const project = state.projects.get(project_id)
+    const project = projectsIn(state).get(project_id)
     requireProject(state, actor, { project, named: String(project_id) }, action, 'label')
   }
 }

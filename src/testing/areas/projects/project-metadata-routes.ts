@@ -1,5 +1,7 @@
 import { badRequest, conflict, done, json } from '../../http/answers'
 import { on, type Route } from '../../http/route'
+import type { State } from '../../state'
+import { type Project, projectsIn } from './project'
 import { requireProjectByNameOrId } from './project-lookup'
 
 const booleans = [
@@ -17,7 +19,9 @@ const no = ['0', 'f', 'F', 'FALSE', 'false', 'False']
 const severities = ['none', 'low', 'medium', 'high', 'critical']
 
 export const projectMetadataRoutes: readonly Route[] = [
-  on('listProjectMetadatas', (call) => json(requireProjectByNameOrId(call, 'read', 'metadata').metadata)),
+  on('listProjectMetadatas', (call) =>
+    json({ ...requireProjectByNameOrId(call, 'read', 'metadata').metadata }),
+  ),
 
   on('addProjectMetadatas', (call) => {
     const project = requireProjectByNameOrId(call, 'create', 'metadata')
@@ -25,7 +29,7 @@ export const projectMetadataRoutes: readonly Route[] = [
     if (project.metadata[key] !== undefined) {
       throw conflict(`metadata ${key} already exists for project ${project.id}`)
     }
-    project.metadata[key] = value
+    setMetadata(call.state, project, { [key]: value })
     return done()
   }),
 
@@ -40,16 +44,21 @@ export const projectMetadataRoutes: readonly Route[] = [
     const project = requireProjectByNameOrId(call, 'update', 'metadata')
     const name = call.params.meta_name
     const [key, value] = onePair({ [name]: call.body?.[name] ?? '' })
-    if (project.metadata[key] !== undefined) project.metadata[key] = value
+    if (project.metadata[key] !== undefined) setMetadata(call.state, project, { [key]: value })
     return done()
   }),
 
   on('deleteProjectMetadata', (call) => {
     const project = requireProjectByNameOrId(call, 'delete', 'metadata')
-    delete project.metadata[call.params.meta_name]
+    const { [call.params.meta_name]: _gone, ...metadata } = project.metadata
+    projectsIn(call.state).update(project, { metadata })
     return done()
   }),
 ]
+
+function setMetadata(state: State, project: Project, pair: Readonly<Record<string, string>>): void {
+  projectsIn(state).update(project, { metadata: { ...project.metadata, ...pair } })
+}
 
 function onePair(metadata: Readonly<Record<string, string>>): [key: string, value: string] {
   const [pair, ...more] = Object.entries(metadata)

@@ -1,6 +1,6 @@
 import { requireAuthenticated } from '../../access/access'
 import { done } from '../../http/answers'
-import { answerPage } from '../../http/paging'
+import { answerNothing } from '../../http/paging'
 import { on, type Route } from '../../http/route'
 import { requireProjectByNameOrId } from './project-lookup'
 
@@ -23,6 +23,6 @@ export const projectScannerRoutes: readonly Route[] = [
   on('listScannerCandidatesOfProject', (call) => {
     requireAuthenticated(call.actor)
     requireProjectByNameOrId(call, 'create', 'scanner')
-    return answerPage(call, [], () => undefined)
+    return answerNothing(call)
   }),
 ]

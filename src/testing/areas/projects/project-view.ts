@@ -1,22 +1,25 @@
-import type { Actor } from '../../access/access'
+import type * as models from '../../../../generated/models'
+import { type Actor, membership } from '../../access/access'
 import { roles } from '../../access/permissions'
-import { withoutUndefined } from '../../http/json'
-import { storageOf } from '../../registry/storage'
-import type { Project, User } from '../../rows'
+import { view } from '../../http/json'
 import { never, type State } from '../../state'
-import { roleIn } from './projects'
+import { membersIn } from '../members/member'
+import { quotasIn } from '../quotas/quota'
+import { repositoriesIn } from '../repositories/repository'
+import { type User, usersIn } from '../users/user'
+import type { Project } from './project'
 
-export function renderProject(state: State, actor: Actor, project: Project, detail: boolean): unknown {
-  const role = roleIn(state, actor.kind === 'user' ? actor.user.id : undefined, project)
-  return withoutUndefined({
+export function viewProject(state: State, actor: Actor, project: Project, detail: boolean): models.Project {
+  const role = actor.kind === 'user' ? membership(state, actor.user, project)?.role_id : undefined
+  return view<models.Project>({
     creation_time: project.creation_time,
     current_user_role_id: role,
     current_user_role_ids: role === undefined ? null : [role],
-    cve_allowlist: withoutUndefined({
+    cve_allowlist: view<models.CVEAllowlist>({
       creation_time: never,
       expires_at: detail ? project.allowlist.expires_at : undefined,
       id: detail ? project.id : undefined,
-      items: detail ? project.allowlist.items : null,
+      items: detail ? [...project.allowlist.items] : null,
       project_id: detail ? project.id : undefined,
       update_time: never,
     }),
@@ -25,34 +28,31 @@ export function renderProject(state: State, actor: Actor, project: Project, deta
     owner_id: project.owner_id,
     owner_name: detail ? ownerOf(state, project)?.username : undefined,
     project_id: project.id,
-    repo_count: state.repositories.count('project', project.id),
+    repo_count: repositoriesIn(state).count('project', project.id),
     update_time: project.update_time,
   })
 }
 
 export function ownerOf(state: State, project: Project): User | undefined {
-  return state.users.get(project.owner_id)
+  return usersIn(state).get(project.owner_id)
 }
 
 /** What a summary says to whoever may read the quota. */
-export function quotaOf(state: State, project: Project): unknown {
-  const hard = state.quotas.find('project', project.id)?.hard ?? -1
-  return { hard: { storage: hard }, used: { storage: storageOf(state, project).used } }
+export function viewUsage(state: State, project: Project): models.ProjectSummaryQuota {
+  const { hard = -1, used = 0 } = quotasIn(state).find('project', project.id) ?? {}
+  return { hard: { storage: hard }, used: { storage: used } }
 }
 
 /** A role that nobody has is left out. */
-export function memberCounts(state: State, project: Project): Record<string, number> {
-  const names: Record<string, string> = {
-    projectAdmin: 'project_admin_count',
-    maintainer: 'maintainer_count',
-    developer: 'developer_count',
-    guest: 'guest_count',
-    limitedGuest: 'limited_guest_count',
-  }
-  const counts: Record<string, number> = {}
-  for (const { role_id } of state.members.where('project', project.id)) {
-    const name = names[roles.get(role_id)?.name ?? '']
-    if (name) counts[name] = (counts[name] ?? 0) + 1
-  }
-  return counts
+export function countMembers(state: State, project: Project): Partial<models.ProjectSummary> {
+  const members = membersIn(state).where('project', project.id)
+  const count = (role: models.ProjectMemberEntity['role_name']) =>
+    members.filter(({ role_id }) => roles.get(role_id)?.name === role).length || undefined
+  return view<Partial<models.ProjectSummary>>({
+    project_admin_count: count('projectAdmin'),
+    maintainer_count: count('maintainer'),
+    developer_count: count('developer'),
+    guest_count: count('guest'),
+    limited_guest_count: count('limitedGuest'),
+  })
 }

@@ -1,6 +1,4 @@
 import {
-  type Actor,
-  actorKey,
   canInProject,
   isAdmin,
   isPublic,
@@ -19,46 +17,42 @@ import {
   notFound,
   precondition,
 } from '../../http/answers'
-import type { Keywords, Test } from '../../http/filter'
-import { answerList } from '../../http/listing'
+import type { Columns, Test } from '../../http/columns'
+import { answerList } from '../../http/list'
+import { exact, fuzzy, type Keywords } from '../../http/q'
 import { isTrue } from '../../http/query'
 import { type BodyOf, on, type Route } from '../../http/route'
-import type { Project } from '../../rows'
 import type { State } from '../../state'
+import { repositoriesIn } from '../repositories/repository'
 import { isProjectName } from './names'
+import { type Allowlist, type Project, projectsIn } from './project'
 import { locationOf, requireProjectByNameOrId } from './project-lookup'
-import { memberCounts, ownerOf, quotaOf, renderProject } from './project-view'
+import { countMembers, ownerOf, viewProject, viewUsage } from './project-view'
 import { createProject, deleteProject } from './projects'
 
 type ProjectBody = BodyOf<'createProject'>
 
+const columns: Columns<Project> = {
+  columns: { name: 'string', owner_id: 'number', creation_time: 'time', update_time: 'time' },
+  others: { project_id: { type: 'number', of: ({ id }) => id } },
+  order: 'name',
+}
+
 export const projectRoutes: readonly Route[] = [
   on('listProjects', (call) => {
     const { state, actor, query } = call
-    const owner = query.text('owner')
-    const name = query.text('name')?.toLowerCase()
     const wanted = query.text('public') ? query.bool('public') : undefined
     const detail = query.bool('with_detail', true)
-    return answerList(call, {
-      name: JSON.stringify(['projects', actorKey(actor), owner, name, wanted]),
-      rows: () =>
-        visibleProjects(state, actor).filter(
-          (project) =>
-            (name === undefined || project.name.includes(name)) &&
-            (wanted === undefined || isPublic(project) === wanted) &&
-            (!owner || ownerOf(state, project)?.username === owner),
-        ),
-      columns: {
-        name: 'string',
-        id: 'number',
-        owner_id: 'number',
-        creation_time: 'time',
-        update_time: 'time',
+    return answerList(call, columns, {
+      rows: projectsIn(state).rows(),
+      keywords: {
+        name: fuzzy(query.text('name')),
+        owner: exact(query.text('owner')),
+        public: exact(wanted === undefined ? undefined : String(wanted)),
       },
-      aliases: { project_id: 'id' },
-      order: 'name',
+      only: seesEverything(actor) ? [] : [(project) => isVisible(state, actor, project)],
       special: (keywords) => projectKeywords(state, keywords),
-      render: (project) => renderProject(state, actor, project, detail),
+      view: (project) => viewProject(state, actor, project, detail),
     })
   }),
 
@@ -67,7 +61,7 @@ export const projectRoutes: readonly Route[] = [
   on('headProject', ({ state, actor, query }) => {
     requireAuthenticated(actor)
     const name = query.text('project_name') ?? ''
-    if (!state.projects.find('name', name)) throw notFound(`project ${name} not found`)
+    if (!projectsIn(state).find('name', name)) throw notFound(`project ${name} not found`)
     return done()
   }),
 
@@ -108,7 +102,7 @@ export const projectRoutes: readonly Route[] = [
 
   on('getProject', (call) => {
     const project = requireProjectByNameOrId(call, 'read')
-    return json(renderProject(call.state, call.actor, project, true))
+    return json(viewProject(call.state, call.actor, project, true))
   }),
 
   on('updateProject', (call) => {
@@ -117,18 +111,17 @@ export const projectRoutes: readonly Route[] = [
     if (allowlist?.project_id && allowlist.project_id !== project.id) {
       throw badRequest(`project_id in cve_allowlist must be ${project.id} but it's ${allowlist.project_id}`)
     }
-    if (allowlist) {
-      const items = (allowlist.items ?? []).map(({ cve_id = '' }) => ({ cve_id }))
-      project.allowlist = { items, expires_at: allowlist.expires_at }
-    }
     if (metadata.retention_id !== undefined && metadata.retention_id !== project.metadata.retention_id) {
       throw badRequest(
         "the retention_id in the request's payload when updating a project should be omitted, alternatively passing the one that has already been associated to this project",
       )
     }
     // A storage limit is not looked at here (recordings: project.json, "storage_limit on PUT").
-    Object.assign(project.metadata, metadata)
-    project.update_time = call.state.now()
+    projectsIn(call.state).update(project, {
+      ...(allowlist && { allowlist: readAllowlist(allowlist) }),
+      metadata: { ...project.metadata, ...metadata },
+      update_time: call.state.now(),
+    })
     return done()
   }),
 
@@ -150,20 +143,12 @@ export const projectRoutes: readonly Route[] = [
     const { state, actor } = call
     const project = requireProjectByNameOrId(call, 'read')
     return json({
-      ...(canInProject(state, actor, project, 'list', 'member') ? memberCounts(state, project) : {}),
-      ...(canInProject(state, actor, project, 'read', 'quota') ? { quota: quotaOf(state, project) } : {}),
-      repo_count: state.repositories.count('project', project.id),
+      ...(canInProject(state, actor, project, 'list', 'member') && countMembers(state, project)),
+      ...(canInProject(state, actor, project, 'read', 'quota') && { quota: viewUsage(state, project) }),
+      repo_count: repositoriesIn(state).count('project', project.id),
     })
   }),
 ]
-
-/**
- * Administrators, and robots for all projects, see everything; everybody else what is public or their own.
- */
-export function visibleProjects(state: State, actor: Actor): Project[] {
-  const projects = state.projects.all()
-  return seesEverything(actor) ? projects : projects.filter((project) => isVisible(state, actor, project))
-}
 
 function projectKeywords(state: State, keywords: Keywords): Test<Project>[] {
   const wanted = keywords.get('public')
@@ -174,6 +159,13 @@ function projectKeywords(state: State, keywords: Keywords): Test<Project>[] {
       ? [(project: Project) => ownerOf(state, project)?.username === owner.value]
       : []),
   ]
+}
+
+function readAllowlist({
+  items = [],
+  expires_at,
+}: NonNullable<BodyOf<'updateProject'>['cve_allowlist']>): Allowlist {
+  return { items: items.map(({ cve_id = '' }) => ({ cve_id })), expires_at }
 }
 
 function metadataOf({ metadata, public: deprecated = false }: ProjectBody): Record<string, string> {
@@ -192,10 +184,10 @@ function requireProjectName(state: State, name: string): void {
   if (!isProjectName(name)) {
     throw badRequest('project name is not in lower case or contains illegal characters')
   }
-  if (state.projects.find('name', name)) throw conflict(`The project named ${name} already exists`)
+  if (projectsIn(state).find('name', name)) throw conflict(`The project named ${name} already exists`)
 }
 
 function obstacleOf(state: State, project: Project): string | undefined {
-  const empty = state.repositories.count('project', project.id) === 0
+  const empty = repositoriesIn(state).count('project', project.id) === 0
   return empty ? undefined : 'the project contains repositories, can not be deleted'
 }

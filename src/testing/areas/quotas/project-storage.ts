@@ -1,7 +1,13 @@
 /** What counts against one project's quota: each blob and manifest once, however many artifacts share it. */
 export class ProjectStorage {
   #used = 0
+  readonly #changed: (used: number) => void
   readonly #blobs = new Map<string, { readonly size: number; holders: number }>()
+
+  /** @param changed told of the bytes in use after each change */
+  constructor(changed: (used: number) => void) {
+    this.#changed = changed
+  }
 
   get used(): number {
     return this.#used
@@ -15,7 +21,7 @@ export class ProjectStorage {
   add(digest: string, size: number): void {
     if (this.#blobs.has(digest)) return
     this.#blobs.set(digest, { size, holders: 0 })
-    this.#used += size
+    this.#use(size)
   }
 
   hold(digest: string, size: number): void {
@@ -28,7 +34,12 @@ export class ProjectStorage {
   release(digest: string): void {
     const blob = this.#blobs.get(digest)
     if (!blob || --blob.holders > 0) return
-    this.#used -= blob.size
     this.#blobs.delete(digest)
+    this.#use(-blob.size)
+  }
+
+  #use(size: number): void {
+    this.#used += size
+    this.#changed(this.#used)
   }
 }

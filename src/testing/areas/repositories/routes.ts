@@ -1,19 +1,18 @@
-import { actorKey, isAdmin, isPublic, isVisible } from '../../access/access'
+import { isAdmin, isPublic, isVisible } from '../../access/access'
 import { done, json } from '../../http/answers'
-import type { Schema } from '../../http/filter'
-import { withoutUndefined } from '../../http/json'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
 import { type Call, on, type Route } from '../../http/route'
-import type { Repository } from '../../rows'
-import type { State } from '../../state'
 import { type RepositoryParams, repositoryName, requireRepositoryAccess } from '../artifacts/artifact-lookup'
-import { countArtifacts, findRepository } from '../artifacts/artifacts'
-import { deleteRepository } from '../artifacts/delete-artifact'
+import { projectsIn } from '../projects/project'
 import { requireProjectByName } from '../projects/project-lookup'
+import { escapeHTML } from './html'
+import { deleteRepository, findRepository } from './repositories'
+import { type Repository, repositoriesIn } from './repository'
+import { viewRepository } from './repository-view'
 
-const schema: Schema<Repository> = {
+const columns: Columns<Repository> = {
   columns: {
-    id: 'number',
     project_id: 'number',
     name: 'string',
     description: 'string',
@@ -21,36 +20,34 @@ const schema: Schema<Repository> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  aliases: { repository_id: 'id' },
+  others: { repository_id: { type: 'number', of: ({ id }) => id } },
   order: '-creation_time,-repository_id',
 }
 
 export const repositoryRoutes: readonly Route[] = [
   on('listAllRepositories', (call) =>
-    answerList(call, {
-      ...schema,
-      name: `repositories seen by ${actorKey(call.actor)}`,
-      rows: () => visibleRepositories(call),
-      render: (repository) => renderRepository(call.state, repository),
+    answerList(call, columns, {
+      rows: repositoriesIn(call.state).rows(),
+      only: isAdmin(call.actor) ? [] : [(repository) => isListed(call, repository)],
+      view: (repository) => viewRepository(call.state, repository),
     }),
   ),
 
   on('listRepositories', (call) => {
     const project = requireProjectByName(call, call.params.project_name, 'list', 'repository')
-    return answerList(call, {
-      ...schema,
-      name: `repositories of ${project.id}`,
-      rows: () => call.state.repositories.where('project', project.id),
-      render: (repository) => renderRepository(call.state, repository),
+    return answerList(call, columns, {
+      rows: repositoriesIn(call.state).rows('project', project.id),
+      view: (repository) => viewRepository(call.state, repository),
     })
   }),
 
-  on('getRepository', (call) => json(renderRepository(call.state, requireRepository(call, 'list')))),
+  on('getRepository', (call) => json(viewRepository(call.state, requireRepository(call, 'list')))),
 
+  // Written back as it was read, the description is escaped once more.
   on('updateRepository', (call) => {
-    const repository = requireRepository(call, 'update')
-    repository.description = call.body.description ?? ''
-    repository.update_time = call.state.now()
+    const { state, body } = call
+    const description = escapeHTML(body.description ?? '')
+    repositoriesIn(state).update(requireRepository(call, 'update'), { description, update_time: state.now() })
     return done()
   }),
 
@@ -66,19 +63,8 @@ function requireRepository(call: Call<RepositoryParams, unknown>, action: string
 }
 
 /** A robot sees the public ones only, whatever it may do elsewhere. */
-function visibleRepositories({ state, actor }: Call): Repository[] {
-  const repositories = state.repositories.all()
-  if (isAdmin(actor)) return repositories
-  return repositories.filter(({ project_id }) => {
-    const project = state.projects.get(project_id)
-    return project && (actor.kind === 'user' ? isVisible(state, actor, project) : isPublic(project))
-  })
-}
-
-function renderRepository(state: State, repository: Repository): unknown {
-  const { id, project_id, name, description, pull_count, creation_time, update_time } = repository
-  return withoutUndefined({
-    ...{ artifact_count: countArtifacts(state, repository), creation_time },
-    ...{ description: description || undefined, id, name, project_id, pull_count, update_time },
-  })
+function isListed({ state, actor }: Call, { project_id }: Repository): boolean {
+  const project = projectsIn(state).get(project_id)
+  if (!project) return false
+  return actor.kind === 'user' ? isVisible(state, actor, project) : isPublic(project)
 }

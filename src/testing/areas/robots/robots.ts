@@ -1,9 +1,10 @@
+import type * as models from '../../../../generated/models'
 import { robotPrefix } from '../../access/access'
 import { key, projectPermissions, systemPermissions } from '../../access/permissions'
 import { badRequest } from '../../http/answers'
-import { withoutUndefined } from '../../http/json'
+import { view } from '../../http/json'
 import type { BodyOf } from '../../http/route'
-import type { Robot, RobotPermission } from '../../rows'
+import type { Robot, RobotPermission } from './robot'
 
 type Given = BodyOf<'CreateRobot'> | BodyOf<'UpdateRobot'>
 
@@ -42,8 +43,8 @@ export function expiry(days: number, from: string): number {
 }
 
 /** Never with its secret. */
-export function renderRobot(robot: Robot): unknown {
-  return withoutUndefined({
+export function viewRobot(robot: Robot): models.Robot {
+  return view<models.Robot>({
     creation_time: robot.creation_time,
     creator_ref: robot.creator_ref,
     creator_type: robot.creator_type,
@@ -55,7 +56,7 @@ export function renderRobot(robot: Robot): unknown {
     id: robot.id,
     level: robot.level,
     name: robotPrefix + robot.name,
-    permissions: robot.permissions,
+    permissions: [...robot.permissions],
     update_time: robot.update_time,
   })
 }

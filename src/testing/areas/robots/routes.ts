@@ -6,27 +6,32 @@ import {
   robotPrefix,
 } from '../../access/access'
 import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
-import { parseQ, type Schema } from '../../http/filter'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
+import { exact, type Pattern, parseQ } from '../../http/q'
 import { type Call, on, type Route } from '../../http/route'
-import type { Project, Robot, RobotPermission } from '../../rows'
 import type { State } from '../../state'
 import { isRobotName } from '../projects/names'
+import { type Project, projectsIn } from '../projects/project'
 import { locationOf } from '../projects/project-lookup'
-import { expiry, renderRobot, requireValid } from './robots'
+import { type Robot, type RobotPermission, robotsIn } from './robot'
+import { expiry, requireValid, viewRobot } from './robots'
 import { isSecret, makeSecret } from './secrets'
 
-const schema: Schema<Robot> = {
+const columns: Columns<Robot> = {
   columns: {
     id: 'number',
     name: 'string',
     description: 'string',
-    disable: 'boolean',
     duration: 'number',
-    expires_at: 'number',
     project_id: 'number',
     creation_time: 'time',
     update_time: 'time',
+  },
+  // As the columns of its table are called.
+  others: {
+    disabled: { type: 'boolean', of: ({ disable }) => disable },
+    expiresat: { type: 'number', of: ({ expires_at }) => expires_at },
   },
   order: 'name',
 }
@@ -42,14 +47,10 @@ export const robotRoutes: readonly Route[] = [
     if (level !== 'system' && level !== 'project') throw badRequest('bad request error level input')
     const projectId = level === 'project' ? projectIdOf(textOf(keywords.get('ProjectID'))) : 0
     requireRobotAccess(state, actor, level, projectId, 'list')
-    return answerList(call, {
-      ...schema,
-      // Without `Level`, `ProjectID` is put aside (recordings: robot.json, "lower-case level and the right
-      // ProjectID").
-      aliases: keywords.has('Level') ? { ProjectID: 'project_id' } : {},
-      name: `robots of ${projectId}`,
-      rows: () => state.robots.where('project', projectId),
-      render: renderRobot,
+    return answerList(call, columns, {
+      rows: robotsIn(state).rows('project', projectId),
+      keywords: { ProjectID: exact(String(projectId)) },
+      view: viewRobot,
     })
   }),
 
@@ -63,11 +64,11 @@ export const robotRoutes: readonly Route[] = [
     const { level, permissions } = requireValid(body)
     const project = requireScope(state, actor, level, permissions, 'create')
     const fullName = project ? `${project.name}+${name}` : name
-    if (state.robots.find('name', fullName)) {
+    if (robotsIn(state).find('name', fullName)) {
       throw conflict(`robot account ${project?.id ?? 0}:${name} already exists`)
     }
     const now = state.now()
-    const robot = state.robots.insert((id) => ({
+    const robot = robotsIn(state).insert((id) => ({
       ...{ id, name: fullName, level, project_id: project?.id ?? 0, description, disable: false, duration },
       secret: makeSecret(id, 1),
       turn: 1,
@@ -86,7 +87,7 @@ export const robotRoutes: readonly Route[] = [
     })
   }),
 
-  on('GetRobotByID', (call) => json(renderRobot(requireRobot(call, 'read')))),
+  on('GetRobotByID', (call) => json(viewRobot(requireRobot(call, 'read')))),
 
   on('UpdateRobot', (call) => {
     const { state, actor, body } = call
@@ -99,8 +100,10 @@ export const robotRoutes: readonly Route[] = [
     if (level !== robot.level || body.name !== robotPrefix + robot.name) {
       throw badRequest('cannot update the level or name of robot')
     }
-    if (duration !== robot.duration) robot.expires_at = expiry(duration, robot.creation_time)
-    Object.assign(robot, { description, disable, duration, permissions, update_time: state.now() })
+    robotsIn(state).update(robot, {
+      ...(duration !== robot.duration && { expires_at: expiry(duration, robot.creation_time) }),
+      ...{ description, disable, duration, permissions, update_time: state.now() },
+    })
     return done()
   }),
 
@@ -113,19 +116,20 @@ export const robotRoutes: readonly Route[] = [
         'the secret must be 8-128, inclusively, characters long with at least 1 uppercase letter, 1 lowercase letter and 1 number',
       )
     }
-    robot.turn++
-    robot.secret = secret || makeSecret(robot.id, robot.turn)
-    robot.update_time = call.state.now()
+    const turn = robot.turn + 1
+    robotsIn(call.state).update(robot, {
+      ...{ turn, secret: secret || makeSecret(robot.id, turn), update_time: call.state.now() },
+    })
     return json(secret ? {} : { secret: robot.secret })
   }),
 
   on('DeleteRobot', (call) => {
-    call.state.robots.delete(requireRobot(call, 'delete'))
+    robotsIn(call.state).delete(requireRobot(call, 'delete'))
     return done()
   }),
 ]
 
-function textOf(pattern: ReturnType<ReturnType<typeof parseQ>['get']>): string | undefined {
+function textOf(pattern: Pattern | undefined): string | undefined {
   return pattern?.kind === 'exact' ? pattern.value : undefined
 }
 
@@ -138,7 +142,7 @@ function projectIdOf(value: string | undefined): number {
 type Id = Call<{ readonly robot_id: number }, unknown>
 
 function findRobot({ state, params }: Id): Robot {
-  const robot = state.robots.get(params.robot_id)
+  const robot = robotsIn(state).get(params.robot_id)
   if (!robot) throw notFound(`robot ${params.robot_id} not found`)
   return robot
 }
@@ -157,7 +161,7 @@ function requireRobotAccess(
   projectId: number,
   action: string,
 ): void {
-  const project = state.projects.get(projectId)
+  const project = projectsIn(state).get(projectId)
   if (level === 'system') requireSystem(actor, action, 'robot')
   else requireProject(state, actor, { project, named: String(projectId) }, action, 'robot')
 }
@@ -176,17 +180,23 @@ function requireScope(
   if (level === 'system') {
     requireSystem(actor, action, 'robot')
     for (const { kind, namespace } of permissions) {
-      const known = kind === 'system' || namespace === '*' || state.projects.find('name', namespace)
+      const known = kind === 'system' || namespace === '*' || projectsIn(state).find('name', namespace)
       if (!known) throw notFound(`project ${namespace} not found`)
     }
     return undefined
   }
   const named = permissions[0]?.namespace ?? ''
-  return requireProject(state, actor, { project: state.projects.find('name', named), named }, action, 'robot')
+  return requireProject(
+    state,
+    actor,
+    { project: projectsIn(state).find('name', named), named },
+    action,
+    'robot',
+  )
 }
 
 function requireSameProject(state: State, robot: Robot, named: string): void {
-  const project = state.projects.find('name', named)
+  const project = projectsIn(state).find('name', named)
   if (!project) throw notFound(`project ${named} not found`)
   if (project.id !== robot.project_id) throw badRequest('cannot update the project id of robot')
 }

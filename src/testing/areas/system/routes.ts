@@ -1,3 +1,4 @@
+import type { GeneralInfo } from '../../../../generated/models'
 import { isAdmin, requireSystem } from '../../access/access'
 import { projectPermissions, systemPermissions } from '../../access/permissions'
 import { json, notFound, text, unauthorized } from '../../http/answers'
@@ -14,7 +15,7 @@ export const systemRoutes: readonly Route[] = [
   on('getPing', ({ format }) => (format === 'text/plain' ? text('Pong', 'text/plain') : json('Pong'))),
 
   on('getSystemInfo', ({ actor, origin, state }) => {
-    const everybody = {
+    const everybody: GeneralInfo = {
       auth_mode: 'db_auth',
       banner_message: '',
       oidc_provider_name: '',
@@ -48,6 +49,9 @@ export const systemRoutes: readonly Route[] = [
   on('getPermissions', ({ actor }) => {
     // This 401 has no words (recordings: permissions.json, "401 anonymous").
     if (actor.kind === 'anonymous') throw unauthorized('')
-    return json({ project: projectPermissions, system: isAdmin(actor) ? systemPermissions : null })
+    return json({
+      project: [...projectPermissions],
+      system: isAdmin(actor) ? [...systemPermissions] : null,
+    })
   }),
 ]

@@ -1,9 +1,9 @@
 import { canInProject, canInSystem, requireAuthenticated } from '../../access/access'
-import { everythingInProject, systemPermissions } from '../../access/permissions'
+import { type Access, everythingInProject, systemPermissions } from '../../access/permissions'
 import { json, precondition } from '../../http/answers'
 import { type Call, on, type Route } from '../../http/route'
-import type { Access } from '../../rows'
-import { findUser, renderUser } from './users'
+import { projectsIn } from '../projects/project'
+import { findUser, viewUser } from './users'
 
 export const currentUserRoutes: readonly Route[] = [
   on('getCurrentUserInfo', ({ state, actor }) => {
@@ -11,7 +11,7 @@ export const currentUserRoutes: readonly Route[] = [
     if (actor.kind !== 'user') {
       throw precondition(`get current user not available for security context: ${actor.kind}`)
     }
-    return json(renderUser(findUser(state, actor.user.id)))
+    return json(viewUser(findUser(state, actor.user.id)))
   }),
 
   on('getCurrentUserPermissions', (call) => {
@@ -34,7 +34,7 @@ function permissionsIn({ state, actor }: Call<unknown, unknown>, scope: string):
     return systemPermissions.filter(({ action, resource }) => canInSystem(actor, action, resource))
   }
   const [, id] = /^\/project\/(\d+)$/.exec(scope) ?? []
-  const project = id === undefined ? undefined : state.projects.get(Number(id))
+  const project = id === undefined ? undefined : projectsIn(state).get(Number(id))
   if (!project) return []
   return everythingInProject.filter(({ action, resource }) =>
     canInProject(state, actor, project, action, resource),

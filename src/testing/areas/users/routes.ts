@@ -10,33 +10,37 @@ import {
   notFound,
   precondition,
 } from '../../http/answers'
-import { answerList } from '../../http/listing'
+import type { Columns } from '../../http/columns'
+import { answerList } from '../../http/list'
 import { pageHeaders } from '../../http/paging'
+import { fuzzy } from '../../http/q'
 import { type Call, on, type Route } from '../../http/route'
-import type { User } from '../../rows'
 import { locationOf } from '../projects/project-lookup'
 import { isSecret } from '../robots/secrets'
-import { findUser, renderUser } from './users'
+import { type User, usersIn } from './user'
+import { deleteUser, findUser, viewUser } from './users'
+
+const columns: Columns<User> = {
+  columns: {
+    username: 'string',
+    email: 'string',
+    realname: 'string',
+    comment: 'string',
+    sysadmin_flag: 'boolean',
+    creation_time: 'time',
+    update_time: 'time',
+  },
+  others: { user_id: { type: 'number', of: ({ id }) => id } },
+  order: 'username',
+}
 
 export const userRoutes: readonly Route[] = [
   on('listUsers', (call) => {
     requireSystem(call.actor, 'list', 'user')
-    return answerList(call, {
-      name: 'users',
-      // The first administrator is never among them (recordings: user.json, "page 1 of several").
-      rows: () => call.state.users.all().filter(({ id }) => id !== 1),
-      columns: {
-        id: 'number',
-        username: 'string',
-        email: 'string',
-        realname: 'string',
-        sysadmin_flag: 'boolean',
-        creation_time: 'time',
-        update_time: 'time',
-      },
-      aliases: { user_id: 'id' },
-      order: 'username',
-      render: renderUser,
+    return answerList(call, columns, {
+      rows: usersIn(call.state).rows('listed', 'listed'),
+      keywords: { username: fuzzy(call.query.text('username')), email: fuzzy(call.query.text('email')) },
+      view: viewUser,
     })
   }),
 
@@ -48,11 +52,11 @@ export const userRoutes: readonly Route[] = [
     requireProfile({ email, realname, comment })
     if (username === '') throw badRequest('username with illegal length')
     if (illegalInNames.test(username)) throw badRequest('username contains illegal characters')
-    if (state.users.find('username', username) || state.users.find('email', email)) {
+    if (usersIn(state).find('username', username) || usersIn(state).find('email', email)) {
       throw conflict(`user ${username} or email ${email} already exists`)
     }
     const now = state.now()
-    const user = state.users.insert((id) => ({
+    const user = usersIn(state).insert((id) => ({
       ...{ id, username, password, email, realname, comment },
       ...{ sysadmin_flag: false, creation_time: now, update_time: now },
     }))
@@ -65,9 +69,9 @@ export const userRoutes: readonly Route[] = [
     const { state, page } = call
     requireAuthenticated(call.actor)
     const word = call.query.text('username') ?? ''
-    const found = state.users
-      .all()
-      .filter(({ id, username }) => id !== 1 && username.toLowerCase().includes(word.toLowerCase()))
+    const found = usersIn(state)
+      .where('listed', 'listed')
+      .filter(({ username }) => username.toLowerCase().includes(word.toLowerCase()))
       .sort((a, b) => compareMatches(a.username, b.username, word))
     const shown = page.size > 0 ? found.slice(0, page.size) : found
     return json(
@@ -78,20 +82,20 @@ export const userRoutes: readonly Route[] = [
 
   on('getUser', (call) => {
     requireSelfOr(call, 'read')
-    return json(renderUser(findUser(call.state, call.params.user_id)))
+    return json(viewUser(findUser(call.state, call.params.user_id)))
   }),
 
   on('updateUserProfile', (call) => {
     const { state, body, params } = call
     requireSelfOr(call, 'update')
-    const user = state.users.get(params.user_id)
+    const user = usersIn(state).get(params.user_id)
     const { email = '', realname = '', comment = '' } = body
     requireProfile({ email, realname, comment })
     if (!user) throw notFound(`user with id ${params.user_id} not found`)
-    const other = state.users.find('email', email)
+    const other = usersIn(state).find('email', email)
     // The email of somebody else is a 500 here (recordings: user.json, "the email belongs to another user").
     if (other && other !== user) throw internalError()
-    state.users.update(user, { email, realname, comment, update_time: state.now() })
+    usersIn(state).update(user, { email, realname, comment, update_time: state.now() })
     return done()
   }),
 
@@ -100,17 +104,15 @@ export const userRoutes: readonly Route[] = [
     requireSystem(actor, 'delete', 'user')
     const isSelf = actor.kind === 'user' && actor.user.id === params.user_id
     if (isSelf || params.user_id === 1) throw forbidden(`User with ID ${params.user_id} cannot be deleted`)
-    const user = findUser(call.state, call.params.user_id)
-    for (const member of state.members.where('user', user.id)) state.members.delete(member)
-    state.users.delete(user)
+    deleteUser(state, findUser(state, params.user_id))
     return done()
   }),
 
   on('setUserSysAdmin', (call) => {
     requireSystem(call.actor, 'update', 'user')
     const user = findUser(call.state, call.params.user_id)
-    user.sysadmin_flag = call.body.sysadmin_flag ?? false
-    user.update_time = call.state.now()
+    const { sysadmin_flag = false } = call.body
+    usersIn(call.state).update(user, { sysadmin_flag, update_time: call.state.now() })
     return done()
   }),
 
@@ -123,8 +125,7 @@ export const userRoutes: readonly Route[] = [
     requireSecret(password)
     const user = findUser(call.state, call.params.user_id)
     if (user.password === password) throw badRequest('New password is identical to old password')
-    user.password = password
-    user.update_time = call.state.now()
+    usersIn(call.state).update(user, { password, update_time: call.state.now() })
     return done()
   }),
 

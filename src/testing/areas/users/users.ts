@@ -1,18 +1,31 @@
+import type * as models from '../../../../generated/models'
 import { notFound } from '../../http/answers'
-import type { User } from '../../rows'
+import { view } from '../../http/json'
 import type { State } from '../../state'
+import { type User, userDeleted, usersIn } from './user'
 
 export function findUser(state: State, id: number): User {
-  const user = state.users.get(id)
+  const user = usersIn(state).get(id)
   if (!user) throw notFound(`user ${id} not found`)
   return user
 }
 
+export function deleteUser(state: State, user: User): void {
+  usersIn(state).delete(user)
+  userDeleted.publish(state, user)
+}
+
 /** An empty email or comment is left out, as of the administrator. */
-export function renderUser(user: User): unknown {
-  const { id, username, email, realname, comment, sysadmin_flag, creation_time, update_time } = user
-  return {
-    ...{ admin_role_in_auth: false, ...(comment && { comment }), creation_time, ...(email && { email }) },
-    ...{ ...(realname && { realname }), sysadmin_flag, update_time, user_id: id, username },
-  }
+export function viewUser(user: User): models.UserResp {
+  return view<models.UserResp>({
+    admin_role_in_auth: false,
+    comment: user.comment || undefined,
+    creation_time: user.creation_time,
+    email: user.email || undefined,
+    realname: user.realname || undefined,
+    sysadmin_flag: user.sysadmin_flag,
+    update_time: user.update_time,
+    user_id: user.id,
+    username: user.username,
+  })
 }

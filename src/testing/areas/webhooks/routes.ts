@@ -1,15 +1,16 @@
+import type { WebhookLastTrigger } from '../../../../generated/models'
 import { conflict, created, done, json, notFound } from '../../http/answers'
-import type { Schema } from '../../http/filter'
-import { withoutUndefined } from '../../http/json'
-import { answerList } from '../../http/listing'
-import { answerPage } from '../../http/paging'
+import type { Columns } from '../../http/columns'
+import { view } from '../../http/json'
+import { answerList } from '../../http/list'
+import { answerNothing } from '../../http/paging'
 import { type Call, on, type Route } from '../../http/route'
-import type { Project, WebhookPolicy } from '../../rows'
 import { never } from '../../state'
-import { locationOf, requireProjectByNameOrId } from '../projects/project-lookup'
-import { events, formats, readPolicy, renderPolicy, targetTypes } from './webhook-policies'
+import { locationOf, requireProjectId } from '../projects/project-lookup'
+import { events, formats, readPolicy, targetTypes, viewPolicy } from './webhook-policies'
+import { type WebhookPolicy, webhookPoliciesIn } from './webhook-policy'
 
-const schema: Schema<WebhookPolicy> = {
+const columns: Columns<WebhookPolicy> = {
   columns: {
     id: 'number',
     name: 'string',
@@ -19,12 +20,12 @@ const schema: Schema<WebhookPolicy> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  order: '-creation_time,-id',
+  order: '-creation_time',
 }
 
 export const webhookRoutes: readonly Route[] = [
   on('GetSupportedEventTypes', (call) => {
-    requireProjectByNameOrId(call, 'read', 'notification-policy')
+    requireProjectId(call, 'read', 'notification-policy')
     return json({
       event_type: events,
       notify_type: targetTypes,
@@ -34,11 +35,13 @@ export const webhookRoutes: readonly Route[] = [
 
   // Nothing is delivered yet, so that nothing was ever triggered.
   on('LastTrigger', (call) => {
-    const project = requireProjectByNameOrId(call, 'read', 'notification-policy')
-    const policies = call.state.webhooks.where('project', project.id).sort((a, b) => a.id - b.id)
+    const projectId = requireProjectId(call, 'read', 'notification-policy')
+    const policies = webhookPoliciesIn(call.state)
+      .where('project', projectId)
+      .sort((a, b) => a.id - b.id)
     const triggers = policies.flatMap(({ enabled, event_types, name }) =>
       event_types.map((event_type) =>
-        withoutUndefined({
+        view<WebhookLastTrigger>({
           creation_time: never,
           enabled: enabled || undefined,
           event_type,
@@ -51,54 +54,52 @@ export const webhookRoutes: readonly Route[] = [
   }),
 
   on('ListWebhookJobs', (call) => {
-    requireProjectByNameOrId(call, 'list', 'notification-policy')
+    requireProjectId(call, 'list', 'notification-policy')
     const id = call.query.int('policy_id') ?? 0
-    if (!call.state.webhooks.get(id)) throw notFound(`notificationPolicy ${id} not found`)
-    return answerPage(call, [], () => undefined)
+    if (!webhookPoliciesIn(call.state).get(id)) throw notFound(`notificationPolicy ${id} not found`)
+    return answerNothing(call)
   }),
 
   on('ListWebhookPoliciesOfProject', (call) => {
-    const project = requireProjectByNameOrId(call, 'list', 'notification-policy')
-    return answerList(call, {
-      ...schema,
-      name: `webhooks of ${project.id}`,
-      rows: () => call.state.webhooks.where('project', project.id),
-      render: renderPolicy,
+    const projectId = requireProjectId(call, 'list', 'notification-policy')
+    return answerList(call, columns, {
+      rows: webhookPoliciesIn(call.state).rows('project', projectId),
+      view: viewPolicy,
     })
   }),
 
   on('CreateWebhookPolicyOfProject', (call) => {
     const { state } = call
-    const project = requireProjectByNameOrId(call, 'create', 'notification-policy')
+    const projectId = requireProjectId(call, 'create', 'notification-policy')
     const policy = readPolicy(call.body)
-    requireFreeName(call, project, policy.name)
+    requireFreeName(call, projectId, policy.name)
     const now = state.now()
-    const { id } = state.webhooks.insert((id) => ({
-      ...{ id, project_id: project.id, ...policy, creation_time: now, update_time: now },
+    const { id } = webhookPoliciesIn(state).insert((id) => ({
+      ...{ id, project_id: projectId, ...policy, creation_time: now, update_time: now },
     }))
     return created(locationOf(call, id))
   }),
 
-  on('GetWebhookPolicyOfProject', (call) => json(renderPolicy(requirePolicy(call, 'read')))),
+  on('GetWebhookPolicyOfProject', (call) => json(viewPolicy(requirePolicy(call, 'read')))),
 
   on('UpdateWebhookPolicyOfProject', (call) => {
     const { state } = call
     const known = requirePolicy(call, 'update')
     const policy = readPolicy(call.body)
-    const other = state.webhooks.find('name', `${known.project_id}:${policy.name}`)
+    const other = webhookPoliciesIn(state).find('name', `${known.project_id}:${policy.name}`)
     if (other && other !== known) throw conflict(`notification policy named ${policy.name} already exists`)
-    state.webhooks.update(known, { ...policy, update_time: state.now() })
+    webhookPoliciesIn(state).update(known, { ...policy, update_time: state.now() })
     return done()
   }),
 
   on('DeleteWebhookPolicyOfProject', (call) => {
-    call.state.webhooks.delete(requirePolicy(call, 'delete'))
+    webhookPoliciesIn(call.state).delete(requirePolicy(call, 'delete'))
     return done()
   }),
 
   on('ListExecutionsOfWebhookPolicy', (call) => {
     requirePolicy(call, 'read')
-    return answerPage(call, [], () => undefined)
+    return answerNothing(call)
   }),
 
   on('ListTasksOfWebhookExecution', noExecution),
@@ -117,18 +118,18 @@ function noExecution(call: Call<PolicyParams & { readonly execution_id: number }
 }
 
 function requirePolicy(call: Call<PolicyParams, unknown>, action: string): WebhookPolicy {
-  const project = requireProjectByNameOrId(call, action, 'notification-policy')
+  const projectId = requireProjectId(call, action, 'notification-policy')
   const id = call.params.webhook_policy_id
-  const policy = call.state.webhooks.get(id)
+  const policy = webhookPoliciesIn(call.state).get(id)
   if (!policy) throw notFound(`notificationPolicy ${id} not found`)
-  if (policy.project_id !== project.id) {
-    throw notFound(`resource not found: project id:${project.id}, webhook policy id: ${id} not found`)
+  if (policy.project_id !== projectId) {
+    throw notFound(`resource not found: project id:${projectId}, webhook policy id: ${id} not found`)
   }
   return policy
 }
 
-function requireFreeName({ state }: Call<unknown, unknown>, project: Project, name: string): void {
-  if (state.webhooks.find('name', `${project.id}:${name}`)) {
+function requireFreeName({ state }: Call<unknown, unknown>, projectId: number, name: string): void {
+  if (webhookPoliciesIn(state).find('name', `${projectId}:${name}`)) {
     throw conflict(`notification policy named ${name} already exists`)
   }
 }

@@ -1,10 +1,11 @@
+import type * as models from '../../../../generated/models'
 import { badRequest } from '../../http/answers'
-import { withoutUndefined } from '../../http/json'
+import { view } from '../../http/json'
 import type { BodyOf } from '../../http/route'
-import type { WebhookPolicy, WebhookTarget } from '../../rows'
+import type { WebhookPolicy, WebhookTarget } from './webhook-policy'
 
 /** In the order of `GET …/webhook/events` (recordings: webhook.json). */
-export const events = [
+export const events: models.EventType[] = [
   'PUSH_ARTIFACT',
   'PULL_ARTIFACT',
   'DELETE_ARTIFACT',
@@ -16,8 +17,8 @@ export const events = [
   'REPLICATION',
   'TAG_RETENTION',
 ]
-export const targetTypes = ['http', 'slack']
-export const formats = ['Default', 'CloudEvents']
+export const targetTypes: models.NotifyType[] = ['http', 'slack']
+export const formats: models.PayloadFormatType[] = ['Default', 'CloudEvents']
 
 type PolicyBody = BodyOf<'CreateWebhookPolicyOfProject'>
 
@@ -25,7 +26,7 @@ export function readPolicy(
   body: PolicyBody,
 ): Pick<WebhookPolicy, 'name' | 'description' | 'enabled' | 'event_types' | 'targets'> {
   const { name = '', description = '', enabled = false, event_types = [], targets = [] } = body
-  const unknown = event_types.find((type) => !events.includes(type))
+  const unknown = event_types.find((type) => !includes(events, type))
   if (event_types.length === 0) throw badRequest('empty event type')
   if (unknown !== undefined) throw badRequest(`unsupported event type ${unknown}`)
   if (targets.length === 0) throw badRequest(`empty notification target with policy ${name}`)
@@ -41,14 +42,18 @@ export function readPolicy(
 function readTarget(policy: string, target: NonNullable<PolicyBody['targets']>[number]): WebhookTarget {
   const { type = '', auth_header = '', skip_cert_verify = false, payload_format = '' } = target
   const address = readAddress(target.address ?? '')
-  if (!targetTypes.includes(type)) throw badRequest(`unsupported target type ${type} with policy ${policy}`)
+  if (!includes(targetTypes, type)) throw badRequest(`unsupported target type ${type} with policy ${policy}`)
   if (payload_format !== '' && type === 'slack')
     throw badRequest('set payload format is not allowed for slack')
-  if (payload_format !== '' && !formats.includes(payload_format)) {
+  if (payload_format !== '' && !includes(formats, payload_format)) {
     throw badRequest(`unsupported payload format type: ${payload_format}`)
   }
   const format = payload_format || (type === 'http' ? 'Default' : '')
   return { type, address, auth_header, skip_cert_verify, payload_format: format }
+}
+
+function includes<Word extends string>(words: readonly Word[], text: string): text is Word {
+  return words.some((word) => word === text)
 }
 
 function readAddress(address: string): string {
@@ -60,24 +65,26 @@ function readAddress(address: string): string {
 }
 
 /** `auth_header` comes back as it is; what is false or empty is left out. */
-export function renderPolicy(policy: WebhookPolicy): unknown {
-  return withoutUndefined({
+export function viewPolicy(policy: WebhookPolicy): models.WebhookPolicy {
+  return view<models.WebhookPolicy>({
     creation_time: policy.creation_time,
     description: policy.description || undefined,
     enabled: policy.enabled,
-    event_types: policy.event_types,
+    event_types: [...policy.event_types],
     id: policy.id,
-    name: policy.name || undefined,
+    name: policy.name,
     project_id: policy.project_id,
-    targets: policy.targets.map((target) =>
-      withoutUndefined({
-        address: target.address,
-        auth_header: target.auth_header || undefined,
-        payload_format: target.payload_format || undefined,
-        skip_cert_verify: target.skip_cert_verify || undefined,
-        type: target.type,
-      }),
-    ),
+    targets: policy.targets.map(viewTarget),
     update_time: policy.update_time,
+  })
+}
+
+function viewTarget(target: WebhookTarget): models.WebhookTargetObject {
+  return view<models.WebhookTargetObject>({
+    address: target.address,
+    auth_header: target.auth_header || undefined,
+    payload_format: target.payload_format || undefined,
+    skip_cert_verify: target.skip_cert_verify || undefined,
+    type: target.type,
   })
 }

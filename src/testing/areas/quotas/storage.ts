@@ -1,19 +1,27 @@
-import { ProjectStorage } from '../areas/quotas/project-storage'
-import { denied } from '../http/answers'
-import type { Project } from '../rows'
-import type { State } from '../state'
+import { denied } from '../../http/answers'
+import { part, type State } from '../../state'
+import type { Project } from '../projects/project'
+import { ProjectStorage } from './project-storage'
+import { quotasIn } from './quota'
 
-export function storageOf(state: State, project: Project): ProjectStorage {
-  const known = state.storages.get(project.id)
+/** By the id of the project. */
+const storagesIn = part(() => new Map<number, ProjectStorage>())
+
+export function storageOf(state: State, project: Pick<Project, 'id'>): ProjectStorage {
+  const storages = storagesIn(state)
+  const known = storages.get(project.id)
   if (known) return known
-  const storage = new ProjectStorage()
-  state.storages.set(project.id, storage)
+  const storage = new ProjectStorage((used) => {
+    const quota = quotasIn(state).find('project', project.id)
+    if (quota) quotasIn(state).update(quota, { used, update_time: state.now() })
+  })
+  storages.set(project.id, storage)
   return storage
 }
 
 /** Throws Harbor's refusal where `added` more bytes would not fit into the quota. */
 export function requireRoom(state: State, project: Project, added: number): void {
-  const limit = state.quotas.find('project', project.id)?.hard ?? -1
+  const limit = quotasIn(state).find('project', project.id)?.hard ?? -1
   const { used } = storageOf(state, project)
   if (limit === -1 || used + added <= limit) return
   throw denied(

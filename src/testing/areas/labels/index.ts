@@ -1,0 +1,6 @@
+import type { Area } from '../area'
+import { labelsIn } from './label'
+import { labelRoutes } from './routes'
+
+/** The labels of a project stay when it goes. */
+export const labels = { tables: { labels: labelsIn }, routes: labelRoutes } satisfies Area

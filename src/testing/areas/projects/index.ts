@@ -1,0 +1,10 @@
+import type { Area } from '../area'
+import { projectsIn } from './project'
+import { projectMetadataRoutes } from './project-metadata-routes'
+import { projectScannerRoutes } from './project-scanner-routes'
+import { projectRoutes } from './routes'
+
+export const projects = {
+  tables: { projects: projectsIn },
+  routes: [...projectRoutes, ...projectMetadataRoutes, ...projectScannerRoutes],
+} satisfies Area

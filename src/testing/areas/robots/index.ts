@@ -1,0 +1,12 @@
+import type { Area } from '../area'
+import { projectDeleted } from '../projects/project'
+import { robotsIn } from './robot'
+import { robotRoutes } from './routes'
+
+export const robots = {
+  tables: { robots: robotsIn },
+  routes: robotRoutes,
+  start(state) {
+    projectDeleted.subscribe(state, ({ id }) => robotsIn(state).deleteWhere('project', id))
+  },
+} satisfies Area

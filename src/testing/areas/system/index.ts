@@ -1,0 +1,4 @@
+import type { Area } from '../area'
+import { systemRoutes } from './routes'
+
+export const system = { routes: systemRoutes } satisfies Area

@@ -1,0 +1,85 @@
+import { digestOf } from '../registry/digest'
+
+/** A manifest with the blobs it names. */
+export interface Image {
+  readonly mediaType: string
+  readonly manifest: Uint8Array<ArrayBuffer>
+  readonly digest: string
+  readonly blobs: readonly {
+    readonly digest: string
+    /** `undefined`: too many to be made. */
+    readonly bytes: Uint8Array<ArrayBuffer> | undefined
+  }[]
+}
+
+export interface ImageParts {
+  /** What no other image has, or only those that are to have the same digest. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly layer: string
+  /** Bytes of manifest, config and layer together. */
+  readonly size?: number | undefined
+}
+
+/** As much as is made of a layer. */
+const largestLayer = 1024 * 1024
+
+const mediaType = 'application/vnd.oci.image.manifest.v1+json'
+
+/** A tiny image: a config, and one layer. `undefined` where it cannot be as small as it is to be. */
+export function makeImage({ labels, layer, size }: ImageParts): Image | undefined {
+  const content = encode(layer)
+  const config = encodeJson({
+    created: '2026-01-01T00:00:00Z',
+    architecture: 'amd64',
+    os: 'linux',
+    config: { Labels: labels },
+    rootfs: { type: 'layers', diff_ids: [] },
+    history: [{ created: '2026-01-01T00:00:00Z', created_by: 'createFakeHarbor' }],
+  })
+  const manifestOf = (digest: string, layerSize: number) =>
+    encodeJson({
+      schemaVersion: 2,
+      mediaType,
+      config: describe('application/vnd.oci.image.config.v1+json', digestOf(config), config.length),
+      layers: [describe('application/vnd.oci.image.layer.v1.tar', digest, layerSize)],
+    })
+  const layerSize = size === undefined ? content.length : layerSizeFor(size)
+  if (layerSize < content.length) return undefined
+  const bytes = layerSize <= largestLayer ? pad(content, layerSize) : undefined
+  const layerDigest = digestOf(bytes ?? encode(`${layer} ${layerSize}`))
+  const manifest = manifestOf(layerDigest, layerSize)
+  return {
+    mediaType,
+    manifest,
+    digest: digestOf(manifest),
+    blobs: [
+      { digest: digestOf(config), bytes: config },
+      { digest: layerDigest, bytes },
+    ],
+  }
+
+  /** The manifest names the size of the layer, and so has a length that depends on it. */
+  function layerSizeFor(total: number): number {
+    const rest = (guess: number) =>
+      total - config.length - manifestOf(digestOf(content), Math.max(guess, 0)).length
+    return rest(rest(total))
+  }
+}
+
+export function describe(type: string, digest: string, size: number) {
+  return { mediaType: type, digest, size }
+}
+
+function pad(content: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(length)
+  bytes.set(content)
+  return bytes
+}
+
+export function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text)
+}
+
+export function encodeJson(content: unknown): Uint8Array<ArrayBuffer> {
+  return encode(JSON.stringify(content))
+}
