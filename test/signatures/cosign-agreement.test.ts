@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { SignatureVerificationError } from '../../src/errors/signature-verification-error'
 import { RegistryClient } from '../../src/registry'
 import { type CosignVerification, type Policy, toCosignJSON, verifyImage } from '../../src/signatures'
+import { decisionTable } from './decision-table'
 import { type RecordedRow, recordedCases, recordedKey } from './recorded-case'
 import { serveRecordings } from './recorded-registry'
 
@@ -84,27 +83,13 @@ test('is stricter by default in the recorded cases that the decision lists, and 
   const differences = asked
     .map(({ name, row, cosign, strict }) => [name, row.key, summary(cosign, cosign), summary(strict, cosign)])
     .filter(([, , cosign, strict]) => cosign !== strict && (cosign === 'verified' || strict === 'verified'))
-  expect(differences).toEqual(documentedDifferences())
+  expect(differences).toEqual(decisionTable('recording'))
 })
 
 /** `verified`, `verified, 1 of 2`, or the code of the refusal. */
 function summary(answer: Answer, lenient: Answer): string {
   if (typeof answer === 'string' || typeof lenient === 'string') return String(answer)
   return answer.length === lenient.length ? 'verified' : `verified, ${answer.length} of ${lenient.length}`
-}
-
-function documentedDifferences(): string[][] {
-  const file = join(import.meta.dirname, '../../docs/decisions/0005-stricter-than-cosign.md')
-  const table = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-  // Below the names of the columns and the line under them.
-  return table.slice(2).map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
 }
 
 function agrees({ name, row: { exit, stdout }, cosign }: Asked): boolean {

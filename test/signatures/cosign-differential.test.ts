@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { isHarborError } from '../../src/errors/is-harbor-error'
 import { RegistryClient } from '../../src/registry'
 import { type Policy, type RegistryReader, verifyAttestation, verifyImage } from '../../src/signatures'
 import { inParallel } from '../../src/signatures/finding/in-parallel'
 import { askCosign, type CosignAnswer, cosignVersion } from './cosign'
+import { decisionTable } from './decision-table'
 import { httpReader } from './http-reader'
 import { MadeImage } from './made-image'
 import { oddCases } from './odd-cases'
@@ -75,19 +74,6 @@ async function compare(): Promise<Compared[]> {
   return compared
 }
 
-/** The rows of the table that says where this package is stricter. */
-function documented(): string[][] {
-  const file = join(import.meta.dirname, '../../docs/decisions/0005-stricter-than-cosign.md')
-  const [, table = ''] = readFileSync(file, 'utf8').split(/^\| made by hand .*\n.*\n/m)
-  const rows = /^(?:\|.*\n)*/.exec(table)?.[0].trimEnd().split('\n') ?? []
-  return rows.map((row) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  )
-}
-
 test('the odd cases are many, and each has a name', () => {
   expect(oddCases.length).toBeGreaterThan(150)
   const names = oddCases.map(({ name }) => name)
@@ -116,6 +102,6 @@ describe.skipIf(version !== wanted)(`beside cosign ${wanted}`, () => {
         ({ cosign, own }) => cosign.verified && (own.cosign !== 'verified' || own.strict !== 'verified'),
       )
       .map(({ name, own }) => [name, own.cosign, own.strict])
-    expect(stricter).toEqual(documented())
+    expect(stricter).toEqual(decisionTable('made by hand'))
   })
 })

@@ -48,9 +48,10 @@ export function askCosign(asked: CosignAsked): Promise<CosignAnswer> {
     asked.reference,
   ]
   const env = { ...process.env, HOME: home, DOCKER_CONFIG: home }
-  return new Promise((resolve) => {
-    execFile(command, args, { env, timeout: 60_000 }, (error, _stdout, stderr) => {
+  return new Promise((resolve, reject) => {
+    execFile(command, args, { env, timeout: 120_000 }, (error, _stdout, stderr) => {
       rmSync(home, { recursive: true })
+      if (error?.killed) reject(error)
       const lines = stderr.split('\n').filter((line) => line.startsWith('Error: '))
       resolve({ verified: error === null, error: lines[0] ?? '' })
     })

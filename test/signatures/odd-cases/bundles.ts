@@ -140,7 +140,11 @@ const bundles: readonly (readonly [string, (image: MadeImage) => unknown])[] = [
   ['with a key id that is a number', signature({ keyid: 5 })],
   [
     'with a payload for URLs',
-    envelope(({ payload }) => ({ payload: payload.replaceAll('+', '-').replaceAll('/', '_') })),
+    (image) => {
+      const { dsseEnvelope, ...rest } = image.bundle(key, { ...image.statement, predicate: { x: '???>>>' } })
+      const payload = dsseEnvelope.payload.replaceAll('+', '-').replaceAll('/', '_')
+      image.addBundle({ ...rest, dsseEnvelope: { ...dsseEnvelope, payload } })
+    },
   ],
   ['with a payload without padding', envelope(({ payload }) => ({ payload: payload.replace(/=+$/, '') }))],
   ['with another payload type', envelope(() => ({ payloadType: 'text/plain' }))],
