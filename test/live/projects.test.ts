@@ -86,17 +86,21 @@ describeLive('projects', (live) => {
     }
     const namesOf = (projects: readonly { name: string }[]) => projects.map(({ name }) => name)
 
-    // In the order in which they were made.
-    expect(namesOf(await harbor.projects.list({ name: prefix }).all())).toEqual(names)
-    expect(namesOf(await harbor.projects.list({ name: prefix, sort: '-name', page_size: 2 }).all())).toEqual(
-      [...names].reverse(),
+    // The newest first.
+    const newestFirst = [...names].reverse()
+    expect(namesOf(await harbor.projects.list({ name: prefix }).all())).toEqual(newestFirst)
+    expect(namesOf(await harbor.projects.list({ name: prefix, sort: 'name', page_size: 2 }).all())).toEqual(
+      names,
     )
     expect(namesOf(await harbor.projects.list({ q: { name: `${prefix}-b` } }).all())).toEqual([`${prefix}-b`])
 
     const page = await harbor.projects.list({ name: prefix, page_size: 2 })
-    expect({ items: namesOf(page.items), total: page.total }).toEqual({ items: names.slice(0, 2), total: 3 })
+    expect({ items: namesOf(page.items), total: page.total }).toEqual({
+      items: newestFirst.slice(0, 2),
+      total: 3,
+    })
     const next = await page.next()
-    expect(namesOf(next?.items ?? [])).toEqual(names.slice(2))
+    expect(namesOf(next?.items ?? [])).toEqual(newestFirst.slice(2))
     expect(await next?.next()).toBeUndefined()
   })
 
