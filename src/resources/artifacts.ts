@@ -37,6 +37,8 @@ export class Artifacts extends Resource {
    * loop deletes an index before the images that it refers to, which Harbor refuses to delete as long as it is there.
    * Of a repository that does not exist the list is empty.
    *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact:list`.
+   *
    * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`;
    * members that were not asked for are `null` or absent. In `q`, `tags: 'nil'` are the untagged, `tags: '*'` the tagged
    * ones, `tags` knows `like` but not `anyOf`; `labels: allOf(1, 2)` takes the labels' ids.
@@ -52,6 +54,8 @@ export class Artifacts extends Resource {
   /**
    * Lists the artifacts of all repositories of a project, newest first unless `sort` says otherwise. Since Harbor 2.11.
    *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact:list`.
+   *
    * @param options as for `list`. `latest_in_repository: true` gives the latest of each repository; Harbor wants either
    * `media_type` or `artifact_type` in `q` for it.
    */
@@ -62,6 +66,8 @@ export class Artifacts extends Resource {
 
   /**
    * Gets an artifact.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
    *
    * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`.
    * @throws {@link NotFoundError} the artifact, its repository or its project does not exist. Harbor says so to the project's
@@ -74,6 +80,8 @@ export class Artifacts extends Resource {
   /**
    * Tells whether an artifact exists.
    *
+   * Permission: as for `get`.
+   *
    * @throws {@link ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(image: ImageReference, options?: CallOptions): Promise<boolean> {
@@ -83,6 +91,8 @@ export class Artifacts extends Resource {
   /**
    * Asks for the digest of an artifact, `sha256:…`, to name it by from then on: a tag can be moved. It is asked for a
    * digest too, so the artifact does exist.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
    *
    * @throws {@link NotFoundError} there is no such artifact
    */
@@ -101,7 +111,8 @@ export class Artifacts extends Resource {
    * `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is made if need be. The
    * same copy again is no error.
    *
-   * Permission: pull on the source's project, push on the target's.
+   * Permission: developer, or as a robot `artifact:create`. And in the source's project limited guest, or as a robot
+   * `artifact:read`.
    *
    * @throws {@link BadRequestError} there is no such source
    * @throws {@link NotFoundError} there is no such target project
@@ -127,7 +138,7 @@ export class Artifacts extends Resource {
    * Deletes an artifact with **all** its tags and its accessories, also when one tag names it. To take away one tag only,
    * use `deleteTag`. Its storage is freed by the next garbage collection.
    *
-   * Permission: maintainer.
+   * Permission: maintainer, or as a robot `artifact:delete`.
    *
    * @throws {@link PreconditionFailedError} one of its tags is immutable, or it is part of an index
    */
@@ -138,6 +149,8 @@ export class Artifacts extends Resource {
   /**
    * Lists the tags of an artifact, newest first unless `sort` says otherwise.
    *
+   * Permission: limited guest (nothing where the project is public), or as a robot `tag:list`.
+   *
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
@@ -147,7 +160,7 @@ export class Artifacts extends Resource {
   /**
    * Gives an artifact one tag more. Harbor does not move a tag here: one that is on another artifact has to be deleted first.
    *
-   * Permission: developer.
+   * Permission: developer, or as a robot `tag:create`.
    *
    * @throws {@link ConflictError} the repository has the tag already, on this artifact or another
    */
@@ -161,7 +174,7 @@ export class Artifacts extends Resource {
   /**
    * Takes a tag away from an artifact, which stays.
    *
-   * Permission: maintainer.
+   * Permission: maintainer, or as a robot `tag:delete`.
    *
    * @param image the artifact that has the tag, named by this tag or another or its digest
    * @throws {@link PreconditionFailedError} the tag is immutable
@@ -176,7 +189,7 @@ export class Artifacts extends Resource {
   /**
    * Puts a label on an artifact.
    *
-   * Permission: developer.
+   * Permission: developer, or as a robot `artifact-label:create`.
    *
    * @param label an id; a global label's name, or name and project of a project's label, for one GET more (two, if the
    * project is given by name)
@@ -192,7 +205,7 @@ export class Artifacts extends Resource {
   /**
    * Takes a label away from an artifact.
    *
-   * Permission: developer.
+   * Permission: developer, or as a robot `artifact-label:delete`.
    *
    * @param label as for `addLabel`
    * @throws {@link NotFoundError} the artifact does not have the label
@@ -209,6 +222,8 @@ export class Artifacts extends Resource {
    * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
    * may be missed.
    *
+   * Permission: limited guest (nothing where the project is public), or as a robot `accessory:list`.
+   *
    * @param options `q: { type: 'signature.cosign' }` for those of one type
    */
   accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
@@ -219,6 +234,8 @@ export class Artifacts extends Resource {
   /**
    * Gets the vulnerability report of an artifact, under its type: at most one, of an index the reports of its children
    * merged. Without a scan, and while one runs, there is none and the object is empty.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
    *
    * @example
    * const [report] = Object.values(await harbor.artifacts.vulnerabilities('demo/app:v1'))
@@ -233,6 +250,8 @@ export class Artifacts extends Resource {
   /**
    * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a string. An SBOM is asked of
    * the accessory that it is, by its digest, not of its image.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
    *
    * @throws {@link BadRequestError} the artifact has no such addition
    */

@@ -42,7 +42,7 @@ export class Labels extends Resource {
   /**
    * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise.
    *
-   * Permission: global labels anyone, also anonymous; a project's any role in it but limited guest.
+   * Permission: guest (nothing where the project is public), or as a robot `label:list`. Global labels are for anyone.
    *
    * @param options `name` is part of a name.
    * @throws {@link InvalidArgumentError} `scope` and project contradict one another
@@ -56,14 +56,23 @@ export class Labels extends Resource {
     return this.listOf('ListLabels', others, query, { identity: 'id' })
   }
 
-  /** Gets a label. A name costs one GET more, two where its project is a name. */
+  /**
+   * Gets a label. A name costs one GET more, two where its project is a name.
+   *
+   * Permission: guest (nothing where the project is public) in a project, system administrator outside, or as a robot
+   * `label:read`.
+   */
   get(label: LabelReference, options?: CallOptions): Call<Label> {
     return this.call('GetLabelByID', options, async (own) => ({
       path: { label_id: await this.idOf(namedLabel, label, own) },
     }))
   }
 
-  /** Tells whether a label exists. One GET; for a project's label by name two, where the project is a name. */
+  /**
+   * Tells whether a label exists. One GET; for a project's label by name two, where the project is a name.
+   *
+   * Permission: guest (nothing where the project is public), or as a robot `label:list`.
+   */
   async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
     if (typeof label === 'number') return isThere(this.get(label, options))
     return isThere(this.together('ListLabels', options, (own) => this.itemOf(namedLabel, label, own)))
@@ -72,7 +81,7 @@ export class Labels extends Resource {
   /**
    * Makes a label: a global one, or one of a project.
    *
-   * Permission: global system administrator; a project's maintainer or project admin.
+   * Permission: maintainer in a project, system administrator outside, or as a robot `label:create`.
    *
    * @param body A `project` by name is known to exist; of an id Harbor believes anything.
    * @throws {@link ConflictError} there is a label of that name
@@ -96,7 +105,7 @@ export class Labels extends Resource {
    * PUT, one GET more for a project by name. What somebody else changed in between is undone. Given a label that was read
    * before, only the PUT. Its scope and project stay.
    *
-   * Permission: as for `create`.
+   * Permission: maintainer in a project, system administrator outside, or as a robot `label:update`.
    *
    * @throws {@link ConflictError} another label has the name
    * @throws {@link InvalidArgumentError} the name is empty
@@ -118,7 +127,7 @@ export class Labels extends Resource {
   /**
    * Deletes a label, and takes it off everything that has it. A name costs one GET more, two where its project is a name.
    *
-   * Permission: as for `create`.
+   * Permission: maintainer in a project, system administrator outside, or as a robot `label:delete`.
    */
   delete(label: LabelReference, options?: CallOptions): Call<undefined> {
     return this.call('DeleteLabel', options, async (own) => ({

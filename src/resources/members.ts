@@ -46,7 +46,7 @@ export class Members extends Resource {
    * Lists the members of a project, in order of their names. Harbor reads this list by page only: while members are added
    * or removed, one may be missed.
    *
-   * Permission: any role but limited guest.
+   * Permission: guest, or as a robot `member:list`.
    *
    * @param options `entityname` is a whole name, not a part of one. There is no `total` then: Harbor counts all members
    * all the same.
@@ -59,6 +59,8 @@ export class Members extends Resource {
   /**
    * Gets a member of a project. One request, by id or by name.
    *
+   * Permission: guest, or as a robot `member:read`.
+   *
    * @throws {@link NotFoundError} the project has no such member
    * @throws {@link InvalidArgumentError} a user and a group of the project both have the name
    */
@@ -69,7 +71,11 @@ export class Members extends Resource {
     }))
   }
 
-  /** Tells whether a project has a member. It has none either if the project does not exist. */
+  /**
+   * Tells whether a project has a member. It has none either if the project does not exist.
+   *
+   * Permission: as for `get`.
+   */
   async exists(project: ProjectReference, member: MemberReference, options?: CallOptions): Promise<boolean> {
     return isThere(this.get(project, member, options))
   }
@@ -77,7 +83,7 @@ export class Members extends Resource {
   /**
    * Gives a user or a group a role in a project.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `member:create`.
    *
    * @throws {@link ConflictError} it is a member already: change its role with `update`
    * @throws {@link NotFoundError} there is no such project or user
@@ -98,7 +104,7 @@ export class Members extends Resource {
   /**
    * Changes the role of a member. A member by its name costs one GET more.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `member:update`.
    *
    * @throws {@link NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing.
    */
@@ -118,7 +124,7 @@ export class Members extends Resource {
   /**
    * Takes a user or a group out of a project. A member by its name costs one GET more.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `member:delete`.
    *
    * @throws {@link NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */

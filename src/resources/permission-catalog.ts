@@ -9,7 +9,8 @@ export class PermissionCatalog extends Resource {
    * Lists every pair of resource and action that a robot can be given, in a `project` and in the `system`. `system` is
    * `null` for whoever is no system administrator.
    *
-   * Permission: system administrator, or project admin of any project.
+   * Permission: project admin in a project, system administrator outside; no robot can do it. An admin of any project
+   * will do.
    */
   list(options?: CallOptions): Call<Permissions> {
     return this.call('getPermissions', options)

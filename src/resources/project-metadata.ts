@@ -21,12 +21,20 @@ export type MetadataValue<Key extends MetadataKey> = NonNullable<ProjectMetadata
  * takes `metadata` as a whole.
  */
 export class ProjectMetadatas extends Resource {
-  /** Gets all keys that are set, in one object. */
+  /**
+   * Gets all keys that are set, in one object.
+   *
+   * Permission: system administrator, or as a robot `metadata:list`. Others find the same in a project's `metadata`.
+   */
   list(project: ProjectReference, options?: CallOptions): Call<ProjectMetadata> {
     return this.call('listProjectMetadatas', options, () => ({ path: { project_name_or_id: project } }))
   }
 
-  /** Gets the value of a key; `undefined` if it is not set. */
+  /**
+   * Gets the value of a key; `undefined` if it is not set.
+   *
+   * Permission: maintainer, or as a robot `metadata:read`.
+   */
   get<Key extends MetadataKey>(
     project: ProjectReference,
     key: Key,
@@ -41,7 +49,7 @@ export class ProjectMetadatas extends Resource {
   /**
    * Sets a key that is not set yet.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `metadata:create`.
    *
    * @throws {@link ConflictError} it is set
    * @throws {@link BadRequestError} Harbor does not know the key, or not the value
@@ -64,7 +72,7 @@ export class ProjectMetadatas extends Resource {
    * There is no `update`: Harbor answers success and does nothing where a key is not set. So this adds it,
    * and replaces it only if Harbor says that it is there. One that somebody deletes between the two stays deleted.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `metadata:update`.
    *
    * @throws {@link BadRequestError} Harbor does not know the key, or not the value
    *
@@ -88,7 +96,11 @@ export class ProjectMetadatas extends Resource {
     })
   }
 
-  /** Takes a key away, so that Harbor's default holds again. It need not be set. Permission: project admin. */
+  /**
+   * Takes a key away, so that Harbor's default holds again. It need not be set.
+   *
+   * Permission: project admin, or as a robot `metadata:delete`.
+   */
   delete(project: ProjectReference, key: WritableMetadataKey, options?: CallOptions): Call<undefined> {
     const path = { project_name_or_id: project, meta_name: key }
     return this.call('deleteProjectMetadata', options, () => ({ path }))

@@ -18,6 +18,8 @@ export class Projects extends Resource {
   /**
    * Lists the projects that the caller may see: their own, and all public ones. Newest first unless `sort` says otherwise.
    *
+   * Permission: none. Anonymous callers see public projects.
+   *
    * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
    */
   list(options?: ListProjectsOptions): Pager<Project> {
@@ -26,6 +28,8 @@ export class Projects extends Resource {
 
   /**
    * Gets a project.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `project:read`.
    *
    * @throws {@link NotFoundError} it does not exist. Harbor says so to administrators only; others get a {@link ForbiddenError},
    * anonymous callers an {@link UnauthorizedError}.
@@ -38,6 +42,8 @@ export class Projects extends Resource {
    * Tells whether a project exists. By name every user and robot may ask, also of a project that they may not see; by id
    * only whoever may see it.
    *
+   * Permission: as for `get`.
+   *
    * @throws {@link UnauthorizedError} for anonymous callers, unless they ask for a public project by its id
    * @throws {@link ForbiddenError} by id, if the caller may not see the project, whether it exists or not
    */
@@ -49,7 +55,8 @@ export class Projects extends Resource {
   /**
    * Makes a project.
    *
-   * Permission: any user, unless `project_creation_restriction` says administrators only.
+   * Permission: any user, unless only administrators may make projects, or as a robot `project:create`. The setting is
+   * `project_creation_restriction`.
    *
    * @param body `storage_limit` in bytes, -1 for none; 0 or nothing is the system's default. Harbor ignores it, without
    * an error, from anyone but an administrator.
@@ -74,7 +81,7 @@ export class Projects extends Resource {
    * Changes a project's metadata, the given members only, or replaces its CVE allowlist.
    * The storage limit is changed by `harbor.quotas`.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `project:update`.
    *
    * @throws {@link InvalidArgumentError} the severity does not exist
    */
@@ -88,7 +95,7 @@ export class Projects extends Resource {
   /**
    * Deletes a project, which must have no repositories left.
    *
-   * Permission: project admin.
+   * Permission: project admin, or as a robot `project:delete`.
    *
    * @throws {@link PreconditionFailedError} there are repositories in it
    */
@@ -96,12 +103,20 @@ export class Projects extends Resource {
     return this.call('deleteProject', options, () => ({ path: { project_name_or_id: project } }))
   }
 
-  /** Tells whether a project can be deleted: `deletable` is `true`, or absent with the reason in `message`. */
+  /**
+   * Tells whether a project can be deleted: `deletable` is `true`, or absent with the reason in `message`.
+   *
+   * Permission: project admin, or as a robot `project:delete`.
+   */
   deletable(project: ProjectReference, options?: CallOptions): Call<ProjectDeletable> {
     return this.call('getProjectDeletable', options, () => ({ path: { project_name_or_id: project } }))
   }
 
-  /** Counts a project's repositories and members, and shows its quota in bytes. */
+  /**
+   * Counts a project's repositories and members, and shows its quota in bytes.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `project:read`.
+   */
   summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
     return this.call('getProjectSummary', options, () => ({ path: { project_name_or_id: project } }))
   }

@@ -29,6 +29,8 @@ export class Quotas extends Resource {
    * Lists the quotas, in order of their creation unless `sort` says otherwise. Harbor reads this list by page only: while
    * projects are created or deleted, a quota may be missed.
    *
+   * Permission: system administrator, or as a robot `quota:list`.
+   *
    * @param options `reference: 'project'` and `reference_id`, the project's id as a string, for the quota of one project.
    * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
    */
@@ -39,6 +41,8 @@ export class Quotas extends Resource {
   /**
    * Gets a quota. By the name of its project that is two GETs: one for the project's id.
    * By its own id, Harbor gives the year 1 as `update_time`.
+   *
+   * Permission: system administrator, or as a robot `quota:read`.
    */
   get(quota: QuotaReference, options?: CallOptions): Call<Quota> {
     if (typeof quota === 'string') return this.#ofProject(quota, options)
@@ -48,6 +52,8 @@ export class Quotas extends Resource {
   /**
    * Sets the limit of a quota. By the name of its project that is two GETs more. A limit below what is stored is
    * accepted: then nothing more can be pushed.
+   *
+   * Permission: system administrator, or as a robot `quota:update`.
    *
    * @throws {@link InvalidArgumentError} `hard.storage` is neither -1 nor a whole number of bytes above 0
    */

@@ -44,18 +44,28 @@ export class Registries extends Resource {
   /**
    * Lists the registry endpoints, the newest first unless `sort` says otherwise. A secret reads back as `*****`.
    *
+   * Permission: system administrator, or as a robot `registry:list`.
+   *
    * @param options `name` is part of a name.
    */
   list(options?: ListRegistriesOptions): Pager<Registry> {
     return this.listOf('listRegistries', options, () => ({}), { identity: 'id' })
   }
 
-  /** Gets a registry endpoint. Its secret reads back as `*****`. */
+  /**
+   * Gets a registry endpoint. Its secret reads back as `*****`.
+   *
+   * Permission: system administrator, or as a robot `registry:read`.
+   */
   get(registry: RegistryEndpointReference, options?: CallOptions): Call<Registry> {
     return this.call('getRegistry', options, async (own) => ({ path: await this.#path(registry, own) }))
   }
 
-  /** Tells whether there is a registry endpoint. */
+  /**
+   * Tells whether there is a registry endpoint.
+   *
+   * Permission: system administrator, or as a robot `registry:list`.
+   */
   async exists(registry: RegistryEndpointReference, options?: CallOptions): Promise<boolean> {
     if (typeof registry === 'number') return isThere(this.get(registry, options))
     return isThere(
@@ -65,6 +75,8 @@ export class Registries extends Resource {
 
   /**
    * Makes a registry endpoint. Harbor asks it for its health first.
+   *
+   * Permission: system administrator, or as a robot `registry:create`.
    *
    * @throws {@link ConflictError} there is an endpoint of that name
    * @throws {@link ServerError} Harbor cannot reach the address, or does not know the `type`: it says 500 for both
@@ -90,6 +102,8 @@ export class Registries extends Resource {
   /**
    * Changes a registry endpoint; what is not given stays.
    *
+   * Permission: system administrator, or as a robot `registry:update`.
+   *
    * @throws {@link InvalidArgumentError} `url` without `access_secret`: later Harbors forget the secret with the old address.
    * Give both; an endpoint without credentials takes the empty string.
    */
@@ -113,6 +127,8 @@ export class Registries extends Resource {
   /**
    * Deletes a registry endpoint.
    *
+   * Permission: system administrator, or as a robot `registry:delete`.
+   *
    * @throws {@link PreconditionFailedError} a replication policy or a proxy cache uses it
    */
   delete(registry: RegistryEndpointReference, options?: CallOptions): Call<undefined> {
@@ -121,6 +137,8 @@ export class Registries extends Resource {
 
   /**
    * Has Harbor try whether it reaches a registry.
+   *
+   * Permission: system administrator, or as a robot `registry:read`.
    *
    * @throws {@link BadRequestError} it answers, but refuses the credential
    * @throws {@link ServerError} it cannot be reached: Harbor says 500
@@ -141,7 +159,11 @@ export class Registries extends Resource {
     })
   }
 
-  /** Gets what a registry can do in a replication: filters and triggers. `0` is this Harbor itself. */
+  /**
+   * Gets what a registry can do in a replication: filters and triggers. `0` is this Harbor itself.
+   *
+   * Permission: system administrator, or as a robot `registry:read`.
+   */
   info(registry: RegistryEndpointReference, options?: CallOptions): Call<RegistryInfo> {
     return this.call('getRegistryInfo', options, async (own) => ({ path: await this.#path(registry, own) }))
   }
@@ -149,13 +171,17 @@ export class Registries extends Resource {
   /**
    * Gets the types of registries that this Harbor knows. Empty where the server's settings allow none.
    *
-   * Permission: system administrator, or a system robot with `replication-adapter:list`.
+   * Permission: system administrator, or as a robot `replication-adapter:list`.
    */
   types(options?: CallOptions): Call<string[]> {
     return this.call('listRegistryProviderTypes', options)
   }
 
-  /** Gets the addresses and credentials that each type of registry is known to have. Permission: as for `types`. */
+  /**
+   * Gets the addresses and credentials that each type of registry is known to have.
+   *
+   * Permission: system administrator, or as a robot `replication-adapter:list`.
+   */
   providers(options?: CallOptions): Call<Record<string, RegistryProviderInfo>> {
     return this.call('listRegistryProviderInfos', options)
   }

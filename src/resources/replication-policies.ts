@@ -45,20 +45,30 @@ export class ReplicationPolicies extends Resource {
   /**
    * Lists the replication policies, the newest first unless `sort` says otherwise.
    *
+   * Permission: system administrator, or as a robot `replication-policy:list`.
+   *
    * @param options `name` is part of a name.
    */
   list(options?: ListReplicationPoliciesOptions): Pager<ReplicationPolicy> {
     return this.listOf('listReplicationPolicies', options, () => ({}), { identity: 'id' })
   }
 
-  /** Gets a replication policy. This Harbor's own side has the id 0. */
+  /**
+   * Gets a replication policy. This Harbor's own side has the id 0.
+   *
+   * Permission: system administrator, or as a robot `replication-policy:read`.
+   */
   get(policy: ReplicationPolicyReference, options?: CallOptions): Call<ReplicationPolicy> {
     return this.call('getReplicationPolicy', options, async (own) => ({
       path: { id: await this.idOf(namedReplicationPolicy, policy, own) },
     }))
   }
 
-  /** Tells whether there is a replication policy. */
+  /**
+   * Tells whether there is a replication policy.
+   *
+   * Permission: system administrator, or as a robot `replication-policy:list`.
+   */
   async exists(policy: ReplicationPolicyReference, options?: CallOptions): Promise<boolean> {
     if (typeof policy === 'number') return isThere(this.get(policy, options))
     return isThere(
@@ -70,6 +80,8 @@ export class ReplicationPolicies extends Resource {
 
   /**
    * Makes a replication policy.
+   *
+   * Permission: system administrator, or as a robot `replication-policy:create`.
    *
    * @param body `enabled` is false unless given. `deletion` (Harbor calls it `replicate_deletion` too; give either) also
    * deletes on the other side what is deleted here, and needs an event-based trigger to do so. `speed` is KiB/s for each
@@ -111,6 +123,8 @@ export class ReplicationPolicies extends Resource {
    * Changes a replication policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
    * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
    *
+   * Permission: system administrator, or as a robot `replication-policy:update`.
+   *
    * @example
    * await harbor.replicationPolicies.update('to-second', { enabled: false })
    */
@@ -131,7 +145,11 @@ export class ReplicationPolicies extends Resource {
     })
   }
 
-  /** Deletes a replication policy with its executions. */
+  /**
+   * Deletes a replication policy with its executions.
+   *
+   * Permission: system administrator, or as a robot `replication-policy:delete`.
+   */
   delete(policy: ReplicationPolicyReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteReplicationPolicy', options, async (own) => ({
       path: { id: await this.idOf(namedReplicationPolicy, policy, own) },

@@ -32,7 +32,11 @@ export type StartReplicationBody = StartReplicationExecution
  * Permission: system administrator, or a system robot with `replication:create` (start, stop), `:list` or `:read`.
  */
 export class Replications extends Resource {
-  /** Lists executions, the newest first unless `sort` says otherwise. By page: what starts meanwhile may come twice. */
+  /**
+   * Lists executions, the newest first unless `sort` says otherwise. By page: what starts meanwhile may come twice.
+   *
+   * Permission: system administrator, or as a robot `replication:list`.
+   */
   list(options: ListReplicationExecutionsOptions = {}): Pager<ReplicationExecution> {
     const [{ policy }, others] = takeOut(options, 'policy')
     const query = async (own: CallOptions) =>
@@ -42,13 +46,19 @@ export class Replications extends Resource {
     return this.listOf('listReplicationExecutions', others, query, { identity: 'id' })
   }
 
-  /** Gets an execution. Its status lags behind its tasks, by half a minute at most; `wait` looks at them. */
+  /**
+   * Gets an execution. Its status lags behind its tasks, by half a minute at most; `wait` looks at them.
+   *
+   * Permission: system administrator, or as a robot `replication:read`.
+   */
   get(execution: number, options?: CallOptions): Call<ReplicationExecution> {
     return this.call('getReplicationExecution', options, () => ({ path: pathOf(execution) }))
   }
 
   /**
    * Starts a replication.
+   *
+   * Permission: system administrator, or as a robot `replication:create`.
    *
    * @returns the execution's `id`, to `wait` for
    * @throws {@link NotFoundError} there is no such policy
@@ -70,7 +80,11 @@ export class Replications extends Resource {
     )
   }
 
-  /** Stops an execution. One that has ended stays as it is. */
+  /**
+   * Stops an execution. One that has ended stays as it is.
+   *
+   * Permission: system administrator, or as a robot `replication:create`.
+   */
   stop(execution: number, options?: CallOptions): Call<undefined> {
     return this.call(
       'stopReplication',
@@ -83,6 +97,8 @@ export class Replications extends Resource {
   /**
    * Waits until an execution has ended, which it has with the last of its tasks. An execution without tasks had nothing to
    * copy; its `status_text` says so.
+   *
+   * Permission: system administrator, or as a robot `replication:read`.
    *
    * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
    * @returns the execution, with the status that its tasks give it
@@ -112,14 +128,22 @@ export class Replications extends Resource {
     })
   }
 
-  /** Lists the tasks of an execution, one for each repository. By page. */
+  /**
+   * Lists the tasks of an execution, one for each repository. By page.
+   *
+   * Permission: system administrator, or as a robot `replication:list`.
+   */
   tasks(execution: number, options?: ListReplicationTasksOptions): Pager<ReplicationTask> {
     return this.listOf('listReplicationTasks', options, () => ({ path: pathOf(execution) }), {
       identity: 'id',
     })
   }
 
-  /** Gets the log of a task. */
+  /**
+   * Gets the log of a task.
+   *
+   * Permission: system administrator, or as a robot `replication:read`.
+   */
   log(execution: number, task: number, options?: CallOptions): Call<string> {
     return this.call('getReplicationLog', options, () => {
       requireId('task', task)

@@ -29,6 +29,8 @@ export class Repositories extends Resource {
    *
    * Anonymous callers, and wrong credentials, see what a public project has.
    *
+   * Permission: limited guest (nothing where the project is public), or as a robot `repository:list`.
+   *
    * @param project a name; an id costs one GET more, as Harbor knows names only here
    */
   list(project: ProjectReference, options?: ListRepositoriesOptions): Pager<Repository> {
@@ -39,6 +41,8 @@ export class Repositories extends Resource {
   /**
    * Lists the repositories of all projects that the caller may see: all there are for a system administrator, those of
    * the caller's projects and the public ones for others. Newest first unless `sort` says otherwise.
+   *
+   * Permission: none.
    */
   listAll(options?: ListAllRepositoriesOptions): Pager<Repository> {
     return this.listOf('listAllRepositories', options, () => ({}), order)
@@ -46,6 +50,8 @@ export class Repositories extends Resource {
 
   /**
    * Gets a repository.
+   *
+   * Permission: limited guest, or as a robot `repository:read`.
    *
    * @param repository `'demo/team/app'`, or its project and the rest
    * @throws {@link NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
@@ -58,6 +64,8 @@ export class Repositories extends Resource {
   /**
    * Tells whether a repository exists.
    *
+   * Permission: as for `get`.
+   *
    * @throws {@link ForbiddenError} the caller may not see the project, whether it exists or not
    */
   async exists(repository: RepositoryReference, options?: CallOptions): Promise<boolean> {
@@ -67,7 +75,7 @@ export class Repositories extends Resource {
   /**
    * Changes a repository's description.
    *
-   * Permission: developer.
+   * Permission: developer, or as a robot `repository:update`.
    */
   update(
     repository: RepositoryReference,
@@ -86,7 +94,7 @@ export class Repositories extends Resource {
   /**
    * Deletes a repository with all its artifacts. Their storage is freed by the next garbage collection.
    *
-   * Permission: maintainer.
+   * Permission: maintainer, or as a robot `repository:delete`.
    *
    * @throws {@link PreconditionFailedError} one of its tags is immutable
    */

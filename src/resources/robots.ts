@@ -60,7 +60,7 @@ export class Robots extends Resource {
   /**
    * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise.
    *
-   * Permission: system administrator; for those of a project, any role in it but limited guest.
+   * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    *
    * @example
    * for await (const robot of harbor.robots.list({ project: 'demo' })) console.log(robot.name, robot.expires_at)
@@ -78,6 +78,8 @@ export class Robots extends Resource {
   /**
    * Gets a robot. Its secret is never told again.
    *
+   * Permission: guest in a project, system administrator outside, or as a robot `robot:read`.
+   *
    * @param robot its id; or its full name, which costs one GET more, for a project's robot two. With another prefix than
    * `robot$` (`robot_name_prefix`) it may be more, as `robot-my-demo+ci` can be of `my-demo` and of `demo`; one that ends in
    * a letter or a digit cannot be told from a project: then only the id will do.
@@ -88,7 +90,11 @@ export class Robots extends Resource {
     }))
   }
 
-  /** Tells whether a robot exists. One GET; by name, for a project's robot, two. */
+  /**
+   * Tells whether a robot exists. One GET; by name, for a project's robot, two.
+   *
+   * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
+   */
   async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
     return isThere(this.together('ListRobot', options, (own) => this.#read(robot, own)))
   }
@@ -96,7 +102,8 @@ export class Robots extends Resource {
   /**
    * Makes a robot. The answer has its full name and its secret, which nobody can ask for later.
    *
-   * Permission: system administrator; for a project's robot, project admin.
+   * Permission: project admin in a project, system administrator outside, or as a robot `robot:create`. A robot makes
+   * robots that may do no more than itself.
    *
    * @throws {@link ConflictError} there is a robot with the name
    * @throws {@link NotFoundError} there is no such project: `namespace` is its name, not its id
@@ -131,7 +138,7 @@ export class Robots extends Resource {
    * one PUT (one GET more for a project's robot by name). What somebody else changed in between is undone. Given a robot
    * that was read before, only the PUT. Name and level cannot be changed.
    *
-   * Permission: as for `create`.
+   * Permission: project admin in a project, system administrator outside; no robot can do it.
    *
    * @throws {@link InvalidArgumentError} duration or permissions are not what Harbor takes
    *
@@ -155,7 +162,8 @@ export class Robots extends Resource {
    * Gives a robot a new secret; the old one is void at once. Harbor makes one up and tells it, once; a secret of the
    * caller's is not repeated in the answer, which is then empty.
    *
-   * Permission: as for `create`. By name one GET more, for a project's robot two.
+   * Permission: project admin in a project, system administrator outside; no robot can do it. By name one GET more, for a
+   * project's robot two.
    *
    * @throws {@link InvalidArgumentError} the secret is not what Harbor takes
    */
@@ -178,7 +186,8 @@ export class Robots extends Resource {
   /**
    * Deletes a robot.
    *
-   * Permission: as for `create`. By name one GET more, for a project's robot two.
+   * Permission: project admin in a project, system administrator outside, or as a robot `robot:delete`. By name one GET
+   * more, for a project's robot two.
    */
   delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
     return this.call('DeleteRobot', options, async (own) => ({

@@ -15,7 +15,11 @@ export class System extends Resource {
     return this.call('getHealth', options)
   }
 
-  /** Tells whether Harbor's API answers: `'Pong'`. Permission: none. */
+  /**
+   * Tells whether Harbor's API answers: `'Pong'`.
+   *
+   * Permission: none.
+   */
   ping(options?: CallOptions): Call<string> {
     return this.call('getPing', options, () => ({ accept: 'text/plain' }))
   }
@@ -26,6 +30,8 @@ export class System extends Resource {
    * Harbor answers wrong credentials here as if there were none.
    *
    * `banner_message` is JSON in a string: `{ message, type, closable, fromDate, toDate }`.
+   *
+   * Permission: none.
    */
   info(options?: CallOptions): Call<GeneralInfo> {
     return this.call('getSystemInfo', options)
@@ -34,14 +40,16 @@ export class System extends Resource {
   /**
    * Gets how much room the registry's storage has, in bytes. `total` and `free` are absent where Harbor cannot tell.
    *
-   * Permission: system administrator.
+   * Permission: system administrator, or as a robot `system-volumes:read`.
    */
   volumes(options?: CallOptions): Call<SystemInfo> {
     return this.call('getVolumes', options)
   }
 
   /**
-   * Downloads the CA certificate that Harbor offers to its users, as PEM. Permission: none.
+   * Downloads the CA certificate that Harbor offers to its users, as PEM.
+   *
+   * Permission: none.
    *
    * @throws {@link NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
    */

@@ -69,7 +69,7 @@ export class Users extends Resource {
    * Lists the users, newest first unless `sort` says otherwise. Harbor leaves out its first administrator, who has the
    * id 1.
    *
-   * Permission: system administrator, or a robot with `list` on `user`. Others may `search`.
+   * Permission: system administrator, or as a robot `user:list`. Others may `search`.
    *
    * @param options `q` for instance on `username` or `email`
    */
@@ -102,7 +102,7 @@ export class Users extends Resource {
    * Gets a user. Where Harbor authenticates by OIDC, `oidc_user_meta.secret` is the user's CLI secret in plain text:
    * keep it out of logs.
    *
-   * Permission: system administrator; everyone their own.
+   * Permission: the user it is about, system administrator, or as a robot `user:read`.
    */
   get(user: UserReference, options?: CallOptions): Call<UserResp> {
     return this.call('getUser', options, async (own) => ({
@@ -110,7 +110,11 @@ export class Users extends Resource {
     }))
   }
 
-  /** Tells whether a user exists. By name every user may ask, by id only a system administrator. One request. */
+  /**
+   * Tells whether a user exists. By name every user may ask, by id only a system administrator. One request.
+   *
+   * Permission: any user or robot.
+   */
   async exists(user: UserReference, options?: CallOptions): Promise<boolean> {
     if (typeof user === 'number') return isThere(this.get(user, options))
     return isThere(this.together('searchUsers', options, (own) => this.itemOf(namedUser, user, own)))
@@ -119,7 +123,8 @@ export class Users extends Resource {
   /**
    * Makes a user.
    *
-   * Permission: system administrator, where Harbor keeps the users itself (`auth_mode` is `db_auth`).
+   * Permission: system administrator, or as a robot `user:create`. Only where Harbor keeps the users itself (`auth_mode`
+   * is `db_auth`).
    *
    * @throws {@link ConflictError} the name or the email is taken
    * @throws {@link BadRequestError} the password is too weak, or the email malformed
@@ -134,8 +139,8 @@ export class Users extends Resource {
    * `src/pkg/user/manager.go`), so this reads the user and sends them back with the changes: one GET and one PUT, one GET
    * more for a name. What somebody else changed in between is undone. Given a user that was read before, only the PUT.
    *
-   * Permission: system administrator; everyone their own. Where Harbor does not keep the users itself (`auth_mode` is not
-   * `db_auth`), nobody.
+   * Permission: the user it is about, system administrator, or as a robot `user:update`. Where Harbor does not keep the
+   * users itself (`auth_mode` is not `db_auth`), nobody may.
    *
    * @throws {@link ServerError} a 500, if the email is another user's
    *
@@ -151,7 +156,11 @@ export class Users extends Resource {
     return this.call('updateUserProfile', options, prepare)
   }
 
-  /** Deletes a user. Permission: system administrator. Nobody can delete themselves or the user with the id 1. */
+  /**
+   * Deletes a user. Nobody can delete themselves or the user with the id 1.
+   *
+   * Permission: system administrator, or as a robot `user:delete`.
+   */
   delete(user: UserReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteUser', options, async (own) => ({
       path: { user_id: await this.idOf(namedUser, user, own) },
@@ -161,6 +170,8 @@ export class Users extends Resource {
   /**
    * Gets the user whose credentials these are.
    *
+   * Permission: any user; no robot can do it.
+   *
    * @throws {@link PreconditionFailedError} they are a robot's
    */
   current(options?: CallOptions): Call<UserResp> {
@@ -169,6 +180,8 @@ export class Users extends Resource {
 
   /**
    * Lists what the caller, a user or a robot, may do in a project. Without a project or a scope the list is empty.
+   *
+   * Permission: any user or robot.
    *
    * @param options `relative: true` names resources within the project: `repository`, not `/project/3/repository`.
    * @throws {@link InvalidArgumentError} both `project` and `scope` are given
@@ -193,7 +206,8 @@ export class Users extends Resource {
    * Changes a password. Never sent twice. Open sessions of the user live on. If it is the client's own, give it as a
    * function to the client, or make a new client.
    *
-   * Permission: system administrator; everyone their own, with `old_password`.
+   * Permission: the user it is about, system administrator, or as a robot `user:update`. Everyone sets their own with
+   * `old_password`.
    *
    * @throws {@link ForbiddenError} `old_password` is wrong
    * @throws {@link BadRequestError} the new one is too weak, or the same as the old one
@@ -205,7 +219,11 @@ export class Users extends Resource {
     }))
   }
 
-  /** Makes a user a system administrator, or no longer one. Permission: system administrator. */
+  /**
+   * Makes a user a system administrator, or no longer one.
+   *
+   * Permission: system administrator, or as a robot `user:update`.
+   */
   setSysAdmin(user: UserReference, body: SetSysAdminBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       // Harbor takes a missing flag for false.
@@ -220,7 +238,7 @@ export class Users extends Resource {
   /**
    * Sets the secret that a user of OIDC gives to docker in place of a password.
    *
-   * Permission: system administrator; everyone their own.
+   * Permission: the user it is about, system administrator, or as a robot `user:update`.
    *
    * @throws {@link PreconditionFailedError} Harbor does not authenticate by OIDC
    * @throws {@link NotFoundError} the user did not come by OIDC

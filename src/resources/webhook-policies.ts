@@ -49,20 +49,30 @@ export class WebhookPolicies extends Resource {
    * Lists the webhook policies of a project, newest first unless `sort` says otherwise.
    *
    * **An `auth_header` comes back in plain text**: keep policies out of logs.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:list`.
    */
   list(project: ProjectReference, options?: ListWebhookPoliciesOptions): Pager<WebhookPolicy> {
     const path = { project_name_or_id: project }
     return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), { identity: 'id' })
   }
 
-  /** Gets a webhook policy. An `auth_header` comes back in plain text. */
+  /**
+   * Gets a webhook policy. An `auth_header` comes back in plain text.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
+   */
   get(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<WebhookPolicy> {
     return this.call('GetWebhookPolicyOfProject', options, async (own) => ({
       path: await this.#path(project, policy, own),
     }))
   }
 
-  /** Tells whether a project has a webhook policy. It has none either if the project does not exist. */
+  /**
+   * Tells whether a project has a webhook policy. It has none either if the project does not exist.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:list`.
+   */
   async exists(
     project: ProjectReference,
     policy: WebhookPolicyReference,
@@ -75,6 +85,8 @@ export class WebhookPolicies extends Resource {
 
   /**
    * Makes a webhook policy.
+   *
+   * Permission: project admin, or as a robot `notification-policy:create`.
    *
    * @throws {@link ConflictError} the project has a policy with the name
    * @throws {@link InvalidArgumentError} a member is missing, or there are no events or targets
@@ -103,6 +115,8 @@ export class WebhookPolicies extends Resource {
    * Changes a webhook policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
    * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
    *
+   * Permission: project admin, or as a robot `notification-policy:update`.
+   *
    * @throws {@link InvalidArgumentError} the events or the targets are an empty list
    *
    * @example
@@ -126,19 +140,31 @@ export class WebhookPolicies extends Resource {
     return this.call('UpdateWebhookPolicyOfProject', options, prepare)
   }
 
-  /** Deletes a webhook policy. */
+  /**
+   * Deletes a webhook policy.
+   *
+   * Permission: project admin, or as a robot `notification-policy:delete`.
+   */
   delete(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<undefined> {
     return this.call('DeleteWebhookPolicyOfProject', options, async (own) => ({
       path: await this.#path(project, policy, own),
     }))
   }
 
-  /** Gets the events that this Harbor knows, the types of targets, and the payload formats of each. */
+  /**
+   * Gets the events that this Harbor knows, the types of targets, and the payload formats of each.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
+   */
   events(project: ProjectReference, options?: CallOptions): Call<SupportedWebhookEventTypes> {
     return this.call('GetSupportedEventTypes', options, () => ({ path: { project_name_or_id: project } }))
   }
 
-  /** Gets when each event of each policy was sent last, whether it arrived or not; the year 1 for never. */
+  /**
+   * Gets when each event of each policy was sent last, whether it arrived or not; the year 1 for never.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
+   */
   lastTriggers(project: ProjectReference, options?: CallOptions): Call<WebhookLastTrigger[]> {
     return this.call('LastTrigger', options, () => ({ path: { project_name_or_id: project } }))
   }
@@ -146,6 +172,8 @@ export class WebhookPolicies extends Resource {
   /**
    * Lists the deliveries of a policy, the latest first unless `sort` says otherwise.
    * `extra_attrs` has `event_type` and `payload`, as it was sent.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
    */
   executions(
     project: ProjectReference,
@@ -163,6 +191,8 @@ export class WebhookPolicies extends Resource {
   /**
    * Lists the tasks of a delivery, one for each target, the oldest first. `run_count` is the number of attempts, three at
    * most.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
    */
   tasks(
     project: ProjectReference,
@@ -184,6 +214,8 @@ export class WebhookPolicies extends Resource {
   /**
    * Gets the log of a task as a string: of its last attempt, which may be followed by the end of an earlier, longer one.
    * It has the payload in it.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:read`.
    */
   log(
     project: ProjectReference,
@@ -202,6 +234,8 @@ export class WebhookPolicies extends Resource {
 
   /**
    * Lists the deliveries of a policy as Harbor did before it had executions.
+   *
+   * Permission: maintainer, or as a robot `notification-policy:list`.
    *
    * @deprecated by Harbor; use `executions`
    * @param options `status` takes several: `['Running', 'Pending']`.
