@@ -77,9 +77,13 @@ function saidOf(failed: FailedResponse): string {
   return `without a body${meaning === undefined ? '' : `: ${meaning}`}`
 }
 
-/** Harbor's own 403 says at most the name of who asked. Quota, read-only mode and CSRF have other codes, and words. */
-function whoMayNot({ status, errors, operation, who, need, ofProject }: FailedResponse): string {
-  if (status !== 403 || errors[0]?.code !== 'FORBIDDEN' || need === undefined) return ''
+/**
+ * Most of Harbor's own 403s say at most the name of who asked. Quota and read-only mode have another code, and words; a
+ * missing CSRF token and a wrong old password have the same code, and words of their own.
+ */
+function whoMayNot({ status, errors: [entry], operation, who, need, ofProject }: FailedResponse): string {
+  if (status !== 403 || entry?.code !== 'FORBIDDEN' || need === undefined) return ''
+  if (entry.message !== who && /\s/.test(entry.message)) return ''
   const otherwise = ofProject ? '; or the project does not exist' : ''
   return `: ${who} may not call ${operation}, which needs ${need}${otherwise}`
 }

@@ -86,9 +86,20 @@ describe('a 403 of Harbor', () => {
     expect(message(forbidden)).toBe(`${refused}; or the project does not exist`)
   })
 
+  test.each(['robot$ci', 'jane', '<nil>', ''])('says the same where Harbor says %j', (said) => {
+    const errors = [{ code: 'FORBIDDEN', message: said }]
+    expect(message({ ...forbidden, errors })).toContain(`FORBIDDEN ${said}: robot$ci may not call getProject`)
+  })
+
+  test('says the same where Harbor repeats a name that has a space in it', () => {
+    const errors = [{ code: 'FORBIDDEN', message: 'jane doe' }]
+    expect(message({ ...forbidden, errors, who: 'jane doe' })).toContain(': jane doe may not call getProject')
+  })
+
   test.each<[string, Partial<FailedResponse>]>([
     ['a full quota', { errors: [{ code: 'DENIED', message: 'over the quota' }] }],
-    ['a missing CSRF token', { errors: [{ code: 'CSRF', message: 'no token' }] }],
+    ['a missing CSRF token', { errors: [{ code: 'FORBIDDEN', message: 'CSRF token not found in request' }] }],
+    ['a wrong old password', { errors: [{ code: 'FORBIDDEN', message: 'Current password is incorrect' }] }],
     ['a page of a proxy', { errors: [], foreign: 'with a page' }],
     ['no body', { errors: [] }],
     ['a call outside the API', { operation: undefined, need: undefined }],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { patches } from '../../scripts/patches'
 import { defined, few, renamed } from '../../scripts/patches/definitions'
@@ -19,6 +20,11 @@ import { propertyOf, type Swagger } from '../../scripts/swagger'
 import { answering, description } from './description'
 
 const evidence = 'things.json'
+
+test('the README says how many corrections there are', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  expect(readme).toContain(`${patches.length} corrections`)
+})
 
 describe('a patch', () => {
   test.each(patches)('$name: throws where there is nothing to correct', (patch) => {
