@@ -2,14 +2,18 @@ import { describe, expectTypeOf, test } from 'vitest'
 import type * as z from 'zod/mini'
 import {
   type CloudEvent,
+  createWebhookReceiver,
   type PushArtifactEvent,
   parseWebhook,
   type ScanEventData,
+  toLambdaHandler,
+  toNodeListener,
   type UnknownWebhookEvent,
   type WebhookEvent,
   type WebhookEventType,
   type WebhookPayload,
   type WebhookPayloadMap,
+  type WebhookReceiver,
   type webhookSchemas,
 } from '../../src/webhooks'
 import type { payloadSchemas } from '../../src/webhooks/schemas'
@@ -74,4 +78,49 @@ test('a payload and a CloudEvent are narrowed by the type that Harbor wrote', ()
 test('a schema tells what it gives', () => {
   type Output = NonNullable<(typeof webhookSchemas.QUOTA_EXCEED)['~standard']['types']>['output']
   expectTypeOf<Output>().toEqualTypeOf<WebhookPayloadMap['QUOTA_EXCEED']>()
+})
+
+describe('a receiver', () => {
+  interface Env {
+    HOOK_SECRET: string
+  }
+
+  test('gives its handlers what its secrets are read from', () => {
+    const receiver = createWebhookReceiver({ authorization: (env: Env) => env.HOOK_SECRET })
+    expectTypeOf(receiver).toEqualTypeOf<WebhookReceiver<Env>>()
+    receiver.on('QUOTA_WARNING', (event, env) => {
+      expectTypeOf(event.type).toEqualTypeOf<'QUOTA_WARNING'>()
+      expectTypeOf(env).toEqualTypeOf<Env>()
+    })
+    receiver.fetch(new Request('https://hooks.example.com'), { HOOK_SECRET: 'secret' }, { waitUntil() {} })
+    // @ts-expect-error another environment
+    receiver.fetch(new Request('https://hooks.example.com'), { SECRET: 'secret' })
+  })
+
+  test('that needs an environment is for no adapter that has none', () => {
+    const receiver = createWebhookReceiver({ authorization: async (env: Env) => [env.HOOK_SECRET] })
+    // @ts-expect-error Node has no environment of a request
+    toNodeListener(receiver)
+    // @ts-expect-error Lambda neither
+    toLambdaHandler(receiver)
+    toNodeListener(createWebhookReceiver({ authorization: async () => 'secret' }))
+  })
+
+  test('takes whatever a runtime gives where it needs nothing of it', () => {
+    const { fetch } = createWebhookReceiver({ authorization: 'secret' })
+    const worker = { fetch } satisfies {
+      fetch(request: Request, env: Env, context: object): Promise<Response>
+    }
+    const next = fetch satisfies (request: Request, context: { params: Promise<object> }) => Promise<Response>
+    expectTypeOf(worker.fetch).toEqualTypeOf(next)
+  })
+
+  test('has no secret that is nothing', () => {
+    // @ts-expect-error what comes from an environment may be missing
+    createWebhookReceiver({ authorization: process.env.HOOK_SECRET })
+    // @ts-expect-error and from a function
+    createWebhookReceiver({ authorization: () => process.env.HOOK_SECRET })
+    // @ts-expect-error nor does a function say that anybody may send
+    createWebhookReceiver({ authorization: () => false })
+  })
 })

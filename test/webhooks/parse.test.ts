@@ -248,6 +248,17 @@ describe('parseWebhook', () => {
     expect(error.message).toBe(`${path} ${problem}.`)
   })
 
+  test('a name of a member is not repeated in all its length', () => {
+    const name = 'a'.repeat(1_000_000)
+    const overview = { [name]: null }
+    const body = withMembers(bodyOf('scanning-completed.auto-scan'), {
+      'event_data.resources.0.scan_overview': overview,
+    })
+    const { message, path } = caught(() => parseWebhook(body))
+    expect(message.length).toBeLessThan(200)
+    expect(path).toMatch(/^event_data\.resources\[0\]\.scan_overview\["a{64}"\]$/)
+  })
+
   test('a number that is too large for one is a broken member', () => {
     const body = push.replace(/"occur_at":\d+/, '"occur_at":1e999')
     expect(caught(() => parseWebhook(body)).message).toBe('occur_at is Infinity, not number.')
