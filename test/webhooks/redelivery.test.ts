@@ -149,7 +149,10 @@ describe('a store of seen events', () => {
     const { receiver, codes } = makeReceiver({ dedupe: broken('claim') })
     const handler = vi.fn()
     receiver.on('*', handler)
-    expect((await receiver.fetch(post(cloudPush, cloudEvents))).status).toBe(503)
+    const response = await receiver.fetch(post(cloudPush, cloudEvents))
+    expect(response.status).toBe(503)
+    // Harbor shows it to others: it says nothing of the reason.
+    expect(await response.text()).toBe('The dedupe store failed.')
     expect(codes()).toEqual(['dedupe-failed'])
     expect(handler).not.toHaveBeenCalled()
   })
@@ -260,6 +263,16 @@ describe('the identity of a CloudEvent', () => {
     expect(errors).toMatchObject(Array.from({ length: 3 }, () => ({ code: 'invalid-payload', path: member })))
   })
 })
+
+test.each(['id', 'source'])(
+  'a CloudEvent whose %s cannot even be made a string is refused',
+  async (member) => {
+    const { receiver, errors } = makeReceiver()
+    const body = withMembers(cloudPush, { [member]: { toString: 1, valueOf: 1 } })
+    expect((await receiver.fetch(post(body, cloudEvents))).status).toBe(400)
+    expect(errors).toMatchObject([{ code: 'invalid-payload', path: member }])
+  },
+)
 
 describe('more events at once than are remembered', () => {
   test('are told to come again, and no handler sees an event twice at once', async () => {

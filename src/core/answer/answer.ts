@@ -13,6 +13,10 @@ export interface CallFacts {
   readonly operation: string | undefined
   /** Which Harbor has the operation; `''` where all have it. */
   readonly versions: string
+  /** What the operation takes of the caller, as the table of operations has it. */
+  readonly need: string | undefined
+  /** Whether it is about one project: who may not see that is refused as if it did not exist, and the other way round. */
+  readonly ofProject: boolean
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
   readonly secret: boolean
   /** Whether a success without a body cannot be Harbor's. */

@@ -6,7 +6,7 @@ import { UnsupportedOperationError } from '../../errors/unsupported-operation-er
 import { type Answer, describeRequest, pathOf } from './answer'
 import { finishError } from './finish-error'
 import { contentTypeOf, isHtmlType, isJsonType } from './media-type'
-import { isOfProject, isOperation, needOf } from './need'
+import { describeNeed } from './need'
 import { longestWait, readRetryAfter } from './retry-after'
 
 /** The error of an answer that is no success. */
@@ -30,7 +30,8 @@ export function readError(answer: Answer): HarborError {
     requestId: headers.get('x-request-id') ?? undefined,
     foreign: answer.text === '' ? undefined : describeForeignBody(answer) + (astray.has(status) ? hint : ''),
     operation: call.operation,
-    ...needs(call.operation),
+    need: call.need === undefined ? undefined : describeNeed(call.need),
+    ofProject: call.ofProject,
     outcome: call.outcome,
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
   })
@@ -41,12 +42,6 @@ export function readError(answer: Answer): HarborError {
       )
     : error
   return finishError(fitting, hide, call.attempts)
-}
-
-/** What Harbor's own 403 leaves out. */
-function needs(operation: string | undefined): { need: string | undefined; ofProject: boolean } {
-  if (operation === undefined || !isOperation(operation)) return { need: undefined, ofProject: false }
-  return { need: needOf(operation), ofProject: isOfProject(operation) }
 }
 
 interface FailureBody {

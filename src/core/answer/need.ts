@@ -1,5 +1,3 @@
-import { type OperationId, operations } from '../../../generated/operations'
-
 const people: Readonly<Record<string, string>> = {
   limitedGuest: 'limited guest',
   projectAdmin: 'project admin',
@@ -14,10 +12,12 @@ const people: Readonly<Record<string, string>> = {
 /**
  * What an operation takes of the caller, in words: the least role, and what a robot has to be allowed.
  *
+ * @param need as the table of operations has it: `maintainer artifact:delete`
+ *
  * @example 'maintainer, or as a robot artifact:delete'
  */
-export function needOf(id: OperationId): string {
-  const [who = '', ...pairs] = operations[id].need.split(' ')
+export function describeNeed(need: string): string {
+  const [who = '', ...pairs] = need.split(' ')
   const [role = '', otherwise] = who.split('/')
   const [least = ''] = role.split('+')
   if (who === 'user' && pairs.length === 0) return 'any user or robot'
@@ -29,13 +29,4 @@ function robotIn([first, ...others]: readonly string[]): string {
   if (first === undefined) return ''
   if (first === '-') return '; no robot can do it'
   return `, or as a robot ${[first, ...others].join(' or ').replace('project/', '')}`
-}
-
-export function isOperation(id: string): id is OperationId {
-  return Object.hasOwn(operations, id)
-}
-
-/** Whether it is about one project: who may not see that is refused as if it did not exist, and the other way round. */
-export function isOfProject(id: OperationId): boolean {
-  return operations[id].path.startsWith('/projects/{')
 }

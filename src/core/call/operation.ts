@@ -30,6 +30,7 @@ export function describeOperation(id: OperationId): DescribedOperation {
   const {
     method,
     path,
+    need,
     replayable,
     secret,
     answer = method === 'GET' ? 'json' : 'maybe',
@@ -41,6 +42,8 @@ export function describeOperation(id: OperationId): DescribedOperation {
     secret: secret ?? false,
     answer,
     versions: versionsOf(id),
+    need,
+    ofProject: path.startsWith('/projects/{'),
   }
 }
 

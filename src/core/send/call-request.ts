@@ -20,6 +20,10 @@ export interface DescribedOperation {
   readonly answer: 'json' | 'text' | 'maybe'
   /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
   readonly versions: string
+  /** What it takes of the caller, as the table of operations has it. */
+  readonly need: string
+  /** Whether it is about one project. */
+  readonly ofProject: boolean
 }
 
 /** What one call carries through the pipeline, next to the request itself. */
@@ -32,6 +36,10 @@ export interface CallState {
   readonly retry: number | undefined
   /** Which Harbor has the operation; `''` where all have it. */
   readonly versions: string
+  /** What the operation takes of the caller, as the table of operations has it. */
+  readonly need: string | undefined
+  /** Whether the operation is about one project. */
+  readonly ofProject: boolean
   /** Whether it may be sent again at all: some operations change what they read. */
   readonly replayable: boolean
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
@@ -77,6 +85,8 @@ export function startCall(
   const call: CallState = {
     operation: operation?.id,
     versions: operation?.versions ?? '',
+    need: operation?.need,
+    ofProject: operation?.ofProject ?? false,
     signal: total?.signal ?? signal,
     timeout,
     retry,

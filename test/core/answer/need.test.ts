@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isOfProject, needOf } from '../../../src/core/answer/need'
+import { operations } from '../../../generated/operations'
+import { describeNeed } from '../../../src/core/answer/need'
+import { describeOperation } from '../../../src/core/call/operation'
 
 describe('what an operation takes', () => {
   test.each([
@@ -19,7 +21,7 @@ describe('what an operation takes', () => {
     ['listAuditLogs', 'any user, or as a robot audit-log:list'],
     ['getPing', 'none'],
   ] as const)('of %s is said in words', (id, words) => {
-    expect(needOf(id)).toBe(words)
+    expect(describeNeed(operations[id].need)).toBe(words)
   })
 
   test.each([
@@ -27,6 +29,6 @@ describe('what an operation takes', () => {
     ['listProjects', false],
     ['startReplication', false],
   ] as const)('of %s may be that there is a project: %s', (id, expected) => {
-    expect(isOfProject(id)).toBe(expected)
+    expect(describeOperation(id).ofProject).toBe(expected)
   })
 })
