@@ -7,9 +7,9 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Starts `server.ts` in another process. */
-export async function startServer(): Promise<Server> {
-  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), {
+/** Starts a server of this folder in another process. */
+export async function startServer(file = './server.ts'): Promise<Server> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   })
   const port = await Promise.race([
