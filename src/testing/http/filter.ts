@@ -82,6 +82,20 @@ function items(list: string): string[] {
     .filter((item) => item !== '')
 }
 
+/** The ranges of columns apart from all else. */
+export function takeRanges<Row>(
+  keywords: Keywords,
+  schema: Schema<Row>,
+): { ranges: Keywords; others: Keywords } {
+  const isRange = ([name, { kind }]: [string, Pattern]) =>
+    kind === 'range' && columnOf(name, schema) !== undefined
+  const all = [...keywords]
+  return {
+    ranges: new Map(all.filter(isRange)),
+    others: new Map(all.filter((keyword) => !isRange(keyword))),
+  }
+}
+
 /** The terms that name a column, as tests. The rest is ignored. */
 export function matchColumns<Row>(keywords: Keywords, schema: Schema<Row>): Test<Row>[] {
   return [...keywords].flatMap(([name, pattern]) => {

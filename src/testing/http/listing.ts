@@ -1,4 +1,4 @@
-import { compareBy, type Keywords, matchColumns, parseQ, type Schema, type Test } from './filter'
+import { compareBy, type Keywords, matchColumns, parseQ, type Schema, type Test, takeRanges } from './filter'
 import { answerPage } from './paging'
 import type { Call } from './route'
 
@@ -18,12 +18,14 @@ export function answerList<Row>(call: Call, listing: Listing<Row>): Response {
 
 /** The rows that `q` lets through, in the order of `sort`. */
 export function selectRows<Row>(call: Call, listing: Listing<Row>): readonly Row[] {
-  const q = call.query.text('q')
   const sort = call.query.text('sort')
-  const keywords = parseQ(q)
-  return call.state.remember(JSON.stringify([listing.name, q, sort]), () => {
-    const tests = [...matchColumns(keywords, listing), ...(listing.special?.(keywords) ?? [])]
+  const { ranges, others } = takeRanges(parseQ(call.query.text('q')), listing)
+  const rows = call.state.remember(JSON.stringify([listing.name, [...others], sort]), () => {
+    const tests = [...matchColumns(others, listing), ...(listing.special?.(others) ?? [])]
     const rows = listing.rows().filter((row) => tests.every((test) => test(row)))
     return rows.sort(compareBy(sort, listing))
   })
+  // A list that is read range by range is sorted once for all of them.
+  const tests = matchColumns(ranges, listing)
+  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)))
 }

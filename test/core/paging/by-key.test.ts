@@ -211,6 +211,14 @@ describe('a server that does not go by the key', () => {
     expect(sort.asked.map(({ page }) => page)).toEqual([undefined, 2, 3, 4, 5])
   })
 
+  test('is noticed although its first page is in order', async () => {
+    const order = [9, 8, 7, 12, 3, 1]
+    const server = new ListServer(order, { ignoresRanges: true, order })
+    const list = () => server.labels.list({ scope: 'g', page_size: 3 })
+    expect(await collect(list())).toEqual(order)
+    expect(idsOf(await list().all())).toEqual(order)
+  })
+
   test('in the middle of a list gives no item twice', async () => {
     let ignores = false
     const server = new ListServer(upTo(40))

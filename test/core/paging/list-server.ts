@@ -13,7 +13,9 @@ export interface Question {
 /** What a server does otherwise than Harbor. */
 export interface Quirks {
   readonly ignoresRanges?: boolean
+  /** Then the oldest comes first, or as this says. */
   readonly ignoresSort?: boolean
+  readonly order?: readonly number[]
   readonly ignoresPage?: boolean
   /** The most items in one answer, whatever was asked for. */
   readonly cap?: number
@@ -112,7 +114,7 @@ export class ListServer {
   }
 
   #select({ q, sort }: Question): number[] {
-    const { ignoresRanges, ignoresSort } = this.quirks
+    const { ignoresRanges, ignoresSort, order } = this.quirks
     const range = /(?:^|,)id=\[(\d*)~(\d*)\](?:,|$)/.exec(ignoresRanges ? '' : (q ?? ''))
     const [, min = '', max = ''] = range ?? []
     const ids = this.shown.filter(
@@ -120,6 +122,7 @@ export class ListServer {
     )
     const [, descending, column] = /^(-?)(id|name)$/.exec(ignoresSort ? '' : (sort ?? '')) ?? []
     const byName = (id: number) => String(id).padStart(9, '0')
+    if (order !== undefined) return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b))
     ids.sort((a, b) => (column === 'name' ? byName(a).localeCompare(byName(b)) : a - b))
     return descending === '-' ? ids.reverse() : ids
   }
