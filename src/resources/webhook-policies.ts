@@ -162,7 +162,7 @@ export class WebhookPolicies extends Resource {
 
   /**
    * Lists the tasks of a delivery, one for each target, the oldest first. `run_count` is the number of attempts, three at
-   * most.
+   * most. This list is read by page: while tasks come and go, one may be missed.
    */
   tasks(
     project: ProjectReference,

@@ -8,6 +8,17 @@ test('a list gives artifacts, page by page or one by one', async () => {
   expectTypeOf(list).toEqualTypeOf<Pager<Artifact>>()
   expectTypeOf(await list).toEqualTypeOf<Page<Artifact>>()
   for await (const artifact of list) expectTypeOf(artifact).toEqualTypeOf<Artifact>()
+  const { cursor, next } = await list
+  harbor.artifacts.list('demo/app', { after: cursor })
+  expectTypeOf(await next()).toEqualTypeOf<Page<Artifact> | undefined>()
+  expectTypeOf(await list.catch(() => 'none' as const)).toEqualTypeOf<Page<Artifact> | 'none'>()
+  // @ts-expect-error a cursor is a string
+  harbor.artifacts.list('demo/app', { after: 5 })
+  // @ts-expect-error a search has one page
+  harbor.users.search('jane', { after: cursor })
+  await list.all({
+    onProgress: ({ done, total }) => expectTypeOf([done, total]).toEqualTypeOf<(number | undefined)[]>(),
+  })
 })
 
 test('an addition has the type of its name', async () => {

@@ -24,14 +24,14 @@ export interface AllOptions {
   /** Requests under way at once. @default 8 */
   concurrency?: number | undefined
   /** Called after each answer. What it throws ends the reading. */
-  onProgress?: ((progress: Progress) => void) | undefined
+  onProgress?: ((progress: ListProgress) => void) | undefined
 }
 
 /** How far `all` has come. */
-export interface Progress {
+export interface ListProgress {
   /** Items read so far. */
   readonly done: number
-  /** How many there will be, as Harbor counted them for the first answer; `undefined` where it does not know. */
+  /** How many there are to read, as Harbor counted them for the first answer; `undefined` where it does not know. */
   readonly total: number | undefined
 }
 
@@ -51,7 +51,7 @@ export interface List<T> {
 export interface GivenAllOptions {
   readonly limit: number
   readonly concurrency: number
-  readonly onProgress: (progress: Progress) => void
+  readonly onProgress: (progress: ListProgress) => void
 }
 
 /** Reads a list from its beginning to its end. */

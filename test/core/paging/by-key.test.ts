@@ -219,6 +219,13 @@ describe('a server that does not go by the key', () => {
     expect(idsOf(await list().all())).toEqual(order)
   })
 
+  test('is what a key below 1 is taken for', async () => {
+    const server = new ListServer([-2, -1, 0, 1, 2, 3])
+    const list = () => server.labels.list({ scope: 'g', page_size: 2 })
+    expect(await collect(list())).toEqual([3, 2, 1, 0, -1, -2])
+    expect(idsOf(await list().all())).toEqual([3, 2, 1, 0, -1, -2])
+  })
+
   test('in the middle of a list gives no item twice', async () => {
     let ignores = false
     const server = new ListServer(upTo(40))
