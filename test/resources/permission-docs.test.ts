@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { type OperationId, operations } from '../../generated/operations'
-import { needOf } from '../../src/core/answer/need'
+import { describeNeed } from '../../src/core/answer/need'
 
 const folder = new URL('../../src/resources/', import.meta.url)
 const methods = readdirSync(folder).flatMap(methodsIn)
@@ -10,7 +10,7 @@ const methods = readdirSync(folder).flatMap(methodsIn)
 describe('the doc of every method', () => {
   test.each(methods)('$title says what it takes of the caller', ({ doc, operation }) => {
     if (operation === undefined) expect(doc).toMatch(/Permission: as for `\w+`\./)
-    else expect(doc).toContain(`Permission: ${needOf(operation).replace(/[a-z-]+:[a-z]+/g, '`$&`')}.`)
+    else expect(doc).toContain(`Permission: ${describeNeed(operations[operation].need).replace(/[a-z-]+:[a-z]+/g, '`$&`')}.`)
   })
 
   test('was found', () => {

@@ -53,13 +53,7 @@ export function pagesAtOnce<T>(
   return {
     unordered: concurrency > 1,
     again,
-    take(page, size) {
-      const answer = coming.get(page)
-      coming.delete(page)
-      if (answer) return answer
-      next = Math.max(next, page + 1)
-      return again(page, size)
-    },
+    take: (page, size) => coming.get(page) ?? again(page, size),
     expect(pages, pageSize) {
       size = pageSize
       last = Math.min(pages, first - 1 + Math.ceil(limit / pageSize))

@@ -26,6 +26,8 @@ function errorOf({ status, text = '', type = 'application/json', url, method = '
     call: {
       operation: 'getProject',
       versions: ', which came with Harbor 2.13',
+      need: undefined,
+      ofProject: false,
       secret: false,
       answered: true,
       outcome: 'refused',

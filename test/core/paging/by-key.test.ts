@@ -162,6 +162,73 @@ describe('a list with a key', () => {
   })
 })
 
+describe('all, by key', () => {
+  const every = (step: number, count: number, first = 1) =>
+    upTo(count).map((index) => first + (index - 1) * step)
+
+  // As many as pages by number take, and a few for the gaps.
+  test.each<[string, number[], number]>([
+    ['dense', upTo(10_366), 105],
+    ['sparse', every(3, 3439), 45],
+    ['clustered', upTo(10_366, 9367), 16],
+    ['clustered, far below another', [...upTo(1499, 500), 10_366], 30],
+    ['clustered in ten places', upTo(10).flatMap((place) => upTo(place * 20_000 + 999, place * 20_000)), 140],
+    ['ever more sparse', upTo(3000).map((index) => index + Math.floor(index ** 2 / 50)), 45],
+  ])('of %s ids takes about as few requests as there are pages', async (_, ids, most) => {
+    const server = new ListServer(ids)
+    server.meanwhile = (moment) =>
+      moment === 'rows' ? new Promise((resolve) => setTimeout(resolve)) : undefined
+    expect(idsOf(await server.labels.list({ scope: 'g' }).all())).toEqual([...ids].reverse())
+    expect(server.asked.length).toBeLessThanOrEqual(most)
+  })
+
+  test.each([3, 30, 300])('with limit: %d asks for no more than a few pages too many', async (limit) => {
+    for (const ids of [
+      upTo(1000),
+      every(3, 1000),
+      [...upTo(100), ...upTo(5100, 5001), ...upTo(9999, 9100)],
+    ]) {
+      for (const sort of ['id', '-id']) {
+        const server = new ListServer(ids)
+        const expected = sort === 'id' ? ids : [...ids].reverse()
+        const list = server.labels.list({ scope: 'g', page_size: 10, sort })
+        expect(idsOf(await list.all({ limit }))).toEqual(expected.slice(0, limit))
+        expect(server.asked.length).toBeLessThanOrEqual(8 + limit / 5)
+      }
+    }
+  })
+
+  test.each<[string, number[]]>([
+    ['scattered', upTo(10_000).map((index) => index * 100 + ((index * 7919) % 97))],
+    ['ever more sparse', upTo(10_000).map((index) => index + Math.floor(index ** 2 / 50))],
+  ])('of %s ids with a limit is not led astray by its guesses', async (_, ids) => {
+    const server = new ListServer(ids)
+    server.meanwhile = (moment) =>
+      moment === 'rows' ? new Promise((resolve) => setTimeout(resolve)) : undefined
+    const given = await server.labels.list({ scope: 'g' }).all({ limit: 3000 })
+    expect(idsOf(given)).toEqual([...ids].reverse().slice(0, 3000))
+    expect(server.asked.length).toBeLessThanOrEqual(80)
+  })
+
+  test('upwards goes over gaps, although nobody knows where the list ends', async () => {
+    const ids = [...upTo(10), ...upTo(1100, 1000), ...upTo(90_050, 90_000)]
+    const server = new ListServer(ids)
+    const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'id' })
+    for (const concurrency of [1, 2, 3, 8]) expect(idsOf(await list.all({ concurrency }))).toEqual(ids)
+    for (const { q } of server.asked) expect(q ?? 'id=[1~]').toMatch(/^id=\[\d+~\d*\]$/)
+  })
+
+  test.each(['100000', '7', '0'])('comes to an end where every total is %s', async (total) => {
+    for (const sort of ['id', '-id']) {
+      const server = new ListServer(every(2, 30), { total: () => total })
+      const list = server.labels.list({ scope: 'g', page_size: 2, sort })
+      const given = idsOf(await list.all())
+      expect(given).toEqual(sort === 'id' ? every(2, 30) : every(2, 30).reverse())
+      expect(server.asked.length).toBeLessThan(100)
+    }
+  })
+})
+
 describe('a server that gives less at once than it is asked for', () => {
   test.each([{}, { sort: 'id' }, { sort: 'name' }])('gives all of 175, with %j', async (order) => {
     for (const cap of [100, 50, 30]) {

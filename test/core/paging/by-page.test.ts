@@ -136,6 +136,35 @@ describe('when the total moves', () => {
     expect(pages(server)).toEqual([1, 2, 3, 2, 1])
   })
 
+  test('upwards, what was deleted behind it is found as well', async () => {
+    const server = new ListServer(upTo(30))
+    server.meanwhile = (moment) => {
+      if (moment !== 'count' || server.asked.length !== 2) return
+      server.delete(1, 2)
+      server.create(5)
+    }
+    expect(idsOf(await collect(byName(server)))).toEqual(upTo(35))
+  })
+
+  test('once, the pages after it are read once', async () => {
+    const server = new ListServer(upTo(50))
+    server.meanwhile = (moment) => {
+      if (moment === 'count' && server.asked.length === 2) server.delete(1)
+    }
+    expect(idsOf(await collect(byName(server)))).toEqual(upTo(50))
+    expect(pages(server)).toEqual([1, 2, 1, 3, 4, 5])
+  })
+
+  test('no page in front of the one to begin with is read', async () => {
+    const server = new ListServer(upTo(45))
+    server.meanwhile = (moment) => {
+      if (moment === 'count' && server.asked.length === 2) server.delete(...upTo(15))
+    }
+    const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'name', page: 2 })
+    expect(Math.min(...idsOf(await collect(list)))).toBe(11)
+    expect(Math.min(...pages(server).map(Number))).toBe(2)
+  })
+
   test('a deletion and a creation that cancel each other in it may hide an item', async () => {
     const server = new ListServer(upTo(30))
     server.meanwhile = (moment) => {
