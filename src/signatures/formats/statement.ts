@@ -1,5 +1,5 @@
 import type { Bytes } from '../encoding/base64'
-import { bytes, list, message, struct, text, textMap } from '../json/proto-json'
+import { bytes, list, message, string, stringMap, struct } from '../json/proto-json'
 import { parseProtoJson } from '../json/proto-parse'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
@@ -24,19 +24,19 @@ export function readStatement(payload: Bytes, expected: Expected): Claims {
 }
 
 const readMessage = message({
-  _type: text,
+  _type: string,
   subject: list(
     message({
-      name: text,
-      uri: text,
-      digest: textMap,
+      name: string,
+      uri: string,
+      digest: stringMap,
       content: bytes,
-      downloadLocation: text,
-      mediaType: text,
+      downloadLocation: string,
+      mediaType: string,
       annotations: struct,
     }),
   ),
-  predicateType: text,
+  predicateType: string,
   predicate: struct,
 })
 

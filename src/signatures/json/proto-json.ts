@@ -59,7 +59,7 @@ export function list<T>(item: Reader<T>): Reader<T[]> {
   }
 }
 
-export const text: Reader<string> = (value) => {
+export const string: Reader<string> = (value) => {
   if (typeof value !== 'string') throw new Malformed('something is not a string')
   return value
 }
@@ -82,11 +82,11 @@ export const struct: Reader<JsonObject> = (value) => {
   return value
 }
 
-export const textMap: Reader<Readonly<Record<string, string>>> = (value) =>
-  Object.fromEntries(Object.entries(struct(value)).map(([name, member]) => [name, text(member)]))
+export const stringMap: Reader<Readonly<Record<string, string>>> = (value) =>
+  Object.fromEntries(Object.entries(struct(value)).map(([name, member]) => [name, string(member)]))
 
 export const bytes: Reader<ProtoBytes> = (value) => {
-  const written = text(value)
+  const written = string(value)
   const strict = decodeBase64(written)
   if (strict !== undefined) return { bytes: strict, canonical: true }
   const loose = decodeAnyBase64(written)
