@@ -1,8 +1,9 @@
 import { Malformed } from '../json/malformed'
 import { bytes, int64, list, message, type Reader, string } from '../json/proto-json'
+import { WrittenNumber } from '../json/written'
 
 const hashAlgorithm: Reader<string | number> = (value) => {
-  if (typeof value === 'number') return int64(value)
+  if (value instanceof WrittenNumber) return int64(value)
   if (/^(?:HASH_ALGORITHM_UNSPECIFIED|SHA2_(?:256|384|512)|SHA3_(?:256|384))$/.test(string(value)))
     return string(value)
   throw new Malformed('a hash algorithm is unknown')

@@ -1,6 +1,6 @@
 import type { Bytes } from '../encoding/base64'
 import { bytes, list, message, string, stringMap, struct } from '../json/proto-json'
-import { parseProtoJson } from '../json/proto-parse'
+import { readWrittenStrictly } from '../json/written'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
 import type { Statement, Subject } from './in-toto'
@@ -47,7 +47,7 @@ function parseStatement(payload: Bytes): Statement {
       subject = [],
       predicateType = '',
       predicate = {},
-    } = readMessage(parseProtoJson(payload))
+    } = readMessage(readWrittenStrictly(payload))
     return {
       _type,
       subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),
