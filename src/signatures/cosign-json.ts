@@ -13,7 +13,7 @@ export interface CosignVerification {
 
 /**
  * The same as `cosign verify` prints for it: what each signature that holds says, in the order found. `JSON.stringify`
- * gives its text.
+ * makes the string of it.
  *
  * One difference: of a certificate beside a legacy signature, cosign also prints issuer and subject. With a key nobody
  * checked them, so they are left out.

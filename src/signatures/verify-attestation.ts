@@ -35,9 +35,9 @@ const optionNames = ['predicateType', ...storedOptions] as const
  *
  * Permission: pull on the repository.
  *
- * @throws {SignatureVerificationError} there is no such statement: `code` says why, `signatures` the reason of each
- * @throws {NotFoundError} there is no such image
- * @throws {InvalidArgumentError} as in `verifyImage`, or no `predicateType`
+ * @throws {@link SignatureVerificationError} there is no such statement: `code` says why, `signatures` the reason of each
+ * @throws {@link NotFoundError} there is no such image
+ * @throws {@link InvalidArgumentError} as in `verifyImage`, or no `predicateType`
  *
  * @example
  * const predicateType = 'https://slsa.dev/provenance/v1'

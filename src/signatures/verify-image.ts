@@ -16,9 +16,9 @@ const imageSignature: StoredKind = { suffix: 'sig', blobLimit: 1024 * 1024, read
  *
  * Permission: pull on the repository.
  *
- * @throws {SignatureVerificationError} it is not signed as asked for: `code` says why, `signatures` the reason of each
- * @throws {NotFoundError} there is no such image
- * @throws {InvalidArgumentError} no keys, one that is no public key, a threshold above their number; before any request
+ * @throws {@link SignatureVerificationError} it is not signed as asked for: `code` says why, `signatures` the reason of each
+ * @throws {@link NotFoundError} there is no such image
+ * @throws {@link InvalidArgumentError} no keys, one that is no public key, a threshold above their number; before any request
  *
  * @example
  * const { digest } = await verifyImage('demo/app:v1', { registry: registryFor(harbor), keys: [cosignPub] })

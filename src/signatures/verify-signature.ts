@@ -19,8 +19,8 @@ export interface SignatureToVerify {
  * Verifies one signature over some bytes, and nothing about what they say.
  *
  * @returns the key that made it: the SHA-256 of its SPKI in hexadecimal
- * @throws {SignatureVerificationError} `INVALID`, `SIGNATURE_NOT_DER` or `SIGNATURE_NOT_BASE64`
- * @throws {InvalidArgumentError} `key` is no public key
+ * @throws {@link SignatureVerificationError} `INVALID`, `SIGNATURE_NOT_DER` or `SIGNATURE_NOT_BASE64`
+ * @throws {@link InvalidArgumentError} `key` is no public key
  *
  * @example
  * await verifySignature({ payload, signature, key: await readFile('cosign.pub', 'utf8') })

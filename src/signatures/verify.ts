@@ -35,8 +35,8 @@ export type StoredSignature =
  * Where one bundle can be read, legacy signatures are not looked at, as with cosign.
  *
  * @param digest of the image: `sha256:…`
- * @throws {SignatureVerificationError} it is not signed as asked for
- * @throws {InvalidArgumentError} no keys, a threshold above their number, or a malformed digest
+ * @throws {@link SignatureVerificationError} it is not signed as asked for
+ * @throws {@link InvalidArgumentError} no keys, a threshold above their number, or a malformed digest
  */
 export async function verifySignatures(
   digest: string,

@@ -2,10 +2,7 @@ import type { Bytes } from './base64'
 
 export const INTEGER = 0x02
 export const BIT_STRING = 0x03
-export const OCTET_STRING = 0x04
-export const OBJECT_IDENTIFIER = 0x06
 export const SEQUENCE = 0x30
-export const SET = 0x31
 
 export interface Element {
   readonly tag: number

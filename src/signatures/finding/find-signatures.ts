@@ -48,7 +48,7 @@ const concurrency = 8
  * Collects what an image is signed with. Every referrer is read, as in cosign: how a list describes it is a hint.
  * For one signature that is three requests, in either format.
  *
- * @throws {SignatureVerificationError} `TOO_MANY_REFERRERS`, `TOO_MANY_LAYERS`
+ * @throws {@link SignatureVerificationError} `TOO_MANY_REFERRERS`, `TOO_MANY_LAYERS`
  */
 export async function findSignatures(search: Search): Promise<readonly Found[]> {
   const { registry, repository, formats, kind, signal } = search

@@ -19,7 +19,7 @@ export interface RegistryPlace {
 export interface RegistryReader {
   /** As references spell it, with the port: `harbor.example.com`. */
   readonly host: string
-  /** @throws {InvalidArgumentError} it names no image, or one on another host */
+  /** @throws {@link InvalidArgumentError} it names no image, or one on another host */
   readonly parse: (reference: ImageReference) => RegistryPlace
   /** The digest of what a tag points to. */
   readonly resolve: (
@@ -61,7 +61,7 @@ const methods = [
   'referrers',
 ] as const satisfies readonly (keyof RegistryReader)[]
 
-/** @throws {InvalidArgumentError} it is nothing that reads a registry */
+/** @throws {@link InvalidArgumentError} it is nothing that reads a registry */
 export function readRegistry(value: unknown): RegistryReader {
   if (isRegistryReader(value)) return value
   throw new InvalidArgumentError('registry', 'is missing, or reads no registry. Pass `registryFor(harbor)`.')
@@ -76,7 +76,7 @@ function isRegistryReader(value: unknown): value is RegistryReader {
 /**
  * A reference that stays what it is: it is asked for more than once.
  *
- * @throws {InvalidArgumentError} it is neither a string nor the three parts of one
+ * @throws {@link InvalidArgumentError} it is neither a string nor the three parts of one
  */
 export function readReference(value: unknown): ImageReference {
   if (typeof value === 'string') return value

@@ -1,10 +1,11 @@
 import { Malformed } from '../json/malformed'
-import { bytes, int64, list, message, type Reader, text } from '../json/proto-json'
+import { bytes, int64, list, message, type Reader, string } from '../json/proto-json'
+import { WrittenNumber } from '../json/written'
 
 const hashAlgorithm: Reader<string | number> = (value) => {
-  if (typeof value === 'number') return int64(value)
-  if (/^(?:HASH_ALGORITHM_UNSPECIFIED|SHA2_(?:256|384|512)|SHA3_(?:256|384))$/.test(text(value)))
-    return text(value)
+  if (value instanceof WrittenNumber) return int64(value)
+  if (/^(?:HASH_ALGORITHM_UNSPECIFIED|SHA2_(?:256|384|512)|SHA3_(?:256|384))$/.test(string(value)))
+    return string(value)
   throw new Malformed('a hash algorithm is unknown')
 }
 
@@ -13,7 +14,7 @@ const certificate = message({ rawBytes: bytes })
 const logEntry = message({
   logIndex: int64,
   logId: message({ keyId: bytes }),
-  kindVersion: message({ kind: text, version: text }),
+  kindVersion: message({ kind: string, version: string }),
   integratedTime: int64,
   inclusionPromise: message({ signedEntryTimestamp: bytes }),
   inclusionProof: message({
@@ -21,7 +22,7 @@ const logEntry = message({
     rootHash: bytes,
     treeSize: int64,
     hashes: list(bytes),
-    checkpoint: message({ envelope: text }),
+    checkpoint: message({ envelope: string }),
   }),
   canonicalizedBody: bytes,
 })
@@ -29,10 +30,10 @@ const logEntry = message({
 /** `dev.sigstore.bundle.v1.Bundle` (sigstore/protobuf-specs), all of it: a member more, and cosign does not see the bundle. */
 export const readBundleMessage = message(
   {
-    mediaType: text,
+    mediaType: string,
     verificationMaterial: message(
       {
-        publicKey: message({ hint: text }),
+        publicKey: message({ hint: string }),
         x509CertificateChain: message({ certificates: list(certificate) }),
         certificate,
         tlogEntries: list(logEntry),
@@ -45,7 +46,7 @@ export const readBundleMessage = message(
       signature: bytes,
     }),
     dsseEnvelope: message(
-      { payload: bytes, payloadType: text, signatures: list(message({ sig: bytes, keyid: text })) },
+      { payload: bytes, payloadType: string, signatures: list(message({ sig: bytes, keyid: string })) },
       // Its protocol has `payloadType` itself.
       { protocolName: (name) => name },
     ),

@@ -1,7 +1,7 @@
 import type { SignatureSource } from '../../errors/signature-verification-error'
 import type { Bytes } from '../encoding/base64'
 import { Malformed, Unsupported } from '../json/malformed'
-import { parseProtoJson } from '../json/proto-parse'
+import { readWrittenStrictly } from '../json/written'
 import { type BundleMessage, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
@@ -42,7 +42,7 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
 function parseBundle(content: Bytes): BundleMessage {
   return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
     if (isCompressed(content)) throw new Unsupported('it is compressed')
-    const bundle = readBundleMessage(parseProtoJson(content))
+    const bundle = readBundleMessage(readWrittenStrictly(content))
     checkVersion(bundle.mediaType ?? '')
     const { verificationMaterial: material, dsseEnvelope, messageSignature } = bundle
     if (!dsseEnvelope && !messageSignature) throw new Malformed('it has no content')

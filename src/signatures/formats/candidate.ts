@@ -19,7 +19,7 @@ export interface Signed {
 
 export interface KeySignature {
   readonly bytes: Bytes
-  /** The key that made it by its own account, or an empty text. */
+  /** The key that made it by its own account, or an empty string. */
   readonly keyId: string
 }
 

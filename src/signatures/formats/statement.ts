@@ -1,6 +1,6 @@
 import type { Bytes } from '../encoding/base64'
-import { bytes, list, message, struct, text, textMap } from '../json/proto-json'
-import { parseProtoJson } from '../json/proto-parse'
+import { bytes, list, message, string, stringMap, struct } from '../json/proto-json'
+import { readWrittenStrictly } from '../json/written'
 import type { Claims, Expected } from './candidate'
 import { checkAnnotations, checkReference } from './expectations'
 import type { Statement, Subject } from './in-toto'
@@ -24,19 +24,19 @@ export function readStatement(payload: Bytes, expected: Expected): Claims {
 }
 
 const readMessage = message({
-  _type: text,
+  _type: string,
   subject: list(
     message({
-      name: text,
-      uri: text,
-      digest: textMap,
+      name: string,
+      uri: string,
+      digest: stringMap,
       content: bytes,
-      downloadLocation: text,
-      mediaType: text,
+      downloadLocation: string,
+      mediaType: string,
       annotations: struct,
     }),
   ),
-  predicateType: text,
+  predicateType: string,
   predicate: struct,
 })
 
@@ -47,7 +47,7 @@ function parseStatement(payload: Bytes): Statement {
       subject = [],
       predicateType = '',
       predicate = {},
-    } = readMessage(parseProtoJson(payload))
+    } = readMessage(readWrittenStrictly(payload))
     return {
       _type,
       subject: subject.map(({ digest = {}, ...other }) => ({ ...other, digest })),

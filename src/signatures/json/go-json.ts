@@ -1,7 +1,7 @@
 import { type Bytes, decodeLooseBase64 } from '../encoding/base64'
 import { isSha256 } from '../encoding/digest'
 import { Malformed, Unsupported } from './malformed'
-import { type Written, WrittenNumber, WrittenObject } from './written'
+import { membersOf, toJson, type Written, WrittenNumber, WrittenObject } from './written'
 
 /**
  * Reads members as Go's `encoding/json` does into a struct, which decides what cosign takes for a manifest and for a
@@ -119,24 +119,11 @@ export const anyMap: GoReader<Readonly<Record<string, unknown>> | null> = {
   read: (value, before) => {
     if (value === null) return null
     if (!(value instanceof WrittenObject)) throw new Malformed('a member is not an object')
-    return Object.fromEntries([...Object.entries(before ?? {}), ...membersOf(value)])
+    return { ...before, ...membersOf(value) }
   },
 }
 
-export const any: GoReader<unknown> = { zero: null, read: (value) => plain(value) }
-
-function plain(value: Written): unknown {
-  if (Array.isArray(value)) return value.map(plain)
-  if (value instanceof WrittenObject) return Object.fromEntries(membersOf(value))
-  if (!(value instanceof WrittenNumber)) return value
-  const number = Number(value.source)
-  if (!Number.isFinite(number)) throw new Malformed('a number is out of range')
-  return number
-}
-
-function membersOf(object: WrittenObject): (readonly [string, unknown])[] {
-  return object.members.map(([name, member]) => [name, plain(member)])
-}
+export const any: GoReader<unknown> = { zero: null, read: toJson }
 
 /** Unicode's simple folding of ASCII letters: of others, only the Kelvin sign and the long s fold to one. */
 function fold(name: string): string {

@@ -1,14 +1,13 @@
 import { type Bytes, decodeBase64, decodeLooseBase64 } from '../encoding/base64'
-import { Malformed, Unsupported } from './malformed'
-import type { Json, JsonObject } from './parse'
-import { isObject } from './proto-parse'
+import { Malformed } from './malformed'
+import { type Json, type JsonObject, toJson, type Written, WrittenNumber, WrittenObject } from './written'
 
 /**
  * Reads a value as Go's `protojson` does, which decides what cosign takes for a bundle and for a statement: members
  * that the message lacks are errors, names come in either spelling (`dsseEnvelope`, `dsse_envelope`), `null` is
  * absence, and bytes are base64 in any of its variants. Anything else throws `Malformed`.
  */
-export type Reader<T> = (value: Json) => T
+export type Reader<T> = (value: Written) => T
 
 /** A `bytes` field. */
 export interface ProtoBytes {
@@ -36,10 +35,9 @@ export function message<F extends Fields>(fields: F, options: MessageOptions<F> 
     ]),
   )
   return (value) => {
-    if (!isObject(value)) throw new Malformed('something is not an object')
     const read: Record<string, unknown> = {}
     const seen = new Set<string>()
-    for (const [key, member] of Object.entries(value)) {
+    for (const [key, member] of membersIn(value)) {
       const name = names.get(key)
       if (name === undefined || seen.has(name)) throw new Malformed(`'${key}' is unknown, or there twice`)
       seen.add(name)
@@ -52,45 +50,57 @@ export function message<F extends Fields>(fields: F, options: MessageOptions<F> 
   }
 }
 
+/** Each of which has to be there once. */
+function membersIn(value: Written): WrittenObject['members'] {
+  if (!(value instanceof WrittenObject)) throw new Malformed('a member is not an object')
+  if (new Set(value.members.map(([name]) => name)).size === value.members.length) return value.members
+  throw new Malformed('a member is there twice')
+}
+
 export function list<T>(item: Reader<T>): Reader<T[]> {
   return (value) => {
-    if (!Array.isArray(value)) throw new Malformed('something is not a list')
+    if (!Array.isArray(value)) throw new Malformed('a member is not a list')
     return value.map(item)
   }
 }
 
-export const text: Reader<string> = (value) => {
-  if (typeof value !== 'string') throw new Malformed('something is not a string')
+export const string: Reader<string> = (value) => {
+  if (typeof value !== 'string') throw new Malformed('a member is not a string')
   return value
 }
 
-/** A number, or a string that holds one. */
+/** A number that is whole, however it is written, or a string that holds one. */
 export const int64: Reader<number> = (value) => {
-  const written = typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value)
-  const number = written ? Number(value) : value
-  if (typeof number !== 'number' || !Number.isInteger(number) || Math.abs(number) > 2 ** 63) {
-    throw new Malformed('something is not a whole number')
-  }
-  // The last number that fits, or the first that does not: the two are one to `JSON.parse`.
-  if (Math.abs(number) === 2 ** 63) throw new Unsupported('a number is at the end of its range')
-  return number
+  const source = value instanceof WrittenNumber ? value.source : string(value)
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? []
+  // The digits that stand before the point, once it is moved.
+  const end = whole.length + Number(exponent)
+  const digits = `${whole}${fraction}`.padEnd(Math.min(end, 99), '0')
+  const number = BigInt(`${sign ?? ''}${digits.slice(0, Math.max(end, 0)) || '0'}`)
+  const isWhole = sign !== undefined && !/[1-9]/.test(digits.slice(Math.max(end, 0)))
+  if (isWhole && BigInt.asIntN(64, number) === number) return Number(number)
+  throw new Malformed('a member is not a whole number of 64 bits')
 }
 
-/** `google.protobuf.Struct`: any object. */
-export const struct: Reader<JsonObject> = (value) => {
-  if (!isObject(value)) throw new Malformed('something is not an object')
-  return value
+/** `google.protobuf.Struct`: any object, in which nothing is there twice. */
+export const struct: Reader<JsonObject> = (value) =>
+  Object.fromEntries(membersIn(value).map(([name, member]) => [name, toStructValue(member)]))
+
+function toStructValue(value: Written): Json {
+  if (Array.isArray(value)) return value.map(toStructValue)
+  return value instanceof WrittenObject ? struct(value) : toJson(value)
 }
 
-export const textMap: Reader<Readonly<Record<string, string>>> = (value) =>
-  Object.fromEntries(Object.entries(struct(value)).map(([name, member]) => [name, text(member)]))
+export const stringMap: Reader<Readonly<Record<string, string>>> = (value) =>
+  Object.fromEntries(membersIn(value).map(([name, member]) => [name, string(member)]))
 
 export const bytes: Reader<ProtoBytes> = (value) => {
-  const written = text(value)
+  const written = string(value)
   const strict = decodeBase64(written)
   if (strict !== undefined) return { bytes: strict, canonical: true }
   const loose = decodeAnyBase64(written)
-  if (loose === undefined) throw new Malformed('something is not base64')
+  if (loose === undefined) throw new Malformed('a member is not base64')
   return { bytes: loose, canonical: false }
 }
 

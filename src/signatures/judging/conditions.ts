@@ -39,7 +39,7 @@ const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
 /**
  * Reads every condition before anything is awaited, so that nobody changes one meanwhile.
  *
- * @throws {InvalidArgumentError} for a condition that cannot be read
+ * @throws {@link InvalidArgumentError} for a condition that cannot be read
  */
 export async function readConditions(
   given: Given<(typeof conditions)[number]>,

@@ -63,7 +63,7 @@ export interface Judged {
 /**
  * Judges every signature, and counts the distinct keys of those that hold. No I/O.
  *
- * @throws {SignatureVerificationError} fewer than `threshold`
+ * @throws {@link SignatureVerificationError} fewer than `threshold`
  */
 export async function judge(
   found: readonly Found[],

@@ -6,7 +6,7 @@ import { wrapPkcs1 } from './spki'
 import { createVerificationKey, type VerificationKey } from './verification-key'
 
 /**
- * A public key: the text of a PEM file (`PUBLIC KEY`, as in `cosign.pub`, or `RSA PUBLIC KEY`), or a public `CryptoKey`
+ * A public key: the content of a PEM file as a string (`PUBLIC KEY`, as in `cosign.pub`, or `RSA PUBLIC KEY`), or a public `CryptoKey`
  * for ECDSA, RSASSA-PKCS1-v1_5 or Ed25519 that may be extracted.
  */
 export type PublicKeyInput = string | PublicCryptoKey
@@ -23,7 +23,7 @@ export interface PublicCryptoKey {
 const limit = 100
 const imported = new Map<unknown, Map<DigestAlgorithm, VerificationKey>>()
 
-/** @throws {InvalidArgumentError} it is not one public key of a supported kind */
+/** @throws {@link InvalidArgumentError} it is not one public key of a supported kind */
 export async function loadKey(
   input: unknown,
   digestAlgorithm: DigestAlgorithm,
@@ -52,7 +52,10 @@ function spkiOf(text: string, argument: string): Bytes {
   const { label, content } = parsePem(text, argument)
   if (label === 'PUBLIC KEY') return content
   if (label === 'RSA PUBLIC KEY') return wrapPkcs1(content)
-  throw new InvalidArgumentError(argument, `is a ${label}, not a public key. Give the text of 'cosign.pub'.`)
+  throw new InvalidArgumentError(
+    argument,
+    `is a ${label}, not a public key. Give the content of 'cosign.pub'.`,
+  )
 }
 
 const signing = ['ECDSA', 'RSASSA-PKCS1-v1_5', 'Ed25519']
@@ -64,6 +67,6 @@ async function exportSpki(key: unknown, argument: string): Promise<Bytes> {
   } catch {
     // Private, or not extractable: the message below says what is wanted.
   }
-  const wanted = `the text of a PEM file, or an extractable public CryptoKey for ${signing.join(', ')}`
+  const wanted = `the content of a PEM file, or an extractable public CryptoKey for ${signing.join(', ')}`
   throw new InvalidArgumentError(argument, `is not a public key. Give ${wanted}.`)
 }

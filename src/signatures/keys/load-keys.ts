@@ -25,7 +25,7 @@ export interface LoadedKeys {
   readonly threshold: number
 }
 
-/** @throws {InvalidArgumentError} there is no key, one is no public key, or there are fewer than `threshold` */
+/** @throws {@link InvalidArgumentError} there is no key, one is no public key, or there are fewer than `threshold` */
 export async function loadKeys(given: Given<keyof KeyOptions>): Promise<LoadedKeys> {
   const digestAlgorithm = readDigestAlgorithm(given('digestAlgorithm'))
   const inputs = readList(given('keys'), 'keys', 'the keys as a list: keys: [key]')

@@ -15,7 +15,7 @@ const block =
  * Reads the one block of a PEM file. Lines around it are skipped, as in a file with a comment on top. But whatever else
  * begins like a block may be what another program reads, so there must be none.
  *
- * @throws {InvalidArgumentError} there is none, more than one, or it is broken
+ * @throws {@link InvalidArgumentError} there is none, more than one, or it is broken
  */
 export function parsePem(text: string, argument: string): PemBlock {
   if (text.split('-----BEGIN').length > 2) {

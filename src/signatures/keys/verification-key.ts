@@ -23,7 +23,7 @@ export type KeyVerdict = 'valid' | 'invalid' | 'not-der'
 /**
  * Makes a key out of its SPKI. The algorithm is the key's own: nothing that comes with a signature has a say.
  *
- * @throws {InvalidArgumentError} it is no key that signatures are verified with
+ * @throws {@link InvalidArgumentError} it is no key that signatures are verified with
  */
 export async function createVerificationKey(
   spki: Bytes,

@@ -17,7 +17,7 @@ function weaknessOfRsa({ modulus, exponent }: RsaShape): string | undefined {
   if (isEven(modulus)) return 'is an RSA key with an even modulus.'
   const value = exponent.length > 4 ? Number.POSITIVE_INFINITY : Number.parseInt(toHex(exponent), 16)
   return isEven(exponent) || value < 3 || value >= 2 ** 31
-    ? 'is an RSA key whose exponent is not an odd number from 3 to 2,147,483,647.'
+    ? 'is an RSA key whose exponent is not odd and from 3 to 2,147,483,647.'
     : undefined
 }
 
@@ -25,19 +25,13 @@ function isEven(number: Bytes): boolean {
   return (number.at(-1) ?? 0) % 2 === 0
 }
 
-// The points whose order divides 8, without the bit of their sign, and the two that have a second spelling
-// (libsodium `ge25519_has_small_order`).
-const smallOrder = [
-  '0'.repeat(64),
-  `01${'0'.repeat(62)}`,
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-  `ec${'f'.repeat(60)}7f`,
-  `ed${'f'.repeat(60)}7f`,
-  `ee${'f'.repeat(60)}7f`,
-]
+// Of the points of order 8, two have this second coordinate and two its negative.
+const eighth = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n
 
+/** Whether the order of a point divides 8, in any spelling (libsodium `ge25519_has_small_order`). */
 function hasSmallOrder(point: Bytes): boolean {
-  const unsigned = point.map((byte, index) => (index === 31 ? byte & 0x7f : byte))
-  return smallOrder.includes(toHex(unsigned))
+  const prime = 2n ** 255n - 19n
+  // The last bit is the sign of the first coordinate.
+  const y = (BigInt(`0x${toHex(point.slice().reverse())}`) % 2n ** 255n) % prime
+  return [0n, 1n, eighth].some((one) => y === one || y === prime - one)
 }

@@ -7,7 +7,7 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error'
  *
  * @param nameOf how the caller would write a member
  * @param remedy what to give instead
- * @throws {InvalidArgumentError} it is anything else
+ * @throws {@link InvalidArgumentError} it is anything else
  */
 export function readPlainObject(
   value: unknown,

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 /**
  * The elements of an array, read by their place: no iterator of the caller's own is asked.
  *
- * @throws {InvalidArgumentError} it is no plain array, or an element is missing or a getter
+ * @throws {@link InvalidArgumentError} it is no plain array, or an element is missing or a getter
  */
 export function readList(value: unknown, argument: string, remedy: string): unknown[] {
   if (!Array.isArray(value) || Object.getPrototypeOf(value) !== Array.prototype) {

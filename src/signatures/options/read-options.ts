@@ -4,7 +4,7 @@ import { readPlainObject } from './plain-object'
 /** The options that a caller gave, as they were when they were read. One that was not given is `undefined`. */
 export type Given<Name extends string> = (name: Name) => unknown
 
-/** @throws {InvalidArgumentError} it is no plain object, or has an option that is not in `names` */
+/** @throws {@link InvalidArgumentError} it is no plain object, or has an option that is not in `names` */
 export function readOptions<Name extends string>(
   value: unknown,
   names: readonly Name[],

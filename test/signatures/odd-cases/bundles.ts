@@ -217,7 +217,7 @@ const bundles: readonly (readonly [string, (image: MadeImage) => unknown])[] = [
           data: { algorithm: 'SHA2_256', digest: 'AAAA' },
           signature: {
             content: 'AAAA',
-            verifier: { publicKey: { rawBytes: 'AAAA' }, keyDetails: 'PKIX_ECDSA_P256_SHA_256' },
+            verifier: { keyDetails: 'PKIX_ECDSA_P256_SHA_256', publicKey: { rawBytes: 'AAAA' } },
           },
         },
       },
