@@ -1,9 +1,8 @@
-import { contentTypeOf } from '../../core/answer/media-type'
+import { responseError } from '../../core/answer/failure'
 import { isDigest } from '../../core/call/reference'
 import { sleep } from '../../core/send/deadline'
 import { backOff } from '../../core/send/retry'
 import { NotFoundError } from '../../errors/not-found-error'
-import { HarborResponseError } from '../../errors/response-error'
 import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'
@@ -150,14 +149,7 @@ async function readState(
 }
 
 /** The address that an answer names for what comes next. */
-export function locationOf({ response, location }: RegistryAnswer): URL {
-  if (location !== undefined) return location
-  throw new HarborResponseError(
-    'The registry accepted an upload without saying where to send it (Location).',
-    {
-      status: response.status,
-      contentType: contentTypeOf(response),
-      outcome: 'unknown',
-    },
-  )
+export function locationOf(answer: RegistryAnswer): URL {
+  if (answer.location !== undefined) return answer.location
+  throw responseError(answer, 'for an upload, without saying where to send it (Location)')
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../../core/answer/answer'
+import { contentTypeOf, isHtmlType } from '../../core/answer/media-type'
 
 /** What the answer to a HEAD says in no words, in Harbor's: the codes are those of a GET. */
 const unsaid: Readonly<Record<number, { code: string; message: string }>> = {
@@ -11,9 +12,9 @@ const unsaid: Readonly<Record<number, { code: string; message: string }>> = {
 }
 
 /** An answer that is no success, as errors are made of it: some registries say of their errors that they are text. */
-export function errorAnswer(answer: Answer, method: string): Answer {
-  const { status } = answer.response
-  const said = method === 'HEAD' && answer.text === '' ? unsaid[status] : undefined
+export function errorAnswer(answer: Answer): Answer {
+  const wordless = answer.request.method === 'HEAD' && answer.text === ''
+  const said = wordless ? unsaid[answer.response.status] : undefined
   if (said !== undefined && !isPage(answer.response)) {
     return { ...asJson(answer), text: JSON.stringify({ errors: [said] }) }
   }
@@ -21,8 +22,8 @@ export function errorAnswer(answer: Answer, method: string): Answer {
 }
 
 /** Whether it is a page for people: what is there is no registry, or something stands in front of it. */
-export function isPage({ headers }: Response): boolean {
-  return /^(?:text\/html|application\/xhtml)/i.test(headers.get('content-type') ?? '')
+export function isPage(response: Response): boolean {
+  return isHtmlType(contentTypeOf(response))
 }
 
 function asJson(answer: Answer): Answer {

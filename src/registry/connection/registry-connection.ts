@@ -87,7 +87,7 @@ export class RegistryConnection {
         ended = answer.ended
         return this.#withAddresses(answer, url)
       }
-      throw readError(errorAnswer(answer, asked.method))
+      throw readError(errorAnswer(answer))
     } finally {
       // The clock of a whole call runs on while somebody reads its body.
       if (ended === undefined) call.end()

@@ -1,6 +1,4 @@
-import { describeRequest } from '../../core/answer/answer'
-import { readError } from '../../core/answer/failure'
-import { contentTypeOf } from '../../core/answer/media-type'
+import { readError, responseError } from '../../core/answer/failure'
 import type { Connection } from '../../core/call/connection'
 import { withAuth } from '../../core/credentials'
 import type { Fetch } from '../../core/fetch'
@@ -55,14 +53,7 @@ export class TokenService {
     if (!answer.response.ok) throw readError(answer)
     const token = readToken(parseJson(answer.bytes), Date.now())
     if (token !== undefined) return token
-    throw new HarborResponseError(
-      `${describeRequest(request)}: status ${answer.response.status} without a token`,
-      {
-        status: answer.response.status,
-        contentType: contentTypeOf(answer.response),
-        outcome: 'refused',
-      },
-    )
+    throw responseError(answer, 'without a token')
   }
 
   /**
