@@ -10,7 +10,10 @@ const methods = readdirSync(folder).flatMap(methodsIn)
 describe('the doc of every method', () => {
   test.each(methods)('$title says what it takes of the caller', ({ doc, operation }) => {
     if (operation === undefined) expect(doc).toMatch(/Permission: as for `\w+`\./)
-    else expect(doc).toContain(`Permission: ${describeNeed(operations[operation].need).replace(/[a-z-]+:[a-z]+/g, '`$&`')}.`)
+    else
+      expect(doc).toContain(
+        `Permission: ${describeNeed(operations[operation].need).replace(/[a-z-]+:[a-z]+/g, '`$&`')}.`,
+      )
   })
 
   test('was found', () => {

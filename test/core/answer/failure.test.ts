@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Answer, CallFacts } from '../../../src/core/answer/answer'
 import { readError } from '../../../src/core/answer/failure'
 import { hiding } from '../../../src/core/answer/redaction'
+import { describeOperation } from '../../../src/core/call/operation'
 import {
   ForbiddenError,
   HarborResponseError,
@@ -147,13 +148,16 @@ describe('a 403 of Harbor', () => {
   test.each([
     ['deleteArtifact', 'maintainer, or as a robot artifact:delete; or the project does not exist'],
     ['updateConfigurations', 'system administrator; no robot can do it'],
-  ])('says who asked and what %s takes', (operation, words) => {
-    const error = errorOf({ status: 403, text, facts: { operation } })
+  ] as const)('says who asked and what %s takes', (operation, words) => {
+    const { need, ofProject } = describeOperation(operation)
+    const error = errorOf({ status: 403, text, facts: { operation, need, ofProject } })
     expect(error).toBeInstanceOf(ForbiddenError)
     expect(error.message.endsWith(`: robot$ci may not call ${operation}, which needs ${words}`)).toBe(true)
   })
 
-  test.each([undefined, 'ofALaterHarbor', 'toString'])('keeps its words for %s', (operation) => {
-    expect(errorOf({ status: 403, text, facts: { operation } }).message).toMatch(/FORBIDDEN forbidden$/)
+  test('keeps its words where nothing is known of an operation', () => {
+    expect(errorOf({ status: 403, text, facts: { operation: undefined } }).message).toMatch(
+      /FORBIDDEN forbidden$/,
+    )
   })
 })
