@@ -2,11 +2,11 @@ import type { WebhookError } from '../errors/webhook-error'
 import type { AnyWebhookEvent } from './event'
 import { runHandlers } from './handlers'
 
-export type ErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
+export type WebhookErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
 
 /** Tells all of them what went wrong; the console, where there are none. Never rejects, so that nobody has to wait. */
 export async function tellError(
-  handlers: readonly ErrorHandler[],
+  handlers: readonly WebhookErrorHandler[],
   error: WebhookError,
   event: AnyWebhookEvent | undefined,
 ): Promise<void> {

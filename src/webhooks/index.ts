@@ -17,6 +17,7 @@ export {
   redisDedupe,
 } from './dedupe/redis'
 export type { Claim, DedupeStore } from './dedupe/store'
+export type { WebhookErrorHandler } from './error-handlers'
 export type {
   AnyWebhookEvent,
   CloudEvent,
@@ -87,4 +88,4 @@ export { bodyTooLarge } from './receive'
 export { createWebhookReceiver, type WebhookReceiver } from './receiver'
 export type { WaitUntil, WebhookAnswer, WebhookBody, WebhookRequest } from './request'
 export { type WebhookSchema, type WebhookSchemaResult, webhookSchemas } from './schemas'
-export type { GivenSecrets, SecretFunction } from './secret-source'
+export type { WebhookSecrets } from './secret-source'

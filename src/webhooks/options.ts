@@ -6,7 +6,7 @@ import { memoryDedupe } from './dedupe/memory'
 import type { DedupeStore } from './dedupe/store'
 import type { AnyWebhookEvent } from './event'
 import type { WaitUntil } from './request'
-import { type GivenSecrets, type SecretFunction, secretSource } from './secret-source'
+import { secretSource, type WebhookSecrets } from './secret-source'
 
 export interface WebhookReceiverOptions<Env = unknown> {
   /**
@@ -14,10 +14,10 @@ export interface WebhookReceiverOptions<Env = unknown> {
    * something before the receiver has verified the sender.
    *
    * A function is called for each request with the `env` that `fetch` is given, so that a receiver can be made once
-   * where secrets come with a request, as in a Worker, or change. It is called before the sender is known: keep what
-   * is expensive to ask for.
+   * where secrets come with a request, as in a Worker, or change. It is called before the sender is known, and has
+   * 2 seconds: cache what is expensive.
    */
-  authorization: GivenSecrets | false | SecretFunction<Env>
+  authorization: WebhookSecrets | false | ((env: Env) => WebhookSecrets | PromiseLike<WebhookSecrets>)
   /** The one path to answer on, such as `/hooks/harbor`; any other is a 404. @default every path */
   path?: string | undefined
   /**
@@ -79,7 +79,7 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     throw new InvalidArgumentError('path', "has to begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {
-    throw new InvalidArgumentError('respond', `has to be 'after-handlers' or 'immediately'.`)
+    throw new InvalidArgumentError('respond', "has to be 'after-handlers' or 'immediately'.")
   }
   return {
     secretsIn: authorization === false ? undefined : secretSource(authorization),

@@ -68,8 +68,10 @@ function unknownEvent(type: string, members: Members, cloudEvent?: UnknownCloudE
 
 /** By these two an event is known again (those of Harbor are 40 characters long): what is kept of it has a bound. */
 function checkIdentity({ id, source }: Members): void {
-  for (const [name, value] of Object.entries({ id, source }))
-    if (isLonger(String(value), 1024)) throw invalidPayload([name], '1 KiB at most', value)
+  for (const [name, value] of Object.entries({ id, source })) {
+    if (typeof value === 'string' && isLonger(value, 1024))
+      throw invalidPayload([name], '1 KiB at most', value)
+  }
 }
 
 function isKeyOf<Table extends object>(table: Table, key: PropertyKey): key is keyof Table {

@@ -49,5 +49,5 @@ function withinLimit(body: WebhookBody): WebhookBody {
 
 function incomplete(cause: unknown): never {
   if (cause instanceof WebhookError) throw cause
-  throw new WebhookError('body-incomplete', 'The body has no end.', { cause })
+  throw new WebhookError('body-incomplete', 'The body was cut off.', { cause })
 }

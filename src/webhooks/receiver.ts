@@ -2,7 +2,7 @@ import { WebhookError, type WebhookErrorCode } from '../errors/webhook-error'
 import { answerFetch, type FetchContext } from './adapters/fetch'
 import { checkFunction } from './arguments'
 import { holdEvent } from './dedupe/hold'
-import { type ErrorHandler, logError, tellError } from './error-handlers'
+import { logError, tellError, type WebhookErrorHandler } from './error-handlers'
 import type { AnyWebhookEvent, UnknownWebhookEvent } from './event'
 import {
   type HandledEventMap,
@@ -31,7 +31,7 @@ export interface WebhookReceiver<Env = unknown> {
    * Calls `handler` with everything that goes wrong: deliveries that are refused, handlers that fail or take too
    * long, a `dedupe` store that is out of reach. Without one, it goes to `console.error`.
    */
-  onError(handler: ErrorHandler): void
+  onError(handler: WebhookErrorHandler): void
   readonly respond: 'after-handlers' | 'immediately'
   /** A handler of requests for Workers, Deno, Bun, Hono and Next. It needs no `this`. */
   fetch(request: Request, env?: Env, context?: FetchContext): Promise<Response>
@@ -59,7 +59,7 @@ export function createWebhookReceiver<Env = unknown>(
   const settings = readOptions(options)
   const { path, respond, store } = settings
   const listeners: Listener<Env>[] = []
-  const errorHandlers: ErrorHandler[] = []
+  const errorHandlers: WebhookErrorHandler[] = []
 
   async function handle(request: WebhookRequest<Env>): Promise<WebhookAnswer> {
     if (path !== undefined && request.path !== path) return answer(404, 'No webhook is here.')

@@ -2,15 +2,12 @@ import { WebhookError } from '../errors/webhook-error'
 import { type Secrets, spellSecrets } from './authorization'
 import { inTime } from './in-time'
 
-/** The `auth_header` of a policy, or several. */
-export type GivenSecrets = string | readonly string[]
-
-/** Gives the secrets, in the environment of a request. */
-export type SecretFunction<Env> = (env: Env) => GivenSecrets | PromiseLike<GivenSecrets>
+/** The `auth_header` of a policy; several while it is being changed. */
+export type WebhookSecrets = string | readonly string[]
 
 /** Where a receiver has its secrets from. Those that are at hand are read once. */
 export function secretSource<Env>(
-  authorization: GivenSecrets | SecretFunction<Env>,
+  authorization: WebhookSecrets | ((env: Env) => WebhookSecrets | PromiseLike<WebhookSecrets>),
 ): (env: Env) => Secrets | Promise<Secrets> {
   if (typeof authorization !== 'function') {
     const secrets = spellSecrets('authorization', authorization)

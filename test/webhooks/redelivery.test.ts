@@ -261,6 +261,16 @@ describe('the identity of a CloudEvent', () => {
   })
 })
 
+test.each(['id', 'source'])(
+  'a CloudEvent whose %s cannot even be made a string is refused',
+  async (member) => {
+    const { receiver, errors } = makeReceiver()
+    const body = withMembers(cloudPush, { [member]: { toString: 1, valueOf: 1 } })
+    expect((await receiver.fetch(post(body, cloudEvents))).status).toBe(400)
+    expect(errors).toMatchObject([{ code: 'invalid-payload', path: member }])
+  },
+)
+
 describe('more events at once than are remembered', () => {
   test('are told to come again, and no handler sees an event twice at once', async () => {
     const { receiver, codes } = makeReceiver({ dedupe: memoryDedupe({ max: 1 }) })

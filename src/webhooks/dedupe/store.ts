@@ -1,6 +1,7 @@
 /**
  * Where a receiver keeps which events it has seen, so that one that Harbor delivers again is handled once.
  * `memoryDedupe` and `redisDedupe` make one; so does any object with these three functions.
+ * What takes more than 2 seconds, or throws, is `dedupe-failed`: a claim is answered 503 then, and Harbor delivers again.
  */
 export interface DedupeStore {
   /**
