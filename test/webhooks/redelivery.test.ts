@@ -149,7 +149,10 @@ describe('a store of seen events', () => {
     const { receiver, codes } = makeReceiver({ dedupe: broken('claim') })
     const handler = vi.fn()
     receiver.on('*', handler)
-    expect((await receiver.fetch(post(cloudPush, cloudEvents))).status).toBe(503)
+    const response = await receiver.fetch(post(cloudPush, cloudEvents))
+    expect(response.status).toBe(503)
+    // Harbor shows it to others: it says nothing of the reason.
+    expect(await response.text()).toBe('The dedupe store failed.')
     expect(codes()).toEqual(['dedupe-failed'])
     expect(handler).not.toHaveBeenCalled()
   })
