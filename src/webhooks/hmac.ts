@@ -47,7 +47,7 @@ function readBody(body: unknown): BufferSource {
   if (typeof body === 'string') return new TextEncoder().encode(body)
   if (body instanceof ArrayBuffer) return body
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
-  throw new InvalidArgumentError('body', 'has to be the string or the bytes that were signed.')
+  throw new InvalidArgumentError('body', 'has to be a string or bytes.')
 }
 
 function decode(signature: string): Uint8Array<ArrayBuffer> | undefined {

@@ -8,8 +8,8 @@ export function invalidPayload(path: readonly PropertyKey[], expected: string, f
 }
 
 function describe(value: unknown): string {
-  // JSON has `1e999`, which is read as infinite.
-  if (value === null || value === Number.POSITIVE_INFINITY) return String(value)
+  // A number is itself: JSON has `1e999`, which is read as infinite.
+  if (value === null || typeof value === 'number') return String(value)
   return Array.isArray(value) ? 'array' : typeof value
 }
 

@@ -75,7 +75,7 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     key,
     waitUntil,
   } = options
-  if (path !== undefined && !path.startsWith?.('/')) {
+  if (path !== undefined && path[0] !== '/') {
     throw new InvalidArgumentError('path', "has to begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {

@@ -62,7 +62,7 @@ export function createWebhookReceiver<Env = unknown>(
   const errorHandlers: WebhookErrorHandler[] = []
 
   async function handle(request: WebhookRequest<Env>): Promise<WebhookAnswer> {
-    if (path !== undefined && request.path !== path) return answer(404, 'No webhook is here.')
+    if (path !== undefined && request.path !== path) return answer(404, 'There is no webhook.')
     // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
     if (request.method !== 'POST')
       return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
@@ -90,7 +90,7 @@ export function createWebhookReceiver<Env = unknown>(
   ): Promise<WebhookAnswer> {
     const { event, tell } = delivery
     const calls = listeners.map((listen) => listen(event, env)).filter((call) => call !== undefined)
-    if (calls.length === 0) return answer(200, 'No handler.')
+    if (calls.length === 0) return answer(200, 'There is no handler.')
     const key = store && settings.keyOf(event)
     const hold = store && key ? await holdEvent(store, await key, tell) : undefined
     if (hold === 'done') return answer(200, 'Handled before.')

@@ -17,7 +17,7 @@ export function secretSource<Env>(
     try {
       return spellSecrets('authorization', await inTime(authorization(env)))
     } catch (cause) {
-      throw new WebhookError('secrets-failed', 'The receiver has no secret.', { cause })
+      throw new WebhookError('secrets-failed', 'There is no secret.', { cause })
     }
   }
 }

@@ -241,7 +241,7 @@ describe('parseWebhook', () => {
     ['event_data.resources', {}, 'is object, not array'],
     ['event_data.resources[0].digest', undefined, 'is missing'],
     ['event_data.repository', [], 'is array, not object'],
-    ['type', 7, 'is number, not string'],
+    ['type', 7, 'is 7, not string'],
   ])('a broken body names the member: %s as %j', (path, value, problem) => {
     const error = caught(() => parseWebhook(withMembers(push, { [dotted(path)]: value })))
     expect(error).toMatchObject({ code: 'invalid-payload', path, outcome: 'not-sent' })

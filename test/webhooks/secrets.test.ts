@@ -97,7 +97,7 @@ describe('a function that gives no secret lets nobody in', () => {
     const response = await receiver.fetch(post(stream, { authorization: 'secret' }))
     expect(response.status).toBe(500)
     // Harbor shows it to others: it says nothing of the reason.
-    expect(await response.text()).toBe('The receiver has no secret.')
+    expect(await response.text()).toBe('There is no secret.')
     expect(errors).toMatchObject([{ code: 'secrets-failed', cause: expect.any(Error) }])
     expect(pull).not.toHaveBeenCalled()
     expect(handler).not.toHaveBeenCalled()

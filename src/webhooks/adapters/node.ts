@@ -17,7 +17,7 @@ export interface NodeRequest {
   readonly rawBody?: unknown
   readonly complete: boolean
   readonly readableDidRead: boolean
-  [Symbol.asyncIterator](): AsyncIterator<Uint8Array | string>
+  [Symbol.asyncIterator](): AsyncIterator<Uint8Array>
 }
 
 /** A response of `node:http`. */
@@ -84,7 +84,7 @@ function readBody(parsed: unknown, incoming: NodeRequest, limit: number): Webhoo
     // body-parser leaves `{}` where the type was none of its own: the stream is what says whether it was read.
     throw new WebhookError(
       'body-already-read',
-      "The body was read before. Give the receiver the request first, or its text: express.text({ type: 'application/*' }), in Fastify addContentTypeParser with parseAs: 'buffer'.",
+      "The body was read before. Give the receiver the request first, or its text: express.text({ type: 'application/*' }), in Fastify addContentTypeParser.",
     )
   }
   const chunks = incoming[Symbol.asyncIterator]()

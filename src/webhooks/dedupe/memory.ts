@@ -48,7 +48,7 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       if (holder !== undefined && holder.owner !== owner && holder.until > now) return 'busy'
       finished.delete(key)
       if (!atWork.delete(key) && !makeRoom())
-        throw new WebhookError('dedupe-failed', 'Too many events at work (max).')
+        throw new WebhookError('dedupe-failed', 'Too many at work (max).')
       atWork.set(key, { owner, until: now + lease })
       return 'claimed'
     },
