@@ -22,7 +22,7 @@ describe('the signal of the caller', () => {
       number += 1
       if (number % 5 === 0) return new Response(null, { status: 503 })
       if (number % 7 === 0) throw new TypeError('fetch failed')
-      return jsonResponse(200, [{ project_id: number }], { 'x-total-count': '300' })
+      return jsonResponse(200, [{ project_id: number }], { 'x-total-count': '3' })
     }
     const transport = connect({ url: 'https://harbor.example.com', fetch, concurrency: 4 })
     const options = { signal, totalTimeout: 60_000 }
