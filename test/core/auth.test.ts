@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Auth, readAuth } from '../../src/core/auth'
-import { Harbor, HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
+import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
 import { answering, connect, jsonResponse, rejection } from './connect'
 import { empty, failure, json, type Reply, serve } from './loopback'
 
@@ -127,30 +127,6 @@ describe('what credentials say of themselves', () => {
       header = (await credentials.renew(header)) ?? header
       expect(known()).toEqual(seen)
     }
-  })
-})
-
-describe('a warning of plain http', () => {
-  test.each<[string, string, Auth | undefined, boolean]>([
-    ['a network', 'http://harbor.example.com', { token: 'abc' }, true],
-    ['an address', 'http://10.0.0.7:8080/harbor', { token: 'abc' }, true],
-    ['a name that begins as loopback does', 'http://127.0.0.1.example.com', { token: 'abc' }, true],
-    ['a name that ends as loopback does', 'http://x127.0.0.1.nip.io', { token: 'abc' }, true],
-    ['a name like localhost', 'http://mylocalhost', { token: 'abc' }, true],
-    ['a name in localhost.example.com', 'http://localhost.example.com', { token: 'abc' }, true],
-    ['https', 'https://harbor.example.com', { token: 'abc' }, false],
-    ['loopback', 'http://127.0.0.1:8080', { token: 'abc' }, false],
-    ['all of loopback', 'http://127.10.20.30', { token: 'abc' }, false],
-    ['loopback of IPv6', 'http://[::1]:8080', { token: 'abc' }, false],
-    ['localhost', 'http://localhost', { token: 'abc' }, false],
-    ['a name of localhost', 'http://harbor.localhost', { token: 'abc' }, false],
-    ['nobody', 'http://harbor.example.com', undefined, false],
-  ])('for %s', (_, url, auth, warned) => {
-    const warn = vi.fn()
-    new Harbor({ url, auth, logger: { debug: () => {}, warn } })
-    const { host } = new URL(url)
-    const message = `harborkit: credentials for ${host} go over plain http, readable by everybody on the way. Use https.`
-    expect(warn.mock.calls).toEqual(warned ? [[message, undefined]] : [])
   })
 })
 
