@@ -184,7 +184,7 @@ describe('a secret over plain http', () => {
   test.each([
     ['over https', { url: 'https://harbor.example.com', auth }],
     ['to 127.0.0.1', { url: 'http://127.0.0.1:8080', auth }],
-    ['to another loopback address', { url: 'http://127.1.2.3', auth }],
+    ['to another loopback address', { url: 'http://127.10.20.30', auth }],
     ['to ::1', { url: 'http://[::1]:8080', auth }],
     ['to localhost', { url: 'http://localhost', auth }],
     ['to a name below localhost', { url: 'http://harbor.localhost', auth }],
@@ -197,6 +197,8 @@ describe('a secret over plain http', () => {
   test.each([
     'http://10.0.0.1',
     'http://127.example.com',
+    'http://127.0.0.1.example.com',
+    'http://x127.0.0.1.nip.io',
     'http://localhost.example.com',
     'http://128.0.0.1',
   ])('is a matter where the host only looks near: %s', (url) => {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { Auth } from '../../src/core/auth'
+import { type Auth, readAuth } from '../../src/core/auth'
 import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
 import { answering, connect, jsonResponse, rejection } from './connect'
 import { empty, failure, json, type Reply, serve } from './loopback'
@@ -81,6 +81,52 @@ describe('credentials', () => {
     const server = await serve(empty(503), project)
     await connect({ ...server, auth: { token: 'abc' } }).call('getProject', { path })
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer abc', 'Bearer abc'])
+  })
+})
+
+describe('what credentials say of themselves', () => {
+  test.each<[string, Auth | undefined, boolean, string]>([
+    ['a user', { username: 'jane', password: 'Secret-1' }, true, 'jane'],
+    ['a robot', { robot: 'robot$ci', secret: 'Secret-1' }, true, 'robot$ci'],
+    ['a token', { token: 'abc' }, true, 'the holder of the token'],
+    ['nobody', undefined, false, 'an anonymous caller'],
+  ])('of %s: whether there are any, and who asks', (_, auth, present, who) => {
+    expect(readAuth(auth)).toMatchObject({ present, who })
+  })
+
+  test.each<[string, Auth | undefined, string[]]>([
+    ['nobody', undefined, []],
+    ['a token', { token: 'abc=' }, ['abc=', 'abc']],
+    ['a user', { username: 'a', password: 'Secret-1' }, ['Secret-1', 'YTpTZWNyZXQtMQ']],
+    ['another', { username: 'a', password: 'Secret-12' }, ['Secret-12', 'YTpTZWNyZXQtMTI']],
+    [
+      'one whose header needs no padding',
+      { username: 'a', password: 'Secret-=1' },
+      ['Secret-=1', 'YTpTZWNyZXQtPTE'],
+    ],
+    ['one whose token has a = in it', { token: 'a=b==' }, ['a=b==', 'a=b']],
+  ])('of %s: what nobody may see, with and without padding', (_, auth, secrets) => {
+    expect([...readAuth(auth).secretsInUse()]).toEqual(secrets)
+  })
+
+  test('of a function: its last four answers, the newest first', async () => {
+    const answers = ['one', 'two', 'three', 'four', 'five', 'two', 'two', 'six']
+    const credentials = readAuth({ token: () => answers.shift() ?? '' })
+    let header = ''
+    const known = () => [...credentials.secretsInUse()].filter((_, index) => index % 2 === 0)
+    for (const seen of [
+      ['one'],
+      ['two', 'one'],
+      ['three', 'two', 'one'],
+      ['four', 'three', 'two', 'one'],
+      ['five', 'four', 'three', 'two'],
+      ['two', 'five', 'four', 'three'],
+      ['two', 'five', 'four', 'three'],
+      ['six', 'two', 'five', 'four'],
+    ]) {
+      header = (await credentials.renew(header)) ?? header
+      expect(known()).toEqual(seen)
+    }
   })
 })
 
@@ -342,18 +388,59 @@ describe('a secret that a function gives', () => {
   })
 
   test.each([
-    ['nothing', undefined],
-    ['an empty text', ''],
-    ['a number', 5],
-    ['a line break', 'abc\n'],
-  ])('that is %s is a mistake of the caller', async (_, value) => {
+    ['nothing', undefined, 'is missing. Give a string, or a function that returns one.'],
+    ['an empty string', '', 'is missing. Give a string, or a function that returns one.'],
+    ['a number', 5, 'is missing. Give a string, or a function that returns one.'],
+    ['a line break', 'abc\n', 'has characters that cannot be sent: a line break at its end?'],
+  ])('that is %s is a mistake of the caller, each time', async (_, value, problem) => {
     const { fetch, sent } = answering(() => jsonResponse(200, {}))
     const auth = { robot: 'r', secret: () => value as string }
     const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
-    const error = await rejection(transport.call('getProject', { path }))
-    expect(error).toBeInstanceOf(InvalidArgumentError)
-    expect(error).toMatchObject({ argument: 'auth.secret', outcome: 'not-sent' })
+    for (let time = 0; time < 2; time++) {
+      const error = await rejection(transport.call('getProject', { path }))
+      expect(error).toBeInstanceOf(InvalidArgumentError)
+      expect(error).toMatchObject({ argument: 'auth.secret', outcome: 'not-sent' })
+      expect(String(error)).toContain(`auth.secret: ${problem}`)
+    }
     expect(sent).toHaveLength(0)
+  })
+
+  test('is asked for once by those who have no clock of their own', async () => {
+    let give = (_: string) => {}
+    const token = vi.fn(() => new Promise<string>((resolve) => (give = resolve)))
+    const credentials = readAuth({ token })
+    const headers = [credentials.header(), credentials.header()]
+    give('abc')
+    expect(await Promise.all(headers)).toEqual(['Bearer abc', 'Bearer abc'])
+    expect(token).toHaveBeenCalledTimes(1)
+  })
+
+  test('that came late and is refused is replaced by the one that is being asked for', async () => {
+    const give: ((secret: string) => void)[] = []
+    const token = vi.fn(() => new Promise<string>((resolve) => give.push(resolve)))
+    const credentials = readAuth({ token })
+    const controller = new AbortController()
+    const first = credentials.header(controller.signal)
+    controller.abort()
+    const second = credentials.header()
+    give[0]?.('Stale-1')
+    const rejected = String(await first)
+    const renewed = credentials.renew(rejected)
+    give[1]?.('Fresh-1')
+    expect(await renewed).toBe('Bearer Fresh-1')
+    expect(await second).toBe('Bearer Fresh-1')
+    expect(token).toHaveBeenCalledTimes(2)
+  })
+
+  test('replaces one that was refused without a body', async () => {
+    const { fetch, sent } = answering(
+      () => new Response(null, { status: 401 }),
+      () => jsonResponse(200, { name: 'demo' }),
+    )
+    const auth = { token: later('old', 'new') }
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
+    expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
+    expect(sent).toHaveLength(2)
   })
 
   test('that fails after an attempt that may have been carried out does not say that nothing was sent', async () => {

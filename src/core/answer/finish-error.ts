@@ -8,8 +8,8 @@ const longest = 1_000
 /** Levels of causes, or of JSON, that are looked into. */
 const deepest = 8
 
-/** Members that hold words of our own. */
-const ours: ReadonlySet<string> = new Set(['name', 'outcome', 'operation', 'method', 'clock'])
+/** Members that hold words of our own, and the one that is looked at by itself. */
+const ours: ReadonlySet<string> = new Set(['name', 'outcome', 'operation', 'method', 'clock', 'cause'])
 
 /** Errors that say how many attempts there were: several calls may fail by one. */
 const counted = new WeakSet<HarborError>()
@@ -24,32 +24,25 @@ export function finishError<E extends HarborError>(error: E, hide: Hide, attempt
     counted.add(error)
     const count = `after ${attempts} attempts`
     const { message } = error
-    reword(error, message + (/[.?!]$/.test(message) ? ` (${count})` : `, ${count}`))
+    reword(error, message + (/[.?!]$/.test(message) ? ` (${count})` : `, ${count}`), hide)
   }
   return error
 }
 
 function clean(error: HarborError, hide: Hide, depth: number): void {
-  reword(error, shorten(hide(error.message)))
-  if (error.stack !== undefined) Reflect.set(error, 'stack', hide(error.stack))
+  reword(error, shorten(hide(error.message)), hide)
   for (const [name, value] of Object.entries(error)) {
     if (!ours.has(name)) Reflect.set(error, name, safeValue(value, hide, 0))
   }
-  if (!('cause' in error)) return
   const cause = safeCause(error.cause, hide, depth)
   if (cause === undefined) Reflect.deleteProperty(error, 'cause')
   else Reflect.set(error, 'cause', cause)
 }
 
-/** Gives an error another message. Where the stack begins with the message, it is part of it. */
-function reword(error: Error, message: string): void {
-  const { stack } = error
-  if (stack !== undefined)
-    Reflect.set(
-      error,
-      'stack',
-      stack.replace(error.message, () => message),
-    )
+/** Gives an error another message, also in the stack: in some runtimes that begins with it. */
+function reword(error: Error, message: string, hide: Hide): void {
+  const { stack = '' } = error
+  Reflect.set(error, 'stack', hide(stack.replace(error.message, () => message)))
   Reflect.set(error, 'message', message)
 }
 
@@ -88,27 +81,27 @@ function safeCause(cause: unknown, hide: Hide, depth: number): unknown {
     clean(cause, hide, depth + 1)
     return cause
   }
-  if (isSafe(cause, hide, 'message', depth)) return cause
+  if (isSafe(cause, hide, depth)) return cause
   if (!(cause instanceof Error)) return undefined
   const inner = safeCause(cause.cause, hide, depth + 1)
   const copy = new Error(cause.message, inner === undefined ? undefined : { cause: inner })
-  if (cause.stack !== undefined) copy.stack = cause.stack
-  reword(copy, shorten(hide(cause.message)))
-  if (copy.stack !== undefined) copy.stack = hide(copy.stack)
+  Reflect.set(copy, 'stack', cause.stack)
+  reword(copy, shorten(hide(cause.message)), hide)
   const code = 'code' in cause && typeof cause.code === 'string' ? { code: hide(cause.code) } : {}
   return Object.assign(copy, { name: hide(cause.name), ...code })
 }
 
-function isSafe(value: unknown, hide: Hide, key: PropertyKey, depth: number): boolean {
-  if (typeof value === 'string') return harmless.has(key) && hide(value) === value
+/** @param key the name of a member */
+function isSafe(value: unknown, hide: Hide, depth: number, key?: PropertyKey): boolean {
+  if (typeof value === 'string') return key !== undefined && harmless.has(key) && hide(value) === value
   if (typeof value !== 'object' || value === null) return typeof value !== 'function'
   const plain =
     value instanceof Error || Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
   if (!plain || depth > deepest) return false
   return Reflect.ownKeys(value).every((name) => {
     // In some runtimes the stack is an accessor.
-    if (name === 'stack') return value instanceof Error && isSafe(value.stack, hide, name, depth + 1)
+    if (name === 'stack') return value instanceof Error && isSafe(value.stack, hide, depth + 1, name)
     const member = Object.getOwnPropertyDescriptor(value, name)
-    return member !== undefined && 'value' in member && isSafe(member.value, hide, name, depth + 1)
+    return member !== undefined && 'value' in member && isSafe(member.value, hide, depth + 1, name)
   })
 }

@@ -95,10 +95,8 @@ const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'g
 
 function entityOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  const named = names[character]
   const numbered = `${hash}(?:0*${code}|[xX]0*${hex(code)})`
-  // `&amp;` is also how the `&` of another entity begins.
-  return `${ampersand}(?:${named === undefined ? '' : `${named}|`}${numbered})${semicolon}${named === 'amp' ? `|${ampersand}` : ''}`
+  return `${ampersand}(?:${names[character] ?? numbered}|${numbered})${semicolon}`
 }
 
 /** In capitals or not. */

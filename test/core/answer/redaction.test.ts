@@ -74,6 +74,20 @@ describe('a secret is hidden', () => {
     }
   })
 
+  test.each([
+    ['many backslashes', 'a\\\\\\\\\\\\b'],
+    ['several kinds of white space', 'key\r\n\tof mine'],
+    ['a mark at its end', 'secret-1"'],
+    ['a mark at its beginning', '<secret-1'],
+    ['marks only', '<&>"'],
+  ])('that has %s', (_, text) => {
+    for (const spell of Object.values(spellings)) {
+      for (const spelled of [spell(text), json(json(spell(text))), encodeURIComponent(spell(text))]) {
+        expect(hiding(() => [text])(`before: ${spelled}, after`)).toBe('before: [hidden], after')
+      }
+    }
+  })
+
   test('each time that it is there', () => {
     expect(said(`${secret} and ${json(secret)} and ${secret}`)).toBe('[hidden] and [hidden] and [hidden]')
   })
@@ -100,6 +114,7 @@ describe('what looks like credentials is hidden too', () => {
     ['the half of a JWT', `token ${jwt.slice(0, 30)}...`, 'token [hidden]'],
     ['the header of a JWT', 'eyJhbGciOiJSUzI1NiJ9', '[hidden]'],
     ['Basic', 'Authorization: Basic YWRtaW46aHVzaA==', 'Authorization: Basic [hidden]'],
+    ['Basic after a tab and a space', 'Basic \t YWRtaW46aHVzaA==', 'Basic \t [hidden]'],
     ['Bearer', '{"authorization":"bearer abc"}', '{"authorization":"bearer [hidden]"}'],
     ['part of Basic', '<pre>Basic YWRt...</pre>', '<pre>Basic [hidden]</pre>'],
     ['user and password of a URL', 'https://joe:hush@example.com/x', 'https://[hidden]@example.com/x'],
@@ -125,6 +140,7 @@ describe('all else stays as it is', () => {
   test.each([
     'artifact demo/alpine:nope not found',
     'https://harbor.example.com:8443/v2/demo/app@sha256:0123/manifests?x=a@b',
+    '?image=%2Fdemo%2Fapp%40sha256%3A0123',
     'mail jane@example.com, e.g. on basics',
     'eyJ is how a JWT begins',
     'is basic: yes, and bearer of news',
