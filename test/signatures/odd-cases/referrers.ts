@@ -63,10 +63,10 @@ const bundles: readonly (readonly [string, (image: MadeImage, by: By) => unknown
   ],
   [
     'with its data',
-    (image, by) =>
-      image.addReferrer(
-        referrer(image, by, { data: Buffer.from(JSON.stringify(image.bundle(by))).toString('base64') }),
-      ),
+    (image, by) => {
+      const content = Buffer.from(JSON.stringify(image.bundle(by)))
+      image.addReferrer(referrer(image, by, { data: content.toString('base64') }, content))
+    },
   ],
   ['with other data', (image, by) => image.addReferrer(referrer(image, by, { data: 'AAAA' }))],
   ['of a wrong size', (image, by) => image.addReferrer(referrer(image, by, { size: 5 }))],
@@ -214,7 +214,7 @@ const others: readonly (readonly [string, unknown])[] = [
   ['a descriptor with a digest that is a number', { ...descriptor, digest: 5 }],
   ['a descriptor with addresses that are no list', { ...descriptor, urls: 'x' }],
   ['a descriptor with a platform that is a number', { ...descriptor, platform: 5 }],
-  ['data that is no base64', { ...descriptor, data: '!' }],
+  ['a descriptor with data that is no base64', { ...descriptor, data: '!' }],
   ['a descriptor with other data', { ...descriptor, data: 'AAAA' }],
   ['a descriptor with annotations of numbers', { ...descriptor, annotations: { a: 5 } }],
   ['null', null],
