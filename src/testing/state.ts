@@ -5,7 +5,8 @@ export const never = '0001-01-01T00:00:00.000Z'
 
 const mebibyte = 1024 * 1024
 
-export interface Limits {
+export interface StateOptions {
+  readonly deliver?: { fetch(request: Request): Response | Promise<Response> } | undefined
   readonly ids?: (() => string) | undefined
   readonly memoryLimit?: number | undefined
 }
@@ -18,6 +19,8 @@ export class State {
   readonly clock: Clock
   /** Sends what Harbor sends: to a fake that it reaches, or to a real address. */
   readonly send: (request: Request) => Promise<Response>
+  /** Sends what webhooks deliver, wherever it is addressed to. */
+  readonly deliver: (request: Request) => Response | Promise<Response>
   /** Makes what Harbor takes a UUID for. */
   readonly newId: () => string
   /** How many bytes of content it may hold. */
@@ -27,10 +30,11 @@ export class State {
   constructor(
     clock: Clock,
     send: State['send'] = (request) => fetch(request),
-    { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte }: Limits = {},
+    { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte, deliver }: StateOptions = {},
   ) {
     this.clock = clock
     this.send = send
+    this.deliver = deliver ? (request) => deliver.fetch(request) : send
     this.newId = ids
     this.memoryLimit = memoryLimit
   }

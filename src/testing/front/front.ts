@@ -13,6 +13,8 @@ import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
 import { Sessions } from './sessions'
 
+type Sent = Omit<Address, 'requestId'>
+
 /**
  * What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to.
  */
@@ -33,18 +35,19 @@ export class Front {
     return isApi(path) ? this.#router.operationOf(method, path.slice(api.length)) : undefined
   }
 
-  async answer(request: Request, { origin, path: rawPath, search }: Address): Promise<Response> {
+  async answer(request: Request, { origin, path: rawPath, search }: Sent): Promise<Response> {
     // Go's server refuses this before Harbor sees it: no request id, no cookie (recordings: proxy.json).
     if (search.includes(';')) return refused(badRequest('invalid semicolon separator in query'))
     const path = cleanPath(rawPath)
+    const requestId = request.headers.get('x-request-id') || this.#state.newId()
     const cookies = readCookies(request)
     const guarded = cookies.has('sid') || !isForPrograms(path)
     const refusal = guarded && !isSafe(request.method) ? this.#csrf.check(request, cookies) : undefined
     const response = refusal
       ? refused(refusal)
-      : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search })
+      : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search, requestId })
     if (guarded) this.#csrf.sign(response, cookies)
-    response.headers.set('x-request-id', request.headers.get('x-request-id') || this.#state.newId())
+    response.headers.set('x-request-id', requestId)
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
 

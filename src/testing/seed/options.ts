@@ -1,3 +1,5 @@
+import type { DeliveryTarget } from '../webhooks/receiver-of'
+
 /** Harbor's own names of the roles in a project. */
 export type RoleName = 'projectAdmin' | 'maintainer' | 'developer' | 'guest' | 'limitedGuest'
 
@@ -133,6 +135,11 @@ export interface FakeHarborOptions {
    * @default 'system'
    */
   readonly clock?: 'system' | Date | undefined
+  /**
+   * What receives the deliveries of all webhook policies, whatever their addresses are: `createWebhookReceiver` makes one.
+   * Without it they go to the addresses of the policies, over the network.
+   */
+  readonly deliver?: DeliveryTarget | undefined
   /**
    * Makes what Harbor takes a UUID for (request ids, uploads, jobs), so that answers can be the same in each run. It
    * must not give one twice.

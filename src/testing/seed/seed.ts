@@ -10,7 +10,7 @@ export const admin = { username: 'admin', password: 'Harbor12345' } as const
 
 const keys: Keys<FakeHarborOptions> = {
   ...{ projects: true, users: true, robots: true, labels: true },
-  ...{ clock: true, ids: true, memoryLimit: true, behindProxy: true },
+  ...{ clock: true, ids: true, memoryLimit: true, deliver: true, behindProxy: true },
 }
 const userKeys: Keys<UserSeed> = { username: true, password: true, email: true, sysadmin: true }
 const robotKeys: Keys<RobotSeed> = {
