@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations'
-import { authenticate } from '../access/access'
+import { authenticate, isPassword } from '../access/authenticate'
 import { areas } from '../areas/index'
+import { holdBack } from '../engine/latency'
 import { badRequest, pageNotFound, refused, text } from '../http/answers'
 import { type Address, answerApi, answerFor, api, type CoreRequest, isApi, isSafe } from '../http/api'
 import { Router } from '../http/router'
@@ -22,11 +23,12 @@ export class Front {
   readonly #state: State
   readonly #router = new Router(areas.flatMap(({ routes }) => routes))
   readonly #sessions: Sessions
-  readonly #csrf = new CsrfTokens()
+  readonly #csrf: CsrfTokens
 
   constructor(state: State) {
     this.#state = state
-    this.#sessions = new Sessions(state.clock)
+    this.#sessions = new Sessions(state)
+    this.#csrf = new CsrfTokens(state.clock)
   }
 
   /** Which operation of the API a request is for. */
@@ -55,7 +57,10 @@ export class Front {
     const known = sid !== undefined && this.#sessions.isKnown(sid)
     const renew = request.headers.get('x-harbor-no-session-renewal') !== 'true'
     const user = known ? this.#sessions.use(sid, renew) : undefined
-    const actor = authenticate(this.#state, request.headers.get('authorization'), user)
+    const authorization = request.headers.get('authorization')
+    if (isPassword(authorization)) await holdBack(this.#state.passwordCost, request)
+    const { method } = request
+    const actor = authenticate(this.#state, { method, path: address.path, authorization, session: user })
     const response = await this.#route({ request, actor, ...address }, sid).catch((error) =>
       answerFor(error, request),
     )
