@@ -24,8 +24,8 @@ export {
   type DeliverOptions,
   type DeliveryAttempt,
   type DeliveryResult,
-  type DeliveryTarget,
   deliver,
 } from './webhooks/deliver'
 export { type WebhookFormat, webhookFixture } from './webhooks/fixture'
 export type { Overrides } from './webhooks/overrides'
+export type { DeliveryTarget, LambdaHandler } from './webhooks/receiver-of'

@@ -5,9 +5,12 @@ export const never = '0001-01-01T00:00:00.000Z'
 
 const mebibyte = 1024 * 1024
 
-export interface Limits {
+export interface StateOptions {
+  readonly deliver?: { fetch(request: Request): Response | Promise<Response> } | undefined
   readonly ids?: (() => string) | undefined
   readonly memoryLimit?: number | undefined
+  readonly passwordCost?: number | undefined
+  readonly passwordLock?: number | undefined
 }
 
 /**
@@ -18,6 +21,12 @@ export class State {
   readonly clock: Clock
   /** Sends what Harbor sends: to a fake that it reaches, or to a real address. */
   readonly send: (request: Request) => Promise<Response>
+  /** Sends what webhooks deliver, wherever it is addressed to. */
+  readonly deliver: (request: Request) => Response | Promise<Response>
+  /** Milliseconds that a name is locked for after a wrong password. */
+  readonly passwordLock: number
+  /** Milliseconds that hashing a password takes. */
+  readonly passwordCost: number
   /** Makes what Harbor takes a UUID for. */
   readonly newId: () => string
   /** How many bytes of content it may hold. */
@@ -27,12 +36,16 @@ export class State {
   constructor(
     clock: Clock,
     send: State['send'] = (request) => fetch(request),
-    { ids = () => crypto.randomUUID(), memoryLimit = 256 * mebibyte }: Limits = {},
+    { ids = () => crypto.randomUUID(), deliver, ...limits }: StateOptions = {},
   ) {
     this.clock = clock
     this.send = send
+    this.deliver = deliver ? (request) => deliver.fetch(request) : send
     this.newId = ids
-    this.memoryLimit = memoryLimit
+    this.memoryLimit = limits.memoryLimit ?? 256 * mebibyte
+    this.passwordCost = limits.passwordCost ?? 0
+    // As with every pause of Harbor's: none with the system's time.
+    this.passwordLock = limits.passwordLock ?? (clock.isFrozen ? 1500 : 0)
   }
 
   now(): string {

@@ -51,6 +51,8 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
    * Postgres.
    */
   update(row: Row, change: Partial<Row>): void {
+    // What is deleted while something goes on about it stays so.
+    if (this.#rows.get(row.id) !== row) return
     this.#unindex(row)
     Object.assign(row, change)
     this.#index(row)
@@ -143,6 +145,11 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
       if (rows?.size === 0) entries.delete(keyOf(row))
     }
   }
+}
+
+/** Rows of more than one key, sorted each time. */
+export function rowsFrom<Row>(find: () => Row[]): Rows<Row> {
+  return { sorted: (order) => find().sort(order.compare) }
 }
 
 /** A table that an area keeps, with what its rows are found by besides their id. */

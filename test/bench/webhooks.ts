@@ -11,17 +11,25 @@ const secret = 'Bearer 3f9c0d51aa7e4b62'
 const url = 'http://127.0.0.1/hooks/harbor'
 
 /** The names of a deep repository and of a robot, as long as Harbor allows some of them to be: 1.5 kB. */
-const oneResource = webhookFixture('PUSH_ARTIFACT', {
-  operator: `robot$platform+${'continuous-delivery-'.repeat(6)}`,
-  event_data: {
-    repository: { repo_full_name: `platform/${'services/payments/'.repeat(12)}api` },
-    resources: [{ tag: `release-2026.11.23-${'3f1c7a52'.repeat(12)}` }],
+const oneResource = webhookFixture(
+  'PUSH_ARTIFACT',
+  {
+    operator: `robot$platform+${'continuous-delivery-'.repeat(6)}`,
+    event_data: {
+      repository: { repo_full_name: `platform/${'services/payments/'.repeat(12)}api` },
+      resources: [{ tag: `release-2026.11.23-${'3f1c7a52'.repeat(12)}` }],
+    },
   },
-})
+  'Default',
+)
 
-const nineResources = webhookFixture('PUSH_ARTIFACT', {
-  event_data: { resources: Array.from({ length: 9 }, (_, index) => ({ tag: `1.4.${index}` })) },
-})
+const nineResources = webhookFixture(
+  'PUSH_ARTIFACT',
+  {
+    event_data: { resources: Array.from({ length: 9 }, (_, index) => ({ tag: `1.4.${index}` })) },
+  },
+  'Default',
+)
 
 export async function open(): Promise<Bench> {
   const { createWebhookReceiver } = await loadBuilt('webhooks')

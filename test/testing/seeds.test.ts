@@ -206,7 +206,7 @@ test.each([
   [
     demo({ storage_limit: 10, repositories: [{ name: 'app', artifacts: [{}] }] }),
     'projects',
-    'Harbor would refuse it',
+    'more than its storage_limit of 10',
   ],
   [
     demo({ robots: [{ name: 'ci', secret: 'Harbor12345', access: [{ resource: 'repo', action: 'pull' }] }] }),

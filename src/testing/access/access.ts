@@ -1,7 +1,7 @@
 import { type Member, membersIn } from '../areas/members/member'
 import type { Project } from '../areas/projects/project'
-import { type Robot, robotsIn } from '../areas/robots/robot'
-import { type User, usersIn } from '../areas/users/user'
+import type { Robot } from '../areas/robots/robot'
+import type { User } from '../areas/users/user'
 import { forbidden, notFound, unauthorized } from '../http/answers'
 import type { State } from '../state'
 import { allowedToAnybody, key, roles } from './permissions'
@@ -13,39 +13,6 @@ export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'user'; readonly user: User }
   | { readonly kind: 'robot'; readonly robot: Robot }
-
-const anonymous: Actor = { kind: 'anonymous' }
-
-/**
- * Right credentials go before the session that came beside them, wrong ones do not (recordings:
- * session.json).
- */
-export function authenticate(state: State, authorization: string | null, session: User | undefined): Actor {
-  const { name = '', secret = '' } = basicCredentials(authorization) ?? {}
-  const actor = name.startsWith(robotPrefix) ? asRobot(state, name, secret) : asUser(state, name, secret)
-  return actor.kind === 'anonymous' && session ? { kind: 'user', user: session } : actor
-}
-
-function basicCredentials(authorization: string | null): { name: string; secret: string } | undefined {
-  const [, encoded] = /^Basic ([A-Za-z0-9+/]+={0,2})$/i.exec(authorization ?? '') ?? []
-  if (encoded === undefined || encoded.length % 4 !== 0) return undefined
-  const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0))
-  const [, name, secret] = /^([^:]*):(.*)$/s.exec(new TextDecoder().decode(bytes)) ?? []
-  return name === undefined || secret === undefined ? undefined : { name, secret }
-}
-
-/** The email works as well as the name, and a name is case-sensitive. */
-export function asUser(state: State, name: string, password: string): Actor {
-  const user = usersIn(state).find('username', name) ?? usersIn(state).find('email', name || '-')
-  return user && user.password === password ? { kind: 'user', user } : anonymous
-}
-
-function asRobot(state: State, name: string, secret: string): Actor {
-  const robot = robotsIn(state).find('name', name.slice(robotPrefix.length))
-  const alive =
-    robot && !robot.disable && (robot.expires_at === -1 || robot.expires_at > state.clock.now() / 1000)
-  return alive && robot.secret === secret ? { kind: 'robot', robot } : anonymous
-}
 
 /** Tells callers apart where they see different things. */
 export function actorKey(actor: Actor): string {

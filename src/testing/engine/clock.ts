@@ -34,6 +34,10 @@ export class Clock {
     this.#now = time
   }
 
+  get isFrozen(): boolean {
+    return this.#now !== undefined
+  }
+
   /** Milliseconds since the epoch. */
   now(): number {
     return this.#now ?? Date.now()

@@ -39,6 +39,8 @@ export interface TaskPlan {
   readonly extra_attrs?: Readonly<Record<string, unknown>>
   /** Does the work. What it throws makes the task an error, with its message in the log. */
   run(task: Task): void | Promise<void>
+  /** Milliseconds before each further attempt of a task that fails. @default [] */
+  readonly retries?: readonly number[]
 }
 
 export interface Plan {
@@ -81,6 +83,8 @@ export class Jobs {
   readonly tasks: Table<Task, 'execution'>
   readonly #state: State
   readonly #plans = new Map<number, Plan>()
+  /** Tasks that failed and are tried again. */
+  readonly #retrying = new Set<number>()
 
   constructor(state: State) {
     this.#state = state
@@ -115,7 +119,8 @@ export class Jobs {
   stop(execution: Execution): void {
     if (isOver(execution.status)) return
     for (const task of this.tasksOf(execution)) {
-      if (!isOver(task.status)) this.#change(execution, task, 'Stopped')
+      const isWaiting = this.#retrying.delete(task.id)
+      if (isWaiting || !isOver(task.status)) this.#change(execution, task, 'Stopped')
     }
     const plan = this.#plans.get(execution.id)
     if (plan) this.#end(execution, plan, 'Stopped')
@@ -127,7 +132,7 @@ export class Jobs {
 
   /** Adds a line to the log of a task. */
   log(task: Task, line: string): void {
-    this.tasks.update(task, { log: `${task.log}${this.#state.now()} ${line}\n` })
+    this.tasks.update(task, { log: `${task.log}${toSeconds(this.#state.now())} ${line}\n` })
   }
 
   /** With its tasks and their logs. */
@@ -154,23 +159,39 @@ export class Jobs {
       end_time: undefined,
     }))
     this.#state.clock.afterPause(pauses.start, () => {
-      if (task.status !== 'Pending') return
-      this.#change(execution, task, 'Running')
-      this.#state.clock.afterPause(pauses.run, async () => {
-        if (task.status !== 'Running') return
-        const failure = await failureOf(() => planned.run(task))
-        if (failure !== undefined) this.log(task, `[ERROR] ${failure}`)
-        // It may have been stopped while it worked.
-        if (task.status === 'Running')
-          this.#change(execution, task, failure === undefined ? 'Success' : 'Error')
-        this.#settle(execution, plan, pauses)
-      })
+      if (task.status === 'Pending') this.#attempt(execution, plan, planned, task)
     })
   }
 
+  #attempt(execution: Execution, plan: Plan, planned: TaskPlan, task: Task): void {
+    const pauses = { ...usual, ...plan.pauses }
+    // The log is that of the last attempt.
+    this.tasks.update(task, { log: '' })
+    this.#change(execution, task, 'Running')
+    this.#state.clock.afterPause(pauses.run, async () => {
+      if (task.status !== 'Running') return
+      const failure = await failureOf(() => planned.run(task))
+      if (failure !== undefined) this.log(task, `[ERROR] ${failure}`)
+      // It may have been stopped while it worked.
+      if (task.status !== 'Running') return
+      const pause = failure === undefined ? undefined : planned.retries?.[task.run_count - 1]
+      if (pause !== undefined) this.#retrying.add(task.id)
+      this.#change(execution, task, failure === undefined ? 'Success' : 'Error')
+      if (pause === undefined) this.#settle(execution, plan, pauses)
+      else this.#state.clock.afterPause(pause, () => this.#retry(execution, plan, planned, task))
+    })
+  }
+
+  #retry(execution: Execution, plan: Plan, planned: TaskPlan, task: Task): void {
+    // Whoever stopped it has taken it out.
+    if (this.#retrying.delete(task.id)) this.#attempt(execution, plan, planned, task)
+  }
+
   #settle(execution: Execution, plan: Plan, pauses: Pauses): void {
-    const statuses = this.tasksOf(execution).map(({ status }) => status)
+    const tasks = this.tasksOf(execution)
+    const statuses = tasks.map(({ status }) => status)
     if (isOver(execution.status) || !statuses.every(isOver)) return
+    if (tasks.some(({ id }) => this.#retrying.has(id))) return
     const status = statuses.includes('Error') ? 'Error' : statuses.includes('Stopped') ? 'Stopped' : 'Success'
     const ended = this.#state.now()
     const end = () => this.#end(execution, plan, status, ended)
@@ -197,6 +218,11 @@ export class Jobs {
     })
     this.#plans.get(execution.id)?.onChange?.(execution, task)
   }
+}
+
+/** As Harbor writes times that it has no column for: `2026-11-23T20:42:09Z`. */
+export function toSeconds(time: string): string {
+  return time.replace(/\.\d+Z$/, 'Z')
 }
 
 async function failureOf(work: () => void | Promise<void>): Promise<string | undefined> {

@@ -8,14 +8,14 @@ export function sessionCookie(sid: string): string {
 }
 
 /** Tells the client to forget its session. */
-export function endedSessionCookie(): string {
-  return `sid=; Path=/; Expires=${new Date().toUTCString()}; Max-Age=0; HttpOnly`
+export function endedSessionCookie(now: number): string {
+  return `sid=; Path=/; Expires=${new Date(now).toUTCString()}; Max-Age=0; HttpOnly`
 }
 
 /** Good for half a day. */
-export function csrfCookie(name: string, value: string): string {
+export function csrfCookie(name: string, value: string, now: number): string {
   const halfDay = 12 * 60 * 60
-  const expires = new Date(Date.now() + halfDay * 1000).toUTCString()
+  const expires = new Date(now + halfDay * 1000).toUTCString()
   return `${name}=${value}; Path=/; Expires=${expires}; Max-Age=${halfDay}; HttpOnly; SameSite=Strict`
 }
 

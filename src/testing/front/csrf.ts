@@ -1,3 +1,4 @@
+import type { Clock } from '../engine/clock'
 import { forbidden, type Refusal } from '../http/answers'
 import { csrfCookie, putCookieFirst } from './cookies'
 
@@ -7,6 +8,12 @@ import { csrfCookie, putCookieFirst } from './cookies'
  */
 export class CsrfTokens {
   readonly #mark = crypto.randomUUID().slice(0, 8)
+
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
   /** What is wrong with the pair of a write. */
   check(request: Request, cookies: ReadonlyMap<string, string>): Refusal | undefined {
@@ -22,7 +29,7 @@ export class CsrfTokens {
     const given = cookies.get(cookieName)
     const cookie = this.#isOwn(given) ? given : btoa(`${this.#mark}${crypto.randomUUID()}`)
     response.headers.set('x-harbor-csrf-token', btoa(`${crypto.randomUUID()}${cookie}`))
-    if (cookie !== given) putCookieFirst(response, csrfCookie(cookieName, cookie))
+    if (cookie !== given) putCookieFirst(response, csrfCookie(cookieName, cookie, this.#clock.now()))
   }
 
   #isOwn(cookie: string | undefined): cookie is string {

@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations'
-import { authenticate } from '../access/access'
+import { authenticate, isPassword } from '../access/authenticate'
 import { areas } from '../areas/index'
+import { holdBack } from '../engine/latency'
 import { badRequest, pageNotFound, refused, text } from '../http/answers'
 import { type Address, answerApi, answerFor, api, type CoreRequest, isApi, isSafe } from '../http/api'
 import { Router } from '../http/router'
@@ -13,6 +14,8 @@ import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
 import { Sessions } from './sessions'
 
+type Sent = Omit<Address, 'requestId'>
+
 /**
  * What every request to Harbor's core passes: CSRF check, session, then the part that the path belongs to.
  */
@@ -20,11 +23,12 @@ export class Front {
   readonly #state: State
   readonly #router = new Router(areas.flatMap(({ routes }) => routes))
   readonly #sessions: Sessions
-  readonly #csrf = new CsrfTokens()
+  readonly #csrf: CsrfTokens
 
   constructor(state: State) {
     this.#state = state
-    this.#sessions = new Sessions(state.clock)
+    this.#sessions = new Sessions(state)
+    this.#csrf = new CsrfTokens(state.clock)
   }
 
   /** Which operation of the API a request is for. */
@@ -33,18 +37,19 @@ export class Front {
     return isApi(path) ? this.#router.operationOf(method, path.slice(api.length)) : undefined
   }
 
-  async answer(request: Request, { origin, path: rawPath, search }: Address): Promise<Response> {
+  async answer(request: Request, { origin, path: rawPath, search }: Sent): Promise<Response> {
     // Go's server refuses this before Harbor sees it: no request id, no cookie (recordings: proxy.json).
     if (search.includes(';')) return refused(badRequest('invalid semicolon separator in query'))
     const path = cleanPath(rawPath)
+    const requestId = request.headers.get('x-request-id') || this.#state.newId()
     const cookies = readCookies(request)
     const guarded = cookies.has('sid') || !isForPrograms(path)
     const refusal = guarded && !isSafe(request.method) ? this.#csrf.check(request, cookies) : undefined
     const response = refusal
       ? refused(refusal)
-      : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search })
+      : await this.#answerInSession(request, cookies.get('sid'), { origin, path, search, requestId })
     if (guarded) this.#csrf.sign(response, cookies)
-    response.headers.set('x-request-id', request.headers.get('x-request-id') || this.#state.newId())
+    response.headers.set('x-request-id', requestId)
     return request.method === 'HEAD' ? new Response(null, response) : response
   }
 
@@ -52,7 +57,10 @@ export class Front {
     const known = sid !== undefined && this.#sessions.isKnown(sid)
     const renew = request.headers.get('x-harbor-no-session-renewal') !== 'true'
     const user = known ? this.#sessions.use(sid, renew) : undefined
-    const actor = authenticate(this.#state, request.headers.get('authorization'), user)
+    const authorization = request.headers.get('authorization')
+    if (isPassword(authorization)) await holdBack(this.#state.passwordCost, request)
+    const { method } = request
+    const actor = authenticate(this.#state, { method, path: address.path, authorization, session: user })
     const response = await this.#route({ request, actor, ...address }, sid).catch((error) =>
       answerFor(error, request),
     )

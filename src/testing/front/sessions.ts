@@ -1,12 +1,12 @@
+import { settingsIn } from '../access/settings'
 import type { User } from '../areas/users/user'
-import type { Clock } from '../engine/clock'
-
-const lifetime = 60 * 60 * 1000
+import type { State } from '../state'
 
 interface Session {
   /** As the user was at the login: what became of the user since then does not count. */
   readonly user: User
-  lastUsed: number
+  /** Milliseconds since the epoch. */
+  expires: number
 }
 
 /** The cookie sessions that `/c/login` opens (recordings: session.json). */
@@ -15,12 +15,12 @@ export class Sessions {
    * In every `sid` of this Harbor: tells the ones that it gave from made-up ones without keeping them all.
    */
   readonly #mark = crypto.randomUUID().slice(0, 8)
-  readonly #clock: Clock
+  readonly #state: State
   readonly #open = new Map<string, Session>()
   readonly #ended = new Set<string>()
 
-  constructor(clock: Clock) {
-    this.#clock = clock
+  constructor(state: State) {
+    this.#state = state
   }
 
   /** A `sid` that means nothing: Harbor hands one out with every answer to a request without a known one. */
@@ -30,7 +30,7 @@ export class Sessions {
 
   open(user: User): string {
     const sid = this.issue()
-    this.#open.set(sid, { user: { ...user }, lastUsed: this.#clock.now() })
+    this.#open.set(sid, { user: { ...user }, expires: this.#expiry() })
     return sid
   }
 
@@ -47,11 +47,16 @@ export class Sessions {
   use(sid: string, renew: boolean): User | undefined {
     const session = this.#open.get(sid)
     if (!session) return undefined
-    if (this.#clock.now() - session.lastUsed > lifetime) {
+    if (this.#state.clock.now() > session.expires) {
       this.end(sid)
       return undefined
     }
-    if (renew) session.lastUsed = this.#clock.now()
+    if (renew) session.expires = this.#expiry()
     return session.user
+  }
+
+  /** By what is configured now, not when the session began. */
+  #expiry(): number {
+    return this.#state.clock.now() + settingsIn(this.#state).session_timeout * 60_000
   }
 }

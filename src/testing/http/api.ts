@@ -17,6 +17,8 @@ export interface Address {
   /** Still encoded. Behind nginx it is not the one that the client sent. */
   readonly path: string
   readonly search: string
+  /** As the client gave it, or a new one. */
+  readonly requestId: string
 }
 
 /** A request as it reaches a part of Harbor's core. */
@@ -59,6 +61,7 @@ async function bind(state: State, { shape, params }: Match, at: CoreRequest): Pr
     state,
     actor: at.actor,
     request: at.request,
+    requestId: at.requestId,
     origin: at.origin,
     path: at.path,
     params: bound,

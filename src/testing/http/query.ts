@@ -10,6 +10,10 @@ export class Query {
     return this.#params.get(name) ?? undefined
   }
 
+  all(name: string): string[] {
+    return this.#params.getAll(name)
+  }
+
   /**
    * Anything that is not a word for yes is `false`, never an error (recordings: cross-cutting.json,
    * `public=maybe`).

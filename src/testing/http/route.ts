@@ -14,6 +14,7 @@ export interface Call<PathParams = unknown, Body = unknown> {
   readonly state: State
   readonly actor: Actor
   readonly request: Request
+  readonly requestId: string
   /** Scheme and host the request came to. */
   readonly origin: string
   /** As the core sees it: slashes merged, still encoded. */

@@ -1,12 +1,12 @@
 import { projectsIn } from '../areas/projects/project'
-import { requireRoom, storageOf } from '../areas/quotas/storage'
+import { storageOf, withinQuota } from '../areas/quotas/storage'
 import { badRequest, notFound } from '../http/answers'
 import { challenge } from './challenge'
 import { blobLinksIn, blobsIn, hold, letGo, putBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
 import { answerRange } from './range'
 import { registryRefusal } from './refusal'
-import { signature, type Visit } from './visit'
+import { causeOfVisit, signature, type Visit } from './visit'
 
 export const blobRoutes = {
   byDigest: { GET: getBlob, HEAD: getBlob, DELETE: deleteBlob },
@@ -61,30 +61,43 @@ function deleteBlob(visit: Visit): Response {
 
 /** A `digest` here is not looked at: an upload begins all the same (recordings: registry/push-blobs.json). */
 function startUpload(visit: Visit): Response {
-  const { state, repository, query } = visit
+  const { query } = visit
   const mounted = query.get('mount')
-  if (mounted && mount(visit, mounted, query.get('from'))) return blobCreated(visit, mounted)
+  if (!mounted) return withRoom(visit, 0, () => beginUpload(visit))
+  const size = blobsIn(visit.state).get(mounted)?.length
+  requireSource(visit, query.get('from'))
+  const added = storageOf(visit.state, visit.project).has(mounted) ? undefined : size
+  return withRoom(visit, added, () =>
+    mount(visit, mounted, query.get('from')) ? blobCreated(visit, mounted) : beginUpload(visit),
+  )
+}
+
+function withRoom<Result>(visit: Visit, added: number | undefined, work: () => Result): Result {
+  const { state, project, repository } = visit
+  const asked = { project, repository, artifact: undefined, cause: causeOfVisit(visit) }
+  return withinQuota(state, asked, added, work)
+}
+
+function beginUpload(visit: Visit): Response {
+  const { state, repository } = visit
   const upload: Upload = { repository, state: state.newId(), chunks: [] }
   const id = state.newId()
   uploadsIn(state).set(id, upload)
   return uploadAnswer(visit, id, upload)
 }
 
-/** Whether the blob could be taken over from another repository. */
-function mount(
-  { state, caller, project, repository, request, origin }: Visit,
-  digest: string,
-  from: string | null,
-): boolean {
-  if (!from) return false
+/** Who mounts must be able to read what is mounted. */
+function requireSource({ state, caller, request, origin }: Visit, from: string | null): void {
+  if (!from) return
   const source = projectsIn(state).find('name', from.split('/')[0] ?? '')
-  if (!source || !caller.may(source, from, 'pull')) {
-    const reason = `unauthorized to access repository: ${from}, action: pull`
-    throw challenge({ request, origin }, reason)
-  }
+  if (source && caller.may(source, from, 'pull')) return
+  throw challenge({ request, origin }, `unauthorized to access repository: ${from}, action: pull`)
+}
+
+/** Whether the blob could be taken over from another repository. */
+function mount({ state, project, repository }: Visit, digest: string, from: string | null): boolean {
   const bytes = blobsIn(state).get(digest)
-  if (!bytes || !blobLinksIn(state).has(`${from}@${digest}`)) return false
-  requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
+  if (!from || !bytes || !blobLinksIn(state).has(`${from}@${digest}`)) return false
   blobLinksIn(state).add(`${repository}@${digest}`)
   storageOf(state, project).add(digest, bytes.length)
   return true
@@ -124,10 +137,12 @@ async function finishUpload(visit: Visit): Promise<Response> {
       Digest: wanted,
     })
   }
-  requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
-  putBlob(state, repository, digest, bytes)
-  storageOf(state, project).add(digest, bytes.length)
-  return blobCreated(visit, digest)
+  const isThere = bytes.length === 0 || storageOf(state, project).has(digest)
+  return withRoom(visit, isThere ? undefined : bytes.length, () => {
+    putBlob(state, repository, digest, bytes)
+    storageOf(state, project).add(digest, bytes.length)
+    return blobCreated(visit, digest)
+  })
 }
 
 async function append({ state, request }: Visit, upload: Upload): Promise<void> {

@@ -1,17 +1,19 @@
 import { type Artifact, artifactsIn } from '../areas/artifacts/artifact'
+import { artifactPulled, artifactPushed } from '../areas/artifacts/artifact-events'
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
 import { isIndexType } from '../areas/artifacts/manifest'
 import { tagsIn } from '../areas/artifacts/tag'
 import { isTagName } from '../areas/artifacts/tags'
+import { withinQuota } from '../areas/quotas/storage'
 import { repositoriesIn } from '../areas/repositories/repository'
 import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
-import { pushManifest } from './push'
+import { addedBytes, readPush, storeManifest } from './push'
 import { registryRefusal } from './refusal'
-import { signature, type Visit } from './visit'
+import { causeOfVisit, signature, type Visit } from './visit'
 
 export const manifestRoutes = {
   byReference: { GET: getManifest, HEAD: getManifest, PUT: putManifest, DELETE: deleteManifest },
@@ -56,34 +58,30 @@ function requireAccept(request: Request, mediaType: string): void {
   )
 }
 
-function countPull({ state, repository: name, reference }: Visit, artifact: Artifact): void {
+function countPull(visit: Visit, artifact: Artifact): void {
+  const { state, repository: name, reference } = visit
   const now = state.now()
   const repository = repositoriesIn(state).find('name', name)
   if (repository) repositoriesIn(state).update(repository, { pull_count: repository.pull_count + 1 })
   artifactsIn(state).update(artifact, { pull_time: now })
   const tag = tagsIn(state).find('name', `${artifact.repository_id}:${reference}`)
   if (tag) tagsIn(state).update(tag, { pull_time: now })
+  artifactPulled.publish(state, { artifact, tag: tag?.name, repository, cause: causeOfVisit(visit) })
 }
 
-async function putManifest({
-  state,
-  request,
-  origin,
-  project,
-  repository,
-  reference,
-}: Visit): Promise<Response> {
-  if (!isDigest(reference) && !isTagName(reference))
-    throw badRequest(`bad request: invalid tag name: ${reference}`)
+async function putManifest(visit: Visit): Promise<Response> {
+  const { state, request, origin, project, repository, reference } = visit
+  const tag = isDigest(reference) ? undefined : reference
+  if (tag !== undefined && !isTagName(tag)) throw badRequest(`bad request: invalid tag name: ${tag}`)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
-  const { digest } = pushManifest(state, {
-    project,
-    repository,
-    reference,
-    mediaType: mediaType.trim(),
-    bytes,
-  })
+  const push = readPush({ project, repository, reference, mediaType: mediaType.trim(), bytes })
+  const { digest } = push
+  const cause = causeOfVisit(visit)
+  const asked = { project, repository, artifact: { digest, tag }, cause }
+  const artifact = withinQuota(state, asked, addedBytes(state, push), () => storeManifest(state, push))
+  const row = repositoriesIn(state).get(artifact.repository_id)
+  artifactPushed.publish(state, { artifact, tag, repository: row, cause })
   const subject = subjectOf(bytes)
   return new Response(null, {
     status: 201,
@@ -97,11 +95,12 @@ async function putManifest({
 }
 
 /** By digest only: a tag is taken away through the API. */
-function deleteManifest({ state, repository, reference }: Visit): Response {
+function deleteManifest(visit: Visit): Response {
+  const { state, repository, reference } = visit
   if (!isDigest(reference)) {
     throw new Refusal(400, 'UNSUPPORTED', `unsupported digest ${reference}: ${digestFault(reference)}`)
   }
-  deleteArtifact(state, findArtifact(state, repository, reference))
+  deleteArtifact(state, findArtifact(state, repository, reference), causeOfVisit(visit))
   return new Response(null, { status: 202, headers: { 'content-length': '0' } })
 }
 

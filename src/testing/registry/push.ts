@@ -1,9 +1,14 @@
 import type { Artifact } from '../areas/artifacts/artifact'
-import { isManifestType, type ParsedManifest, parseManifest } from '../areas/artifacts/manifest'
+import {
+  type Descriptor,
+  isManifestType,
+  type ParsedManifest,
+  parseManifest,
+} from '../areas/artifacts/manifest'
 import { recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
 import { setTag } from '../areas/artifacts/tags'
 import type { Project } from '../areas/projects/project'
-import { requireRoom, storageOf } from '../areas/quotas/storage'
+import { storageOf } from '../areas/quotas/storage'
 import { ensureRepository } from '../areas/repositories/repositories'
 import { Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
@@ -24,33 +29,53 @@ interface Push {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
+/** A manifest that could be read. */
+export interface ReadPush extends Push {
+  readonly manifest: ParsedManifest
+  readonly digest: string
+}
+
 /** What the registry and then Harbor do with a manifest (recordings: registry/push-manifests.json). */
 export function pushManifest(state: State, push: Push): Artifact {
-  const { project, repository: name, reference, mediaType, bytes } = push
+  return storeManifest(state, readPush(push))
+}
+
+export function readPush(push: Push): ReadPush {
+  const { mediaType, bytes } = push
   if (bytes.length > largestManifest) throw registryRefusal(400, 'MANIFEST_INVALID', 'manifest invalid')
-  const manifest = readManifest(mediaType, bytes)
-  const digest = digestOf(bytes)
+  return { ...push, manifest: readManifest(mediaType, bytes), digest: digestOf(bytes) }
+}
+
+/** How many bytes more its project would hold; `undefined` where it has the manifest. */
+export function addedBytes(state: State, { project, manifest, digest, bytes }: ReadPush): number | undefined {
+  const storage = storageOf(state, project)
+  if (storage.has(digest)) return undefined
+  const missing = blobsOf(manifest).filter((blob) => !storage.has(blob.digest))
+  return missing.reduce((sum, { size }) => sum + size, bytes.length)
+}
+
+export function storeManifest(state: State, push: ReadPush): Artifact {
+  const { project, repository: name, reference, mediaType, bytes, manifest, digest } = push
   if (isDigest(reference) && reference !== digest) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
   requireParts(state, name, manifest)
-  requireRoom(state, project, storageOf(state, project).has(digest) ? 0 : bytes.length)
   if (!manifestsIn(state).has(`${name}@${digest}`)) hold(state, bytes.length)
   manifestsIn(state).set(`${name}@${digest}`, { bytes, mediaType })
   const repository = ensureRepository(state, project, name)
   const config = readConfig(state, manifest)
-  const artifact = recordArtifact(state, {
-    project,
-    repository,
-    manifest,
-    digest,
-    size: bytes.length,
-    config,
-  })
+  const size = bytes.length
+  const artifact = recordArtifact(state, { project, repository, manifest, digest, size, config })
   const tag = isDigest(reference) ? undefined : reference
   if (tag !== undefined) setTag(state, artifact, tag)
   recordAccessory(state, artifact, manifest, tag)
   return artifact
+}
+
+/** What has addresses of its own is fetched from there: distribution asks for no blob of it. */
+function blobsOf({ config, layers }: ParsedManifest): Descriptor[] {
+  const own = layers.filter(({ urls }) => urls === null || urls.length === 0)
+  return [...(config ? [config] : []), ...own]
 }
 
 function readManifest(mediaType: string, bytes: Uint8Array<ArrayBuffer>): ParsedManifest {
@@ -84,11 +109,10 @@ function invalid(reason: string): Refusal {
  * children all.
  */
 function requireParts(state: State, repository: string, manifest: ParsedManifest): void {
-  // What has addresses of its own is fetched from there: distribution asks for no blob of it.
-  const layers = manifest.layers.filter(({ urls }) => urls === null || urls.length === 0)
-  const blobs = [...(manifest.config ? [manifest.config] : []), ...layers]
   const missing = [
-    ...blobs.filter(({ digest }) => !blobLinksIn(state).has(`${repository}@${digest}`)).slice(0, 1),
+    ...blobsOf(manifest)
+      .filter(({ digest }) => !blobLinksIn(state).has(`${repository}@${digest}`))
+      .slice(0, 1),
     ...manifest.manifests.filter(({ digest }) => !manifestsIn(state).has(`${repository}@${digest}`)),
   ]
   if (missing.length === 0) return

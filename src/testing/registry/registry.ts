@@ -65,7 +65,8 @@ function openVisit(state: State, at: CoreRequest): Opened {
   if (!project) throw noProject(projectName)
   const caller = callerOf(state, at)
   if (!caller.may(project, repository, action)) throw refusal
-  return { state, caller, request: at.request, origin: at.origin, query, project, repository, found }
+  const { request, requestId, origin } = at
+  return { state, caller, request, requestId, origin, query, project, repository, found }
 }
 
 function actionOf(method: string): RegistryAction {

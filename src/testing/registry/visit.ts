@@ -1,4 +1,5 @@
 import type { Project } from '../areas/projects/project'
+import type { Cause } from '../http/cause'
 import type { State } from '../state'
 import type { Caller } from './caller'
 
@@ -7,6 +8,7 @@ export interface Visit {
   readonly state: State
   readonly caller: Caller
   readonly request: Request
+  readonly requestId: string
   readonly origin: string
   readonly query: URLSearchParams
   readonly project: Project
@@ -14,6 +16,10 @@ export interface Visit {
   readonly repository: string
   /** A tag, a digest or the id of an upload: the rest of the path. */
   readonly reference: string
+}
+
+export function causeOfVisit({ caller, origin, requestId }: Visit): Cause {
+  return { operator: caller.name, origin, requestId }
 }
 
 /** What the registry behind Harbor signs its answers with. Harbor's own have none of it. */

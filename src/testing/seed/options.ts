@@ -1,3 +1,5 @@
+import type { DeliveryTarget } from '../webhooks/receiver-of'
+
 /** Harbor's own names of the roles in a project. */
 export type RoleName = 'projectAdmin' | 'maintainer' | 'developer' | 'guest' | 'limitedGuest'
 
@@ -115,6 +117,8 @@ export interface UserSeed {
   readonly email?: string | undefined
   /** @default false */
   readonly sysadmin?: boolean | undefined
+  /** Makes it a user whom the OIDC provider knows, with this CLI secret for the registry and what replication asks. */
+  readonly cli_secret?: string | undefined
 }
 
 /**
@@ -134,6 +138,11 @@ export interface FakeHarborOptions {
    */
   readonly clock?: 'system' | Date | undefined
   /**
+   * What receives the deliveries of all webhook policies, whatever their addresses are: `createWebhookReceiver` makes one.
+   * Without it they go to the addresses of the policies, over the network.
+   */
+  readonly deliver?: DeliveryTarget | undefined
+  /**
    * Makes what Harbor takes a UUID for (request ids, uploads, jobs), so that answers can be the same in each run. It
    * must not give one twice.
    * @default random UUIDs
@@ -141,6 +150,21 @@ export interface FakeHarborOptions {
   readonly ids?: (() => string) | undefined
   /** Bytes of blobs and manifests that may be held; a push that would hold more is answered with 507. @default 256 MiB */
   readonly memoryLimit?: number | undefined
+  /**
+   * Who knows the users. With `oidc_auth` the password of `admin` works, and nobody else's.
+   * @default 'db_auth'
+   */
+  readonly auth_mode?: 'db_auth' | 'oidc_auth' | undefined
+  /**
+   * Milliseconds that a user's password takes, in a login and in each request that has it, by the system's time. Harbor
+   * takes 105 to 150; a session or a robot's secret takes nothing here. @default 0
+   */
+  readonly passwordCost?: number | undefined
+  /**
+   * Milliseconds after a wrong password in which the right one of this user is refused as well.
+   * @default 1500, as in Harbor, where the clock stands still; 0 with the system's time
+   */
+  readonly passwordLock?: number | undefined
   /**
    * Whether Harbor's own nginx stands in front, as in every installation: it decodes each path once, so that
    * a repository name that is encoded once only is not found. @default false

@@ -1,3 +1,5 @@
+import { settingsIn } from '../access/settings'
+import { oidcUsersIn } from '../areas/users/oidc-user'
 import { usersIn } from '../areas/users/user'
 import type { State } from '../state'
 import { demand, type Keys, requireKeys } from './check'
@@ -10,9 +12,22 @@ export const admin = { username: 'admin', password: 'Harbor12345' } as const
 
 const keys: Keys<FakeHarborOptions> = {
   ...{ projects: true, users: true, robots: true, labels: true },
-  ...{ clock: true, ids: true, memoryLimit: true, behindProxy: true },
+  ...{
+    clock: true,
+    ids: true,
+    memoryLimit: true,
+    deliver: true,
+    ...{ auth_mode: true, passwordCost: true, passwordLock: true },
+    behindProxy: true,
+  },
 }
-const userKeys: Keys<UserSeed> = { username: true, password: true, email: true, sysadmin: true }
+const userKeys: Keys<UserSeed> = {
+  username: true,
+  password: true,
+  email: true,
+  sysadmin: true,
+  cli_secret: true,
+}
 const robotKeys: Keys<RobotSeed> = {
   ...{ name: true, secret: true, permissions: true, expires_at: true, disable: true },
 }
@@ -20,6 +35,7 @@ const robotKeys: Keys<RobotSeed> = {
 /** Makes a fresh Harbor with what the options say. */
 export function seed(state: State, options: FakeHarborOptions): void {
   requireKeys(options, keys, 'options')
+  settingsIn(state).auth_mode = options.auth_mode ?? 'db_auth'
   const { projects = [], users = [], robots = [], labels = [] } = options
   addUser(state, { ...admin, email: '', sysadmin: true }, 'system admin', 'admin user')
   for (const user of users) addUser(state, user, user.username, '')
@@ -35,11 +51,14 @@ function addUser(state: State, user: UserSeed, realname: string, comment: string
   const { username, password, email = `${username}@example.com`, sysadmin = false } = user
   demand(username !== '', 'users', 'a user without a name. Give it a username.')
   demand(!usersIn(state).find('username', username), 'users', `'${username}' is there twice. Name it once.`)
-  const now = state.now()
-  usersIn(state).insert((id) => ({
-    ...{ id, username, password, email, realname, comment },
-    ...{ sysadmin_flag: sysadmin, creation_time: now, update_time: now },
+  const times = { creation_time: state.now(), update_time: state.now() }
+  const { id: user_id } = usersIn(state).insert((id) => ({
+    ...{ id, username, password, email, realname, comment, sysadmin_flag: sysadmin, ...times },
   }))
+  const { cli_secret: secret } = user
+  if (secret === undefined) return
+  const subiss = `${username}https://oidc.test`
+  oidcUsersIn(state).insert((id) => ({ id, user_id, subiss, secret, ...times }))
 }
 
 function seedSystemRobot(state: State, seed: RobotSeed): void {

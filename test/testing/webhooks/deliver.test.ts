@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { deliver, webhookFixture } from '../../../src/testing'
-import { createWebhookReceiver } from '../../../src/webhooks'
+import { createWebhookReceiver, toLambdaHandler } from '../../../src/webhooks'
 import delivery from '../../recordings/webhooks/delivery.json' with { type: 'json' }
 import { bodyOf, deliveries, recorded } from '../../webhooks/recorded'
 
@@ -159,5 +159,36 @@ describe('deliver', () => {
     expect(status).toBe('Error')
     expect(seen).toHaveLength(3 * 11)
     expect(seen.slice(0, 3)).toEqual(['secret', null, null])
+  })
+
+  test('delivers to a handler of Lambda', async () => {
+    const receiver = createWebhookReceiver({ authorization: 'secret' })
+    const handler = vi.fn()
+    receiver.on('PUSH_ARTIFACT', handler)
+    const event = webhookFixture('PUSH_ARTIFACT', { operator: 'größe' })
+    const { status } = await ended(deliver(toLambdaHandler(receiver), event, { authorization: 'secret' }))
+    expect(status).toBe('Success')
+    expect(handler.mock.calls[0]?.[0]).toMatchObject({ operator: 'größe' })
+    const refused = await ended(deliver(toLambdaHandler(receiver), event))
+    expect([refused.status, refused.attempts[0]?.answered]).toEqual(['Error', 401])
+  })
+
+  test('delivers to the address of a server', async () => {
+    const asked: Request[] = []
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push(request)
+      return new Response()
+    })
+    const { status, attempts } = await ended(deliver('http://127.0.0.1:3000/hook', '{}'))
+    vi.unstubAllGlobals()
+    expect([status, asked[0]?.url, attempts[0]?.requests[0]?.url]).toEqual([
+      'Success',
+      'http://127.0.0.1:3000/hook',
+      'http://127.0.0.1:3000/hook',
+    ])
+    await expect(deliver('nowhere', '{}')).rejects.toMatchObject({
+      name: 'InvalidArgumentError',
+      argument: 'receiver',
+    })
   })
 })

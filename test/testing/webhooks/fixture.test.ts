@@ -37,18 +37,26 @@ function commonPaths(type: WebhookEventType): string[] {
 
 describe('webhookFixture', () => {
   test.each(types)('%s is an event in the Default format', (type) => {
-    expect(parseWebhook(webhookFixture(type))).toMatchObject({ known: true, type, operator: 'admin' })
+    expect(parseWebhook(webhookFixture(type, {}, 'Default'))).toMatchObject({
+      known: true,
+      type,
+      operator: 'admin',
+    })
   })
 
-  test.each(cloudEventTypes)('%s is the same event in the CloudEvents format', (type) => {
-    const { cloudEvent, ...event } = parseWebhook(webhookFixture(type, {}, 'CloudEvents'))
-    const { cloudEvent: none, ...expected } = parseWebhook(webhookFixture(type))
-    expect(event).toEqual(expected)
-    expect([none, cloudEvent?.id]).toEqual([undefined, expect.stringMatching(/^[0-9a-f-]{36}$/)])
-  })
+  test.each(cloudEventTypes)(
+    '%s is the same event in the CloudEvents format, which is the default',
+    (type) => {
+      const { cloudEvent, ...event } = parseWebhook(webhookFixture(type))
+      const { cloudEvent: none, ...expected } = parseWebhook(webhookFixture(type, {}, 'Default'))
+      expect(event).toEqual(expected)
+      expect([none, cloudEvent?.id]).toEqual([undefined, expect.stringMatching(/^[0-9a-f-]{36}$/)])
+    },
+  )
 
   test.each(cloudEventTypes)('%s has what every recorded one has', (type) => {
-    expect(pathsOf(JSON.parse(webhookFixture(type)))).toEqual(expect.arrayContaining(commonPaths(type)))
+    const paths = pathsOf(JSON.parse(webhookFixture(type, {}, 'Default')))
+    expect(paths).toEqual(expect.arrayContaining(commonPaths(type)))
   })
 
   test('has the members of a recorded push in their order, in both formats', () => {
@@ -98,11 +106,11 @@ describe('webhookFixture', () => {
 
   test('takes a member away, and gives an untagged image its digest', () => {
     const untagged = { event_data: { resources: [{ tag: undefined }] } }
-    const scan = JSON.parse(webhookFixture('SCANNING_COMPLETED', untagged))
+    const scan = JSON.parse(webhookFixture('SCANNING_COMPLETED', untagged, 'Default'))
     expect(scan.event_data.resources[0]).not.toHaveProperty('tag')
     const digest = `sha256:${'a'.repeat(64)}`
     const push = webhookFixture('PUSH_ARTIFACT', { event_data: { resources: [{ digest, tag: digest }] } })
-    expect(JSON.parse(push).event_data.resources).toEqual([
+    expect(JSON.parse(push).data.resources).toEqual([
       { digest, tag: digest, resource_url: `harbor.example.com/demo/app@${digest}` },
     ])
   })
@@ -124,10 +132,10 @@ describe('webhookFixture', () => {
       id: 'f4b7dca0-6b25-4c0c-9f1b-2f2f5d5b0a11',
       source: '/projects/9/webhook/policies/9',
     }
-    expect(JSON.parse(webhookFixture('QUOTA_EXCEED', { cloudEvent }, 'CloudEvents'))).toMatchObject(
-      cloudEvent,
+    expect(JSON.parse(webhookFixture('QUOTA_EXCEED', { cloudEvent }))).toMatchObject(cloudEvent)
+    expect(JSON.parse(webhookFixture('QUOTA_EXCEED', { cloudEvent }, 'Default'))).not.toHaveProperty(
+      'cloudEvent',
     )
-    expect(JSON.parse(webhookFixture('QUOTA_EXCEED', { cloudEvent }))).not.toHaveProperty('cloudEvent')
   })
 
   test('escapes as Go does', () => {

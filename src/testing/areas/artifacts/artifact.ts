@@ -67,12 +67,5 @@ function isListed({ is_accessory, tag_count, parent_count }: Artifact): boolean 
   return !is_accessory && (tag_count > 0 || parent_count === 0)
 }
 
-/** By tag, or by digest alone. */
-export interface Pushed {
-  readonly artifact: Artifact
-  readonly tag: string | undefined
-}
-
-export const artifactPushed = topic<Pushed>()
 /** Before it goes: a refusal keeps it. */
 export const artifactDeleting = topic<Artifact>()

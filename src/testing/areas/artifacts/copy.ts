@@ -1,19 +1,21 @@
 import { badRequest, Refusal } from '../../http/answers'
+import { causeOf } from '../../http/cause'
 import type { Call } from '../../http/route'
 import { blobLinksIn, hold, manifestsIn } from '../../registry/content'
+import { isDigest } from '../../registry/digest'
 import type { State } from '../../state'
 import type { Project } from '../projects/project'
 import { requireProjectByName } from '../projects/project-lookup'
-import { requireRoom, storageOf } from '../quotas/storage'
+import { storageOf, withinQuota } from '../quotas/storage'
 import { ensureRepository } from '../repositories/repositories'
-import type { Repository } from '../repositories/repository'
+import { type Repository, repositoriesIn } from '../repositories/repository'
 import { accessoriesIn } from './accessory'
 import { type Artifact, artifactsIn } from './artifact'
+import { artifactPushed } from './artifact-events'
 import { type RepositoryParams, repositoryName } from './artifact-lookup'
 import { findArtifact, subjectKey } from './artifacts'
 import { addArtifact } from './record-artifact'
-import { tagsIn } from './tag'
-import { setTag } from './tags'
+import { setTag, tagsOf } from './tags'
 
 /**
  * Copies an artifact with its tags, its children and its accessories. Gives the reference it was named by.
@@ -24,11 +26,44 @@ export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string
   const { artifact, reference } = findSource(state, from)
   const [sourceProject = ''] = artifact.repository_name.split('/')
   requireProjectByName(call, sourceProject, 'read', 'artifact')
-  requireRoom(state, project, storageOf(state, project).has(artifact.digest) ? 0 : artifact.size)
-  const repository = ensureRepository(state, project, repositoryName(params))
-  const copy = copyTree(state, artifact, project, repository)
-  for (const { name } of tagsIn(state).where('artifact', artifact.id)) setTag(state, copy, name)
+  const name = repositoryName(params)
+  const asked = {
+    ...{ project, repository: name },
+    artifact: { digest: artifact.digest, tag: isDigest(reference) ? reference : undefined },
+    // Harbor forgets who copies.
+    cause: { ...causeOf(call), operator: '' },
+  }
+  const added = artifact.repository_name === name ? undefined : addedBytes(state, artifact, project)
+  const tags = tagsOf(state, artifact)
+  const copy = withinQuota(state, asked, added, () => {
+    const repository = ensureRepository(state, project, name)
+    const copied = copyTree(state, artifact, project, repository)
+    for (const tag of tags) setTag(state, copied, tag.name)
+    return copied
+  })
+  const repository = repositoriesIn(state).get(copy.repository_id)
+  artifactPushed.publish(state, { artifact: copy, tag: tags[0]?.name, repository, cause: causeOf(call) })
   return reference
+}
+
+/** What of it and of all that comes with it the project does not have. */
+function addedBytes(state: State, artifact: Artifact, project: Project): number {
+  const storage = storageOf(state, project)
+  const sizes = new Map<string, number>()
+  const walk = (one: Artifact) => {
+    for (const { digest, size } of one.blobs) if (!storage.has(digest)) sizes.set(digest, size)
+    const accessories = accessoriesIn(state).where('subject', subjectKey(one))
+    const ids = [
+      ...one.references.map(({ child_id }) => child_id),
+      ...accessories.map(({ artifact_id }) => artifact_id),
+    ]
+    for (const id of ids) {
+      const next = artifactsIn(state).get(id)
+      if (next) walk(next)
+    }
+  }
+  walk(artifact)
+  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }
 
 /**

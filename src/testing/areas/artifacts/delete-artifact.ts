@@ -1,26 +1,53 @@
 import { Refusal } from '../../http/answers'
+import type { Cause } from '../../http/cause'
 import { letGo, manifestsIn } from '../../registry/content'
 import type { State } from '../../state'
 import { storageOf } from '../quotas/storage'
-import type { Repository } from '../repositories/repository'
+import { type Repository, repositoriesIn } from '../repositories/repository'
 import { accessoriesIn } from './accessory'
 import { type Artifact, artifactDeleting, artifactsIn } from './artifact'
+import { type ArtifactEvent, artifactDeleted } from './artifact-events'
 import { subjectKey } from './artifacts'
 import { tagsIn } from './tag'
+import { tagsOf } from './tags'
 
 /**
  * With its tags, its accessories, and the children of an index that have no tag and no other index. A child cannot go before
  * its index.
  */
-export function deleteArtifact(state: State, artifact: Artifact): void {
+export function deleteArtifact(state: State, artifact: Artifact, cause: Cause): void {
+  const repository = repositoriesIn(state).get(artifact.repository_id)
+  deleteFrom(state, artifact, { repository, cause })
+}
+
+/** When a repository goes, its indexes go before their children. */
+export function deleteArtifactsOf(state: State, { id }: Repository, cause: Cause): void {
+  const artifacts = () => artifactsIn(state).where('repository', id)
+  for (let left = artifacts(); left.length > 0; left = artifacts()) {
+    for (const artifact of left) {
+      const isLeft = artifactsIn(state).get(artifact.id) !== undefined
+      if (isLeft && artifact.parent_count === 0) deleteFrom(state, artifact, { repository: undefined, cause })
+    }
+  }
+}
+
+type Told = Pick<ArtifactEvent, 'repository' | 'cause'>
+
+function deleteFrom(state: State, artifact: Artifact, told: Told): void {
   if (artifact.parent_count > 0) {
     throw new Refusal(412, 'VIOLATE_FOREIGN_KEY_CONSTRAINT', 'the deleting artifact is referenced by others')
   }
   artifactDeleting.publish(state, artifact)
+  const [tag] = tagsOf(state, artifact)
+  artifactDeleted.publish(state, { ...told, artifact, tag: tag?.name })
   for (const accessory of accessoriesIn(state).where('subject', subjectKey(artifact))) {
     const own = artifactsIn(state).get(accessory.artifact_id)
-    if (own) deleteArtifact(state, own)
+    if (own) deleteFrom(state, own, told)
   }
+  forget(state, artifact)
+}
+
+function forget(state: State, artifact: Artifact): void {
   accessoriesIn(state).deleteWhere('artifact', artifact.id)
   tagsIn(state).deleteWhere('artifact', artifact.id)
   for (const { child_id } of artifact.references) addParents(state, child_id, -1)
@@ -29,9 +56,10 @@ export function deleteArtifact(state: State, artifact: Artifact): void {
   manifestsIn(state).delete(subjectKey(artifact))
   const storage = storageOf(state, { id: artifact.project_id })
   for (const { digest } of artifact.blobs) storage.release(digest)
+  // Nobody is told of these.
   for (const { child_id } of artifact.references) {
     const child = artifactsIn(state).get(child_id)
-    if (child && child.parent_count === 0 && child.tag_count === 0) deleteArtifact(state, child)
+    if (child && child.parent_count === 0 && child.tag_count === 0) forget(state, child)
   }
 }
 
@@ -39,14 +67,4 @@ export function deleteArtifact(state: State, artifact: Artifact): void {
 export function addParents(state: State, id: number, more: 1 | -1): void {
   const child = artifactsIn(state).get(id)
   if (child) artifactsIn(state).update(child, { parent_count: child.parent_count + more })
-}
-
-export function deleteArtifactsOf(state: State, repository: Repository): void {
-  const artifacts = () => artifactsIn(state).where('repository', repository.id)
-  // Indexes before their children.
-  for (let left = artifacts(); left.length > 0; left = artifacts()) {
-    for (const artifact of left) {
-      if (artifactsIn(state).get(artifact.id) && artifact.parent_count === 0) deleteArtifact(state, artifact)
-    }
-  }
 }

@@ -16,7 +16,9 @@ export const artifacts = {
   tables: { artifacts: artifactsIn, tags: tagsIn, accessories: accessoriesIn },
   routes: [...artifactRoutes, ...tagRoutes, ...artifactLabelRoutes, ...accessoryRoutes, ...additionRoutes],
   start(state) {
-    repositoryDeleting.subscribe(state, (repository) => deleteArtifactsOf(state, repository))
+    repositoryDeleting.subscribe(state, ({ repository, cause }) =>
+      deleteArtifactsOf(state, repository, cause),
+    )
     labelDeleted.subscribe(state, ({ id }) => removeLabelEverywhere(state, id))
   },
 } satisfies Area

@@ -1,6 +1,7 @@
 import type * as models from '../../../../generated/models'
 import { requireAuthenticated } from '../../access/access'
 import { badRequest, created, done, json } from '../../http/answers'
+import { causeOf } from '../../http/cause'
 import type { Columns, Test } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { answerPage, whole } from '../../http/paging'
@@ -67,7 +68,7 @@ export const artifactRoutes: readonly Route[] = [
   }),
 
   on('deleteArtifact', (call) => {
-    deleteArtifact(call.state, requireArtifact(call, 'delete', 'artifact'))
+    deleteArtifact(call.state, requireArtifact(call, 'delete', 'artifact'), causeOf(call))
     return done()
   }),
 ]

@@ -3,6 +3,7 @@ import { part, type State } from '../../state'
 import type { Project } from '../projects/project'
 import { ProjectStorage } from './project-storage'
 import { quotasIn } from './quota'
+import { type QuotaEvent, quotaExceeded, quotaWarned } from './quota-events'
 
 /** By the id of the project. */
 const storagesIn = part(() => new Map<number, ProjectStorage>())
@@ -19,15 +20,36 @@ export function storageOf(state: State, project: Pick<Project, 'id'>): ProjectSt
   return storage
 }
 
-/** Throws Harbor's refusal where `added` more bytes would not fit into the quota. */
-export function requireRoom(state: State, project: Project, added: number): void {
-  const limit = quotasIn(state).find('project', project.id)?.hard ?? -1
-  const { used } = storageOf(state, project)
-  if (limit === -1 || used + added <= limit) return
-  throw denied(
-    `adding ${formatSize(added)} of storage resource, which when updated to current usage of ${formatSize(used)} ` +
-      `will exceed the configured upper limit of ${formatSize(limit)}.`,
-  )
+const warningPercent = 85
+
+/**
+ * Does what needs room, unless it has none. A warning follows where the project is nearly full then, after each request.
+ *
+ * @param added bytes; `undefined` for what the project has already, of which nothing is asked
+ * @throws {Refusal} Harbor's, where the quota would be exceeded
+ */
+export function withinQuota<Result>(
+  state: State,
+  asked: Omit<QuotaEvent, 'message'>,
+  added: number | undefined,
+  work: () => Result,
+): Result {
+  const limit = quotasIn(state).find('project', asked.project.id)?.hard ?? -1
+  const storage = storageOf(state, asked.project)
+  if (limit === -1 || added === undefined) return work()
+  if (storage.used + added > limit) {
+    const message =
+      `adding ${formatSize(added)} of storage resource, which when updated to current usage of ` +
+      `${formatSize(storage.used)} will exceed the configured upper limit of ${formatSize(limit)}.`
+    quotaExceeded.publish(state, { ...asked, message })
+    throw denied(message)
+  }
+  const result = work()
+  if (storage.used * 100 >= limit * warningPercent) {
+    const usage = `resource storage used ${formatSize(storage.used)} of ${formatSize(limit)}`
+    quotaWarned.publish(state, { ...asked, message: `quota usage reach ${warningPercent}%: ${usage}` })
+  }
+  return result
 }
 
 /** `119 B`, `1.0 KiB`: as Harbor writes sizes into its messages. */

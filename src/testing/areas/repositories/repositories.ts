@@ -1,4 +1,5 @@
 import { notFound } from '../../http/answers'
+import type { Cause } from '../../http/cause'
 import type { State } from '../../state'
 import type { Project } from '../projects/project'
 import { type Repository, repositoriesIn, repositoryDeleting } from './repository'
@@ -21,7 +22,7 @@ export function ensureRepository(state: State, project: Project, name: string): 
   )
 }
 
-export function deleteRepository(state: State, repository: Repository): void {
-  repositoryDeleting.publish(state, repository)
+export function deleteRepository(state: State, repository: Repository, cause: Cause): void {
+  repositoryDeleting.publish(state, { repository, cause })
   repositoriesIn(state).delete(repository)
 }

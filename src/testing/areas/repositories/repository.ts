@@ -1,3 +1,4 @@
+import type { Cause } from '../../http/cause'
 import { table } from '../../table'
 import { topic } from '../../topic'
 
@@ -19,4 +20,4 @@ export const repositoriesIn = table<Repository, 'project' | 'name'>({
 })
 
 /** Before it goes: what is in it goes first, and a refusal keeps it. */
-export const repositoryDeleting = topic<Repository>()
+export const repositoryDeleting = topic<{ readonly repository: Repository; readonly cause: Cause }>()

@@ -1,5 +1,6 @@
 import { isAdmin, isPublic, isVisible } from '../../access/access'
 import { done, json } from '../../http/answers'
+import { causeOf } from '../../http/cause'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { type Call, on, type Route } from '../../http/route'
@@ -52,7 +53,7 @@ export const repositoryRoutes: readonly Route[] = [
   }),
 
   on('deleteRepository', (call) => {
-    deleteRepository(call.state, requireRepository(call, 'delete'))
+    deleteRepository(call.state, requireRepository(call, 'delete'), causeOf(call))
     return done()
   }),
 ]

@@ -1,4 +1,8 @@
+import { executionsIn, tasksIn } from '../../engine/jobs'
 import type { Area } from '../area'
 import { systemRoutes } from './routes'
 
-export const system = { routes: systemRoutes } satisfies Area
+export const system = {
+  tables: { executions: executionsIn, tasks: tasksIn },
+  routes: systemRoutes,
+} satisfies Area

@@ -1,6 +1,7 @@
 import type { GeneralInfo } from '../../../../generated/models'
 import { isAdmin, requireSystem } from '../../access/access'
 import { projectPermissions, systemPermissions } from '../../access/permissions'
+import { settingsIn } from '../../access/settings'
 import { json, notFound, text, unauthorized } from '../../http/answers'
 import { on, type Route } from '../../http/route'
 
@@ -16,7 +17,7 @@ export const systemRoutes: readonly Route[] = [
 
   on('getSystemInfo', ({ actor, origin, state }) => {
     const everybody: GeneralInfo = {
-      auth_mode: 'db_auth',
+      auth_mode: settingsIn(state).auth_mode,
       banner_message: '',
       oidc_provider_name: '',
       primary_auth_mode: false,

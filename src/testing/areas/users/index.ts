@@ -1,9 +1,10 @@
 import type { Area } from '../area'
 import { currentUserRoutes } from './current-user-routes'
+import { oidcUsersIn } from './oidc-user'
 import { userRoutes } from './routes'
 import { usersIn } from './user'
 
 export const users = {
-  tables: { users: usersIn },
+  tables: { users: usersIn, oidcUsers: oidcUsersIn },
   routes: [...currentUserRoutes, ...userRoutes],
 } satisfies Area

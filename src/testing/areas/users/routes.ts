@@ -1,4 +1,5 @@
-import { actorName, canInSystem, requireAuthenticated, requireSystem } from '../../access/access'
+import { actorName, canInSystem, isAdmin, requireAuthenticated, requireSystem } from '../../access/access'
+import { settingsIn } from '../../access/settings'
 import {
   badRequest,
   conflict,
@@ -17,8 +18,9 @@ import { fuzzy } from '../../http/q'
 import { type Call, on, type Route } from '../../http/route'
 import { locationOf } from '../projects/project-lookup'
 import { isSecret } from '../robots/secrets'
+import { oidcUsersIn } from './oidc-user'
 import { type User, usersIn } from './user'
-import { deleteUser, findUser, viewUser } from './users'
+import { deleteUser, findUser, viewOIDC, viewUser } from './users'
 
 const columns: Columns<User> = {
   columns: {
@@ -82,7 +84,8 @@ export const userRoutes: readonly Route[] = [
 
   on('getUser', (call) => {
     requireSelfOr(call, 'read')
-    return json(viewUser(findUser(call.state, call.params.user_id)))
+    const user = findUser(call.state, call.params.user_id)
+    return json({ ...viewUser(user), ...(isAdmin(call.actor) && viewOIDC(call.state, user)) })
   }),
 
   on('updateUserProfile', (call) => {
@@ -129,8 +132,19 @@ export const userRoutes: readonly Route[] = [
     return done()
   }),
 
-  on('setCliSecret', () => {
-    throw precondition('unable to update CLI secret under authmode: db_auth')
+  on('setCliSecret', (call) => {
+    const { state, params, body } = call
+    const { auth_mode } = settingsIn(state)
+    if (auth_mode !== 'oidc_auth') {
+      throw precondition(`unable to update CLI secret under authmode: ${auth_mode}`)
+    }
+    requireSelfOr(call, 'update')
+    const { secret = '' } = body
+    requireSecret(secret)
+    const known = oidcUsersIn(state).find('user', params.user_id)
+    if (!known) throw notFound(`oidc info for user ${params.user_id} not found`)
+    oidcUsersIn(state).update(known, { secret, update_time: state.now() })
+    return done()
   }),
 ]
 

@@ -1,7 +1,9 @@
 import type * as models from '../../../../generated/models'
+import { settingsIn } from '../../access/settings'
 import { notFound } from '../../http/answers'
 import { view } from '../../http/json'
 import type { State } from '../../state'
+import { oidcUsersIn } from './oidc-user'
 import { type User, userDeleted, usersIn } from './user'
 
 export function findUser(state: State, id: number): User {
@@ -12,6 +14,7 @@ export function findUser(state: State, id: number): User {
 
 export function deleteUser(state: State, user: User): void {
   usersIn(state).delete(user)
+  oidcUsersIn(state).deleteWhere('user', user.id)
   userDeleted.publish(state, user)
 }
 
@@ -28,4 +31,10 @@ export function viewUser(user: User): models.UserResp {
     user_id: user.id,
     username: user.username,
   })
+}
+
+/** With the secret in plain text, for an administrator. */
+export function viewOIDC(state: State, user: User): Pick<models.UserResp, 'oidc_user_meta'> {
+  const known = oidcUsersIn(state).find('user', user.id)
+  return known && settingsIn(state).auth_mode === 'oidc_auth' ? { oidc_user_meta: { ...known } } : {}
 }

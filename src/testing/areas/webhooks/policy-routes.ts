@@ -1,12 +1,11 @@
-import type { WebhookLastTrigger } from '../../../../generated/models'
-import { conflict, created, done, json, notFound } from '../../http/answers'
+import { jobsIn } from '../../engine/jobs'
+import { conflict, created, done, json } from '../../http/answers'
 import type { Columns } from '../../http/columns'
-import { view } from '../../http/json'
 import { answerList } from '../../http/list'
-import { answerNothing } from '../../http/paging'
 import { type Call, on, type Route } from '../../http/route'
-import { never } from '../../state'
 import { locationOf, requireProjectId } from '../projects/project-lookup'
+import { executionsOf } from './deliveries'
+import { requirePolicy } from './policy-lookup'
 import { events, formats, readPolicy, targetTypes, viewPolicy } from './webhook-policies'
 import { type WebhookPolicy, webhookPoliciesIn } from './webhook-policy'
 
@@ -23,7 +22,7 @@ const columns: Columns<WebhookPolicy> = {
   order: '-creation_time',
 }
 
-export const webhookRoutes: readonly Route[] = [
+export const webhookPolicyRoutes: readonly Route[] = [
   on('GetSupportedEventTypes', (call) => {
     requireProjectId(call, 'read', 'notification-policy')
     return json({
@@ -31,33 +30,6 @@ export const webhookRoutes: readonly Route[] = [
       notify_type: targetTypes,
       payload_formats: [{ formats, notify_type: 'http' }],
     })
-  }),
-
-  // Nothing is delivered yet, so that nothing was ever triggered.
-  on('LastTrigger', (call) => {
-    const projectId = requireProjectId(call, 'read', 'notification-policy')
-    const policies = webhookPoliciesIn(call.state)
-      .where('project', projectId)
-      .sort((a, b) => a.id - b.id)
-    const triggers = policies.flatMap(({ enabled, event_types, name }) =>
-      event_types.map((event_type) =>
-        view<WebhookLastTrigger>({
-          creation_time: never,
-          enabled: enabled || undefined,
-          event_type,
-          last_trigger_time: never,
-          policy_name: name,
-        }),
-      ),
-    )
-    return json(triggers)
-  }),
-
-  on('ListWebhookJobs', (call) => {
-    requireProjectId(call, 'list', 'notification-policy')
-    const id = call.query.int('policy_id') ?? 0
-    if (!webhookPoliciesIn(call.state).get(id)) throw notFound(`notificationPolicy ${id} not found`)
-    return answerNothing(call)
   }),
 
   on('ListWebhookPoliciesOfProject', (call) => {
@@ -92,41 +64,14 @@ export const webhookRoutes: readonly Route[] = [
     return done()
   }),
 
+  // With what it has delivered.
   on('DeleteWebhookPolicyOfProject', (call) => {
-    webhookPoliciesIn(call.state).delete(requirePolicy(call, 'delete'))
+    const policy = requirePolicy(call, 'delete')
+    for (const execution of executionsOf(call.state, policy)) jobsIn(call.state).delete(execution)
+    webhookPoliciesIn(call.state).delete(policy)
     return done()
   }),
-
-  on('ListExecutionsOfWebhookPolicy', (call) => {
-    requirePolicy(call, 'read')
-    return answerNothing(call)
-  }),
-
-  on('ListTasksOfWebhookExecution', noExecution),
-
-  on('GetLogsOfWebhookTask', noExecution),
 ]
-
-interface PolicyParams {
-  readonly project_name_or_id: string
-  readonly webhook_policy_id: number
-}
-
-function noExecution(call: Call<PolicyParams & { readonly execution_id: number }, undefined>): never {
-  requirePolicy(call, 'read')
-  throw notFound(`execution ${call.params.execution_id} not found`)
-}
-
-function requirePolicy(call: Call<PolicyParams, unknown>, action: string): WebhookPolicy {
-  const projectId = requireProjectId(call, action, 'notification-policy')
-  const id = call.params.webhook_policy_id
-  const policy = webhookPoliciesIn(call.state).get(id)
-  if (!policy) throw notFound(`notificationPolicy ${id} not found`)
-  if (policy.project_id !== projectId) {
-    throw notFound(`resource not found: project id:${projectId}, webhook policy id: ${id} not found`)
-  }
-  return policy
-}
 
 function requireFreeName({ state }: Call<unknown, unknown>, projectId: number, name: string): void {
   if (webhookPoliciesIn(state).find('name', `${projectId}:${name}`)) {
