@@ -19,7 +19,12 @@ export type {
   RoleName,
   UserSeed,
 } from './seed/options'
-export { type SignatureFormat, type SignedImageOptions, signedImage } from './seed/signed-image'
+export {
+  type SignatureFormat,
+  type SignedImageOptions,
+  type SigningCryptoKey,
+  signedImage,
+} from './seed/signed-image'
 export {
   type DeliverOptions,
   type DeliveryAttempt,

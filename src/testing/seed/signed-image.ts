@@ -5,9 +5,17 @@ import { derOf } from './der'
 import type { AccessorySeed, ArtifactSeed } from './options'
 import { imageOf } from './seed-artifacts'
 
+/** A private `CryptoKey`, by its shape: without the `DOM` library a compiler may not know the name. */
+export interface SigningCryptoKey {
+  readonly type: string
+  readonly extractable: boolean
+  readonly algorithm: { readonly name: string }
+  readonly usages: readonly string[]
+}
+
 export interface SignedImageOptions extends ArtifactSeed {
   /** What signs: a private key of WebCrypto, of ECDSA, Ed25519 or RSASSA-PKCS1-v1_5. It need not be extractable. */
-  readonly key: CryptoKey
+  readonly key: SigningCryptoKey
   /** What makes the digest. @default 'a signed image' */
   readonly content?: string | undefined
   /** As cosign 3 stores a signature (`bundle`), as older ones do (`legacy`), or both. @default ['bundle'] */
@@ -49,6 +57,9 @@ const keys: Keys<SignedImageOptions> = {
 export async function signedImage(options: SignedImageOptions): Promise<ArtifactSeed> {
   requireKeys(options, keys, 'options')
   const { key, formats = ['bundle'], dockerReference, signedAnnotations = {}, sbom, ...rest } = options
+  if (!(key instanceof CryptoKey)) {
+    throw new InvalidArgumentError('key', 'must be a private key of WebCrypto, as `generateKey` makes it.')
+  }
   const seed = { ...rest, content: rest.content ?? 'a signed image' }
   const { digest } = imageOf(seed, { repository: '', index: '' }, 'options.size')
   const signatures = formats.map((format) => {
