@@ -41,7 +41,7 @@ const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> =
   './raw': ['openapi-fetch'],
   './registry': ['@noble/hashes/sha2.js'],
   './signatures': [],
-  './testing': ['node:http'],
+  './testing': ['@noble/hashes/sha2.js', 'node:http'],
   './webhooks': ['zod/mini'],
 }
 
