@@ -56,7 +56,7 @@ export interface GivenAllOptions {
 
 /** Reads a list from its beginning to its end. */
 export interface Reader<T> {
-  /** The next page. Only the first can be without items, or the one after the last. After an error it can be called again. */
+  /** The next page. One without items is the last. After an error it can be called again. */
   next(): Promise<Portion<T>>
 }
 
@@ -200,7 +200,7 @@ export async function readInTurn<T>(reader: Reader<T>, { limit, onProgress }: Gi
       done: Math.min(items.length, limit),
       total: page.total === undefined ? undefined : Math.min(page.total, limit),
     })
-    if (page.ended || page.items.length === 0 || items.length >= limit) return items.slice(0, limit)
+    if (page.ended || items.length >= limit) return items.slice(0, limit)
   }
 }
 

@@ -11,7 +11,7 @@ export interface Step<T> {
   readonly ended: boolean
 }
 
-/** Reads step by step. Only the first step can be without items, or one at the end. After an error it can be called again. */
+/** Reads step by step. A step without items is the last. After an error it can be called again. */
 export interface StepReader<T> {
   next(): Promise<Step<T>>
 }
