@@ -149,9 +149,9 @@ describe('when the total moves', () => {
   test('a page that was answered before the one in front of it is read again too', async () => {
     const server = new ListServer(upTo(40))
     let release = () => {}
-    server.meanwhile = (moment, { page }) => {
+    server.meanwhile = async (moment, { page }) => {
       if (moment === 'count' && page === 2 && server.asked.length < 5) {
-        return new Promise<void>((resolve) => (release = resolve))
+        await new Promise<void>((resolve) => (release = resolve))
       }
       if (moment !== 'arrival' || page !== 4) return
       server.create(3)
