@@ -118,7 +118,7 @@ export async function readIntervals<T>(
     interval.low = Math.max(high - Math.ceil(kept / density), low) + 1
     interval.left = kept
     const rest = { low, high: interval.low - 1 }
-    const lower = { ...rest, items: [], left: Math.min(left - kept, widthOf(rest)), density: undefined }
+    const lower = { ...rest, items: [], left: left - kept, density: undefined }
     intervals.splice(index + 1, 0, { ...lower, state: 'idle' })
     return true
   }

@@ -146,6 +146,22 @@ describe('when the total moves', () => {
     expect(idsOf(await collect(byName(server)))).toEqual(upTo(35))
   })
 
+  test('a page that was answered before the one in front of it is read again too', async () => {
+    const server = new ListServer(upTo(40))
+    let release = () => {}
+    server.meanwhile = async (moment, { page }) => {
+      if (moment === 'count' && page === 2 && server.asked.length < 5) {
+        await new Promise<void>((resolve) => (release = resolve))
+      }
+      if (moment !== 'arrival' || page !== 4) return
+      server.create(3)
+      setTimeout(release)
+    }
+    const given = idsOf(await byName(server, 10, '-name').all())
+    expect(given).toEqual(expect.arrayContaining(upTo(40)))
+    expect(new Set(given).size).toBe(given.length)
+  })
+
   test('once, the pages after it are read once', async () => {
     const server = new ListServer(upTo(50))
     server.meanwhile = (moment) => {
@@ -214,6 +230,8 @@ describe('a list by page', () => {
     const list = server.labels.list({ scope: 'g', page_size: 10, page: 3 })
     expect(idsOf(await list.all())).toEqual(downFrom(25))
     expect(idsOf(await list.all({ limit: 12 }))).toEqual(downFrom(25, 14))
+    // Pages of another size would begin elsewhere.
+    expect(idsOf(await list.all({ limit: 4 }))).toEqual(downFrom(25, 22))
     expect(idsOf(await collect(list))).toEqual(downFrom(25))
     expect((await list).page).toBe(3)
     expect(Math.min(...pages(server).map(Number))).toBe(3)

@@ -165,6 +165,7 @@ describe('deliver', () => {
     const receiver = createWebhookReceiver({ authorization: 'secret' })
     const handler = vi.fn()
     receiver.on('PUSH_ARTIFACT', handler)
+    receiver.onError(() => {})
     const event = webhookFixture('PUSH_ARTIFACT', { operator: 'größe' })
     const { status } = await ended(deliver(toLambdaHandler(receiver), event, { authorization: 'secret' }))
     expect(status).toBe('Success')
