@@ -208,8 +208,9 @@ describe('the clocks of a stream', () => {
     expect(error).toMatchObject({ clock: 'timeout', milliseconds: 40 })
   })
 
-  test('timeout counts anew for each read, so that a long body may take its time', async () => {
-    expect(await read(dripping(['a', 'b', 'c', 'd'], 90), { timeout: 100 })).toBe('abcd')
+  test('timeout counts anew for every 64 KiB, so that a long body may take its time', async () => {
+    const chunks = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(64 * 1024))
+    expect(await read(dripping(chunks, 90), { timeout: 100 })).toBe(chunks.join(''))
   })
 
   test('timeout ends a read that gets nothing', async () => {
