@@ -1,6 +1,7 @@
 import { getEventListeners, once } from 'node:events'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { onAbort, orAborted } from '../../../src/core/send/link-signal'
+import { sleep } from '../../../src/core/send/deadline'
+import { linkSignal, onAbort, orAborted } from '../../../src/core/send/link-signal'
 import { createQueue } from '../../../src/core/send/queue'
 import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
@@ -258,10 +259,30 @@ describe('waiting for a signal', () => {
     stop()
     const again = onAbort(controller.signal, () => calls.push('b'))
     stop()
+    onAbort(controller.signal, () => calls.push('c'))
     expect(getEventListeners(controller.signal, 'abort')).toHaveLength(1)
     controller.abort()
     again()
-    expect(calls).toEqual(['b'])
+    expect(calls).toEqual(['b', 'c'])
+  })
+
+  test('takes no longer than a sleep, and ends it', async () => {
+    const controller = new AbortController()
+    const { signal } = controller
+    await sleep(1, signal)
+    await sleep(1, undefined)
+    const sleeping = rejection(sleep(60_000, signal))
+    controller.abort('enough')
+    expect(await sleeping).toBe('enough')
+    expect(await rejection(sleep(60_000, signal))).toBe('enough')
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
+
+  test('ends work that does not heed it', async () => {
+    const controller = new AbortController()
+    const working = rejection(orAborted(new Promise(() => {}), controller.signal))
+    controller.abort('enough')
+    expect(await working).toBe('enough')
   })
 
   test('does not hold up work that is done, nor hide that it failed', async () => {
@@ -273,5 +294,40 @@ describe('waiting for a signal', () => {
     expect(await rejection(orAborted(new Promise(() => {}), AbortSignal.abort('late')))).toBe('late')
     await Promise.resolve()
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
+})
+
+describe('a controller that is linked to a signal', () => {
+  test('aborts with it, for the same reason', () => {
+    const parent = new AbortController()
+    const { controller } = linkSignal(parent.signal)
+    expect(controller.signal.aborted).toBe(false)
+    const reason = new Error('enough')
+    parent.abort(reason)
+    expect(controller.signal.reason).toBe(reason)
+  })
+
+  test('has aborted where it has', () => {
+    const reason = new Error('before')
+    const { controller, unlink } = linkSignal(AbortSignal.abort(reason))
+    expect(controller.signal.reason).toBe(reason)
+    unlink()
+  })
+
+  test('lets go of it', () => {
+    const parent = new AbortController()
+    const { controller, unlink } = linkSignal(parent.signal)
+    unlink()
+    expect(getEventListeners(parent.signal, 'abort')).toHaveLength(0)
+    parent.abort()
+    expect(controller.signal.aborted).toBe(false)
+  })
+
+  test('is one of its own where there is none', () => {
+    const { controller, unlink } = linkSignal(undefined)
+    unlink()
+    expect(controller.signal.aborted).toBe(false)
+    controller.abort('enough')
+    expect(controller.signal.reason).toBe('enough')
   })
 })
