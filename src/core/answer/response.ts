@@ -1,6 +1,5 @@
-import type { HarborError } from '../../errors/harbor-error'
 import type { Answer } from './answer'
-import { foreignBody, foreignPage, readError, responseError } from './failure'
+import { foreignBody, readError, responseError } from './failure'
 import { contentTypeOf, isHtmlType, isJsonType, isSbomType } from './media-type'
 
 /**
@@ -13,10 +12,10 @@ import { contentTypeOf, isHtmlType, isJsonType, isSbomType } from './media-type'
  */
 export function readValue(answer: Answer, accept: string): unknown {
   if (!answer.response.ok) throw readError(answer)
-  const page = readPage(answer)
-  if (page !== undefined) throw page
   const { text } = answer
   const contentType = contentTypeOf(answer.response)
+  // Some proxy's page, or a login's.
+  if (text !== '' && isHtmlType(contentType)) throw foreignBody(answer)
   const json = isJsonType(contentType) || isSbomType(contentType)
   if (accept === '*/*' ? !json : accept !== 'application/json') return text
   if (text !== '' && !json) throw foreignBody(answer)
@@ -41,11 +40,4 @@ export function readItems(answer: Answer): readonly unknown[] {
   const value = readValue(answer, 'application/json')
   if (!Array.isArray(value)) throw responseError(answer, 'with JSON that is no list')
   return value
-}
-
-/** The error of a page in place of what was asked for: some proxy's, or a login's; `undefined` where there is none. */
-export function readPage(answer: Answer): HarborError | undefined {
-  if (!isHtmlType(contentTypeOf(answer.response))) return undefined
-  if (answer.ended !== undefined) return foreignPage(answer)
-  return answer.text === '' ? undefined : foreignBody(answer)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readBytes } from '../../../src/core/answer/body'
 import { HarborApiError } from '../../../src/index'
 import { answering, jsonResponse, rejection } from '../connect'
 
@@ -67,6 +68,13 @@ describe('the body of a failure', () => {
     expect(kept[0]?.message).toHaveLength(1_000)
     expect(stack.length).toBeLessThan(10_000)
   })
+})
+
+test('a body of exactly so many bytes is whole', async () => {
+  const read = (limit: number) => readBytes(counted(64 * 1024).body.getReader(), limit)
+  expect(await read(64 * 1024)).toMatchObject({ cut: false, bytes: { byteLength: 64 * 1024 } })
+  expect(await read(64 * 1024 - 1)).toMatchObject({ cut: true, bytes: { byteLength: 64 * 1024 - 1 } })
+  expect(await readBytes(undefined, 5)).toEqual({ cut: false, bytes: new Uint8Array() })
 })
 
 describe('the body of a success', () => {

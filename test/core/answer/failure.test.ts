@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, CallFacts } from '../../../src/core/answer/answer'
-import { readError } from '../../../src/core/answer/failure'
-import { hiding } from '../../../src/core/answer/redaction'
+import { foreignPage, misplaced, readError } from '../../../src/core/answer/failure'
 import { describeOperation } from '../../../src/core/call/operation'
 import {
   ForbiddenError,
@@ -9,37 +7,9 @@ import {
   NotFoundError,
   UnsupportedOperationError,
 } from '../../../src/index'
+import { answerOf, type Given } from './made-answer'
 
-interface Given {
-  readonly status: number
-  readonly text?: string
-  readonly type?: string
-  readonly url?: string
-  readonly method?: string
-  readonly facts?: Partial<CallFacts>
-}
-
-function errorOf({ status, text = '', type = 'application/json', url, method = 'GET', facts }: Given): Error {
-  const answer: Answer = {
-    response: new Response(null, { status, headers: { 'content-type': type } }),
-    text,
-    request: { method, url: url ?? 'https://harbor.example.com/api/v2.0/projects/demo?x=1' },
-    call: {
-      operation: 'getProject',
-      versions: ', which came with Harbor 2.13',
-      need: undefined,
-      ofProject: false,
-      secret: false,
-      answered: true,
-      outcome: 'refused',
-      attempts: 1,
-      ...facts,
-    },
-    who: 'robot$ci',
-    hide: hiding(() => []),
-  }
-  return readError(answer)
-}
+const errorOf = (given: Given): Error => readError(answerOf(given))
 
 const entry = (code: string, message: string) => JSON.stringify({ errors: [{ code, message }] })
 const unknownPath = entry('NOT_FOUND', 'path /x was not found')
@@ -68,6 +38,7 @@ describe('an operation that Harbor does not have', () => {
     ['a 405 without a body', { status: 405 }],
     ['a 405 of a proxy', { status: 405, text: '<html>', type: 'text/html' }],
     ['another status', { status: 400, text: entry('METHOD_NOT_ALLOWED', 'path /x was not found') }],
+    ['a path in another status', { status: 400, text: unknownPath }],
   ])('is not %s', (_, given) => {
     expect(errorOf(given)).not.toBeInstanceOf(UnsupportedOperationError)
   })
@@ -101,6 +72,8 @@ describe('a 404', () => {
     ['a number', { status: 404, text: '404' }],
     ['null', { status: 404, text: 'null' }],
     ['no entries', { status: 404, text: '{"errors":[{"code":5}]}' }],
+    ['codes that are none', { status: 404, text: '{"errors":[{"code":5,"message":"no"}]}' }],
+    ['messages that are none', { status: 404, text: '{"errors":[{"code":"A","message":5}]}' }],
   ])('with %s is of no Harbor, and names the remedy', (_, given) => {
     const error = errorOf(given)
     expect(error).toBeInstanceOf(HarborResponseError)
@@ -123,6 +96,12 @@ describe('a body that is of no Harbor', () => {
     const text = `  <h1>\r\n\tSorry\u001b</h1>${'x'.repeat(500)}`
     expect(errorOf({ status: 502, text, type: 'text/html' }).message).toBe(
       `GET /api/v2.0/projects/demo: status 502 with a body that is not Harbor's (text/html): <h1> Sorry </h1>${'x'.repeat(180)}`,
+    )
+  })
+
+  test('that is empty has nothing to quote', () => {
+    expect(errorOf({ status: 404, type: 'text/html' }).message).toBe(
+      `GET /api/v2.0/projects/demo: status 404 with a body that is not Harbor's (text/html). ${remedy}`,
     )
   })
 
@@ -160,4 +139,36 @@ describe('a 403 of Harbor', () => {
       /FORBIDDEN forbidden$/,
     )
   })
+})
+
+describe('an answer that asks to wait', () => {
+  test.each([
+    [429, '1', 'RateLimitError'],
+    [503, '60', 'ServerError'],
+    [503, '61', 'RateLimitError'],
+    [408, '61', 'RateLimitError'],
+    [500, '61', 'ServerError'],
+    [403, '61', 'ForbiddenError'],
+  ])('with %d, for %s s, is a %s', (status, wait, name) => {
+    expect(errorOf({ status, headers: { 'retry-after': wait } })).toMatchObject({ name, status })
+  })
+
+  test('says how long', () => {
+    expect(errorOf({ status: 429, headers: { 'retry-after': '7' } })).toMatchObject({ retryAfter: 7_000 })
+    expect(errorOf({ status: 429 })).toMatchObject({ retryAfter: undefined })
+  })
+})
+
+test('a success that only somebody else gives is an error with a remedy', () => {
+  const page = foreignPage(answerOf({ status: 200, type: 'text/html', facts: { outcome: 'unknown' } }))
+  expect(page).toMatchObject({
+    name: 'HarborResponseError',
+    status: 200,
+    contentType: 'text/html',
+    outcome: 'unknown',
+  })
+  expect(page.message).toBe(`GET /api/v2.0/projects/demo: status 200 with a page. ${remedy}`)
+  expect(misplaced(answerOf({ status: 200 }), 'in place of 201').message).toBe(
+    `GET /api/v2.0/projects/demo: status 200 in place of 201. ${remedy}`,
+  )
 })

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { readValue } from '../../../src/core/answer/response'
 import {
   HarborApiError,
   HarborConnectionError,
@@ -13,6 +14,7 @@ import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, failure, html, json, raw, serve } from '../loopback'
 import { readExchanges, recordedResponse } from '../recorded'
+import { answerOf, type Given } from './made-answer'
 
 const path = { project_name_or_id: 'demo' }
 
@@ -86,6 +88,37 @@ describe('a success', () => {
     const { transport } = answering(() => jsonResponse(203, { name: 'demo' }))
     expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
   })
+})
+
+describe('the value of a success', () => {
+  const json = { status: 200, text: '{"name":"demo"}' }
+  const text = { status: 200, text: '{"name":"demo"}', type: 'text/plain' }
+
+  test.each<[string, Given, string, unknown]>([
+    ['JSON for JSON', json, 'application/json', { name: 'demo' }],
+    ['a text for a text', text, 'text/plain', json.text],
+    ['a text for a text, although it is JSON', json, 'text/plain', json.text],
+    ['JSON for anything', json, '*/*', { name: 'demo' }],
+    ['a text for anything', text, '*/*', json.text],
+    [
+      'an SBOM for anything',
+      { ...json, type: 'application/vnd.goharbor.harbor.sbom.v1' },
+      '*/*',
+      { name: 'demo' },
+    ],
+    ['nothing for a text', { status: 200, type: 'text/plain' }, 'text/plain', ''],
+    ['a page without a text, for a text', { status: 200, type: 'text/html' }, 'text/plain', ''],
+  ])('is %s', (_, given, accept, value) => {
+    expect(readValue(answerOf(given), accept)).toEqual(value)
+  })
+
+  test.each(['application/json', 'text/plain', '*/*'])(
+    'is never a page, whatever was asked for: %s',
+    (accept) => {
+      const page = answerOf({ status: 200, text: '<html>', type: 'text/html' })
+      expect(() => readValue(page, accept)).toThrow("with a body that is not Harbor's (text/html): <html>")
+    },
+  )
 })
 
 describe('an answer that cannot be of Harbor', () => {

@@ -57,6 +57,39 @@ describe('a failure before an answer', () => {
     expect(failure).toMatchObject({ code: 'ETIMEDOUT', notSent: true })
   })
 
+  test('a host of two addresses is not refused where one broke off', () => {
+    const both = new AggregateError([coded('ECONNREFUSED', { syscall: 'connect' }), coded('ECONNRESET')])
+    expect(readConnectionFailure(fetchFailed(both), false)).toMatchObject({
+      code: 'ECONNREFUSED',
+      notSent: true,
+    })
+    const broken = new AggregateError([coded('ECONNRESET'), coded('ETIMEDOUT', { syscall: 'connect' })])
+    expect(readConnectionFailure(fetchFailed(broken), false)).toMatchObject({
+      code: 'ECONNRESET',
+      notSent: false,
+    })
+  })
+
+  test('a code is looked for behind what has none', () => {
+    const cause = coded('ECONNREFUSED')
+    for (const error of [
+      Object.assign(new Error('x', { cause }), { code: 20 }),
+      Object.assign(new Error('x', { cause }), { errors: [] }),
+      Object.assign(new Error('x', { cause }), { errors: 'none' }),
+      new Error('1', {
+        cause: new Error('2', { cause: new Error('3', { cause: new Error('4', { cause }) }) }),
+      }),
+    ]) {
+      expect(readConnectionFailure(error, false)).toMatchObject({ code: 'ECONNREFUSED', notSent: true })
+    }
+  })
+
+  test('that holds itself comes to an end', () => {
+    const error: AggregateError = new AggregateError([], 'x')
+    error.errors.push(error)
+    expect(readConnectionFailure(error, false)).toMatchObject({ code: undefined, notSent: false })
+  })
+
   test.each<[string, unknown]>([
     ['without a code', fetchFailed(new Error('other side closed'))],
     ['of a runtime that says nothing', new TypeError('Load failed')],
@@ -158,8 +191,11 @@ describe('a mistake of a `fetch`', () => {
     ['the words of Workers', new TypeError('Network connection lost.')],
     ['the words of Deno', new TypeError('error sending request for url (https://harbor.example.com/)')],
     ['the words of undici', new TypeError('terminated')],
+    ['a time that is up', new TypeError('The request timed out.')],
+    ['a timeout', new TypeError('Request timeout')],
     ['an error of any library', new Error('socket hang up')],
     ['a code of a library', Object.assign(new RangeError('x'), { code: 'E_FAILED' })],
+    ['a code that ends like one of Node', Object.assign(new TypeError('x'), { code: 'MY_ERR_INVALID_X' })],
     ['what is no error', 'failed'],
     ['nothing', undefined],
   ])('is not what has %s', (_, error) => {
