@@ -6,7 +6,10 @@ import { answering, connect, jsonResponse, rejection } from '../connect'
 const path = { project_name_or_id: 'demo' }
 
 beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0))
-afterEach(() => void vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
 
 describe('a `fetch` of the user with a mistake in it', () => {
   test.each<[string, () => unknown, string]>([
@@ -62,6 +65,14 @@ describe('a `fetch` of the user with a mistake in it', () => {
     const { transport, sent } = answering(() => held)
     expect(String(await rejection(transport.call('getProject', { path })))).toContain('is used up')
     expect(sent).toHaveLength(1)
+  })
+
+  test('is told by its class, where it is that of the runtime', async () => {
+    vi.stubGlobal('fetch', async () => (undefined as unknown as { agent: unknown }).agent)
+    const transport = connect({ url: 'https://harbor.example.com', retry: 0 })
+    expect(await rejection(transport.call('getProject', { path }))).toBeInstanceOf(HarborConnectionError)
+    vi.stubGlobal('fetch', async () => Promise.reject(new ReferenceError('agent is not defined')))
+    expect(await rejection(transport.call('getProject', { path }))).toMatchObject({ name: 'HarborError' })
   })
 
   test('may throw at once', async () => {

@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { anonymous } from '../../../src/core/credentials'
+import { CallRequest, startCall } from '../../../src/core/send/call-request'
+import { createPipeline } from '../../../src/core/send/pipeline'
+import { readSettings } from '../../../src/core/settings'
 import { HarborResponseError } from '../../../src/index'
 import { answering, connect, rejection } from '../connect'
 import { empty, html, json, serve } from '../loopback'
@@ -171,4 +175,123 @@ describe('the redirect of Harbor to https', () => {
     expect(String(error)).toContain("Give the client the url 'https://harbor.example.com'")
     expect(sent).toEqual([`http://10.0.0.7:8080${target}`])
   })
+})
+
+describe('a redirect of storage', () => {
+  const own = 'https://harbor.example.com'
+  const given = { Accept: 'a/b', Range: 'bytes=5-', Authorization: 'Bearer abc', 'X-Proxy-Key': 'key' }
+
+  /** What is asked for where these addresses are named one after the other, for what may be stored elsewhere. */
+  async function follow(url: string, ...locations: readonly string[]) {
+    const rest = locations.values()
+    const seen: { url: string; headers: Record<string, string> }[] = []
+    const settings = readSettings({
+      url,
+      retry: 0,
+      fetch: async (address, { headers }) => {
+        seen.push({ url: address, headers: Object.fromEntries(new Headers(headers)) })
+        const { done, value } = rest.next()
+        return done ? new Response('') : new Response(null, { status: 307, headers: { location: value } })
+      },
+    })
+    const send = createPipeline(settings, (fetch) => fetch, anonymous)
+    const call = startCall(settings, undefined, {}, { abroad: true })
+    const error = await send(new CallRequest(`${url}/v2/blob`, { headers: given }), call).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    )
+    return { seen, error }
+  }
+
+  test('to another origin takes with it what the content is asked for with, and nothing else', async () => {
+    const { seen, error } = await follow(own, 'https://storage.example.com/blob?signature=1')
+    expect(error).toBeUndefined()
+    expect(seen.slice(1)).toEqual([
+      { url: 'https://storage.example.com/blob?signature=1', headers: { accept: 'a/b', range: 'bytes=5-' } },
+    ])
+  })
+
+  test('on the origin takes all but the authorization, which signed addresses refuse', async () => {
+    const { seen } = await follow(own, '/storage/blob?signature=1')
+    expect(seen.slice(1)).toEqual([
+      {
+        url: `${own}/storage/blob?signature=1`,
+        headers: { accept: 'a/b', range: 'bytes=5-', 'x-proxy-key': 'key' },
+      },
+    ])
+  })
+
+  test('and back brings nothing back', async () => {
+    const { seen } = await follow(own, 'https://storage.example.com/blob', `${own}/blob`)
+    expect(seen[2]).toEqual({ url: `${own}/blob`, headers: { accept: 'a/b', range: 'bytes=5-' } })
+  })
+
+  test('may lead from http to https, and not back', async () => {
+    const up = await follow('http://harbor.example.com', 'https://storage.example.com/blob')
+    expect(up.seen).toHaveLength(2)
+    const same = await follow('http://harbor.example.com', 'http://storage.example.com/blob')
+    expect(same.seen).toHaveLength(2)
+    const down = await follow(own, 'http://storage.example.com/blob')
+    expect(down.error).toBeInstanceOf(HarborResponseError)
+    expect(down.seen).toHaveLength(1)
+  })
+
+  test.each(['file:///etc/passwd', 'data:text/plain,x', `blob:${own}/x`])(
+    'never leads to %s',
+    async (location) => {
+      const { seen, error } = await follow(own, location)
+      expect(String(error)).toContain(
+        `redirected to an address of ${new URL(location).protocol}, which is not followed`,
+      )
+      expect(seen).toHaveLength(1)
+    },
+  )
+})
+
+describe('a redirect that is refused', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'of the same host to https',
+      'http://harbor.example.com',
+      'https://harbor.example.com/login',
+      "Give the client the url 'https://harbor.example.com'",
+    ],
+    [
+      'of another host to https, with the same path',
+      'http://10.0.0.7',
+      'https://harbor.example.com/api/v2.0/projects/demo',
+      "Give the client the url 'https://harbor.example.com'",
+    ],
+    [
+      'of another host to https, with another path',
+      'http://10.0.0.7',
+      'https://sso.example.com/login',
+      'redirected to another origin, https://sso.example.com/login',
+    ],
+    [
+      'from https to https',
+      'https://10.0.0.7',
+      'https://harbor.example.com/api/v2.0/projects/demo',
+      'redirected to another origin',
+    ],
+    [
+      'from http to http',
+      'http://harbor.example.com',
+      'http://harbor.example.com:8080/api/v2.0/projects/demo',
+      'redirected to another origin',
+    ],
+  ])('%s says what to do', async (_, url, location, message) => {
+    const fetch = async () => new Response(null, { status: 308, headers: { location } })
+    const error = await rejection(connect({ url, fetch }).call('getProject', { path }))
+    expect(error).toMatchObject({ name: 'HarborResponseError', status: 308 })
+    expect(String(error)).toContain(message)
+  })
+})
+
+test('a body goes with its request, and none with one that has none', async () => {
+  const { transport, sent } = answering(() => Response.json({}))
+  await transport.call('getProject', { path })
+  await transport.call('updateProject', { path, body: {} })
+  expect(sent.map(({ init }) => Object.hasOwn(init, 'body') && init.body)).toEqual([false, '{}'])
+  expect(sent.map(({ init }) => init.redirect)).toEqual(['manual', 'manual'])
 })

@@ -42,4 +42,7 @@ test('headers have those of a token, and those of a proxy', () => {
   }
   expect(of(undefined, headers).sort()).toEqual(['YWRtaW46aHVzaA', 'key-of-the-proxy', 'sid=1'])
   expect(of(undefined, { authorization: 'Bearer token-1' })).toEqual(['token-1'])
+  expect(of(undefined, { authorization: 'basic  dG9rZW4=' })).toEqual(['dG9rZW4'])
+  expect(of(undefined, { 'x-token': 'a Bearer b' })).toEqual(['a Bearer b'])
+  expect(of(undefined, { 'x-token': 'a=b==' })).toEqual(['a=b'])
 })
