@@ -12,11 +12,18 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       {
+        // The examples import the package by its name.
+        resolve: {
+          alias: [
+            { find: /^harborkit$/, replacement: `${import.meta.dirname}/src/index.ts` },
+            { find: /^harborkit\/(\w+)$/, replacement: `${import.meta.dirname}/src/$1/index.ts` },
+          ],
+        },
         test: {
           name: 'unit',
           isolate,
           setupFiles,
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
           exclude: ['test/live/**', 'test/package/**', 'test/runtimes/**'],
           testTimeout: 20_000,
         },

@@ -28,6 +28,13 @@ test('every block of TypeScript in the README and the guides compiles', () => {
   expect(problemsIn(new Map([[resolve('globals.d.ts'), globals], ...modules]))).toEqual([])
 }, 60_000)
 
+const tests = 'examples/test-without-a-harbor'
+
+test.each(readdirSync(tests))('%s, which runs, is in the README or a guide as it stands', (name) => {
+  const block = `\`\`\`ts\n${readFileSync(`${tests}/${name}`, 'utf8')}\`\`\``
+  expect(documents.filter((document) => readFileSync(document, 'utf8').includes(block))).toHaveLength(1)
+})
+
 function problemsIn(files: ReadonlyMap<string, string>): string[] {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')

@@ -3,12 +3,13 @@ import { Clock } from './engine/clock'
 import { type Fault, Faults } from './engine/faults'
 import { holdBack, type Latency, requireLatency } from './engine/latency'
 import { type FakeRequest, Requests } from './engine/requests'
-import { type FakeState, readState } from './fake-state'
+import type { FakeState } from './fake-state'
 import { Front } from './front/front'
 import { throughNginx } from './front/nginx'
 import { handlersFor } from './handlers'
 import { type FakeServer, listen } from './listen'
 import { Network } from './network'
+import { readState } from './read-state'
 import type { FakeHarborOptions } from './seed/options'
 import { admin, seed } from './seed/seed'
 import { State } from './state'
@@ -99,7 +100,7 @@ export function createFakeHarborPair(
 /** @param url Not http: a client may refuse to send a password in the clear to a host that is not loopback. */
 function make(options: FakeHarborOptions, url: string, clock: Clock, network: Network): FakeHarbor {
   const state = new State(clock, network.send, options)
-  for (const area of areas) if ('start' in area) area.start(state)
+  for (const { start } of areas) start?.(state)
   const front = new Front(state)
   const faults = new Faults()
   const requests = new Requests()

@@ -1,38 +1,31 @@
-import type { areas } from './areas/index'
-import type { Part, State } from './state'
+import type { Accessory } from './areas/artifacts/accessory'
+import type { Artifact } from './areas/artifacts/artifact'
+import type { Tag } from './areas/artifacts/tag'
+import type { Label } from './areas/labels/label'
+import type { Member } from './areas/members/member'
+import type { Project } from './areas/projects/project'
+import type { Quota } from './areas/quotas/quota'
+import type { Repository } from './areas/repositories/repository'
+import type { Robot } from './areas/robots/robot'
+import type { OIDCUser } from './areas/users/oidc-user'
+import type { User } from './areas/users/user'
+import type { WebhookPolicy } from './areas/webhooks/webhook-policy'
+import type { Execution, Task } from './engine/jobs'
 
-type Tables = Together<TablesOf<(typeof areas)[number]>>
-type TablesOf<One> = One extends { readonly tables: infer Own } ? Own : never
-type Together<Union> = (Union extends unknown ? (one: Union) => void : never) extends (all: infer All) => void
-  ? All
-  : never
-
-/** What a fake Harbor holds, by table: `projects`, `users`, `artifacts`, … Columns are those of Harbor's own tables. */
-export type FakeState = {
-  readonly [Name in keyof Tables]: Tables[Name] extends Part<{ all(): (infer Row)[] }>
-    ? readonly Row[]
-    : never
-}
-
-/** A copy of each table, made when it is asked for. */
-export function readState(state: State, all: typeof areas): FakeState {
-  const tables = all.flatMap((area) => ('tables' in area ? Object.entries(area.tables) : []))
-  const copies = Object.defineProperties(
-    {},
-    Object.fromEntries(
-      tables.map(([name, tableIn]) => [
-        name,
-        { enumerable: true, get: () => freeze(structuredClone(tableIn(state).all())) },
-      ]),
-    ),
-  )
-  // As the type is made of the same tables.
-  return Object.freeze(copies) as FakeState
-}
-
-function freeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const member of Object.values(value)) freeze(member)
-  return value
+/** What a fake Harbor holds. The columns of a row are those of Harbor's own table. */
+export interface FakeState {
+  readonly users: readonly User[]
+  readonly oidcUsers: readonly OIDCUser[]
+  readonly projects: readonly Project[]
+  readonly members: readonly Member[]
+  readonly quotas: readonly Quota[]
+  readonly repositories: readonly Repository[]
+  readonly artifacts: readonly Artifact[]
+  readonly tags: readonly Tag[]
+  readonly accessories: readonly Accessory[]
+  readonly labels: readonly Label[]
+  readonly robots: readonly Robot[]
+  readonly webhookPolicies: readonly WebhookPolicy[]
+  readonly executions: readonly Execution[]
+  readonly tasks: readonly Task[]
 }

@@ -1,6 +1,7 @@
 interface Doors {
   index: typeof import('../../src/index')
   signatures: typeof import('../../src/signatures')
+  testing: typeof import('../../src/testing')
   webhooks: typeof import('../../src/webhooks')
 }
 

@@ -5,6 +5,7 @@ import { type Bench, measure, type RowResult } from './harness'
 import { formatTable } from './report'
 
 const benches: Record<string, () => Promise<{ open(): Promise<Bench> }>> = {
+  fake: () => import('./fake'),
   list: () => import('./list'),
   request: () => import('./request'),
   signatures: () => import('./signatures'),

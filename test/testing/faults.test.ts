@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Harbor, HarborConnectionError, InvalidArgumentError } from '../../src/index'
-import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
+import { createFakeHarbor, type FakeHarbor, type FakeState } from '../../src/testing/index'
 import { asking, basic } from './ask'
 
 const robots = [
@@ -194,6 +194,12 @@ test('remembers what came, without what is secret', async () => {
   expect(JSON.stringify(fake.requests)).not.toMatch(/Secret12345|Harbor12345|Basic/)
 })
 
+const tables: Readonly<Record<keyof FakeState, true>> = {
+  ...{ users: true, oidcUsers: true, projects: true, members: true, quotas: true, repositories: true },
+  ...{ artifacts: true, tags: true, accessories: true, labels: true, robots: true },
+  ...{ webhookPolicies: true, executions: true, tasks: true },
+}
+
 test('shows what Harbor holds, as copies that cannot be written to', async () => {
   const { fake, ask } = start()
   const before = fake.state.labels
@@ -202,6 +208,7 @@ test('shows what Harbor holds, as copies that cannot be written to', async () =>
   expect(fake.state.labels).toMatchObject([{ id: 1, name: 'team', scope: 'g', project_id: 0 }])
   expect(fake.state.projects.map(({ name }) => name)).toEqual(['library', 'demo'])
   expect(Object.isFrozen(fake.state)).toBe(true)
+  expect(Object.keys(fake.state).sort()).toEqual(Object.keys(tables).sort())
   expect(() => Object.assign(fake.state.projects[0] ?? {}, { name: 'other' })).toThrow(TypeError)
   expect(() => Object.assign(fake.state.projects[0]?.metadata ?? {}, { public: 'false' })).toThrow(TypeError)
 })

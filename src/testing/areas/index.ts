@@ -11,7 +11,7 @@ import { users } from './users/index'
 import { webhooks } from './webhooks/index'
 
 /** What the fake has of Harbor: an area is a folder, and a line here. */
-export const areas = [
+export const areas: readonly Area[] = [
   users,
   projects,
   members,
@@ -22,4 +22,4 @@ export const areas = [
   robots,
   webhooks,
   system,
-] as const satisfies readonly Area[]
+]

@@ -12,7 +12,7 @@ import { artifactRoutes } from './routes'
 import { tagsIn } from './tag'
 import { tagRoutes } from './tag-routes'
 
-export const artifacts = {
+export const artifacts: Area = {
   tables: { artifacts: artifactsIn, tags: tagsIn, accessories: accessoriesIn },
   routes: [...artifactRoutes, ...tagRoutes, ...artifactLabelRoutes, ...accessoryRoutes, ...additionRoutes],
   start(state) {
@@ -21,4 +21,4 @@ export const artifacts = {
     )
     labelDeleted.subscribe(state, ({ id }) => removeLabelEverywhere(state, id))
   },
-} satisfies Area
+}

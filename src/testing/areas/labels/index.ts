@@ -3,4 +3,4 @@ import { labelsIn } from './label'
 import { labelRoutes } from './routes'
 
 /** The labels of a project stay when it goes. */
-export const labels = { tables: { labels: labelsIn }, routes: labelRoutes } satisfies Area
+export const labels: Area = { tables: { labels: labelsIn }, routes: labelRoutes }

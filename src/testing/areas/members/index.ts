@@ -4,7 +4,7 @@ import { userDeleted } from '../users/user'
 import { membersIn } from './member'
 import { memberRoutes } from './routes'
 
-export const members = {
+export const members: Area = {
   tables: { members: membersIn },
   routes: memberRoutes,
   start(state) {
@@ -14,4 +14,4 @@ export const members = {
     projectDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('project', id))
     userDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('user', id))
   },
-} satisfies Area
+}

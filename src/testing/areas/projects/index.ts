@@ -4,7 +4,7 @@ import { projectMetadataRoutes } from './project-metadata-routes'
 import { projectScannerRoutes } from './project-scanner-routes'
 import { projectRoutes } from './routes'
 
-export const projects = {
+export const projects: Area = {
   tables: { projects: projectsIn },
   routes: [...projectRoutes, ...projectMetadataRoutes, ...projectScannerRoutes],
-} satisfies Area
+}

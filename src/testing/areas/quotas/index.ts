@@ -3,7 +3,7 @@ import { projectCreated, projectDeleted } from '../projects/project'
 import { quotasIn } from './quota'
 import { quotaRoutes } from './routes'
 
-export const quotas = {
+export const quotas: Area = {
   tables: { quotas: quotasIn },
   routes: quotaRoutes,
   start(state) {
@@ -15,4 +15,4 @@ export const quotas = {
     })
     projectDeleted.subscribe(state, ({ id }) => quotasIn(state).deleteWhere('project', id))
   },
-} satisfies Area
+}

@@ -4,7 +4,7 @@ import { oidcUsersIn } from './oidc-user'
 import { userRoutes } from './routes'
 import { usersIn } from './user'
 
-export const users = {
+export const users: Area = {
   tables: { users: usersIn, oidcUsers: oidcUsersIn },
   routes: [...currentUserRoutes, ...userRoutes],
-} satisfies Area
+}

@@ -8,7 +8,7 @@ import { webhookPolicyRoutes } from './policy-routes'
 import { webhookPoliciesIn } from './webhook-policy'
 
 /** The policies of a project stay when it goes. */
-export const webhooks = {
+export const webhooks: Area = {
   tables: { webhookPolicies: webhookPoliciesIn },
   routes: [...webhookPolicyRoutes, ...webhookExecutionRoutes],
   start(state) {
@@ -26,4 +26,4 @@ export const webhooks = {
     quotaExceeded.subscribe(state, (event) => notify(state, quotaHook('QUOTA_EXCEED', event)))
     quotaWarned.subscribe(state, (event) => notify(state, quotaHook('QUOTA_WARNING', event)))
   },
-} satisfies Area
+}
