@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { checkPositive } from './arguments'
+import { checkFunction, checkPositive } from './arguments'
 import type { Secrets } from './authorization'
 import { keyOf } from './dedupe/key'
 import { memoryDedupe } from './dedupe/memory'
@@ -59,9 +59,9 @@ export interface ReceiverSettings<Env> {
   /** `undefined` where no answer waits for the handlers. */
   readonly timeBudget: number | undefined
   readonly maxHandlerTime: number
-  readonly store: DedupeStore | undefined
+  readonly store: DedupeStore | false
   readonly keyOf: (event: AnyWebhookEvent) => string | Promise<string> | undefined
-  readonly waitUntil: WaitUntil | undefined
+  readonly waitUntil: WaitUntil
 }
 
 export function readOptions<Env>(options: WebhookReceiverOptions<Env>): ReceiverSettings<Env> {
@@ -72,8 +72,8 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     timeBudget = 2_500,
     maxHandlerTime = 600_000,
     dedupe = memoryDedupe(),
-    key,
-    waitUntil,
+    key = () => undefined,
+    waitUntil = () => {},
   } = options
   if (path !== undefined && path[0] !== '/') {
     throw new InvalidArgumentError('path', "has to begin with '/'.")
@@ -81,14 +81,18 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
   if (respond !== 'after-handlers' && respond !== 'immediately') {
     throw new InvalidArgumentError('respond', "has to be 'after-handlers' or 'immediately'.")
   }
+  // What is no function would be found out by the first event.
+  checkFunction('key', key)
+  checkFunction('waitUntil', waitUntil)
+  if (dedupe !== false) checkFunction('dedupe.claim', Object(dedupe).claim)
   return {
     secretsIn: authorization === false ? undefined : secretSource(authorization),
     path,
     respond,
     timeBudget: respond === 'immediately' ? undefined : checkPositive('timeBudget', timeBudget),
     maxHandlerTime: checkPositive('maxHandlerTime', maxHandlerTime),
-    store: dedupe || undefined,
-    keyOf: (event) => keyOf(event, key?.(event)),
+    store: dedupe,
+    keyOf: (event) => keyOf(event, key(event)),
     waitUntil,
   }
 }

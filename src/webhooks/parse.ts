@@ -110,8 +110,5 @@ function readJSON(text: string): unknown {
 }
 
 function slackMessage(): WebhookError {
-  return new WebhookError(
-    'slack-format',
-    "The body is a Slack message: the policy's target has to be of the type 'http'.",
-  )
+  return new WebhookError('slack-format', "The body is a Slack message. Set the policy's target to 'http'.")
 }

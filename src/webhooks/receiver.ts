@@ -108,7 +108,7 @@ export function createWebhookReceiver<Env = unknown>(
   function keepAlive(request: WebhookRequest<Env>, work: Promise<unknown>): void {
     try {
       const waitUntil = request.waitUntil ?? settings.waitUntil
-      waitUntil?.(work)
+      waitUntil(work)
     } catch (cause) {
       logError(handlerFailed(cause))
     }

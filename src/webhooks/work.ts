@@ -49,7 +49,7 @@ async function waitForHandlers(
     return await inTime(concluded, maxHandlerTime)
   } catch {
     hold?.end()
-    warn('handlers-timeout', `took more than ${maxHandlerTime} ms, and were given up`)
+    warn('handlers-timeout', `took more than ${maxHandlerTime} ms`)
     return false
   } finally {
     clearTimeout(clock)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { InvalidArgumentError } from '../../src/errors/invalid-argument-error'
-import { createWebhookReceiver } from '../../src/webhooks'
+import { createWebhookReceiver, memoryDedupe } from '../../src/webhooks'
 import { gate } from './gate'
 import { makeReceiver } from './make-receiver'
 import { post } from './post'
@@ -167,6 +167,12 @@ describe('createWebhookReceiver refuses', () => {
     ['timeBudget', { authorization: 'secret', timeBudget: 2 ** 31 }],
     ['maxHandlerTime', { authorization: 'secret', maxHandlerTime: 0.5 }],
     ['maxHandlerTime', { authorization: 'secret', maxHandlerTime: Number.POSITIVE_INFINITY }],
+    ['key', { authorization: 'secret', key: 'event_data.repository' }],
+    ['key', { authorization: 'secret', key: null }],
+    ['waitUntil', { authorization: 'secret', waitUntil: {} }],
+    ['dedupe.claim', { authorization: 'secret', dedupe: true }],
+    ['dedupe.claim', { authorization: 'secret', dedupe: null }],
+    ['dedupe.claim', { authorization: 'secret', dedupe: memoryDedupe }],
   ])('%s: %j', (argument, options) => {
     expect(() => createWebhookReceiver(options as never)).toThrow(
       expect.objectContaining({ name: 'InvalidArgumentError', argument }),

@@ -41,7 +41,7 @@ export interface LambdaAnswer {
  */
 export function toLambdaHandler(receiver: WebhookReceiver): (event: LambdaEvent) => Promise<LambdaAnswer> {
   if (receiver.respond === 'immediately') {
-    throw new InvalidArgumentError('receiver', "responds 'immediately'. Lambda stops what has answered.")
+    throw new InvalidArgumentError('receiver', "responds 'immediately'. Lambda stops after an answer.")
   }
   return async (event) => {
     const told: Promise<unknown>[] = []

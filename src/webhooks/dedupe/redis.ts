@@ -54,12 +54,13 @@ function readClaim(reply: unknown): Claim {
   throw new WebhookError('dedupe-failed', `Redis answered ${reply}.`)
 }
 
+// What is held is `done`, or `busy` and its owner.
 const claim = `
 local held = redis.call('GET', KEYS[1])
-if held and held ~= ARGV[1] then return held == 'done' and 'done' or 'busy' end
+if held and held ~= ARGV[1] then return held:sub(1, 4) end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 'claimed'`
 
-const complete = "return redis.call('SET', KEYS[1], 'done', 'PX', ARGV[1])"
+const complete = "redis.call('SET', KEYS[1], 'done', 'PX', ARGV[1])"
 
-const release = "return redis.call('GET', KEYS[1]) == ARGV[1] and redis.call('DEL', KEYS[1]) or 0"
+const release = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
