@@ -6,8 +6,11 @@ import { warnOfPlainHttp } from './core/credentials'
 import { type Environment, readEnvironment } from './core/from-env'
 import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
 import { Artifacts } from './resources/artifacts'
+import { Configuration } from './resources/configuration'
 import { Labels } from './resources/labels'
+import { Ldap } from './resources/ldap'
 import { Members } from './resources/members'
+import { Oidc } from './resources/oidc'
 import { PermissionCatalog } from './resources/permission-catalog'
 import { ProjectMetadatas } from './resources/project-metadata'
 import { Projects } from './resources/projects'
@@ -18,6 +21,7 @@ import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
 import { Robots } from './resources/robots'
 import { System } from './resources/system'
+import { UserGroups } from './resources/user-groups'
 import { Users } from './resources/users'
 import { WebhookPolicies } from './resources/webhook-policies'
 
@@ -32,8 +36,11 @@ import { WebhookPolicies } from './resources/webhook-policies'
  */
 export class Harbor extends Connected {
   readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
+  readonly configuration: Configuration = new Configuration(this[connectionKey])
   readonly labels: Labels = new Labels(this[connectionKey])
+  readonly ldap: Ldap = new Ldap(this[connectionKey])
   readonly members: Members = new Members(this[connectionKey])
+  readonly oidc: Oidc = new Oidc(this[connectionKey])
   readonly permissions: PermissionCatalog = new PermissionCatalog(this[connectionKey])
   readonly projectMetadata: ProjectMetadatas = new ProjectMetadatas(this[connectionKey])
   readonly projects: Projects = new Projects(this[connectionKey])
@@ -44,6 +51,7 @@ export class Harbor extends Connected {
   readonly repositories: Repositories = new Repositories(this[connectionKey])
   readonly robots: Robots = new Robots(this[connectionKey])
   readonly system: System = new System(this[connectionKey])
+  readonly userGroups: UserGroups = new UserGroups(this[connectionKey])
   readonly users: Users = new Users(this[connectionKey])
   readonly webhookPolicies: WebhookPolicies = new WebhookPolicies(this[connectionKey])
 

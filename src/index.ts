@@ -42,6 +42,9 @@ export type {
   ListTagsOptions,
 } from './resources/artifact-options'
 export type { Artifacts } from './resources/artifacts'
+export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
+export { configurationValues } from './resources/configuration-values'
+export type { GroupTypeId, GroupTypeName } from './resources/group-type'
 export type {
   CreateLabelBody,
   LabelOwner,
@@ -49,10 +52,12 @@ export type {
   ListLabelsOptions,
   UpdateLabelBody,
 } from './resources/labels'
+export type { Ldap, LdapGroupReference, PingLdapBody, SearchLdapUsersOptions } from './resources/ldap'
 export type { RoleId, RoleName } from './resources/member-role'
 export type {
   CreateMemberBody,
   ListMembersOptions,
+  MemberGroup,
   MemberReference,
   Members,
   UpdateMemberBody,
@@ -62,6 +67,8 @@ export type { ProjectReference } from './resources/named-project'
 export type { RegistryEndpointReference } from './resources/named-registry'
 export type { RobotReference } from './resources/named-robot'
 export type { UserReference } from './resources/named-user'
+export type { UserGroupReference } from './resources/named-user-group'
+export type { Oidc, PingOidcBody } from './resources/oidc'
 export type { PermissionCatalog } from './resources/permission-catalog'
 export type {
   CreateProjectBody,
@@ -114,6 +121,13 @@ export type {
   UpdateRobotBody,
 } from './resources/robots'
 export type { System } from './resources/system'
+export type {
+  CreateUserGroupBody,
+  ListUserGroupsOptions,
+  SearchUserGroupsOptions,
+  UpdateUserGroupBody,
+  UserGroups,
+} from './resources/user-groups'
 export type {
   CreateUserBody,
   CurrentPermissionsOptions,

@@ -4,7 +4,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
 export interface HarborErrorEntry {
   readonly code: string
   readonly message: string
-  /** Only the registry (`/v2`) adds it. */
+  /** Only the registry (`/v2`) and `ldap.importUsers` add it. */
   readonly detail?: unknown
 }
 

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { readWord } from './words'
 
 const roleIds = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limitedGuest: 5 } as const
 
@@ -9,15 +9,11 @@ export type RoleName = keyof typeof roleIds
 export type RoleId = (typeof roleIds)[RoleName]
 
 /**
- * Harbor's number for a role. Checked here: Harbor takes a role that does not exist (42) without a word, and the member
- * cannot be seen any more (recordings: member.json).
+ * Harbor's number for a role. It takes one that does not exist (42) without a word, and the member cannot be seen any more
+ * (recordings: member.json).
  *
  * @throws {@link InvalidArgumentError} it is no role
  */
 export function readRole(role: RoleName | RoleId): RoleId {
-  for (const [name, id] of Object.entries(roleIds)) {
-    if (role === name || role === id) return id
-  }
-  const words = Object.entries(roleIds).map(([name, id]) => `'${name}' (${id})`)
-  throw new InvalidArgumentError('role_id', `must be one of ${words.join(', ')}.`)
+  return readWord('role_id', roleIds, role)
 }

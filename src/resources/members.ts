@@ -1,5 +1,6 @@
 import type {
   ListProjectMembersQuery,
+  ProjectMember,
   ProjectMemberEntity,
   UserEntity,
   UserGroupInput,
@@ -14,6 +15,7 @@ import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireText } from './body'
+import { type GroupTypeId, type GroupTypeName, readGroupType } from './group-type'
 import { type RoleId, type RoleName, readRole } from './member-role'
 import type { ProjectReference } from './named-project'
 
@@ -21,6 +23,15 @@ import type { ProjectReference } from './named-project'
 export type MemberReference = string | number
 
 export type ListMembersOptions = CallOptions & Listed<ListProjectMembersQuery>
+
+/**
+ * A group by its id; by its DN in the directory; or by its name and type. A group that Harbor does not know yet is looked for
+ * in the directory or at the proxy.
+ */
+export type MemberGroup =
+  | { id: number }
+  | { ldap_group_dn: string; group_name?: string | undefined }
+  | { group_name: string; group_type: GroupTypeName | GroupTypeId }
 
 /** A role, and who gets it: one user or one group. */
 export type CreateMemberBody = { role_id: RoleName | RoleId } & (
@@ -30,8 +41,7 @@ export type CreateMemberBody = { role_id: RoleName | RoleId } & (
       member_group?: undefined
     }
   | {
-      /** `id`, `ldap_group_dn`, or `group_name` with `group_type` (1 LDAP, 2 HTTP, 3 OIDC). */
-      member_group: UserGroupInput
+      member_group: MemberGroup
       member_user?: undefined
     }
 )
@@ -91,6 +101,10 @@ export class Members extends Resource {
    *
    * @example
    * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
+   *
+   * @example A group of the OIDC provider
+   * const member_group = { group_name: 'developers', group_type: 'oidc' } as const
+   * await harbor.members.create('demo', { role_id: 'guest', member_group })
    */
   create(project: ProjectReference, body: CreateMemberBody, options?: CallOptions): Call<Created> {
     return this.call(
@@ -177,21 +191,28 @@ function ambiguous(name: string, members: readonly ProjectMemberEntity[]): Inval
 }
 
 /** Harbor answers 500 where neither is named (recordings: member.json), and of both it takes one without a word. */
-function readMember(body: CreateMemberBody) {
+function readMember(body: CreateMemberBody): ProjectMember {
   const { role_id, member_user, member_group } = requireBody(body)
   if (member_user !== undefined && member_group !== undefined) {
     throw new InvalidArgumentError('member_group', 'cannot be given beside `member_user`: make two members.')
   }
-  if (member_group !== undefined) {
-    const { id, ldap_group_dn, group_name } = member_group
-    if (!id && !ldap_group_dn && !group_name) {
-      throw new InvalidArgumentError('member_group', 'needs an `id`, an `ldap_group_dn` or a `group_name`.')
-    }
-  } else if (!member_user?.user_id && !member_user?.username) {
-    throw new InvalidArgumentError(
-      'member_user',
-      'needs a `username` or a `user_id`; or give a `member_group`.',
-    )
+  if (member_group !== undefined) return { role_id: readRole(role_id), member_group: readGroup(member_group) }
+  if (member_user?.user_id || member_user?.username) return { role_id: readRole(role_id), member_user }
+  throw new InvalidArgumentError(
+    'member_user',
+    'needs a `username` or a `user_id`; or give a `member_group`.',
+  )
+}
+
+/** By its name alone Harbor finds no group (goharbor/harbor `src/controller/member/controller.go`). */
+function readGroup(group: MemberGroup): UserGroupInput {
+  if ('group_type' in group && group.group_name) {
+    return { ...group, group_type: readGroupType(group.group_type) }
   }
-  return { ...body, role_id: readRole(role_id) }
+  if ('id' in group && group.id) return group
+  if ('ldap_group_dn' in group && group.ldap_group_dn) return group
+  throw new InvalidArgumentError(
+    'member_group',
+    'needs an `id`, an `ldap_group_dn`, or a `group_name` with its `group_type`.',
+  )
 }

@@ -42,7 +42,7 @@ async function firstAdministrator(
 }
 
 /** Harbor's search takes a backslash for an escape and would not find `CORP\\jane` by its whole name. */
-function longestPart(name: string): string {
+export function longestPart(name: string): string {
   const parts = name.split('\\').sort((a, b) => b.length - a.length)
   return parts[0] || name
 }

@@ -34,6 +34,7 @@ const label = argument('label', 'approved')
 const member = argument('member', 'jane')
 const robot = argument('robot', 'robot$demo+ci')
 const user = argument('user', 'jane')
+const group = argument('group', 'devs')
 const policy = argument('policy', 'ci-hook')
 const key = argument('key', 'public')
 const value = argument('value', 'true')
@@ -101,6 +102,9 @@ export const methods: Readonly<Record<string, Method>> = {
   'artifacts.removeLabel': { arguments: [image, label, options()], duringSecond: 'unknown' },
   'artifacts.resolve': { arguments: [image, options()] },
   'artifacts.vulnerabilities': { arguments: [image, options()] },
+  'configuration.get': { arguments: [options()] },
+  'configuration.internal': { arguments: [options()] },
+  'configuration.update': { arguments: [changes({ token_expiration: 30 }), options()] },
   'labels.create': {
     arguments: [body({ name: 'approved', project: 'demo' }, 'name'), options()],
     duringSecond: 'unknown',
@@ -113,6 +117,10 @@ export const methods: Readonly<Record<string, Method>> = {
   'labels.get': { arguments: [label, options()], duringSecond: 'unknown' },
   'labels.list': { arguments: [ofDemo], duringSecond: 'unknown' },
   'labels.update': { arguments: [label, changes({ color: '#C92100' }), options()], duringSecond: 'unknown' },
+  'ldap.importUsers': { arguments: [argument('usernames', ['alice']), options()] },
+  'ldap.ping': { arguments: [body({ ldap_url: 'ldaps://ldap.example.com' }, 'ldap_url'), options()] },
+  'ldap.searchGroups': { arguments: [argument('group', 'devs'), options()] },
+  'ldap.searchUsers': { arguments: [options()] },
   'members.create': {
     arguments: [
       project,
@@ -128,6 +136,7 @@ export const methods: Readonly<Record<string, Method>> = {
     arguments: [project, member, body({ role_id: 'guest' }, 'role_id'), options()],
     duringSecond: 'unknown',
   },
+  'oidc.ping': { arguments: [body({ url: 'https://oidc.example.com' }, 'url'), options()] },
   'permissions.list': { arguments: [options()] },
   'projectMetadata.create': { arguments: [project, key, value, options()] },
   'projectMetadata.delete': { arguments: [project, key, options()] },
@@ -218,6 +227,18 @@ export const methods: Readonly<Record<string, Method>> = {
   'system.info': { arguments: [options()] },
   'system.ping': { arguments: [options()] },
   'system.volumes': { arguments: [options()] },
+  'userGroups.create': {
+    arguments: [body({ group_name: 'devs', group_type: 'oidc' }, 'group_name'), options()],
+  },
+  'userGroups.delete': { arguments: [group, options()], duringSecond: 'unknown' },
+  'userGroups.exists': { arguments: [group, options()] },
+  'userGroups.get': { arguments: [group, options()], duringSecond: 'unknown' },
+  'userGroups.list': { arguments: [options()] },
+  'userGroups.search': { arguments: [argument('groupname', 'devs'), options()] },
+  'userGroups.update': {
+    arguments: [group, body({ group_name: 'devs' }, 'group_name'), options()],
+    duringSecond: 'unknown',
+  },
   'users.create': { arguments: [body(jane, 'username'), options()] },
   'users.current': { arguments: [options()] },
   'users.currentPermissions': { arguments: [ofDemo], duringSecond: 'unknown' },

@@ -22,6 +22,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /projects/demo/webhook/policies': [policy],
   'GET /labels': [{ id: 4, name: 'approved', scope: 'g' }],
   'GET /users/search': [{ user_id: 3, username: 'jane' }],
+  'GET /usergroups/search': [{ id: 5, group_name: 'devs', group_type: 3 }],
   'GET /robots': [{ id: 34, name: 'robot$demo+ci', level: 'project' }],
   'GET /quotas': [{ id: 6 }],
   'GET /registries': [{ id: 3, name: 'second' }],

@@ -44,3 +44,34 @@ test('what a caller may do is asked of a project', () => {
   expectTypeOf(permissions).toEqualTypeOf<Call<Permission[]>>()
   expectTypeOf(harbor.permissions.list()).resolves.toHaveProperty('project')
 })
+
+test('a group is of a type, by its name or its number, and one of the directory has a DN', () => {
+  harbor.userGroups.create({ group_name: 'devs', group_type: 'oidc' })
+  harbor.userGroups.create({ group_name: 'devs', group_type: 1, ldap_group_dn: 'cn=devs' })
+  // @ts-expect-error no such type
+  harbor.userGroups.create({ group_name: 'devs', group_type: 9 })
+  // @ts-expect-error a group of the directory without its DN
+  harbor.userGroups.create({ group_name: 'devs', group_type: 'ldap' })
+  // @ts-expect-error the name is all that changes
+  harbor.userGroups.update('devs', { group_name: 'x', group_type: 3 })
+  // @ts-expect-error there is no second page
+  harbor.userGroups.search('devs', { page: 2 })
+  // @ts-expect-error of a name without its type there may be three
+  harbor.members.create('demo', { role_id: 'guest', member_group: { group_name: 'devs' } })
+  expectTypeOf(harbor.userGroups.get('devs')).resolves.toHaveProperty('id').toEqualTypeOf<number>()
+})
+
+test('a setting has its own type and no other', () => {
+  harbor.configuration.update({ read_only: true, auth_mode: 'oidc_auth', robot_token_duration: 90 })
+  expectTypeOf(harbor.configuration.get()).resolves.toHaveProperty('read_only').toHaveProperty('value')
+  // @ts-expect-error a boolean
+  harbor.configuration.update({ read_only: 'true' })
+  // @ts-expect-error no such setting
+  harbor.configuration.update({ readonly: true })
+  // @ts-expect-error no such mode
+  harbor.configuration.update({ auth_mode: 'saml' })
+  // @ts-expect-error the address is missing
+  harbor.ldap.ping({ ldap_uid: 'uid' })
+  // @ts-expect-error Harbor does not read it
+  harbor.ldap.ping({ ldap_url: 'ldaps://ldap.example.com', ldap_connection_timeout: 5 })
+})

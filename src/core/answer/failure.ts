@@ -50,7 +50,7 @@ interface FailureBody {
   readonly foreign: boolean
 }
 
-/** `{"errors": [{"code", "message"}]}` as Harbor and the registry send it. Harbor also sends lists (recordings: ldap.json). */
+/** `{"errors": [{"code", "message"}]}` as Harbor and the registry send it, and the list of users that LDAP did not give. */
 function bodyOf({ response, text }: Answer): FailureBody {
   const contentType = contentTypeOf(response)
   let body: unknown
@@ -59,9 +59,15 @@ function bodyOf({ response, text }: Answer): FailureBody {
   } catch {
     return { errors: [], foreign: isHtmlType(contentType) || text !== '' }
   }
-  const list = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined
-  const errors = Array.isArray(list) ? list.filter(isEntry) : []
+  const list = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : body
+  const errors = Array.isArray(list) ? list.map(readEntry).filter(isEntry) : []
   return { errors, foreign: !isJsonType(contentType) || (errors.length === 0 && !Array.isArray(body)) }
+}
+
+/** `{"uid", "error"}` is what an import from LDAP says of each user whom it could not find (recordings: ldap.json). */
+function readEntry(item: { uid?: unknown; error?: unknown }): unknown {
+  if (typeof item?.uid !== 'string') return item
+  return { code: 'NOT_FOUND', message: `${item.uid}: ${item.error}`, detail: item }
 }
 
 function isEntry(value: unknown): value is HarborErrorEntry {

@@ -1,0 +1,60 @@
+import type {
+  Configurations,
+  ConfigurationsResponse,
+  InternalConfigurationsResponse,
+} from '../../generated/models'
+import type { Call } from '../core/call/call'
+import { Resource } from '../core/call/resource'
+import type { CallOptions } from '../core/settings'
+import { requireBody } from './body'
+
+/** The settings to change, by name; the others stay. */
+export type UpdateConfigurationBody = {
+  [Name in keyof Configurations]?: Exclude<Configurations[Name], null | undefined> | undefined
+}
+
+/** Configuration: the settings of the whole Harbor. */
+export class Configuration extends Resource {
+  /**
+   * Gets all settings, each with its `value` and whether it is `editable`. None is where the administrator of the server set
+   * them all (`CONFIG_OVERWRITE_JSON`); `auth_mode` is not once there are users. The passwords for LDAP and OIDC are never
+   * read back, the secret for UAA is: keep it out of logs.
+   *
+   * Permission: system administrator; no robot can do it.
+   *
+   * @example
+   * const { read_only } = await harbor.configuration.get()
+   * if (read_only.value) console.log('nobody can push')
+   */
+  get(options?: CallOptions): Call<ConfigurationsResponse> {
+    return this.call('getConfigurations', options)
+  }
+
+  /**
+   * Changes settings; those that are not given stay as they are. Harbor ignores names it does not know. It is in force at
+   * once. `configurationValues` makes such a body of what `get` gives.
+   *
+   * Permission: system administrator; no robot can do it.
+   *
+   * @throws {@link BadRequestError} a value is out of range, or `auth_mode` cannot change any more
+   * @throws {@link ForbiddenError} the settings come from the server's environment (`CONFIG_OVERWRITE_JSON`)
+   *
+   * @example
+   * await harbor.configuration.update({ project_creation_restriction: 'adminonly' })
+   */
+  update(body: UpdateConfigurationBody, options?: CallOptions): Call<undefined> {
+    return this.call('updateConfigurations', options, () => ({ body: requireBody(body) }))
+  }
+
+  /**
+   * Gets the settings of the server itself too, **passwords included**. Harbor's parts ask this of one another, by a secret
+   * of their own; whoever else asks is refused.
+   *
+   * Permission: another part of Harbor; no robot can do it.
+   *
+   * @throws {@link UnauthorizedError} for every user and robot
+   */
+  internal(options?: CallOptions): Call<InternalConfigurationsResponse> {
+    return this.call('getInternalconfig', options)
+  }
+}

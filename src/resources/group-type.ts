@@ -1,0 +1,18 @@
+import { readWord } from './words'
+
+const groupTypes = { ldap: 1, http: 2, oidc: 3 } as const
+
+/** Who knows the members of a group: the directory, the authentication proxy, or the OIDC provider. */
+export type GroupTypeName = keyof typeof groupTypes
+
+/** The same as Harbor numbers them: the `group_type` of a group. */
+export type GroupTypeId = (typeof groupTypes)[GroupTypeName]
+
+/**
+ * Harbor's number for a type of group. It takes any (recordings: usergroup.json).
+ *
+ * @throws {@link InvalidArgumentError} it is no type
+ */
+export function readGroupType(type: GroupTypeName | GroupTypeId): GroupTypeId {
+  return readWord('group_type', groupTypes, type)
+}

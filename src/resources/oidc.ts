@@ -1,0 +1,28 @@
+import type { Call } from '../core/call/call'
+import { Resource } from '../core/call/resource'
+import type { CallOptions } from '../core/settings'
+import { requireTexts } from './body'
+
+export interface PingOidcBody {
+  /** The issuer's URL. */
+  url: string
+  /** Whether its certificate is checked. @default false */
+  verify_cert?: boolean | undefined
+}
+
+/** OIDC: the provider that users log in at. */
+export class Oidc extends Resource {
+  /**
+   * Tries to read the description of a provider.
+   *
+   * Permission: system administrator; no robot can do it.
+   *
+   * @throws {@link BadRequestError} there is no OIDC provider at that URL, or Harbor cannot reach it
+   */
+  ping(body: PingOidcBody, options?: CallOptions): Call<undefined> {
+    return this.call('pingOIDC', options, () => {
+      const { url, verify_cert = false } = requireTexts(body, 'url')
+      return { body: { url, verify_cert } }
+    })
+  }
+}
