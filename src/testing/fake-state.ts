@@ -11,6 +11,7 @@ import type { OIDCUser } from './areas/users/oidc-user'
 import type { User } from './areas/users/user'
 import type { WebhookPolicy } from './areas/webhooks/webhook-policy'
 import type { Execution, Task } from './engine/jobs'
+import type { Schedule } from './engine/schedules'
 
 /** What a fake Harbor holds. The columns of a row are those of Harbor's own table. */
 export interface FakeState {
@@ -28,4 +29,5 @@ export interface FakeState {
   readonly webhookPolicies: readonly WebhookPolicy[]
   readonly executions: readonly Execution[]
   readonly tasks: readonly Task[]
+  readonly schedules: readonly Schedule[]
 }

@@ -197,7 +197,7 @@ test('remembers what came, without what is secret', async () => {
 const tables: Readonly<Record<keyof FakeState, true>> = {
   ...{ users: true, oidcUsers: true, projects: true, members: true, quotas: true, repositories: true },
   ...{ artifacts: true, tags: true, accessories: true, labels: true, robots: true },
-  ...{ webhookPolicies: true, executions: true, tasks: true },
+  ...{ webhookPolicies: true, executions: true, tasks: true, schedules: true },
 }
 
 test('shows what Harbor holds, as copies that cannot be written to', async () => {

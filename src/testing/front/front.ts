@@ -12,7 +12,9 @@ import { putCookieFirst, readCookies, sessionCookie } from './cookies'
 import { CsrfTokens } from './csrf'
 import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
+import { requireWritable } from './read-only'
 import { Sessions } from './sessions'
+import { witnessed } from './witnesses'
 
 type Sent = Omit<Address, 'requestId'>
 
@@ -61,9 +63,9 @@ export class Front {
     if (isPassword(authorization)) await holdBack(this.#state.passwordCost, request)
     const { method } = request
     const actor = authenticate(this.#state, { method, path: address.path, authorization, session: user })
-    const response = await this.#route({ request, actor, ...address }, sid).catch((error) =>
-      answerFor(error, request),
-    )
+    const at = { request, actor, ...address }
+    const answer = () => this.#route(at, sid).catch((error) => answerFor(error, request))
+    const response = await witnessed(this.#state, at, answer)
     if (known && this.#sessions.isKnown(sid)) return response
     if (known && isLogin(address.path)) return response
     const fresh = this.#sessions.issue()
@@ -74,6 +76,7 @@ export class Front {
   }
 
   async #route(at: CoreRequest, sid: string | undefined): Promise<Response> {
+    requireWritable(this.#state, at)
     if (isApi(at.path)) return answerApi(this.#state, this.#router, at)
     if (isRegistry(at.path)) return answerRegistry(this.#state, at)
     if (isTokenService(at.path)) return answerToken(this.#state, at)

@@ -10,6 +10,8 @@ export type RegistryAction = 'pull' | 'push' | 'delete'
 export interface Caller {
   readonly name: string
   readonly isAuthenticated: boolean
+  /** Of the token service. */
+  readonly hasToken: boolean
   readonly seesCatalog: boolean
   may(project: Project, repository: string, action: RegistryAction): boolean
 }
@@ -22,6 +24,7 @@ export function callerOf(state: State, { request, actor }: CoreRequest): Caller 
   return {
     name: grant.subject,
     isAuthenticated: grant.subject !== '',
+    hasToken: true,
     seesCatalog: false,
     may: (_project, repository, action) =>
       grant.access.some(({ name, actions }) => name === repository && actions.includes(action)),
@@ -32,6 +35,7 @@ function byActor(state: State, actor: Actor): Caller {
   return {
     name: actorName(actor),
     isAuthenticated: actor.kind !== 'anonymous',
+    hasToken: false,
     seesCatalog: isAdmin(actor),
     may: (project, _repository, action) => canInProject(state, actor, project, action, 'repository'),
   }

@@ -2,6 +2,7 @@ import { type Artifact, artifactsIn } from '../areas/artifacts/artifact'
 import { artifactPulled, artifactPushed } from '../areas/artifacts/artifact-events'
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
+import { requirePushable } from '../areas/artifacts/kept-tags'
 import { isIndexType } from '../areas/artifacts/manifest'
 import { tagsIn } from '../areas/artifacts/tag'
 import { isTagName } from '../areas/artifacts/tags'
@@ -11,6 +12,7 @@ import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
+import { requirePullable } from './pull-policies'
 import { addedBytes, readPush, storeManifest } from './push'
 import { registryRefusal } from './refusal'
 import { causeOfVisit, signature, type Visit } from './visit'
@@ -22,6 +24,7 @@ export const manifestRoutes = {
 function getManifest(visit: Visit): Response {
   const { state, request, repository, reference } = visit
   const artifact = findArtifact(state, repository, reference)
+  requirePullable(visit, artifact)
   const manifest = manifestsIn(state).get(subjectKey(artifact))
   if (!manifest) throw notFound(`artifact ${subjectKey(artifact)} not found`)
   requireAccept(request, manifest.mediaType)
@@ -73,6 +76,7 @@ async function putManifest(visit: Visit): Promise<Response> {
   const { state, request, origin, project, repository, reference } = visit
   const tag = isDigest(reference) ? undefined : reference
   if (tag !== undefined && !isTagName(tag)) throw badRequest(`bad request: invalid tag name: ${tag}`)
+  if (tag !== undefined) requirePushable(state, repository, tag)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
   const push = readPush({ project, repository, reference, mediaType: mediaType.trim(), bytes })

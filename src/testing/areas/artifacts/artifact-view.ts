@@ -1,6 +1,6 @@
 import type * as models from '../../../../generated/models'
 import { view } from '../../http/json'
-import type { Query } from '../../http/query'
+import type { Call } from '../../http/route'
 import type { State } from '../../state'
 import { labelsIn } from '../labels/label'
 import { viewLabel } from '../labels/label-view'
@@ -8,32 +8,27 @@ import { type Accessory, accessoriesIn } from './accessory'
 import { type Artifact, artifactsIn, type Reference } from './artifact'
 import { kindOf } from './artifact-kinds'
 import { subjectKey } from './artifacts'
+import { isKept } from './kept-tags'
 import type { Tag } from './tag'
 import { tagsOf } from './tags'
+import { partsOf } from './view-parts'
 
-/** What the query asked to be put in. */
-export interface ArtifactOptions {
-  readonly tags: boolean
-  readonly labels: boolean
-  readonly accessories: boolean
-}
-
-export function artifactOptions(query: Query): ArtifactOptions {
-  return {
-    tags: query.bool('with_tag', true),
-    labels: query.bool('with_label'),
-    accessories: query.bool('with_accessory'),
-  }
-}
-
-export function viewArtifact(state: State, artifact: Artifact, options: ArtifactOptions): models.Artifact {
-  const accessories = options.accessories ? accessoriesIn(state).where('subject', subjectKey(artifact)) : []
-  const labels = options.labels ? [...artifact.labels].flatMap((id) => labelsIn(state).get(id) ?? []) : []
-  const tags = options.tags ? tagsOf(state, artifact) : []
+/** With what the query asks for. */
+export function viewArtifact(call: Call, artifact: Artifact): models.Artifact {
+  const { state, query } = call
+  const accessories = query.bool('with_accessory')
+    ? accessoriesIn(state).where('subject', subjectKey(artifact))
+    : []
+  const labels = query.bool('with_label')
+    ? [...artifact.labels].flatMap((id) => labelsIn(state).get(id) ?? [])
+    : []
+  const tags = query.bool('with_tag', true) ? tagsOf(state, artifact) : []
+  const parts = partsOf(call, artifact)
   return view<models.Artifact>({
+    ...parts,
     // Lists that are empty or were not asked for are null, not [].
     accessories: orNull(accessories.map((accessory) => viewAccessory(state, accessory))),
-    addition_links: viewAdditionLinks(artifact),
+    addition_links: viewAdditionLinks(artifact, parts.addition_links),
     annotations: artifact.annotations,
     artifact_type: artifact.artifact_type || undefined,
     digest: artifact.digest,
@@ -50,7 +45,7 @@ export function viewArtifact(state: State, artifact: Artifact, options: Artifact
     repository_id: artifact.repository_id,
     repository_name: artifact.repository_name,
     size: artifact.size,
-    tags: orNull(tags.map(viewTag)),
+    tags: orNull(tags.map((tag) => viewTag(call, artifact, tag))),
     type: artifact.type,
   })
 }
@@ -70,18 +65,27 @@ function viewReference({ id }: Artifact, reference: Reference): models.Reference
   })
 }
 
-function viewAdditionLinks(artifact: Artifact): models.AdditionLinks | undefined {
-  const [project = '', ...rest] = artifact.repository_name.split('/')
-  const repository = encodeURIComponent(encodeURIComponent(rest.join('/')))
-  const base = `/api/v2.0/projects/${project}/repositories/${repository}/artifacts/${artifact.digest}/additions`
-  const { additions } = kindOf(artifact.media_type)
-  if (additions.length === 0) return undefined
-  return Object.fromEntries(additions.map((name) => [name, { absolute: false, href: `${base}/${name}` }]))
+function viewAdditionLinks(
+  artifact: Artifact,
+  more: models.AdditionLinks | undefined,
+): models.AdditionLinks | undefined {
+  const names = kindOf(artifact.media_type).additions
+  const own = names.map((name) => [name, { absolute: false, href: additionPath(artifact, name) }] as const)
+  const links = { ...Object.fromEntries(own), ...more }
+  return Object.keys(links).length > 0 ? links : undefined
 }
 
-/** Immutability rules are not there yet, so that no tag is immutable. */
-export function viewTag({ artifact_id, id, name, pull_time, push_time, repository_id }: Tag): models.Tag {
-  return { artifact_id, id, immutable: false, name, pull_time, push_time, repository_id }
+export function additionPath(artifact: Artifact, addition: string): string {
+  const [project = '', ...rest] = artifact.repository_name.split('/')
+  const repository = encodeURIComponent(encodeURIComponent(rest.join('/')))
+  return `/api/v2.0/projects/${project}/repositories/${repository}/artifacts/${artifact.digest}/additions/${addition}`
+}
+
+/** Who does not ask for it is told that the tag is not immutable. */
+export function viewTag({ state, query }: Call, artifact: Artifact, tag: Tag): models.Tag {
+  const { artifact_id, id, name, pull_time, push_time, repository_id } = tag
+  const immutable = query.bool('with_immutable_status') && isKept(state, artifact, tag)
+  return { artifact_id, id, immutable, name, pull_time, push_time, repository_id }
 }
 
 export function viewAccessory(state: State, accessory: Accessory): models.Accessory {

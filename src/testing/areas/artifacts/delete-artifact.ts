@@ -8,6 +8,7 @@ import { accessoriesIn } from './accessory'
 import { type Artifact, artifactDeleting, artifactsIn } from './artifact'
 import { type ArtifactEvent, artifactDeleted } from './artifact-events'
 import { subjectKey } from './artifacts'
+import { requireDeletable } from './kept-tags'
 import { tagsIn } from './tag'
 import { tagsOf } from './tags'
 
@@ -23,6 +24,7 @@ export function deleteArtifact(state: State, artifact: Artifact, cause: Cause): 
 /** When a repository goes, its indexes go before their children. */
 export function deleteArtifactsOf(state: State, { id }: Repository, cause: Cause): void {
   const artifacts = () => artifactsIn(state).where('repository', id)
+  for (const artifact of artifacts()) requireTagsDeletable(state, artifact)
   for (let left = artifacts(); left.length > 0; left = artifacts()) {
     for (const artifact of left) {
       const isLeft = artifactsIn(state).get(artifact.id) !== undefined
@@ -37,6 +39,7 @@ function deleteFrom(state: State, artifact: Artifact, told: Told): void {
   if (artifact.parent_count > 0) {
     throw new Refusal(412, 'VIOLATE_FOREIGN_KEY_CONSTRAINT', 'the deleting artifact is referenced by others')
   }
+  requireTagsDeletable(state, artifact)
   artifactDeleting.publish(state, artifact)
   const [tag] = tagsOf(state, artifact)
   artifactDeleted.publish(state, { ...told, artifact, tag: tag?.name })
@@ -45,6 +48,10 @@ function deleteFrom(state: State, artifact: Artifact, told: Told): void {
     if (own) deleteFrom(state, own, told)
   }
   forget(state, artifact)
+}
+
+function requireTagsDeletable(state: State, artifact: Artifact): void {
+  for (const tag of tagsOf(state, artifact)) requireDeletable(state, artifact, tag)
 }
 
 function forget(state: State, artifact: Artifact): void {

@@ -15,7 +15,7 @@ import { locationOf, requireProjectByName, requireProjectByNameOrId } from '../p
 import { repositoriesIn } from '../repositories/repository'
 import { type Artifact, artifactsIn } from './artifact'
 import { repositoryName, requireArtifact } from './artifact-lookup'
-import { artifactOptions, viewArtifact } from './artifact-view'
+import { viewArtifact } from './artifact-view'
 import { copyArtifact } from './copy'
 import { deleteArtifact } from './delete-artifact'
 import { tagsIn } from './tag'
@@ -64,7 +64,7 @@ export const artifactRoutes: readonly Route[] = [
 
   on('getArtifact', (call) => {
     const artifact = requireArtifact(call, 'read', 'artifact')
-    return json(viewArtifact(call.state, artifact, artifactOptions(call.query)))
+    return json(viewArtifact(call, artifact))
   }),
 
   on('deleteArtifact', (call) => {
@@ -74,11 +74,10 @@ export const artifactRoutes: readonly Route[] = [
 ]
 
 function list(call: Call, rows: Rows<Artifact>): Reply<models.Artifact[]> {
-  const options = artifactOptions(call.query)
   return answerList(call, columns, {
     rows,
     special: (keywords) => artifactKeywords(call.state, keywords),
-    view: (artifact) => viewArtifact(call.state, artifact, options),
+    view: (artifact) => viewArtifact(call, artifact),
   })
 }
 
@@ -93,7 +92,6 @@ function isWithChildren(call: Call): boolean {
  * latest may be a signature (recordings: project.json, "latest_in_repository with media_type").
  */
 function answerLatest(call: Call, project: Project): Reply<models.Artifact[]> {
-  const options = artifactOptions(call.query)
   const type = typeIn(parseQ(call.query.text('q')))
   const newest = new Map<number, Artifact>()
   for (const artifact of artifactsIn(call.state).where('project', project.id)) {
@@ -103,7 +101,7 @@ function answerLatest(call: Call, project: Project): Reply<models.Artifact[]> {
     }
   }
   const rows = [...newest.values()].sort((a, b) => (a.repository_name < b.repository_name ? -1 : 1))
-  return answerPage(call, whole(rows), (artifact) => viewArtifact(call.state, artifact, options))
+  return answerPage(call, whole(rows), (artifact) => viewArtifact(call, artifact))
 }
 
 function isNewer(artifact: Artifact, other: Artifact): boolean {

@@ -24,7 +24,7 @@ export const tagRoutes: readonly Route[] = [
     const artifact = requireArtifact(call, 'list', 'tag')
     return answerList(call, columns, {
       rows: tagsIn(call.state).rows('artifact', artifact.id),
-      view: viewTag,
+      view: (tag) => viewTag(call, artifact, tag),
     })
   }),
 

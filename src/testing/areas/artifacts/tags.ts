@@ -1,6 +1,7 @@
 import { conflict } from '../../http/answers'
 import { never, type State } from '../../state'
 import { type Artifact, artifactsIn } from './artifact'
+import { requireDeletable, requireMovable } from './kept-tags'
 import { type Tag, tagsIn } from './tag'
 
 /** The newest first, as Harbor lists them. */
@@ -22,6 +23,7 @@ export function setTag(state: State, artifact: Artifact, name: string): void {
 }
 
 function moveTag(state: State, artifact: Artifact, tag: Tag): void {
+  requireMovable(state, artifact, tag)
   const former = artifactsIn(state).get(tag.artifact_id)
   tagsIn(state).update(tag, { artifact_id: artifact.id, push_time: state.now() })
   for (const one of [artifact, former]) if (one) countTags(state, one)
@@ -36,6 +38,7 @@ export function createTag(state: State, artifact: Artifact, name: string): void 
 }
 
 export function deleteTag(state: State, artifact: Artifact, tag: Tag): void {
+  requireDeletable(state, artifact, tag)
   tagsIn(state).delete(tag)
   countTags(state, artifact)
 }

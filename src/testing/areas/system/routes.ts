@@ -32,7 +32,7 @@ export const systemRoutes: readonly Route[] = [
       has_ca_root: false,
       notification_enable: true,
       project_creation_restriction: 'everyone',
-      read_only: false,
+      read_only: settingsIn(state).read_only,
       registry_storage_provider_name: 'filesystem',
       registry_url: new URL(origin).host,
     })
