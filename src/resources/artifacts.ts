@@ -48,7 +48,7 @@ export class Artifacts extends Resource {
       const parsed = parseRepository(repository, this.settings.host)
       return { project_name: parsed.project, repository_name: parsed.repository }
     }
-    return this.listOf('listArtifacts', options, () => ({ path: path() }), { identity: 'id' })
+    return this.listOf('listArtifacts', options, () => ({ path: path() }))
   }
 
   /**
@@ -61,7 +61,7 @@ export class Artifacts extends Resource {
    */
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
-    return this.listOf('listArtifactsOfProject', options, () => ({ path }), { identity: 'id' })
+    return this.listOf('listArtifactsOfProject', options, () => ({ path }))
   }
 
   /**
@@ -154,7 +154,7 @@ export class Artifacts extends Resource {
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
-    return this.listOf('listTags', options, () => ({ path: this.#path(image) }), { identity: 'id' })
+    return this.listOf('listTags', options, () => ({ path: this.#path(image) }))
   }
 
   /**

@@ -1,8 +1,7 @@
 import type { Label, ListLabelsQuery } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -53,7 +52,7 @@ export class Labels extends Resource {
   list(options: ListLabelsOptions = {}): Pager<Label> {
     const [owner, others] = takeOut(options, 'scope', 'project_id', 'project')
     const query = async (own: CallOptions) => ({ query: await this.#readOwner(owner, own) })
-    return this.listOf('ListLabels', others, query, { identity: 'id' })
+    return this.listOf('ListLabels', others, query)
   }
 
   /**
@@ -63,9 +62,7 @@ export class Labels extends Resource {
    * `label:read`.
    */
   get(label: LabelReference, options?: CallOptions): Call<Label> {
-    return this.call('GetLabelByID', options, async (own) => ({
-      path: { label_id: await this.idOf(namedLabel, label, own) },
-    }))
+    return this.callOn('GetLabelByID', namedLabel, label, options)
   }
 
   /**
@@ -74,8 +71,7 @@ export class Labels extends Resource {
    * Permission: guest (nothing where the project is public), or as a robot `label:list`.
    */
   async exists(label: LabelReference, options?: CallOptions): Promise<boolean> {
-    if (typeof label === 'number') return isThere(this.get(label, options))
-    return isThere(this.together('ListLabels', options, (own) => this.itemOf(namedLabel, label, own)))
+    return this.existsIn('ListLabels', namedLabel, label, options)
   }
 
   /**
@@ -116,7 +112,7 @@ export class Labels extends Resource {
   update(label: LabelReference | Label, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       if (requireBody(body).name !== undefined) checkName(body.name)
-      const { id, name, description, color } = await this.#read(label, own)
+      const { id, name, description, color } = await this.read(namedLabel, label, own)
       const changed = withChanges({ name, description, color }, body)
       checkName(changed.name)
       return { path: { label_id: id }, body: changed }
@@ -130,14 +126,7 @@ export class Labels extends Resource {
    * Permission: maintainer in a project, system administrator outside, or as a robot `label:delete`.
    */
   delete(label: LabelReference, options?: CallOptions): Call<undefined> {
-    return this.call('DeleteLabel', options, async (own) => ({
-      path: { label_id: await this.idOf(namedLabel, label, own) },
-    }))
-  }
-
-  async #read(label: LabelReference | Label, own: CallOptions): Promise<Label> {
-    if (isRead(namedLabel, label)) return label
-    return typeof label === 'number' ? this.get(label, own) : this.itemOf(namedLabel, label, own)
+    return this.callOn('DeleteLabel', namedLabel, label, options)
   }
 
   async #readOwner(

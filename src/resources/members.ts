@@ -8,7 +8,7 @@ import type {
 import type { Listed } from '../core/call/arguments'
 import { type Call, type Done, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import type { Named } from '../core/call/named'
+import type { Addressed } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
@@ -63,7 +63,7 @@ export class Members extends Resource {
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
-    return this.listOf('listProjectMembers', options, () => ({ path }), { identity: 'id' })
+    return this.listOf('listProjectMembers', options, () => ({ path }))
   }
 
   /**
@@ -76,9 +76,7 @@ export class Members extends Resource {
    */
   get(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<ProjectMemberEntity> {
     if (typeof member === 'string') return this.#find(project, member, options)
-    return this.call('getProjectMember', options, async (own) => ({
-      path: await this.#pathOf(project, member, own),
-    }))
+    return this.callOn('getProjectMember', this.#named(project), member, options)
   }
 
   /**
@@ -128,11 +126,9 @@ export class Members extends Resource {
     body: UpdateMemberBody,
     options?: CallOptions,
   ): Call<undefined> {
-    const prepare = async (own: CallOptions) => {
-      const role_id = readRole(requireBody(body).role_id)
-      return { path: await this.#pathOf(project, member, own), body: { role_id } }
-    }
-    return this.call('updateProjectMember', options, prepare)
+    return this.callOn('updateProjectMember', this.#named(project), member, options, () => ({
+      body: { role_id: readRole(requireBody(body).role_id) },
+    }))
   }
 
   /**
@@ -143,18 +139,17 @@ export class Members extends Resource {
    * @throws {@link NotFoundError} no member has the name. An id that does not exist is as good as deleted.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteProjectMember', options, async (own) => ({
-      path: await this.#pathOf(project, member, own),
-    }))
+    return this.callOn('deleteProjectMember', this.#named(project), member, options)
   }
 
-  async #pathOf(project: ProjectReference, member: MemberReference, own: CallOptions) {
-    const named: Named<ProjectMemberEntity> = {
+  #named(project: ProjectReference): Addressed<'getProjectMember', ProjectMemberEntity> {
+    return {
       argument: 'member',
       idOf: ({ id }) => id,
+      get: 'getProjectMember',
+      pathOf: (id) => ({ project_name_or_id: project, mid: id }),
       find: (_transport, name, own) => this.#find(project, name, own),
     }
-    return { project_name_or_id: project, mid: await this.idOf(named, member, own) }
   }
 
   #find(

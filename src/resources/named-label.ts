@@ -1,5 +1,5 @@
 import type { Label } from '../../generated/models'
-import { idOf, type Named } from '../core/call/named'
+import { type Addressed, idOf } from '../core/call/named'
 import { findByName } from '../core/paging/find-by-name'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { namedProject, type ProjectReference } from './named-project'
@@ -18,10 +18,12 @@ export type LabelReference = number | string | ProjectLabelReference
  * A name costs one GET, and one more for its project if that is a name. Harbor finds parts of names: one GET for each
  * hundred labels whose names contain this one, until it is found.
  */
-export const namedLabel: Named<Label, string | ProjectLabelReference> = {
+export const namedLabel: Addressed<'GetLabelByID', Label, string | ProjectLabelReference> = {
   argument: 'label',
   byObject: true,
   idOf: ({ id }) => id,
+  get: 'GetLabelByID',
+  pathOf: (id) => ({ label_id: id }),
   async find(transport, label, own) {
     const { name, project } = readReference(label)
     const owner =

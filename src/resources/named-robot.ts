@@ -1,9 +1,8 @@
 import type { Robot } from '../../generated/models'
-import { idOf, type Named } from '../core/call/named'
+import { type Addressed, idOf } from '../core/call/named'
 import { anyOf, type Filter, like } from '../core/call/query'
 import type { Transport } from '../core/call/transport'
 import { nameNotFound } from '../core/paging/name-not-found'
-import type { ListOrder } from '../core/paging/source'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { namedProject } from './named-project'
@@ -11,19 +10,19 @@ import { namedProject } from './named-project'
 /** A robot by its id (`34`) or its full name, as it logs in: `'robot$ci'`, of a project `'robot$demo+ci'`. */
 export type RobotReference = string | number
 
-export const robotOrder: ListOrder<Robot> = { identity: 'id' }
-
 /**
  * By its full name: one GET; of a project two, and one more for each further project that the name can mean.
  */
-export const namedRobot: Named<Robot> = {
+export const namedRobot: Addressed<'GetRobotByID', Robot> = {
   argument: 'robot',
   idOf: ({ id }) => id,
+  get: 'GetRobotByID',
+  pathOf: (id) => ({ robot_id: id }),
   async find(transport, name, own) {
     const word = like(lastWordOf(name))
     for (const level of await levelsOf(transport, name, own)) {
       const query = () => ({ query: { q: { ...level, name: word } } })
-      for await (const robot of transport.list('ListRobot', own, query, robotOrder)) {
+      for await (const robot of transport.list('ListRobot', own, query)) {
         if (robot.name === name) return robot
       }
     }

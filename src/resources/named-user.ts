@@ -1,5 +1,5 @@
 import type { UserSearchRespItem } from '../../generated/models'
-import type { Named } from '../core/call/named'
+import type { Addressed } from '../core/call/named'
 import type { Transport } from '../core/call/transport'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { CallOptions } from '../core/settings'
@@ -12,9 +12,11 @@ export type UserReference = string | number
  * By search, since the list is for administrators only. A name costs one GET: search finds parts of names, the shortest
  * first (recordings: user.json), so if anyone has the whole name, it is on the first page.
  */
-export const namedUser: Named<UserSearchRespItem> = {
+export const namedUser: Addressed<'getUser', UserSearchRespItem> = {
   argument: 'user',
   idOf: ({ user_id }) => user_id,
+  get: 'getUser',
+  pathOf: (id) => ({ user_id: id }),
   async find(transport, name, own) {
     const query = { username: longestPart(name), page_size: 100 }
     const { data, response } = await transport.call('searchUsers', own, () => ({ query })).withResponse()

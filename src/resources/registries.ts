@@ -8,7 +8,7 @@ import type {
   RegistryUpdate,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
@@ -49,7 +49,7 @@ export class Registries extends Resource {
    * @param options `name` is part of a name.
    */
   list(options?: ListRegistriesOptions): Pager<Registry> {
-    return this.listOf('listRegistries', options, () => ({}), { identity: 'id' })
+    return this.listOf('listRegistries', options)
   }
 
   /**
@@ -58,7 +58,7 @@ export class Registries extends Resource {
    * Permission: system administrator, or as a robot `registry:read`.
    */
   get(registry: RegistryEndpointReference, options?: CallOptions): Call<Registry> {
-    return this.call('getRegistry', options, async (own) => ({ path: await this.#path(registry, own) }))
+    return this.callOn('getRegistry', namedRegistry, registry, options)
   }
 
   /**
@@ -67,10 +67,7 @@ export class Registries extends Resource {
    * Permission: system administrator, or as a robot `registry:list`.
    */
   async exists(registry: RegistryEndpointReference, options?: CallOptions): Promise<boolean> {
-    if (typeof registry === 'number') return isThere(this.get(registry, options))
-    return isThere(
-      this.together('listRegistries', options, (own) => this.itemOf(namedRegistry, registry, own)),
-    )
+    return this.existsIn('listRegistries', namedRegistry, registry, options)
   }
 
   /**
@@ -112,7 +109,7 @@ export class Registries extends Resource {
     body: UpdateRegistryBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.call('updateRegistry', options, async (own) => {
+    return this.callOn('updateRegistry', namedRegistry, registry, options, () => {
       const { url, access_secret } = requireBody(body)
       if (url !== undefined && url !== null && typeof access_secret !== 'string') {
         throw new InvalidArgumentError(
@@ -120,7 +117,7 @@ export class Registries extends Resource {
           "is missing: with a new `url` later Harbors forget the secret. Give it too, or '' where there is none.",
         )
       }
-      return { path: await this.#path(registry, own), body }
+      return { body }
     })
   }
 
@@ -132,7 +129,7 @@ export class Registries extends Resource {
    * @throws {@link PreconditionFailedError} a replication policy or a proxy cache uses it
    */
   delete(registry: RegistryEndpointReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteRegistry', options, async (own) => ({ path: await this.#path(registry, own) }))
+    return this.callOn('deleteRegistry', namedRegistry, registry, options)
   }
 
   /**
@@ -165,7 +162,7 @@ export class Registries extends Resource {
    * Permission: system administrator, or as a robot `registry:read`.
    */
   info(registry: RegistryEndpointReference, options?: CallOptions): Call<RegistryInfo> {
-    return this.call('getRegistryInfo', options, async (own) => ({ path: await this.#path(registry, own) }))
+    return this.callOn('getRegistryInfo', namedRegistry, registry, options)
   }
 
   /**
@@ -184,9 +181,5 @@ export class Registries extends Resource {
    */
   providers(options?: CallOptions): Call<Record<string, RegistryProviderInfo>> {
     return this.call('listRegistryProviderInfos', options)
-  }
-
-  async #path(registry: RegistryEndpointReference, own: CallOptions): Promise<{ id: number }> {
-    return { id: await this.idOf(namedRegistry, registry, own) }
   }
 }

@@ -5,9 +5,9 @@ import type {
   ReplicationPolicyInput,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import type { Named } from '../core/call/named'
+import type { Addressed } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
@@ -50,7 +50,7 @@ export class ReplicationPolicies extends Resource {
    * @param options `name` is part of a name.
    */
   list(options?: ListReplicationPoliciesOptions): Pager<ReplicationPolicy> {
-    return this.listOf('listReplicationPolicies', options, () => ({}), { identity: 'id' })
+    return this.listOf('listReplicationPolicies', options)
   }
 
   /**
@@ -59,9 +59,7 @@ export class ReplicationPolicies extends Resource {
    * Permission: system administrator, or as a robot `replication-policy:read`.
    */
   get(policy: ReplicationPolicyReference, options?: CallOptions): Call<ReplicationPolicy> {
-    return this.call('getReplicationPolicy', options, async (own) => ({
-      path: { id: await this.idOf(namedReplicationPolicy, policy, own) },
-    }))
+    return this.callOn('getReplicationPolicy', namedReplicationPolicy, policy, options)
   }
 
   /**
@@ -70,12 +68,7 @@ export class ReplicationPolicies extends Resource {
    * Permission: system administrator, or as a robot `replication-policy:list`.
    */
   async exists(policy: ReplicationPolicyReference, options?: CallOptions): Promise<boolean> {
-    if (typeof policy === 'number') return isThere(this.get(policy, options))
-    return isThere(
-      this.together('listReplicationPolicies', options, (own) =>
-        this.itemOf(namedReplicationPolicy, policy, own),
-      ),
-    )
+    return this.existsIn('listReplicationPolicies', namedReplicationPolicy, policy, options)
   }
 
   /**
@@ -135,7 +128,12 @@ export class ReplicationPolicies extends Resource {
   ): Call<undefined> {
     return this.call('updateReplicationPolicy', options, async (own) => {
       checkPolicy(requireBody(body))
-      const { id, creation_time: _made, update_time: _changed, ...current } = await this.#read(policy, own)
+      const {
+        id,
+        creation_time: _made,
+        update_time: _changed,
+        ...current
+      } = await this.read(namedReplicationPolicy, policy, own)
       const { deletion, replicate_deletion, ...others } = body
       // What was read has both words for deletion; a change of one is a change of both.
       const deletes = deletion ?? replicate_deletion
@@ -151,25 +149,15 @@ export class ReplicationPolicies extends Resource {
    * Permission: system administrator, or as a robot `replication-policy:delete`.
    */
   delete(policy: ReplicationPolicyReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteReplicationPolicy', options, async (own) => ({
-      path: { id: await this.idOf(namedReplicationPolicy, policy, own) },
-    }))
-  }
-
-  async #read(
-    policy: ReplicationPolicyReference | ReplicationPolicy,
-    own: CallOptions,
-  ): Promise<ReplicationPolicy> {
-    if (typeof policy === 'object' && policy !== null && 'id' in policy) return policy
-    return typeof policy === 'number'
-      ? this.get(policy, own)
-      : this.itemOf(namedReplicationPolicy, policy, own)
+    return this.callOn('deleteReplicationPolicy', namedReplicationPolicy, policy, options)
   }
 }
 
-export const namedReplicationPolicy: Named<ReplicationPolicy> = {
+export const namedReplicationPolicy: Addressed<'getReplicationPolicy', ReplicationPolicy> = {
   argument: 'policy',
   idOf: ({ id }) => id,
+  get: 'getReplicationPolicy',
+  pathOf: (id) => ({ id }),
   find: (transport, name, own) => {
     const wanted = { thing: 'replication policy', key: 'name', name } as const
     const order = { identity: 'id' } as const

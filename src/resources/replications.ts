@@ -43,7 +43,7 @@ export class Replications extends Resource {
       policy === undefined
         ? {}
         : { query: { policy_id: await this.idOf(namedReplicationPolicy, policy, own) } }
-    return this.listOf('listReplicationExecutions', others, query, { identity: 'id' })
+    return this.listOf('listReplicationExecutions', others, query)
   }
 
   /**

@@ -1,7 +1,6 @@
 import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
-import { isRead } from '../core/call/named'
+import type { Call } from '../core/call/call'
 import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
@@ -9,7 +8,7 @@ import type { CallOptions } from '../core/settings'
 import { requireBody } from './body'
 import { withChanges } from './changes'
 import { namedProject, type ProjectReference } from './named-project'
-import { levelOf, namedRobot, type RobotReference, robotOrder } from './named-robot'
+import { levelOf, namedRobot, type RobotReference } from './named-robot'
 import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
 
 export type ListRobotsOptions = CallOptions &
@@ -72,7 +71,7 @@ export class Robots extends Resource {
       const level = levelOf(await this.idOf(namedProject, project, own))
       return { query: { q: joinFilters(level, others.q) } }
     }
-    return this.listOf('ListRobot', others, ofProject, robotOrder)
+    return this.listOf('ListRobot', others, ofProject)
   }
 
   /**
@@ -85,9 +84,7 @@ export class Robots extends Resource {
    * a letter or a digit cannot be told from a project: then only the id will do.
    */
   get(robot: RobotReference, options?: CallOptions): Call<Robot> {
-    return this.call('GetRobotByID', options, async (own) => ({
-      path: { robot_id: await this.idOf(namedRobot, robot, own) },
-    }))
+    return this.callOn('GetRobotByID', namedRobot, robot, options)
   }
 
   /**
@@ -96,7 +93,7 @@ export class Robots extends Resource {
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    */
   async exists(robot: RobotReference, options?: CallOptions): Promise<boolean> {
-    return isThere(this.together('ListRobot', options, (own) => this.#read(robot, own)))
+    return this.existsIn('ListRobot', namedRobot, robot, options)
   }
 
   /**
@@ -150,7 +147,7 @@ export class Robots extends Resource {
       const { duration, permissions } = requireBody(body)
       if (duration !== undefined) checkDuration(duration)
       if (permissions !== undefined) checkPermissions(permissions)
-      const current = await this.#read(robot, own)
+      const current = await this.read(namedRobot, robot, own)
       const changed = withChanges(current, body)
       checkPermissions(changed.permissions, changed.level)
       return { path: { robot_id: current.id }, body: changed }
@@ -174,13 +171,11 @@ export class Robots extends Resource {
   ): Call<{ readonly secret: string }>
   refreshSecret(robot: RobotReference, body: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec>
   refreshSecret(robot: RobotReference, body?: RefreshRobotSecretBody, options?: CallOptions): Call<RobotSec> {
-    const prepare = async (own: CallOptions) => {
+    return this.callOn('RefreshSec', namedRobot, robot, options, () => {
       // Harbor would make one up for an empty secret.
       if (body !== undefined) checkSecret(requireBody(body).secret)
-      const path = { robot_id: await this.idOf(namedRobot, robot, own) }
-      return { path, body: body ?? {} }
-    }
-    return this.call('RefreshSec', options, prepare)
+      return { body: body ?? {} }
+    })
   }
 
   /**
@@ -190,14 +185,7 @@ export class Robots extends Resource {
    * more, for a project's robot two.
    */
   delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
-    return this.call('DeleteRobot', options, async (own) => ({
-      path: { robot_id: await this.idOf(namedRobot, robot, own) },
-    }))
-  }
-
-  async #read(robot: RobotReference | Robot, own: CallOptions): Promise<Robot> {
-    if (isRead(namedRobot, robot)) return robot
-    return typeof robot === 'number' ? this.get(robot, own) : this.itemOf(namedRobot, robot, own)
+    return this.callOn('DeleteRobot', namedRobot, robot, options)
   }
 }
 

@@ -6,7 +6,7 @@ import type {
   UserSearchRespItem,
 } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
@@ -105,9 +105,7 @@ export class Users extends Resource {
    * Permission: the user it is about, system administrator, or as a robot `user:read`.
    */
   get(user: UserReference, options?: CallOptions): Call<UserResp> {
-    return this.call('getUser', options, async (own) => ({
-      path: { user_id: await this.idOf(namedUser, user, own) },
-    }))
+    return this.callOn('getUser', namedUser, user, options)
   }
 
   /**
@@ -116,8 +114,7 @@ export class Users extends Resource {
    * Permission: any user or robot.
    */
   async exists(user: UserReference, options?: CallOptions): Promise<boolean> {
-    if (typeof user === 'number') return isThere(this.get(user, options))
-    return isThere(this.together('searchUsers', options, (own) => this.itemOf(namedUser, user, own)))
+    return this.existsIn('searchUsers', namedUser, user, options)
   }
 
   /**
@@ -162,9 +159,7 @@ export class Users extends Resource {
    * Permission: system administrator, or as a robot `user:delete`.
    */
   delete(user: UserReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteUser', options, async (own) => ({
-      path: { user_id: await this.idOf(namedUser, user, own) },
-    }))
+    return this.callOn('deleteUser', namedUser, user, options)
   }
 
   /**
@@ -213,9 +208,8 @@ export class Users extends Resource {
    * @throws {@link BadRequestError} the new one is too weak, or the same as the old one
    */
   updatePassword(user: UserReference, body: UpdatePasswordBody, options?: CallOptions): Call<undefined> {
-    return this.call('updateUserPassword', options, async (own) => ({
+    return this.callOn('updateUserPassword', namedUser, user, options, () => ({
       body: requireTexts(body, 'new_password'),
-      path: { user_id: await this.idOf(namedUser, user, own) },
     }))
   }
 
@@ -225,14 +219,13 @@ export class Users extends Resource {
    * Permission: system administrator, or as a robot `user:update`.
    */
   setSysAdmin(user: UserReference, body: SetSysAdminBody, options?: CallOptions): Call<undefined> {
-    const prepare = async (own: CallOptions) => {
+    return this.callOn('setUserSysAdmin', namedUser, user, options, () => {
       // Harbor takes a missing flag for false.
       if (typeof requireBody(body).sysadmin_flag !== 'boolean') {
         throw new InvalidArgumentError('sysadmin_flag', 'must be true or false.')
       }
-      return { path: { user_id: await this.idOf(namedUser, user, own) }, body }
-    }
-    return this.call('setUserSysAdmin', options, prepare)
+      return { body }
+    })
   }
 
   /**
@@ -245,9 +238,8 @@ export class Users extends Resource {
    * @throws {@link BadRequestError} the secret is too weak: the rules of a password
    */
   setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
-    return this.call('setCliSecret', options, async (own) => ({
+    return this.callOn('setCliSecret', namedUser, user, options, () => ({
       body: requireTexts(body, 'secret'),
-      path: { user_id: await this.idOf(namedUser, user, own) },
     }))
   }
 }

@@ -10,10 +10,10 @@ import type {
   WebhookLastTrigger,
   WebhookPolicy,
 } from '../../generated/models'
-import type { Listed } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Listed, PathArgumentsOf } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
-import { isRead, type Named } from '../core/call/named'
+import type { Addressed } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
@@ -54,7 +54,7 @@ export class WebhookPolicies extends Resource {
    */
   list(project: ProjectReference, options?: ListWebhookPoliciesOptions): Pager<WebhookPolicy> {
     const path = { project_name_or_id: project }
-    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }), { identity: 'id' })
+    return this.listOf('ListWebhookPoliciesOfProject', options, () => ({ path }))
   }
 
   /**
@@ -63,9 +63,7 @@ export class WebhookPolicies extends Resource {
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
   get(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<WebhookPolicy> {
-    return this.call('GetWebhookPolicyOfProject', options, async (own) => ({
-      path: await this.#path(project, policy, own),
-    }))
+    return this.callOn('GetWebhookPolicyOfProject', namedPolicy(project), policy, options)
   }
 
   /**
@@ -78,9 +76,7 @@ export class WebhookPolicies extends Resource {
     policy: WebhookPolicyReference,
     options?: CallOptions,
   ): Promise<boolean> {
-    return isThere(
-      this.together('ListWebhookPoliciesOfProject', options, (own) => this.#read(project, policy, own)),
-    )
+    return this.existsIn('ListWebhookPoliciesOfProject', namedPolicy(project), policy, options)
   }
 
   /**
@@ -130,7 +126,7 @@ export class WebhookPolicies extends Resource {
   ): Call<undefined> {
     const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
-      const current = await this.#read(project, policy, own)
+      const current = await this.read(namedPolicy(project), policy, own)
       const { id, name, description, enabled, event_types, targets } = current
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
@@ -146,9 +142,7 @@ export class WebhookPolicies extends Resource {
    * Permission: project admin, or as a robot `notification-policy:delete`.
    */
   delete(project: ProjectReference, policy: WebhookPolicyReference, options?: CallOptions): Call<undefined> {
-    return this.call('DeleteWebhookPolicyOfProject', options, async (own) => ({
-      path: await this.#path(project, policy, own),
-    }))
+    return this.callOn('DeleteWebhookPolicyOfProject', namedPolicy(project), policy, options)
   }
 
   /**
@@ -246,36 +240,28 @@ export class WebhookPolicies extends Resource {
     options?: ListWebhookJobsOptions,
   ): Pager<WebhookJob> {
     const ofPolicy = async (own: CallOptions) => {
-      const { webhook_policy_id: policy_id, ...path } = await this.#path(project, policy, own)
-      return { path, query: { policy_id } }
+      const policy_id = await this.idOf(namedPolicy(project), policy, own)
+      return { path: { project_name_or_id: project }, query: { policy_id } }
     }
-    return this.listOf('ListWebhookJobs', options, ofPolicy, { identity: 'id' })
+    return this.listOf('ListWebhookJobs', options, ofPolicy)
   }
 
   async #path(
     project: ProjectReference,
     policy: WebhookPolicyReference,
     own: CallOptions,
-  ): Promise<{ project_name_or_id: ProjectReference; webhook_policy_id: number }> {
-    const webhook_policy_id = await this.idOf(namedPolicy(project), policy, own)
-    return { project_name_or_id: project, webhook_policy_id }
-  }
-
-  async #read(
-    project: ProjectReference,
-    policy: WebhookPolicyReference | WebhookPolicy,
-    own: CallOptions,
-  ): Promise<WebhookPolicy> {
+  ): Promise<PathArgumentsOf<'GetWebhookPolicyOfProject'>> {
     const named = namedPolicy(project)
-    if (isRead(named, policy)) return policy
-    return typeof policy === 'number' ? this.get(project, policy, own) : this.itemOf(named, policy, own)
+    return named.pathOf(await this.idOf(named, policy, own))
   }
 }
 
-function namedPolicy(project: ProjectReference): Named<WebhookPolicy> {
+function namedPolicy(project: ProjectReference): Addressed<'GetWebhookPolicyOfProject', WebhookPolicy> {
   return {
     argument: 'policy',
     idOf: ({ id }) => id,
+    get: 'GetWebhookPolicyOfProject',
+    pathOf: (id) => ({ project_name_or_id: project, webhook_policy_id: id }),
     find: (transport, name, own) => {
       const path = { project_name_or_id: project }
       const wanted = { thing: 'webhook policy', key: 'name', name } as const

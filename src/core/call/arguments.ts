@@ -6,13 +6,15 @@ import type { Filter, Sort } from './query'
 
 /** What a method gives for one call, beside the user's options; checked against the API description by the compiler. */
 export interface Arguments<Id extends OperationId> {
-  readonly path?: { readonly [Name in keyof PathOf<Id>]: string | number }
+  readonly path?: PathArgumentsOf<Id>
   readonly body?: BodyOf<Id>
   /** What the method adds to the query of the options, or puts in place of it. */
   readonly query?: QueryArguments<Id>
   /** JSON by default. A type of text gives the answer as a string; '*\/*' leaves it to the answer's own type which of the two. */
   readonly accept?: string
 }
+
+export type PathArgumentsOf<Id extends OperationId> = { readonly [Name in keyof PathOf<Id>]: string | number }
 
 /**
  * Works out the arguments of a call. A mistake in them rejects the call.

@@ -1,5 +1,7 @@
+import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { CallOptions } from '../settings'
+import type { PathArgumentsOf } from './arguments'
 import type { Transport } from './transport'
 
 /** A kind of thing that Harbor knows by an id and people by a name. */
@@ -15,6 +17,14 @@ export interface Named<Item, Reference = string> {
   readonly find: (transport: Transport, reference: Reference, own: CallOptions) => Promise<Item>
   /** An object may name it too; `find` checks which. @default false */
   readonly byObject?: boolean
+}
+
+/** One that has paths of its own, with its id in them. */
+export interface Addressed<Get extends OperationId, Item, Reference = string> extends Named<Item, Reference> {
+  /** The operation that reads it. */
+  readonly get: Get
+  /** The arguments of its path, which other operations on it have too. */
+  readonly pathOf: (id: number) => PathArgumentsOf<Get>
 }
 
 /**

@@ -3,9 +3,9 @@ import type { SentRequest } from '../answer/answer'
 import type { Pager } from '../paging/pager'
 import type { ListOrder } from '../paging/source'
 import type { CallOptions, Settings } from '../settings'
-import type { Given, OptionsOf } from './arguments'
-import type { Call, Done } from './call'
-import { idOf, itemOf, type Named } from './named'
+import type { Given, OptionsOf, PathArgumentsOf } from './arguments'
+import { type Call, type Done, isThere } from './call'
+import { type Addressed, idOf, isRead, itemOf, type Named } from './named'
 import type { AnswerOf, ItemOf } from './operation'
 import type { Transport } from './transport'
 
@@ -40,15 +40,37 @@ export abstract class Resource {
   }
 
   /**
+   * Starts a call of an operation on a thing that is given by its id or by its name.
+   *
+   * @internal
+   * @param given works out the arguments beside its path
+   */
+  protected callOn<Id extends OperationId, Item, Reference, T = AnswerOf<Id>>(
+    id: Id,
+    named: Named<Item, Reference> & { readonly pathOf: (id: number) => PathArgumentsOf<Id> },
+    reference: Reference | number,
+    options: OptionsOf<Id> | undefined,
+    given?: Given<Id>,
+    read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
+  ): Call<T> {
+    const withPath = async (own: CallOptions) => ({
+      ...(await given?.(own)),
+      path: named.pathOf(await this.idOf(named, reference, own)),
+    })
+    return this.call(id, options, withPath, read)
+  }
+
+  /**
    * Makes a list, which is read when it is awaited or iterated.
    *
    * @internal
+   * @param order its items are told apart by their `id` unless this says otherwise
    */
   protected listOf<Id extends OperationId>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id>,
-    order: ListOrder<ItemOf<Id>>,
+    given?: Given<Id>,
+    order?: ListOrder<ItemOf<Id>>,
   ): Pager<ItemOf<Id>> {
     return this.#transport.list(id, options, given, order)
   }
@@ -90,5 +112,36 @@ export abstract class Resource {
     own: CallOptions,
   ): Promise<Item> {
     return itemOf(this.#transport, named, reference, own)
+  }
+
+  /**
+   * A thing that is given by its id or by its name, or was read before.
+   *
+   * @internal
+   */
+  protected async read<Get extends OperationId, Item extends object, Reference>(
+    named: Addressed<Get, Item, Reference>,
+    given: Item | Reference | number,
+    own: CallOptions,
+  ): Promise<Item | AnswerOf<Get>> {
+    if (isRead(named, given)) return given
+    if (typeof given !== 'number') return this.itemOf(named, given as Reference, own)
+    // Of a query every part may be left out.
+    return this.callOn(named.get, named, given, own as OptionsOf<Get>)
+  }
+
+  /**
+   * Tells whether there is a thing with this id or this name.
+   *
+   * @internal
+   * @param list the operation that finds it by its name
+   */
+  protected async existsIn<Get extends OperationId, Item extends object, Reference>(
+    list: OperationId,
+    named: Addressed<Get, Item, Reference>,
+    reference: Reference | number,
+    options: CallOptions | undefined,
+  ): Promise<boolean> {
+    return isThere(this.together(list, options, (own) => this.read(named, reference, own)))
   }
 }

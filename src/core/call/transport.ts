@@ -20,6 +20,9 @@ import { buildRequest } from './request'
 
 const json = 'application/json'
 
+/** The arguments of a call that has none. */
+const nothing = () => ({})
+
 /** From an operation and its arguments to a value or an error. */
 export class Transport implements Connection {
   readonly settings: Settings
@@ -50,7 +53,7 @@ export class Transport implements Connection {
   call<Id extends OperationId, T = AnswerOf<Id>>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id> = () => ({}),
+    given: Given<Id> = nothing,
     read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T = ({ data }) => data as T,
   ): Call<T> {
     return new Call(this.#perform(id, options, given, read))
@@ -60,8 +63,8 @@ export class Transport implements Connection {
   list<Id extends OperationId>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id>,
-    order: ListOrder<ItemOf<Id>>,
+    given: Given<Id> = nothing,
+    order: ListOrder<ItemOf<Id>> = {},
   ): Pager<ItemOf<Id>> {
     return new Pager(async () => createList(this.#source(id, options, given, order)))
   }

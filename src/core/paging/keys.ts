@@ -1,3 +1,5 @@
+import { memberOf } from './source'
+
 /** Places in a list that has a key, from the first to be read downwards; both ends are included. */
 export interface Stretch {
   readonly low: number
@@ -22,7 +24,7 @@ export interface Keys<T> {
 }
 
 /** @param column what Harbor calls the key in `sort` and `q` */
-export function keysOf<T>(column: string, member: keyof T, newestFirst: boolean): Keys<T> {
+export function keysOf<T>(column: string, member: string, newestFirst: boolean): Keys<T> {
   const flip = (value: number) => (newestFirst ? value : -value)
   // Postgres counts from 1.
   const all = newestFirst
@@ -33,7 +35,7 @@ export function keysOf<T>(column: string, member: keyof T, newestFirst: boolean)
     all,
     flip,
     placeOf(item) {
-      const key = item[member]
+      const key = memberOf(item, member)
       return typeof key === 'number' && Number.isSafeInteger(key) ? flip(key) : Number.NaN
     },
     condition({ low, high }) {

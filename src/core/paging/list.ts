@@ -7,7 +7,7 @@ import type { Keys, Stretch } from './keys'
 import { type List, type Reader, readInTurn } from './pager'
 import { pagesAtOnce } from './pages-at-once'
 import { describeQuery, type PageRequest, planOf, toQuery } from './plan'
-import type { Answered, Listing, PagerSource } from './source'
+import { type Answered, type Listing, memberOf, type PagerSource } from './source'
 import type { StepReader } from './step'
 
 type Ask<T> = (request: Omit<PageRequest, 'sort'>) => Promise<Answered<T>>
@@ -18,9 +18,8 @@ type Ask<T> = (request: Omit<PageRequest, 'sort'>) => Promise<Answered<T>>
  * @throws {@link InvalidArgumentError} the query cannot be read as a list
  */
 export function createList<T>(source: PagerSource<T>): List<T> {
-  const { identity } = source.order
   const plan = planOf(source)
-  const { pageSize, sort, single, miscounted } = plan
+  const { pageSize, sort, single, miscounted, identity } = plan
   const after = plan.after === undefined ? undefined : parseCursor(plan.after)
   const keys = after !== undefined && after.key === undefined ? undefined : plan.keys
   const page = after?.page ?? plan.page
@@ -85,7 +84,7 @@ export function createList<T>(source: PagerSource<T>): List<T> {
 
   function byPage(beginning: Beginning<T>, pages: Pages<T>, size: number): StepReader<T> {
     // Without an id, what is the same in everything is the same.
-    const identify = (item: T) => item[identity] ?? JSON.stringify(item)
+    const identify = (item: T) => memberOf(item, identity) ?? JSON.stringify(item)
     return readByPage({ pageSize: size, identify, single, miscounted }, beginning, pages)
   }
 

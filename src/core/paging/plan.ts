@@ -11,6 +11,8 @@ export interface Plan<T> {
   readonly pageSize: number
   /** What it is read by; `undefined`: by page. */
   readonly keys: Keys<T> | undefined
+  /** The member that tells two items apart. */
+  readonly identity: string
   /** The order in which it is read. */
   readonly sort: string | undefined
   /** The page to begin with. */
@@ -26,6 +28,7 @@ export interface Plan<T> {
 /** @throws {@link InvalidArgumentError} the query cannot be read as a list */
 export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> {
   const { key }: Operation = operations[operation]
+  const { identity = 'id' } = order
   const { single = false, miscountedWith, unorderedWith }: Quirks = quirks[operation] ?? {}
   const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
   const page = readCount('page', query.page)
@@ -46,8 +49,9 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
     pageSize: readPageSize(query.page_size),
     keys:
       key !== undefined && isByKey && !namesColumn(query.q, key)
-        ? keysOf(key, order.identity, sort !== key)
+        ? keysOf(key, identity, sort !== key)
         : undefined,
+    identity,
     sort: sort ?? newestFirst ?? order.sort,
     page: page ?? 1,
     after,

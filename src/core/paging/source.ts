@@ -19,8 +19,8 @@ export interface Answered<T> {
 
 /** What a pager has to know of a list besides its operation. */
 export interface ListOrder<T> {
-  /** The member that tells two items apart. Where the list has a key, the member that holds it. */
-  readonly identity: keyof T
+  /** The member that tells two items apart. Where the list has a key, the member that holds it. @default 'id' */
+  readonly identity?: keyof T & string
   /** The order of a list without a key, which should not change while others write; asked for unless the user names one. */
   readonly sort?: string
 }
@@ -54,4 +54,9 @@ export function readTotal(headers: Headers): number | undefined {
 export function believedTotal({ items, total }: Answered<unknown>, before = 0): number | undefined {
   if (total === undefined || items.length === 0) return total
   return total < before + items.length ? undefined : total
+}
+
+/** A member of an item: nobody has checked what Harbor sends. */
+export function memberOf(item: unknown, name: string): unknown {
+  return typeof item === 'object' && item !== null ? Reflect.get(item, name) : undefined
 }
