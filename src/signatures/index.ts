@@ -22,8 +22,16 @@ export type { VerifyOptions } from './judging/conditions'
 export type { JudgedSignature, Verdict, VerifiedSignature } from './judging/judge'
 export type { VerifiedImage } from './judging/verified-image'
 export type { DigestAlgorithm } from './keys/digest-algorithm'
+export {
+  type GenerateKeyPairOptions,
+  generateKeyPair,
+  type KeyPair,
+  type KeyType,
+} from './keys/generate-key-pair'
+export { type ImportPrivateKeyOptions, importPrivateKey } from './keys/import-private-key'
 export type { PublicCryptoKey, PublicKeyInput } from './keys/load-key'
 export type { KeyOptions } from './keys/load-keys'
+export type { Signer } from './keys/signer'
 export { type StoredSignature, verifySignatures } from './verify'
 export {
   type VerifiedAttestation,

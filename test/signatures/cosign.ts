@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -56,4 +56,37 @@ export function askCosign(asked: CosignAsked): Promise<CosignAnswer> {
       resolve({ verified: error === null, error: lines[0] ?? '' })
     })
   })
+}
+
+/** Runs a command of cosign in a folder of its own, which may hold files, and gives what it printed. */
+export function runCosign(
+  args: readonly string[],
+  { password = '', files = {} }: { password?: string; files?: Readonly<Record<string, string>> } = {},
+): { output: string; file: (name: string) => string } {
+  const home = mkdtempSync(join(tmpdir(), 'cosign-'))
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(home, name), content)
+  const env = {
+    ...process.env,
+    HOME: home,
+    DOCKER_CONFIG: home,
+    COSIGN_PASSWORD: password,
+    COSIGN_YES: 'true',
+  }
+  try {
+    const output = execFileSync(command, args, {
+      env,
+      cwd: home,
+      timeout: 120_000,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+    const made = new Map(
+      readdirSync(home)
+        .filter((name) => /\.(key|pub)$/.test(name))
+        .map((name) => [name, readFileSync(join(home, name), 'utf8')]),
+    )
+    return { output, file: (name) => made.get(name) ?? '' }
+  } finally {
+    rmSync(home, { recursive: true })
+  }
 }

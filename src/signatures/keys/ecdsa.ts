@@ -1,5 +1,5 @@
 import type { Bytes } from '../encoding/base64'
-import { INTEGER, isPositiveInteger, readAll, SEQUENCE } from '../encoding/der'
+import { INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../encoding/der'
 
 /**
  * Turns an ECDSA signature from DER, as every tool writes it, into the r‖s that WebCrypto takes.
@@ -20,6 +20,20 @@ export function rawFromHalves(signature: Bytes, size: number): Bytes | undefined
   const half = signature.length / 2
   if (!Number.isInteger(half) || half < 1 || half > 66) return undefined
   return join(signature.subarray(0, half), signature.subarray(half), size)
+}
+
+/** Turns the r‖s that WebCrypto makes into DER, as every tool writes it. */
+export function derFromRaw(raw: Bytes): Bytes {
+  const half = raw.length / 2
+  return writeElement(SEQUENCE, writeInteger(raw.subarray(0, half)), writeInteger(raw.subarray(half)))
+}
+
+/** In its shortest form, with a zero in front of a first bit that is set. */
+function writeInteger(number: Bytes): Bytes {
+  const first = number.findIndex((byte) => byte !== 0)
+  const significant = number.subarray(first === -1 ? number.length - 1 : first)
+  const sign = (significant[0] ?? 0) >= 0x80 ? [0] : []
+  return writeElement(INTEGER, Uint8Array.from(sign), significant)
 }
 
 function join(r: Bytes, s: Bytes, size: number): Bytes | undefined {

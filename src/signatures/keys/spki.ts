@@ -1,6 +1,7 @@
 import type { Bytes } from '../encoding/base64'
 import { BIT_STRING, INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../encoding/der'
 import { fromHex, toHex } from '../encoding/hex'
+import { ed25519, p256, p384, p521, rsaEncryption } from './identifiers'
 
 /** What a SubjectPublicKeyInfo holds. */
 export type PublicKeyShape = EcShape | RsaShape | Ed25519Shape
@@ -26,14 +27,12 @@ export interface Ed25519Shape {
   readonly point: Bytes
 }
 
-// The content of AlgorithmIdentifier in its one DER form: the object identifier and its parameters.
-const rsaEncryption = '06092a864886f70d0101010500'
 const algorithms: Readonly<Record<string, (key: Bytes) => PublicKeyShape | undefined>> = {
-  '06072a8648ce3d020106082a8648ce3d030107': (key) => readPoint(key, 'P-256', 32),
-  '06072a8648ce3d020106052b81040022': (key) => readPoint(key, 'P-384', 48),
-  '06072a8648ce3d020106052b81040023': (key) => readPoint(key, 'P-521', 66),
+  [p256]: (key) => readPoint(key, 'P-256', 32),
+  [p384]: (key) => readPoint(key, 'P-384', 48),
+  [p521]: (key) => readPoint(key, 'P-521', 66),
   [rsaEncryption]: readRsa,
-  '06032b6570': (key) => (key.length === 32 ? { kind: 'Ed25519', point: key } : undefined),
+  [ed25519]: (key) => (key.length === 32 ? { kind: 'Ed25519', point: key } : undefined),
 }
 
 /**
