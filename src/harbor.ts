@@ -19,6 +19,7 @@ import { Registries } from './resources/registries'
 import { ReplicationPolicies } from './resources/replication-policies'
 import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
+import { Retention } from './resources/retention'
 import { Robots } from './resources/robots'
 import { System } from './resources/system'
 import { UserGroups } from './resources/user-groups'
@@ -49,6 +50,7 @@ export class Harbor extends Connected {
   readonly replicationPolicies: ReplicationPolicies = new ReplicationPolicies(this[connectionKey])
   readonly replications: Replications = new Replications(this[connectionKey])
   readonly repositories: Repositories = new Repositories(this[connectionKey])
+  readonly retention: Retention = new Retention(this[connectionKey])
   readonly robots: Robots = new Robots(this[connectionKey])
   readonly system: System = new System(this[connectionKey])
   readonly userGroups: UserGroups = new UserGroups(this[connectionKey])

@@ -111,6 +111,20 @@ export type {
   Repositories,
   UpdateRepositoryBody,
 } from './resources/repositories'
+export type {
+  ListRetentionExecutionsOptions,
+  ListRetentionTasksOptions,
+  Retention,
+  RetentionReference,
+  RetentionRun,
+} from './resources/retention'
+export type { GivenRetentionRules, SetRetentionBody } from './resources/retention-body'
+export {
+  type RetentionDraft,
+  retain,
+  retentionTrigger,
+  type UntaggedOption,
+} from './resources/retention-builders'
 export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,
@@ -120,6 +134,7 @@ export type {
   Robots,
   UpdateRobotBody,
 } from './resources/robots'
+export type { Patterns, RuleDraft } from './resources/rule-draft'
 export type { System } from './resources/system'
 export type {
   CreateUserGroupBody,

@@ -62,6 +62,17 @@ function changes(good: object): Argument {
   return { good, bad: bad.filter(([, missing]) => missing !== '') }
 }
 
+/** A body that need not be given. */
+function mayBeLeftOut(good: object): Argument {
+  return {
+    good,
+    bad: [
+      ['', 'body'],
+      [null, 'body'],
+    ],
+  }
+}
+
 /** Leaving them out is no mistake. */
 function options(good: object = {}): Argument {
   return {
@@ -200,6 +211,22 @@ export const methods: Readonly<Record<string, Method>> = {
   'repositories.list': { arguments: [argument('project', 7), options()], duringSecond: 'unknown' },
   'repositories.listAll': { arguments: [options()] },
   'repositories.update': { arguments: [repository, body({ description: 'a' }, 'description'), options()] },
+  'retention.delete': { arguments: [project, options()], duringSecond: 'unknown' },
+  'retention.executions': { arguments: [project, options()], duringSecond: 'unknown' },
+  'retention.get': { arguments: [project, options()], duringSecond: 'unknown' },
+  'retention.log': { arguments: [project, execution, task, options()], duringSecond: 'unknown' },
+  'retention.metadata': { arguments: [options()] },
+  'retention.set': {
+    arguments: [project, body({ rules: [{}] }, 'rules'), options()],
+    duringSecond: 'unknown',
+  },
+  'retention.start': {
+    arguments: [project, mayBeLeftOut({ dry_run: true }), options()],
+    duringSecond: 'unknown',
+  },
+  'retention.stop': { arguments: [project, execution, options()], duringSecond: 'unknown' },
+  'retention.tasks': { arguments: [project, execution, options()], duringSecond: 'unknown' },
+  'retention.wait': { arguments: [project, execution, options()], duringSecond: 'unknown' },
   'robots.create': { arguments: [body(ci, 'name'), options()] },
   'robots.delete': { arguments: [robot, options()], duringSecond: 'not-sent' },
   'robots.exists': { arguments: [robot, options()], duringSecond: 'unknown' },

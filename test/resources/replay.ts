@@ -45,7 +45,9 @@ export interface Replayed {
   /** Makes the recorded request by a public method. */
   readonly call: (recorded: Recorded) => PromiseLike<unknown>
   /** What Harbor answers to the requests that the method makes before the recorded one. They are not checked here. */
-  readonly before?: readonly RecordedExchange[]
+  readonly before?:
+    | readonly RecordedExchange[]
+    | ((exchange: RecordedExchange) => readonly RecordedExchange[])
   /** What the method sends beyond the recorded query, besides what a list goes on by: its stable order. */
   readonly adds?: Readonly<Record<string, string>>
   /** The body that the method sends, made of the recorded one, where it sends another spelling of the same. */
@@ -124,7 +126,7 @@ async function expectReplay(exchange: RecordedExchange, plan: Plan): Promise<voi
   if (given !== undefined) expect(await call).toEqual(given.value)
   else if (status < 300) await expectValue(id, exchange, call)
   else await expectError(exchange, call)
-  const before = replayed.before?.length ?? 0
+  const before = beforeOf(replayed, exchange).length
   expect(sent).toHaveLength(before + 1)
   for (const request of sent.slice(before)) expectRequest(id, exchange, request, replayed)
 }
@@ -142,7 +144,7 @@ async function expectRefusal(exchange: RecordedExchange, plan: Plan, argument: s
 
 function startCall(exchange: RecordedExchange, plan: Plan, sent: Sent[]): PromiseLike<unknown> {
   const { id, replayed } = operationOf(exchange, plan)
-  const answers = [...(replayed.before ?? []), exchange]
+  const answers = [...beforeOf(replayed, exchange), exchange]
   // Who asked does not matter here: an anonymous client sends nothing of its own beside the call.
   const harbor = new Harbor({
     url: 'https://harbor.example.com',
@@ -154,6 +156,10 @@ function startCall(exchange: RecordedExchange, plan: Plan, sent: Sent[]): Promis
     },
   })
   return replayed.call(takeApart(harbor, id, exchange))
+}
+
+function beforeOf({ before = [] }: Replayed, exchange: RecordedExchange): readonly RecordedExchange[] {
+  return typeof before === 'function' ? before(exchange) : before
 }
 
 function operationOf(exchange: RecordedExchange, plan: Plan): { id: OperationId; replayed: Replayed } {

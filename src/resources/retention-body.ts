@@ -1,0 +1,38 @@
+import type {
+  RetentionPolicyInput,
+  RetentionRule,
+  RetentionRuleInput,
+  RetentionRuleTrigger,
+  RetentionRuleTriggerInput,
+} from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
+import { checkCron } from './cron'
+
+/** As `retain` makes them, or as they were read. `null`, which only a policy without rules has, is refused. */
+export type GivenRetentionRules = readonly (RetentionRuleInput | RetentionRule)[] | null
+
+/** What a project keeps, and when that is decided. A policy that was read is one. */
+export interface SetRetentionBody<Rules extends GivenRetentionRules = GivenRetentionRules> {
+  /** What one of them keeps is kept. At least one, at most 15, no two the same. */
+  rules: Rules extends readonly [] ? never : Rules
+  /** As `retentionTrigger` makes it. */
+  trigger?: RetentionRuleTriggerInput | RetentionRuleTrigger | undefined
+}
+
+/** @throws {@link InvalidArgumentError} there is no rule, with which everything would be kept, or a wrong schedule */
+export function readRetention(
+  body: SetRetentionBody,
+): Pick<RetentionPolicyInput, 'algorithm' | 'rules'> & { trigger: RetentionRuleTriggerInput | undefined } {
+  const { rules, trigger } = requireBody(body)
+  if (!Array.isArray(rules) || rules.length === 0) {
+    throw new InvalidArgumentError('rules', 'needs a rule: [retain.mostRecentlyPulled(10).tags("**")].')
+  }
+  return { algorithm: 'or', rules, trigger: trigger && scheduled(trigger.settings?.cron) }
+}
+
+/** Harbor fails where `cron` is absent. */
+export function scheduled(cron = ''): RetentionRuleTriggerInput {
+  if (cron !== '') checkCron('trigger.settings.cron', cron)
+  return { kind: 'Schedule', settings: { cron } }
+}

@@ -1,0 +1,77 @@
+import type { RetentionRuleInput, RetentionRuleTriggerInput } from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { checkCron } from './cron'
+import { scheduled } from './retention-body'
+import { draft, type RuleDraft } from './rule-draft'
+
+/** What a retention rule does with artifacts that have no tag. */
+export interface UntaggedOption {
+  /**
+   * Whether the rule is for artifacts without a tag too.
+   * @default true
+   */
+  untagged?: boolean | undefined
+}
+
+/** A retention rule in the making; `tags` or `exceptTags` ends it. */
+export type RetentionDraft = RuleDraft<RetentionRuleInput, UntaggedOption>
+
+/**
+ * Rules of a retention policy: how many artifacts of each repository are kept, or for how long, and which.
+ *
+ * @example
+ * rules: [
+ *   retain.mostRecentlyPulled(10).tags('**'),
+ *   retain.pushedWithin(30).repositories('web/**').exceptTags('dev-*', { untagged: false }),
+ *   retain.always().tags(['v*', 'release-*']),
+ * ]
+ */
+export const retain = {
+  /** So many of those that were pushed last. */
+  mostRecentlyPushed: (count: number): RetentionDraft => rule('latestPushedK', 'count', count),
+  /** So many of those that were pulled last. */
+  mostRecentlyPulled: (count: number): RetentionDraft => rule('latestPulledN', 'count', count),
+  /** What was pushed in the last so many days. */
+  pushedWithin: (days: number): RetentionDraft => rule('nDaysSinceLastPush', 'days', days),
+  /** What was pulled in the last so many days. */
+  pulledWithin: (days: number): RetentionDraft => rule('nDaysSinceLastPull', 'days', days),
+  /** All. */
+  always: (): RetentionDraft => rule('always'),
+} as const
+
+/**
+ * When a retention policy runs.
+ *
+ * @example
+ * trigger: retentionTrigger.scheduled('0 0 2 * * *')
+ */
+export const retentionTrigger = {
+  /** When it is started, by `retention.start`. */
+  manual: (): RetentionRuleTriggerInput => scheduled(),
+  /**
+   * By the clock of the server, which is UTC in Harbor's own images.
+   *
+   * @param cron six fields, the seconds first and always 0
+   */
+  scheduled(cron: string): RetentionRuleTriggerInput {
+    checkCron('cron', cron)
+    return scheduled(cron)
+  },
+} as const
+
+function rule(template: RetentionRuleInput['template'], unit = '', number = 1): RetentionDraft {
+  // Without a number that it can use Harbor takes 10 or 1 (pkg/retention/policy/rule), and 0 keeps nothing.
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new InvalidArgumentError(unit, 'must be a whole number, 1 or more.')
+  }
+  return draft<RetentionRuleInput, UntaggedOption>((repositories, tags, { untagged = true } = {}) => ({
+    action: 'retain',
+    template,
+    params: unit === '' ? {} : { [template]: number },
+    scope_selectors: { repository: [repositories] },
+    // Of tags that are excluded Harbor turns this around (lib/selector/selectors/doublestar/selector.go).
+    tag_selectors: [
+      { ...tags, extras: JSON.stringify({ untagged: untagged === (tags.decoration === 'matches') }) },
+    ],
+  }))
+}
