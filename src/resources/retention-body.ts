@@ -15,7 +15,7 @@ export type GivenRetentionRules = readonly (RetentionRuleInput | RetentionRule)[
 /** What a project keeps, and when that is decided. A policy that was read is one. */
 export interface SetRetentionBody<Rules extends GivenRetentionRules = GivenRetentionRules> {
   /** What one of them keeps is kept. At least one, at most 15, no two the same. */
-  rules: Rules extends readonly [] ? never : Rules
+  rules: Rules & (Rules extends readonly [] ? never : unknown)
   /** As `retentionTrigger` makes it. */
   trigger?: RetentionRuleTriggerInput | RetentionRuleTrigger | undefined
 }
