@@ -21,6 +21,7 @@ import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
 import { Retention } from './resources/retention'
 import { Robots } from './resources/robots'
+import { Scans } from './resources/scans'
 import { System } from './resources/system'
 import { UserGroups } from './resources/user-groups'
 import { Users } from './resources/users'
@@ -52,6 +53,7 @@ export class Harbor extends Connected {
   readonly repositories: Repositories = new Repositories(this[connectionKey])
   readonly retention: Retention = new Retention(this[connectionKey])
   readonly robots: Robots = new Robots(this[connectionKey])
+  readonly scans: Scans = new Scans(this[connectionKey])
   readonly system: System = new System(this[connectionKey])
   readonly userGroups: UserGroups = new UserGroups(this[connectionKey])
   readonly users: Users = new Users(this[connectionKey])

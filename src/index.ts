@@ -135,6 +135,9 @@ export type {
   UpdateRobotBody,
 } from './resources/robots'
 export type { Patterns, RuleDraft } from './resources/rule-draft'
+export type { ScanBody, ScanKind, Scans, WaitForScanOptions } from './resources/scans'
+export { type Rated, type Severe, severityAtLeast } from './resources/severity'
+export type { SpdxDocument, SpdxPackage, SpdxRelationship } from './resources/spdx'
 export type { System } from './resources/system'
 export type {
   CreateUserGroupBody,
@@ -154,6 +157,7 @@ export type {
   UpdateUserBody,
   Users,
 } from './resources/users'
+export type { VulnerabilityReportResult } from './resources/vulnerability-report'
 export type { VulnerabilityReportOptions, VulnerabilityReportType } from './resources/vulnerability-reports'
 export type {
   ListWebhookExecutionsOptions,

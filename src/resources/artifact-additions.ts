@@ -1,3 +1,5 @@
+import type { SpdxDocument } from './spdx'
+
 /** What Harbor keeps beside an artifact, by its name, and what comes back for it. */
 export interface ArtifactAdditions {
   /** Of an image; `undefined` for one whose configuration does not tell it. */
@@ -10,8 +12,8 @@ export interface ArtifactAdditions {
   license: string
   /** Of a chart or a model, Markdown. */
   'readme.md': string
-  /** Of an SBOM, which is an accessory of an image: an SPDX document. */
-  sbom: { [member: string]: unknown }
+  /** Of an SBOM, which is an accessory of an image. */
+  sbom: SpdxDocument
   /** Of a chart. */
   'values.yaml': string
 }

@@ -1,4 +1,4 @@
-import type { Accessory, Artifact, NewTag, Tag, VulnerabilityReports } from '../../generated/models'
+import type { Artifact, NewTag, Tag } from '../../generated/models'
 import { type Call, isThere } from '../core/call/call'
 import {
   type Image,
@@ -9,29 +9,29 @@ import {
   parseRepository,
   type RepositoryReference,
 } from '../core/call/reference'
-import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import type { ArtifactAdditions } from './artifact-additions'
+import { ArtifactContents } from './artifact-contents'
 import type {
   CopiedArtifact,
   GetArtifactOptions,
-  ListAccessoriesOptions,
   ListArtifactsOptions,
   ListProjectArtifactsOptions,
   ListTagsOptions,
 } from './artifact-options'
+import { type ArtifactPath, artifactPath } from './artifact-path'
 import { requireBody } from './body'
 import { type LabelReference, namedLabel } from './named-label'
 import type { ProjectReference } from './named-project'
+import { readVulnerabilityReport, type VulnerabilityReportResult } from './vulnerability-report'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
 /**
  * Artifacts: images, charts and whatever else a repository holds. One is named by a tag or a digest: `demo/app:v1`,
  * `demo/app@sha256:…`.
  */
-export class Artifacts extends Resource {
+export class Artifacts extends ArtifactContents {
   /**
    * Lists the artifacts of a repository, the one first pushed last unless `sort` says otherwise: newest first, so that a
    * loop deletes an index before the images that it refers to, which Harbor refuses to delete as long as it is there.
@@ -102,6 +102,29 @@ export class Artifacts extends Resource {
       options,
       () => ({ path: this.#path(image), query: { with_tag: false } }),
       ({ data }) => data.digest,
+    )
+  }
+
+  /**
+   * Gets the vulnerability report of an artifact, or learns why there is none: `{ state: 'scanned', report }`, else a
+   * `state` of `pending`, `failed`, `unscanned` or `unscannable`. Two requests at most.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`. And
+   * `artifact:read`.
+   *
+   * @throws {@link NotFoundError} there is no such artifact
+   *
+   * @example
+   * const result = await harbor.artifacts.vulnerabilityReport('demo/app:v1')
+   * if (result.state === 'scanned') console.log(result.report.severity, result.report.vulnerabilities.length)
+   */
+  async vulnerabilityReport(
+    image: ImageReference,
+    options?: VulnerabilityReportOptions,
+  ): Promise<VulnerabilityReportResult> {
+    const parsed = parseImage(image, this.settings.host, 'image')
+    return this.together('getVulnerabilitiesAddition', options, (own) =>
+      readVulnerabilityReport(this, parsed, own),
     )
   }
 
@@ -217,61 +240,8 @@ export class Artifacts extends Resource {
     })
   }
 
-  /**
-   * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
-   * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
-   * may be missed.
-   *
-   * Permission: limited guest (nothing where the project is public), or as a robot `accessory:list`.
-   *
-   * @param options `q: { type: 'signature.cosign' }` for those of one type
-   */
-  accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
-    const order = { identity: 'id', sort: 'id' } as const
-    return this.listOf('listAccessories', options, () => ({ path: this.#path(image) }), order)
-  }
-
-  /**
-   * Gets the vulnerability report of an artifact, under its type: at most one, of an index the reports of its children
-   * merged. Without a scan, and while one runs, there is none and the object is empty.
-   *
-   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
-   *
-   * @example
-   * const [report] = Object.values(await harbor.artifacts.vulnerabilities('demo/app:v1'))
-   * report?.vulnerabilities
-   *
-   * @throws {@link NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
-   */
-  vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
-    return this.call('getVulnerabilitiesAddition', options, () => ({ path: this.#path(image) }))
-  }
-
-  /**
-   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a string. An SBOM is asked of
-   * the accessory that it is, by its digest, not of its image.
-   *
-   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
-   *
-   * @throws {@link BadRequestError} the artifact has no such addition
-   */
-  addition<Name extends keyof ArtifactAdditions>(
-    image: ImageReference,
-    addition: Name,
-    options?: CallOptions,
-  ): Call<ArtifactAdditions[Name]> {
-    return this.call(
-      'getAddition',
-      options,
-      // Harbor answers `text/markdown` and others, and refuses to be asked for them (recordings: artifact.json).
-      () => ({ path: { ...this.#path(image), addition }, accept: '*/*' }),
-      ({ data }) => data as ArtifactAdditions[Name],
-    )
-  }
-
-  #path(image: ImageReference): { project_name: string; repository_name: string; reference: string } {
-    const { project, repository, reference } = parseImage(image, this.settings.host, 'image')
-    return { project_name: project, repository_name: repository, reference }
+  #path(image: ImageReference): ArtifactPath {
+    return artifactPath(image, this.settings.host)
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { Resource } from '../../src/core/call/resource'
 import { Harbor, InvalidArgumentError } from '../../src/index'
 import { callMethod, methods } from './methods'
 
@@ -20,13 +21,18 @@ const { harbor: specimen } = offline()
 
 test('every method of every resource is here', () => {
   const all = Object.entries(specimen).flatMap(([resource, value]) =>
-    Object.getOwnPropertyNames(Object.getPrototypeOf(value))
-      .filter((method) => method !== 'constructor')
-      .map((method) => `${resource}.${method}`),
+    methodNamesOf(Object.getPrototypeOf(value)).map((method) => `${resource}.${method}`),
   )
   expect(all.length).toBeGreaterThan(0)
   expect(Object.keys(methods).sort()).toEqual(all.sort())
 })
+
+/** Its own and those that it inherits, up to what all resources are made of. */
+function methodNamesOf(prototype: object): string[] {
+  if (prototype === Resource.prototype) return []
+  const own = Object.getOwnPropertyNames(prototype).filter((method) => method !== 'constructor')
+  return [...own, ...methodNamesOf(Object.getPrototypeOf(prototype))]
+}
 
 /** What comes of a method. */
 async function outcomeOf(harbor: Harbor, method: string, given: readonly unknown[]): Promise<unknown> {

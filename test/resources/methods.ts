@@ -93,6 +93,15 @@ const permissions = [
 const targets = [{ type: 'http', address: 'https://hooks.example.com' }]
 const hook = { name: 'ci-hook', enabled: true, event_types: ['PUSH_ARTIFACT'], targets }
 const jane = { username: 'jane', email: 'jane@example.com', realname: 'Jane', password: 'Chosen12345' }
+/** Without one it is a scan for vulnerabilities. */
+const scanType: Argument = {
+  good: { scan_type: 'sbom' },
+  bad: [
+    ['', 'body'],
+    [null, 'body'],
+    [{ scan_type: 'nope' }, 'scan_type'],
+  ],
+}
 const ci = { name: 'ci', level: 'project', duration: 30, permissions }
 
 export const methods: Readonly<Record<string, Method>> = {
@@ -112,10 +121,12 @@ export const methods: Readonly<Record<string, Method>> = {
   'artifacts.listTags': { arguments: [image, options()] },
   'artifacts.removeLabel': { arguments: [image, label, options()], duringSecond: 'unknown' },
   'artifacts.resolve': { arguments: [image, options()] },
+  'artifacts.sbom': { arguments: [image, options()] },
   'artifacts.vulnerabilities': { arguments: [image, options()] },
   'configuration.get': { arguments: [options()] },
   'configuration.internal': { arguments: [options()] },
   'configuration.update': { arguments: [changes({ token_expiration: 30 }), options()] },
+  'artifacts.vulnerabilityReport': { arguments: [image, options()], duringSecond: 'unknown' },
   'labels.create': {
     arguments: [body({ name: 'approved', project: 'demo' }, 'name'), options()],
     duringSecond: 'unknown',
@@ -249,6 +260,10 @@ export const methods: Readonly<Record<string, Method>> = {
     duringSecond: 'not-sent',
   },
   'robots.update': { arguments: [robot, changes({ disable: true }), options()], duringSecond: 'not-sent' },
+  'scans.log': { arguments: [image, argument('report', 'a-report'), options()] },
+  'scans.start': { arguments: [image, scanType, options()] },
+  'scans.stop': { arguments: [image, scanType, options()] },
+  'scans.wait': { arguments: [image, options()] },
   'system.certificate': { arguments: [options()] },
   'system.health': { arguments: [options()] },
   'system.info': { arguments: [options()] },

@@ -17,6 +17,7 @@ const policy = { id: 3, name: 'ci-hook', enabled: true, event_types: ['PULL_ARTI
 /** What Harbor answers to a look-up; an empty object to all else. */
 const answers: Readonly<Record<string, unknown>> = {
   'GET /projects/demo': { project_id: 7, name: 'demo', metadata: { retention_id: '2' } },
+  'GET /projects/demo/repositories/app/artifacts/v1': { digest: `sha256:${'a'.repeat(64)}` },
   'GET /projects/7': { project_id: 7, name: 'demo' },
   'GET /projects/demo/members': [{ id: 9, entity_name: 'jane' }],
   'GET /projects/demo/webhook/policies': [policy],

@@ -1,0 +1,100 @@
+import type { Accessory, VulnerabilityReports } from '../../generated/models'
+import type { Call } from '../core/call/call'
+import { type ImageReference, parseImage } from '../core/call/reference'
+import { Resource } from '../core/call/resource'
+import { nameNotFound } from '../core/paging/name-not-found'
+import type { Pager } from '../core/paging/pager'
+import type { CallOptions } from '../core/settings'
+import type { ArtifactAdditions } from './artifact-additions'
+import type { ListAccessoriesOptions } from './artifact-options'
+import { artifactPath } from './artifact-path'
+import type { SpdxDocument } from './spdx'
+import type { VulnerabilityReportOptions } from './vulnerability-reports'
+
+/** What Harbor knows of an artifact besides itself: what hangs on it, what a scanner found, what is inside. */
+export abstract class ArtifactContents extends Resource {
+  /**
+   * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
+   * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
+   * may be missed.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `accessory:list`.
+   *
+   * @param options `q: { type: 'signature.cosign' }` for those of one type
+   */
+  accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
+    const order = { identity: 'id', sort: 'id' } as const
+    return this.listOf(
+      'listAccessories',
+      options,
+      () => ({ path: artifactPath(image, this.settings.host) }),
+      order,
+    )
+  }
+
+  /**
+   * Gets the vulnerability report of an artifact, under its type: at most one, of an index the reports of its children
+   * merged. Without a scan, and while one runs, there is none and the object is empty.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
+   *
+   * @example
+   * const [report] = Object.values(await harbor.artifacts.vulnerabilities('demo/app:v1'))
+   * report?.vulnerabilities
+   *
+   * @throws {@link NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
+   */
+  vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
+    return this.call('getVulnerabilitiesAddition', options, () => ({
+      path: artifactPath(image, this.settings.host),
+    }))
+  }
+
+  /**
+   * Gets the SBOM that Harbor had made of an artifact: an SPDX document, the newest if there are several. Of an index each
+   * child has its own. Two requests. Since Harbor 2.11.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`. And
+   * `accessory:list`.
+   *
+   * @throws {@link NotFoundError} there is no such artifact, or no SBOM of it: `scans.start(image, { scan_type: 'sbom' })`
+   *
+   * @example
+   * const { packages } = await harbor.artifacts.sbom('demo/app:v1')
+   */
+  async sbom(image: ImageReference, options?: CallOptions): Promise<SpdxDocument> {
+    const parsed = parseImage(image, this.settings.host, 'image')
+    return this.together('getAddition', options, async (own) => {
+      const found = await this.accessories(parsed, { ...own, q: { type: 'sbom.harbor' } }).all()
+      const digest = found.at(-1)?.digest
+      if (digest !== undefined) return this.addition({ ...parsed, reference: digest }, 'sbom', own)
+      const problem = "there is no SBOM; scans.start(image, { scan_type: 'sbom' }) makes one"
+      throw nameNotFound(this.settings, problem, {
+        operation: 'listAccessories',
+        path: artifactPath(image, this.settings.host),
+      })
+    })
+  }
+
+  /**
+   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a string. An SBOM is asked of
+   * the accessory that it is, by its digest, not of its image.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
+   *
+   * @throws {@link BadRequestError} the artifact has no such addition
+   */
+  addition<Name extends keyof ArtifactAdditions>(
+    image: ImageReference,
+    addition: Name,
+    options?: CallOptions,
+  ): Call<ArtifactAdditions[Name]> {
+    return this.call(
+      'getAddition',
+      options,
+      // Harbor answers `text/markdown` and others, and refuses to be asked for them (recordings: artifact.json).
+      () => ({ path: { ...artifactPath(image, this.settings.host), addition }, accept: '*/*' }),
+      ({ data }) => data as ArtifactAdditions[Name],
+    )
+  }
+}

@@ -1,0 +1,151 @@
+import type { NativeReportSummary, SBOMOverview, ScanType } from '../../generated/models'
+import { takeOut } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
+import type { ImageReference } from '../core/call/reference'
+import { Resource } from '../core/call/resource'
+import { nameNotFound } from '../core/paging/name-not-found'
+import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { type ArtifactPath, artifactPath } from './artifact-path'
+import { requireBody, requireText } from './body'
+import { failedJob } from './failed-job'
+
+/** What is looked for: vulnerabilities unless given, or an SBOM. */
+export type ScanBody = ScanType
+
+/** For vulnerabilities unless `scan_type` says otherwise. */
+export interface WaitForScanOptions<Kind extends ScanKind = ScanKind> extends WaitOptions {
+  scan_type?: Kind | undefined
+}
+
+export type ScanKind = NonNullable<ScanType['scan_type']>
+
+/** Scans of single artifacts, for vulnerabilities or to make an SBOM. All at once: `harbor.scanAll`. */
+export class Scans extends Resource {
+  /**
+   * Starts a scan of an artifact; of an index, of all it refers to. The report of the scan before is gone at once, also where
+   * the new one fails or is stopped. To learn what was found, `wait` and then ask `artifacts.vulnerabilityReport` or
+   * `artifacts.sbom`.
+   *
+   * Permission: maintainer, or as a robot `scan:create` or `sbom:create`.
+   *
+   * @param body `scan_type`: `vulnerability`, or `sbom` (since Harbor 2.11). @default vulnerability
+   * @throws {@link BadRequestError} the project's scanner cannot scan such an artifact
+   * @throws {@link ConflictError} a scan of the artifact is running
+   * @throws {@link PreconditionFailedError} the project has no scanner, or a disabled one
+   *
+   * @example
+   * await harbor.scans.start('demo/app:v1')
+   * const { severity, summary } = await harbor.scans.wait('demo/app:v1')
+   */
+  start(image: ImageReference, body?: ScanBody, options?: CallOptions): Call<undefined> {
+    return this.call('scanArtifact', options, () => {
+      const path = this.#path(image)
+      if (body === undefined) return { path }
+      checkKind(requireBody(body).scan_type)
+      return { path, body }
+    })
+  }
+
+  /**
+   * Stops the scan of an artifact. One that has ended stays as it is.
+   *
+   * Permission: maintainer, or as a robot `scan:stop` or `sbom:stop`.
+   *
+   * @param body `scan_type`: which scan. @default vulnerability
+   * @throws {@link BadRequestError} the artifact was never scanned
+   */
+  stop(image: ImageReference, body: ScanBody = {}, options?: CallOptions): Call<undefined> {
+    return this.call('stopScanArtifact', options, () => {
+      const { scan_type = 'vulnerability' } = requireBody(body)
+      checkKind(scan_type)
+      // Without a body Harbor refuses it (recordings: scan.json).
+      return { path: this.#path(image), body: { scan_type } }
+    })
+  }
+
+  /**
+   * Gets the log of a scan.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `scan:read`.
+   *
+   * @param report `report_id` of what `wait` gives, or of the artifact's `scan_overview` or `sbom_overview`
+   */
+  log(image: ImageReference, report: string, options?: CallOptions): Call<string> {
+    return this.call('getReportLog', options, () => {
+      requireText('report', report)
+      return { path: { ...this.#path(image), report_id: report }, accept: 'text/plain' }
+    })
+  }
+
+  /**
+   * Waits until the scan of an artifact has ended, of an index those of all it refers to. A scan that ended before is
+   * over at once.
+   *
+   * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
+   *
+   * @param options `scan_type`: which scan, `vulnerability` unless given. `onProgress` gets how much is done in percent:
+   * `{ done, total: 100, status }`; only of an index there is something between 0 and 100. `totalTimeout` is for the whole
+   * wait.
+   * @returns what was found in short; of an SBOM where it is
+   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   * @throws {@link NotFoundError} there is no such artifact, or it was never scanned
+   */
+  wait(image: ImageReference, options?: WaitForScanOptions<'vulnerability'>): Promise<NativeReportSummary>
+  wait(image: ImageReference, options: WaitForScanOptions<'sbom'>): Promise<SBOMOverview>
+  async wait(image: ImageReference, options: WaitForScanOptions = {}): Promise<ScanOutcome> {
+    const [{ scan_type }, others] = takeOut(options, 'scan_type')
+    const [pauses, calls] = readWait(others)
+    checkKind(scan_type)
+    const path = this.#path(image)
+    return this.together('getArtifact', calls, async (own) => {
+      const watch: Watch<ScanOutcome, JobProgress> = {
+        look: () => this.#look(path, scan_type, own),
+        isOver,
+        progressOf: (seen) => ({ done: percentOf(seen), total: 100, status: seen.scan_status }),
+      }
+      const seen = await pollUntilOver(watch, pauses, own.signal)
+      const { scan_status: status, report_id: id } = seen
+      if (status === 'Success') return seen
+      throw await failedJob({
+        job: 'The scan',
+        status,
+        why: undefined,
+        tasks: id === undefined ? [] : [{ id, status }],
+        logOf: (task) => this.log(image, task.id, own),
+      })
+    })
+  }
+
+  async #look(path: ArtifactPath, kind: ScanKind | undefined, own: CallOptions): Promise<ScanOutcome> {
+    const ofSbom = kind === 'sbom'
+    const query = { with_tag: false, with_scan_overview: !ofSbom, with_sbom_overview: ofSbom }
+    const { scan_overview = {}, sbom_overview } = await this.call('getArtifact', own, () => ({ path, query }))
+    // Of the types of reports that a scanner makes Harbor gives one (recordings: artifact.json).
+    const seen = ofSbom ? sbom_overview : Object.values(scan_overview)[0]
+    if (seen !== undefined) return seen
+    throw nameNotFound(this.settings, 'it was never scanned', { operation: 'getArtifact', path })
+  }
+
+  #path(image: ImageReference): ArtifactPath {
+    return artifactPath(image, this.settings.host)
+  }
+}
+
+type ScanOutcome = NativeReportSummary | SBOMOverview
+
+function isOver({ scan_status }: ScanOutcome): boolean {
+  return scan_status !== 'Pending' && scan_status !== 'Scheduled' && scan_status !== 'Running'
+}
+
+function percentOf(seen: ScanOutcome): number {
+  if (isOver(seen)) return 100
+  return 'complete_percent' in seen ? (seen.complete_percent ?? 0) : 0
+}
+
+function checkKind(kind: unknown): void {
+  if (kind === undefined || kind === 'vulnerability' || kind === 'sbom') return
+  throw new InvalidArgumentError('scan_type', "must be 'vulnerability' or 'sbom'.")
+}

@@ -1,0 +1,41 @@
+import type { Severity } from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+
+// As Harbor compares them: what nobody has rated counts as none, and a word that it does not know as the worst
+// (goharbor/harbor src/pkg/scan/vuln/severity.go).
+const order: readonly Severity[] = ['None', 'Negligible', 'Low', 'Medium', 'High', 'Critical']
+
+/** What a severity is of: a report, by all it has found, or one vulnerability. */
+export type Severe = { readonly vulnerabilities: readonly Rated[] } | Rated
+
+export interface Rated {
+  readonly severity: Severity
+}
+
+/**
+ * Whether a report has a vulnerability that is at least so severe; of a single vulnerability, whether it is. From `None`,
+ * which is as much as `Unknown`, over `Negligible`, `Low`, `Medium` and `High` to `Critical`.
+ *
+ * @throws {@link InvalidArgumentError} `least` is no severity
+ *
+ * @example
+ * const result = await harbor.artifacts.vulnerabilityReport('demo/app:v1')
+ * if (result.state !== 'scanned' || severityAtLeast(result.report, 'High')) throw new Error('not fit for production')
+ *
+ * @example The vulnerabilities themselves
+ * report.vulnerabilities.filter((found) => severityAtLeast(found, 'High'))
+ */
+export function severityAtLeast(found: Severe, least: Severity): boolean {
+  const rank = rankOf(least)
+  if (rank === order.length) {
+    throw new InvalidArgumentError('least', `must be one of ${order.join(', ')} or Unknown.`)
+  }
+  const rated = 'vulnerabilities' in found ? found.vulnerabilities : [found]
+  return rated.some(({ severity }) => rankOf(severity) >= rank)
+}
+
+function rankOf(severity: Severity): number {
+  if (severity === 'Unknown') return 0
+  const rank = order.indexOf(severity)
+  return rank === -1 ? order.length : rank
+}
