@@ -7,6 +7,7 @@ import { type Environment, readEnvironment } from './core/from-env'
 import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
 import { Artifacts } from './resources/artifacts'
 import { Configuration } from './resources/configuration'
+import { ImmutableRules } from './resources/immutable-rules'
 import { Labels } from './resources/labels'
 import { Ldap } from './resources/ldap'
 import { Members } from './resources/members'
@@ -39,6 +40,7 @@ import { WebhookPolicies } from './resources/webhook-policies'
 export class Harbor extends Connected {
   readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
   readonly configuration: Configuration = new Configuration(this[connectionKey])
+  readonly immutableRules: ImmutableRules = new ImmutableRules(this[connectionKey])
   readonly labels: Labels = new Labels(this[connectionKey])
   readonly ldap: Ldap = new Ldap(this[connectionKey])
   readonly members: Members = new Members(this[connectionKey])

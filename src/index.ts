@@ -45,6 +45,13 @@ export type { Artifacts } from './resources/artifacts'
 export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
 export type { GroupTypeId, GroupTypeName } from './resources/group-type'
+export { immutable } from './resources/immutable-rule-builder'
+export type {
+  CreateImmutableRuleBody,
+  ImmutableRules,
+  ListImmutableRulesOptions,
+  UpdateImmutableRuleBody,
+} from './resources/immutable-rules'
 export type {
   CreateLabelBody,
   LabelOwner,

@@ -158,7 +158,7 @@ export class Retention extends Resource {
     options?: ListRetentionExecutionsOptions,
   ): Pager<RetentionExecution> {
     const path = async (own: CallOptions) => ({ path: { id: await this.#idOf(project, own) } })
-    return this.listOf('listRetentionExecutions', options, path, { identity: 'id' })
+    return this.listOf('listRetentionExecutions', options, path)
   }
 
   /**
@@ -173,7 +173,7 @@ export class Retention extends Resource {
     options?: ListRetentionTasksOptions,
   ): Pager<RetentionExecutionTask> {
     const path = async (own: CallOptions) => ({ path: await this.#pathOf(project, execution, own) })
-    return this.listOf('listRetentionTasks', options, path, { identity: 'id' })
+    return this.listOf('listRetentionTasks', options, path)
   }
 
   /**

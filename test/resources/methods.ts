@@ -127,6 +127,19 @@ export const methods: Readonly<Record<string, Method>> = {
   'configuration.internal': { arguments: [options()] },
   'configuration.update': { arguments: [changes({ token_expiration: 30 }), options()] },
   'artifacts.vulnerabilityReport': { arguments: [image, options()], duringSecond: 'unknown' },
+  'immutableRules.create': {
+    arguments: [
+      project,
+      body({ tag_selectors: [{}], scope_selectors: { repository: [{}] } }, 'tag_selectors'),
+      options(),
+    ],
+  },
+  'immutableRules.delete': { arguments: [project, argument('rule', 3), options()] },
+  'immutableRules.list': { arguments: [project, options()] },
+  'immutableRules.update': {
+    arguments: [project, argument('rule', 3), changes({ disabled: true }), options()],
+    duringSecond: 'unknown',
+  },
   'labels.create': {
     arguments: [body({ name: 'approved', project: 'demo' }, 'name'), options()],
     duringSecond: 'unknown',

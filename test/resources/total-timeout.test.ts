@@ -21,6 +21,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /projects/7': { project_id: 7, name: 'demo' },
   'GET /projects/demo/members': [{ id: 9, entity_name: 'jane' }],
   'GET /projects/demo/webhook/policies': [policy],
+  'GET /projects/demo/immutabletagrules': [{ id: 3, tag_selectors: null }],
   'GET /labels': [{ id: 4, name: 'approved', scope: 'g' }],
   'GET /users/search': [{ user_id: 3, username: 'jane' }],
   'GET /usergroups/search': [{ id: 5, group_name: 'devs', group_type: 3 }],
