@@ -95,6 +95,19 @@ export class Harbor extends Connected {
     return new Harbor(transport.with(withDefaults(transport.settings, options)))
   }
 
+  /**
+   * Logs out of the session of a user, where there is one. All clients of this connection then fail: this one, those that
+   * {@link Harbor.with} made, and its registry. Calls under way fail too, if they still have something to send.
+   */
+  close(): Promise<void> {
+    return this[connectionKey].close()
+  }
+
+  /** The same, for `await using harbor = new Harbor(…)`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
   /** What `console.log` of Node, Bun and Deno shows. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return `Harbor { url: '${this[connectionKey].settings.base}' }`

@@ -1,7 +1,10 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { anonymous, type Credentials, type Secret, SecretCredentials } from './credentials'
 
-/** A user's name and password (or, in OIDC mode, the CLI secret). Each request costs Harbor 100 ms of hashing. */
+/**
+ * A user's name and password (or, in OIDC mode, the CLI secret). Harbor takes 100 ms and more to hash a password, so the
+ * client opens a session for them: see {@link HarborOptions.session}.
+ */
 export interface UserAuth {
   username: string
   password: Secret
@@ -55,7 +58,13 @@ function basicCredentials(
   if (/[:\p{Cc}\p{Cs}]/u.test(name)) {
     throw new InvalidArgumentError(`auth.${nameKey}`, "must not contain ':' or control characters.")
   }
-  return new SecretCredentials(name, `auth.${secretKey}`, secret, (secret) => basic(name, secret))
+  return new SecretCredentials(
+    name,
+    `auth.${secretKey}`,
+    secret,
+    (secret) => basic(name, secret),
+    nameKey === 'username',
+  )
 }
 
 /** Basic credentials in UTF-8, as Harbor reads them (RFC 7617). */

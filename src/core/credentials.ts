@@ -1,6 +1,7 @@
 import { HarborError, type Outcome } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Fetch } from './fetch'
+import { isFresh } from './fresh'
 import { isHeaderValue } from './headers'
 
 /**
@@ -13,8 +14,10 @@ export type Secret = string | (() => string | Promise<string>)
 export interface Credentials {
   /** Whether a secret goes over the wire. */
   readonly present: boolean
-  /** Who asks, as an error names it. Never a secret. */
+  /** Who asks, as an error names it: the name that was given. Never a secret. */
   readonly who: string
+  /** Whether they were given as a user's. A robot may be, too. */
+  readonly ofUser: boolean
   /**
    * The `Authorization` header. A promise only while a function has to be asked.
    * @param signal of an attempt: once it aborts, nobody else waits for what was asked in it
@@ -26,6 +29,8 @@ export interface Credentials {
    * @returns another header to try once, or `undefined` where there is none
    */
   renew(rejected: string, signal?: AbortSignal): Promise<string | undefined>
+  /** The secret in a header that was given lately. */
+  secretIn(header: string): string | undefined
   /** What no error and no log line may show. */
   secretsInUse(): Iterable<string>
 }
@@ -33,8 +38,10 @@ export interface Credentials {
 export const anonymous: Credentials = {
   present: false,
   who: 'an anonymous caller',
+  ofUser: false,
   header: () => undefined,
   renew: async () => undefined,
+  secretIn: () => undefined,
   secretsInUse: () => [],
 }
 
@@ -60,6 +67,7 @@ interface Given {
 export class SecretCredentials implements Credentials {
   readonly present = true
   readonly who: string
+  readonly ofUser: boolean
   readonly #argument: string
   readonly #secret: Secret
   readonly #toHeader: (secret: string) => string
@@ -74,8 +82,10 @@ export class SecretCredentials implements Credentials {
     argument: string,
     secret: Secret | undefined,
     toHeader: (secret: string) => string,
+    ofUser = false,
   ) {
     this.who = who
+    this.ofUser = ofUser
     this.#argument = argument
     this.#toHeader = toHeader
     this.#secret = typeof secret === 'function' ? secret : checkSecret(argument, secret)
@@ -96,6 +106,10 @@ export class SecretCredentials implements Credentials {
     return header === rejected ? undefined : header
   }
 
+  secretIn(header: string): string | undefined {
+    return this.#known.find(([, other]) => other === header)?.[0]
+  }
+
   *secretsInUse(): Generator<string> {
     for (const [secret, header] of this.#known) {
       yield secret
@@ -105,10 +119,7 @@ export class SecretCredentials implements Credentials {
   }
 
   #fresh(): string | undefined {
-    if (this.#given === undefined) return undefined
-    const age = Date.now() - this.#given.askedAt
-    // A clock that was set back makes nothing fresh.
-    return age >= 0 && age < lifetime ? this.#given.header : undefined
+    return this.#given && isFresh(this.#given.askedAt, lifetime) ? this.#given.header : undefined
   }
 
   /** @param outcome what is known of the request if the function fails */
@@ -175,26 +186,36 @@ function isSecret(argument: string, secret: unknown): secret is string {
   return argument === 'auth.token' ? isHeaderValue(secret) : !/[\p{Cc}\p{Cs}]/u.test(secret)
 }
 
-/** Sets `Authorization` last, just above `fetch`, and tries once more when a function gives another secret after a 401. */
-export function withAuth(fetch: Fetch, credentials: Credentials): Fetch {
+/** Sends a request for whoever has this `Authorization`. */
+export type SendAs = (url: string, init: RequestInit, header: string) => Promise<Response>
+
+/** Sets `Authorization` last, just above `fetch`. */
+export function withHeader(fetch: Fetch): SendAs {
+  return (url, init, header) => {
+    const headers = new Headers(init.headers)
+    headers.set('authorization', header)
+    return fetch(url, { ...init, headers })
+  }
+}
+
+/**
+ * Sends each request with the credentials, and tries once more when a function gives another secret after a 401.
+ *
+ * @param send how it goes on with them; `fetch` is for requests without any
+ */
+export function withAuth(fetch: Fetch, credentials: Credentials, send: SendAs = withHeader(fetch)): Fetch {
   return async (url, init) => {
     const signal = init.signal ?? undefined
     const given = credentials.header(signal)
     const header = typeof given === 'object' ? await given : given
     if (header === undefined) return fetch(url, init)
-    const response = await fetch(url, authorized(init, header))
+    const response = await send(url, init, header)
     if (response.status !== 401) return response
     const other = await credentials.renew(header, signal)
     if (other === undefined) return response
     await response.body?.cancel()
-    return fetch(url, authorized(init, other))
+    return send(url, init, other)
   }
-}
-
-function authorized(init: RequestInit, header: string): RequestInit {
-  const headers = new Headers(init.headers)
-  headers.set('authorization', header)
-  return { ...init, headers }
 }
 
 /** Says once, when the client is made, that its secret will cross a network in the clear. Loopback is no network. */

@@ -46,6 +46,22 @@ export interface HarborOptions extends DefaultOptions {
   url: string | URL
   /** A robot (recommended: 25 times cheaper for Harbor than a user's password), a user, a bearer token; or nothing. */
   auth?: Auth | undefined
+  /**
+   * Whether wrong credentials are looked for. Harbor answers them as it answers anonymous callers: with a list that is too short,
+   * and no error. With `'auto'` the client asks Harbor whether it knows them before the first call that anonymous callers
+   * may make, and again after 5 minutes: a small request, and for a user one hash of the password. If it does not, the call
+   * is an {@link UnauthorizedError}. With `'never'` it does not ask: for a function that makes one call and ends.
+   * @default 'auto'
+   */
+  checkCredentials?: 'auto' | 'never' | undefined
+  /**
+   * Whether a user's password is traded for a session, so that Harbor does not hash it on each request. With `'auto'` the client
+   * logs in at the third request or at the second page of a list, with `true` at the first request. A session is used for 15
+   * minutes at most, and {@link Harbor.close} ends it. Harbor writes each login to its audit log. Robots, bearer tokens,
+   * names with `$` or `+` and browsers have none, whatever is set here.
+   * @default 'auto'
+   */
+  session?: boolean | 'auto' | undefined
   /** A `fetch` of your own, for a proxy or a CA. It is called as `fetch(url, init)`. @default `globalThis.fetch`, read at each call */
   fetch?: Fetch | undefined
   /** Requests in flight at once; the rest wait in line. @default 32 */
@@ -70,6 +86,8 @@ export interface Settings {
   readonly retry: number | undefined
   readonly headers: Readonly<Record<string, string>>
   readonly concurrency: number
+  readonly checkCredentials: 'auto' | 'never'
+  readonly session: boolean | 'auto'
   readonly logger: Logger | undefined
 }
 
@@ -93,6 +111,8 @@ export function readSettings(options: HarborOptions): Settings {
     retry: readRetry(options.retry),
     headers: readHeaders(options.headers),
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
+    checkCredentials: readChoice('checkCredentials', ['auto', 'never'], options.checkCredentials),
+    session: readChoice('session', ['auto', true, false], options.session),
     logger: readLogger(options.logger),
   }
 }
@@ -198,6 +218,17 @@ export function readRetry(value: number | undefined): number | undefined {
     throw new InvalidArgumentError('retry', 'must be a whole number of further attempts: 0 or more.')
   }
   return value
+}
+
+/** One of a few values, the first of which is the default. */
+function readChoice<T extends string | boolean>(
+  argument: string,
+  choices: readonly [T, ...T[]],
+  value: T | undefined,
+): T {
+  if (value === undefined) return choices[0]
+  if (choices.includes(value)) return value
+  throw new InvalidArgumentError(argument, `must be ${choices.join(' or ')}.`)
 }
 
 /** A whole number from 1. */

@@ -42,9 +42,12 @@ export class Operations {
   }
 }
 
+/** No requests but those of the calls: the check and the session have tests of their own. */
+const alone = { checkCredentials: 'never', session: false } as const
+
 /** All operations, over a transport as `new Harbor(…)` makes it. */
 export function connect(options: HarborOptions): Operations {
-  return new Operations(new Transport(readSettings(options), readAuth(options.auth)))
+  return new Operations(new Transport(readSettings({ ...alone, ...options }), readAuth(options.auth)))
 }
 
 /** The same over a `fetch` that gives these answers one after the other, the last one for ever. */

@@ -28,6 +28,11 @@ export async function readBytes(
   }
 }
 
+/** Reads the body of a failure, or of what has hardly any. */
+export async function readText(reader: BodyReader | undefined): Promise<string> {
+  return decode((await readBytes(reader, largestFailure)).bytes)
+}
+
 export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes)
 }

@@ -8,4 +8,6 @@ export const connectionKey: unique symbol = Symbol.for('harborkit.connection')
 export interface Connection {
   readonly settings: Settings
   readonly credentials: Credentials
+  /** Whether it was closed. */
+  readonly closed?: boolean
 }

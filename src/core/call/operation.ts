@@ -31,6 +31,7 @@ export function describeOperation(id: OperationId): DescribedOperation {
     method,
     path,
     need,
+    anonymous,
     replayable,
     secret,
     answer = method === 'GET' ? 'json' : 'maybe',
@@ -44,6 +45,7 @@ export function describeOperation(id: OperationId): DescribedOperation {
     versions: versionsOf(id),
     need,
     ofProject: path.startsWith('/projects/{'),
+    anonymous: anonymous ?? false,
   }
 }
 

@@ -4,10 +4,11 @@ import { NotFoundError } from '../../errors/not-found-error'
 import type { Answer, SentRequest } from '../answer/answer'
 import { finishError } from '../answer/finish-error'
 import { readItems, readValue } from '../answer/response'
-import { type Credentials, withAuth } from '../credentials'
+import type { Credentials } from '../credentials'
 import { createList } from '../paging/list'
 import { Pager } from '../paging/pager'
 import { type ListOrder, type PagerSource, readTotal } from '../paging/source'
+import { type ApiAuth, createApiAuth } from '../send/api-auth'
 import { type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
 import type { CallOptions, Settings } from '../settings'
@@ -28,20 +29,32 @@ export class Transport implements Connection {
   readonly settings: Settings
   readonly credentials: Credentials
   readonly send: Send
+  readonly #auth: ApiAuth
 
   constructor(
     settings: Settings,
     credentials: Credentials,
-    send: Send = createPipeline(settings, (fetch) => withAuth(fetch, credentials), credentials),
+    auth: ApiAuth = createApiAuth(settings, credentials),
+    send: Send = createPipeline(settings, auth.over, auth),
   ) {
     this.settings = settings
     this.credentials = credentials
     this.send = send
+    this.#auth = auth
   }
 
   /** The same connection with other settings for its calls. */
   with(settings: Settings): Transport {
-    return new Transport(settings, this.credentials, this.send)
+    return new Transport(settings, this.credentials, this.#auth, this.send)
+  }
+
+  get closed(): boolean {
+    return this.#auth.closed
+  }
+
+  /** Ends the session, and every call from now on. */
+  close(): Promise<void> {
+    return this.#auth.close()
   }
 
   /**
@@ -84,7 +97,8 @@ export class Transport implements Connection {
       query,
       signal: own.signal,
       fetch: async (toQuery, signal) => {
-        const call = startCall(this.settings, describeOperation(id), { ...own, signal })
+        const further = known !== undefined
+        const call = startCall(this.settings, describeOperation(id), { ...own, signal }, { further })
         try {
           // The look-ups and the first page are one call.
           known ??= await given(underClockOf(call, own))

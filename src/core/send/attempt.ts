@@ -3,7 +3,7 @@ import { HarborError, type Outcome } from '../../errors/harbor-error'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { HarborTimeoutError } from '../../errors/timeout-error'
 import { describeRequest, type Received } from '../answer/answer'
-import { type BodyReader, decode, largestBody, largestFailure, readBytes } from '../answer/body'
+import { type BodyReader, decode, largestBody, readBytes, readText } from '../answer/body'
 import { finishError } from '../answer/finish-error'
 import { contentTypeOf } from '../answer/media-type'
 import type { Hide } from '../answer/redaction'
@@ -62,7 +62,7 @@ export async function attempt(
       return { response: new Response(body, response), text: '', ended }
     }
     reader = response.body?.getReader()
-    if (!response.ok) return { response, text: decode((await readBytes(reader, largestFailure)).bytes) }
+    if (!response.ok) return { response, text: await readText(reader) }
     const limit = call.largest ?? largestBody
     const { bytes, cut } = await readBytes(reader, limit)
     if (cut) throw tooLarge(request, call, response, limit)

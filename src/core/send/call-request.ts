@@ -24,6 +24,8 @@ export interface DescribedOperation {
   readonly need: string
   /** Whether it is about one project. */
   readonly ofProject: boolean
+  /** Whether anonymous callers get an answer too, perhaps a shorter one. */
+  readonly anonymous: boolean
 }
 
 /** What one call carries through the pipeline, next to the request itself. */
@@ -40,6 +42,8 @@ export interface CallState {
   readonly need: string | undefined
   /** Whether the operation is about one project. */
   readonly ofProject: boolean
+  /** Whether anonymous callers get an answer too, perhaps a shorter one: wrong credentials then pass for none. */
+  readonly anonymous: boolean
   /** Whether it may be sent again at all: some operations change what they read. */
   readonly replayable: boolean
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
@@ -50,6 +54,8 @@ export interface CallState {
   readonly stream: boolean
   /** Set where the body of a success is wanted as bytes: how many at the most. */
   readonly largest?: number
+  /** Whether it goes on with a list. */
+  readonly further?: boolean
   /** Whether a GET or HEAD may be redirected to another origin, without any credentials: storage behind a registry. */
   readonly abroad?: boolean
   /** What it sends, once that is known. */
@@ -62,8 +68,8 @@ export interface CallState {
   readonly end: () => void
 }
 
-/** How the body of a success is handed on. */
-export type Handed = Partial<Pick<CallState, 'stream' | 'largest' | 'abroad'>>
+/** How the body of a success is handed on, and what else is not the caller's to say. */
+export type Handed = Partial<Pick<CallState, 'stream' | 'largest' | 'further' | 'abroad'>>
 
 /** Begins a call: the caller's options over the client's, and the clock over all of it. */
 export function startCall(
@@ -87,6 +93,7 @@ export function startCall(
     versions: operation?.versions ?? '',
     need: operation?.need,
     ofProject: operation?.ofProject ?? false,
+    anonymous: operation?.anonymous ?? false,
     signal: total?.signal ?? signal,
     timeout,
     retry,

@@ -12,6 +12,7 @@ import { ownFetch } from './own-fetch'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
 import { secretsOf } from './sent-secrets'
+import { closedError } from './session'
 
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
@@ -20,6 +21,8 @@ export type Send = (request: CallRequest, call: CallState) => Promise<Answer>
 export interface Caller {
   /** As an error names it. */
   readonly who: string
+  /** Whether no request is to be sent any more. */
+  readonly closed?: boolean
   /** What no error and no log line may show: the credentials, and the tokens they were traded for. */
   secretsInUse(): Iterable<string>
 }
@@ -33,7 +36,7 @@ export interface Caller {
  */
 export function createPipeline(
   settings: Settings,
-  auth: (fetch: Fetch) => Fetch,
+  auth: (fetch: Fetch, call: CallState) => Fetch,
   caller: Caller,
   otherOrigins: readonly string[] = [],
 ): Send {
@@ -45,12 +48,15 @@ export function createPipeline(
     const { signal } = call
     const hide = hiding(() => [...caller.secretsInUse(), ...secretsOf(request)])
     const way = (onSend: () => void) =>
-      withLog(auth(keepToOrigin(ownFetch(settings.fetch, onSend), origins)), logger, hide)
+      withLog(auth(keepToOrigin(ownFetch(settings.fetch, onSend), origins), call), logger, hide)
     call.request = request
     signal?.throwIfAborted()
     try {
       const received = await withRetry(request, call, signal, logger, () =>
-        queue.run(() => attempt(request, call, signal, way, hide), signal),
+        queue.run(() => {
+          if (caller.closed) throw closedError()
+          return attempt(request, call, signal, way, hide)
+        }, signal),
       )
       return { ...received, request, call, who: caller.who, hide }
     } catch (error) {

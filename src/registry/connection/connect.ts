@@ -4,7 +4,7 @@ import { type HarborOptions, readSettings } from '../../core/settings'
 import { readTokenOrigins } from '../tokens/token-origins'
 import { RegistryConnection } from './registry-connection'
 
-export interface RegistryClientOptions extends HarborOptions {
+export interface RegistryClientOptions extends Omit<HarborOptions, 'session' | 'checkCredentials'> {
   /** Other origins that may be given the credentials for a token, if the registry sends us there. @default none */
   tokenOrigins?: readonly string[] | undefined
 }

@@ -32,6 +32,10 @@ export class Tokens implements Caller {
     return this.#connection.credentials.who
   }
 
+  get closed(): boolean {
+    return this.#connection.closed ?? false
+  }
+
   *secretsInUse(): Generator<string> {
     yield* this.#connection.credentials.secretsInUse()
     for (const { value } of this.#tokens.values()) yield value

@@ -1,0 +1,48 @@
+import { hiding } from '../answer/redaction'
+import { inBrowser } from '../browser'
+import { type Credentials, withAuth, withHeader } from '../credentials'
+import type { Fetch } from '../fetch'
+import type { Settings } from '../settings'
+import { createAside } from './aside'
+import type { CallState } from './call-request'
+import { createCredentialCheck } from './credential-check'
+import type { Caller } from './pipeline'
+import { createSession } from './session'
+
+/** Whoever calls Harbor's API: with credentials that Harbor knows, or a session in place of them. */
+export interface ApiAuth extends Caller {
+  readonly closed: boolean
+  /** What a request of a call passes above `fetch`. */
+  over(fetch: Fetch, call: CallState): Fetch
+  /** Logs out. */
+  close(): Promise<void>
+}
+
+export function createApiAuth(settings: Settings, credentials: Credentials): ApiAuth {
+  const { present, ofUser, who } = credentials
+  const closing = new AbortController()
+  const { signal } = closing
+  const secretsInUse = () => [...credentials.secretsInUse(), ...session.secretsInUse()]
+  const ask = createAside(settings, hiding(secretsInUse))
+  const check = createCredentialCheck(ask, credentials, signal)
+  const session = createSession(ask, check, credentials, signal)
+  return {
+    who,
+    secretsInUse,
+    get closed() {
+      return signal.aborted
+    },
+    over(fetch, { anonymous, further }) {
+      if (!present) return fetch
+      const checked = check.over(withHeader(fetch), anonymous && settings.checkCredentials === 'auto')
+      const soon = settings.session === true || further === true
+      // A robot that is given as a user has one of them in its name, and may not log in.
+      const alone = settings.session === false || !ofUser || /[$+]/.test(who) || inBrowser()
+      return withAuth(fetch, credentials, alone ? checked : session.over(fetch, checked, soon))
+    },
+    async close() {
+      closing.abort()
+      await session.close()
+    },
+  }
+}

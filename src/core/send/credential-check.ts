@@ -1,0 +1,94 @@
+import type { Received } from '../answer/answer'
+import type { Credentials, SendAs } from '../credentials'
+import { isFresh } from '../fresh'
+import type { Aside } from './aside'
+import { orAborted } from './link-signal'
+
+/** Milliseconds for which Harbor's word counts. */
+const lifetime = 5 * 60_000
+
+/** Milliseconds in which wrong credentials rest: for 1.5 s after a wrong password Harbor refuses the right one too. */
+export const rest = 2_000
+
+/** What Harbor said of the credentials in a header. */
+interface Verdict {
+  readonly header: string
+  readonly since: number
+  readonly lifetime: number
+  /** That it does not know them. */
+  readonly refusal?: Received
+}
+
+/**
+ * Asks Harbor whether it knows the credentials. It answers wrong ones as anonymous: with a list that is too short, and no error.
+ */
+export interface CredentialCheck {
+  /**
+   * Answers for Harbor where it does not know who asks.
+   *
+   * @param due whether Harbor has to be asked before the request
+   */
+  over(send: SendAs, due: boolean): SendAs
+  /** Whether Harbor said a moment ago that it does not know them. */
+  refuses(header: string): boolean
+  /** Asks Harbor, in one flight for all. Never rejects: without an answer there is no verdict. */
+  ask(header: string): Promise<Verdict>
+}
+
+export function createCredentialCheck(
+  ask: Aside,
+  { ofUser }: Credentials,
+  signal: AbortSignal,
+): CredentialCheck {
+  let last: Verdict | undefined
+  let asking: Promise<Verdict> | undefined
+
+  const known = (header: string) =>
+    last?.header === header && isFresh(last.since, last.lifetime) ? last : undefined
+
+  const get = (path: string, headers: Record<string, string>) =>
+    ask(`/api/v2.0${path}`, { accept: 'application/json', ...headers }, { signal })
+
+  /** With OIDC, a user's CLI secret is good for the registry and some operations, and not for the one that was asked. */
+  const maySecretBeOther = async () =>
+    ofUser && /"auth_mode":\s*"oidc_auth"/.test((await get('/systeminfo', {})).text)
+
+  async function judge(header: string): Promise<Verdict> {
+    try {
+      const answer = await get('/users/current/permissions', { authorization: header })
+      const since = Date.now()
+      const { status } = answer.response
+      if (status !== 401) return { header, since, lifetime: status === 429 || status >= 500 ? 0 : lifetime }
+      if (await maySecretBeOther()) return { header, since, lifetime }
+      return { header, since: Date.now(), lifetime: rest, refusal: answer }
+    } catch {
+      return { header, since: 0, lifetime: 0 }
+    }
+  }
+
+  async function verdictOn(header: string): Promise<Verdict> {
+    for (;;) {
+      asking ??= judge(header).finally(() => {
+        asking = undefined
+      })
+      last = await asking
+      // Somebody may have asked about another secret.
+      if (last.header === header) return last
+    }
+  }
+
+  return {
+    over: (send, due) => async (url, init, header) => {
+      let verdict = known(header)
+      if (due && verdict === undefined) {
+        const asked = verdictOn(header)
+        verdict = await (init.signal ? orAborted(asked, init.signal) : asked)
+      }
+      if (verdict?.refusal === undefined) return send(url, init, header)
+      const { text, response } = verdict.refusal
+      return new Response(text, response)
+    },
+    refuses: (header) => known(header)?.refusal !== undefined,
+    ask: verdictOn,
+  }
+}

@@ -1,0 +1,164 @@
+import { HarborError } from '../../errors/harbor-error'
+import { isHarborError } from '../../errors/is-harbor-error'
+import { readText } from '../answer/body'
+import type { Credentials, SendAs } from '../credentials'
+import type { Fetch } from '../fetch'
+import { isFresh } from '../fresh'
+import type { Aside } from './aside'
+import { type CredentialCheck, rest } from './credential-check'
+import { sleep } from './deadline'
+import { orAborted } from './link-signal'
+import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
+
+/** Milliseconds. Rights are frozen at the login, and a new password does not end a session. */
+const longest = 15 * 60_000
+
+/** Milliseconds to go on with the password after a failure that passes. */
+const pause = 60_000
+
+const forGood = Number.POSITIVE_INFINITY
+
+/** The request from which on a session is worth its login. */
+const worthwhile = 3
+
+/** How requests with a header go, and for how long. */
+interface Way {
+  readonly header: string
+  readonly since: number
+  lifetime: number
+  /** In a session, or with the password. */
+  readonly open: boolean
+  /** Of the session, or of the one before. */
+  cookies: SessionCookies | undefined
+}
+
+/** A session in place of a user's password, which Harbor takes 100 ms and more to hash each time. */
+export interface Session {
+  /** What no error and no log line may show. */
+  secretsInUse(): Iterable<string>
+  /**
+   * @param send goes on with the password
+   * @param soon whether a session is worthwhile from this request on
+   */
+  over(fetch: Fetch, send: SendAs, soon: boolean): SendAs
+  /** Logs out. */
+  close(): Promise<void>
+}
+
+export function createSession(
+  ask: Aside,
+  check: CredentialCheck,
+  credentials: Credentials,
+  closing: AbortSignal,
+): Session {
+  let current: Way | undefined
+  let opening: Promise<Way> | undefined
+  /** Requests with a password that may be right. */
+  let asked = 0
+  /** Whether the last session was lost, and no answer has shown yet that the new one is good. */
+  let lost = false
+  let secrets: readonly string[] = []
+
+  function remember(cookies: SessionCookies): SessionCookies {
+    secrets = [...Object.values(cookies), ...secrets].slice(0, 9)
+    return cookies
+  }
+
+  async function open(header: string): Promise<Way> {
+    const before = current?.cookies
+    const way = (lifetime: number, cookies?: SessionCookies): Way => {
+      current = { header, since: Date.now(), lifetime, open: !!cookies, cookies: cookies ?? before }
+      return current
+    }
+    try {
+      const form = { principal: credentials.who, password: credentials.secretIn(header) ?? '' }
+      const opened = await logIn(ask, form, before)
+      if (typeof opened !== 'number') return way(longest, remember(opened))
+      if (opened === 429 || opened >= 500) return way(pause)
+      if (opened === 401) {
+        // Wrong; or locked by somebody else's mistake; or a robot, which may not log in.
+        await sleep(rest, closing)
+        if ((await check.ask(header)).refusal) {
+          asked = 0
+          return way(0)
+        }
+      }
+      return way(forGood)
+    } catch (error) {
+      return way(isHarborError(error) ? forGood : pause)
+    }
+  }
+
+  function wayFor(header: string, soon: boolean): Way | undefined | Promise<Way> {
+    if (current?.header === header && isFresh(current.since, current.lifetime)) return current
+    asked++
+    if (check.refuses(header) || !(soon || asked >= worthwhile)) return undefined
+    opening ??= open(header).finally(() => {
+      opening = undefined
+    })
+    return opening
+  }
+
+  function lose(way: Way, stranger: boolean): void {
+    // Others may have lost it at the same time.
+    if (way.lifetime === 0) return
+    way.lifetime = 0
+    if (!stranger) return
+    // Two in a row: something on the way has cookies of that name itself.
+    if (lost) current = { ...way, lifetime: forGood, open: false }
+    lost = true
+  }
+
+  return {
+    secretsInUse: () => secrets,
+
+    over: (fetch, send, soon) => async (url, init, header) => {
+      const { method = 'GET', signal } = init
+      const safe = method === 'GET' || method === 'HEAD'
+      let paired = safe
+      for (let losses = 0; ; ) {
+        const given = losses < 2 ? wayFor(header, soon) : undefined
+        const way = given instanceof Promise && signal ? await orAborted(given, signal) : await given
+        if (closing.aborted) throw closedError()
+        // A secret that was renewed meanwhile has a session of its own.
+        if (way !== undefined && way.header !== header) continue
+        if (!way?.open || !way.cookies) {
+          const response = await send(url, init, header)
+          if (response.status === 401) asked = 0
+          return response
+        }
+        const headers = { ...Object.fromEntries(new Headers(init.headers)), ...sessionHeaders(way.cookies) }
+        const response = await fetch(url, { ...init, headers })
+        const { status } = response
+        if (!paired && isCsrfRefusal(status, await readText(response.clone().body?.getReader()))) {
+          paired = true
+          way.cookies = remember(withPair(way.cookies, response.headers))
+        } else {
+          // An answer to a session that Harbor knows never sets one.
+          const stranger = cookieIn(response.headers, 'sid') !== undefined
+          if (status !== 401 && !stranger) {
+            lost = false
+            return response
+          }
+          lose(way, stranger)
+          // Refused, or read as anonymous: nothing has been done.
+          const repeatable = safe || (status >= 400 && status < 500)
+          if (!repeatable || (losses++ > 0 && !stranger)) return response
+        }
+        await response.body?.cancel()
+      }
+    },
+
+    async close() {
+      await opening
+      const cookies = current?.cookies
+      current = undefined
+      if (cookies) await ask('/c/log_out', sessionHeaders(cookies)).catch(() => {})
+    },
+  }
+}
+
+/** What a call of a client fails with that `close()` has ended. */
+export function closedError(): HarborError {
+  return new HarborError('The client is closed. Make a new one.')
+}
