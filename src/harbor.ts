@@ -8,6 +8,7 @@ import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } f
 import { Artifacts } from './resources/artifacts'
 import { Configuration } from './resources/configuration'
 import { ImmutableRules } from './resources/immutable-rules'
+import { Icons } from './resources/icons'
 import { Labels } from './resources/labels'
 import { Ldap } from './resources/ldap'
 import { Members } from './resources/members'
@@ -41,6 +42,7 @@ export class Harbor extends Connected {
   readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
   readonly configuration: Configuration = new Configuration(this[connectionKey])
   readonly immutableRules: ImmutableRules = new ImmutableRules(this[connectionKey])
+  readonly icons: Icons = new Icons(this[connectionKey])
   readonly labels: Labels = new Labels(this[connectionKey])
   readonly ldap: Ldap = new Ldap(this[connectionKey])
   readonly members: Members = new Members(this[connectionKey])

@@ -52,6 +52,7 @@ export type {
   ListImmutableRulesOptions,
   UpdateImmutableRuleBody,
 } from './resources/immutable-rules'
+export type { Icons } from './resources/icons'
 export type {
   CreateLabelBody,
   LabelOwner,

@@ -1,9 +1,16 @@
-import type { GeneralInfo, OverallHealthStatus, SystemInfo } from '../../generated/models'
+import type {
+  GeneralInfo,
+  OverallHealthStatus,
+  SearchResult,
+  Statistic,
+  SystemInfo,
+} from '../../generated/models'
 import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
+import { requireText } from './body'
 
-/** The Harbor itself: whether it is well, what it is, and what it has left. */
+/** The Harbor itself: whether it is well, what it is, what it holds, and what room it has left. */
 export class System extends Resource {
   /**
    * Asks each component how it is. Harbor answers 200 also when it is ill, so this does not throw then: read `status`,
@@ -56,5 +63,31 @@ export class System extends Resource {
   certificate(options?: CallOptions): Call<string> {
     // Asked for JSON alone, Harbor answers `{}` (recordings: systeminfo.json).
     return this.call('getCert', options, () => ({ accept: '*/*' }))
+  }
+
+  /**
+   * Searches for projects and repositories by a part of their names, among those that the caller may see. Harbor gives all
+   * that it finds at once.
+   *
+   * Permission: none.
+   *
+   * @example
+   * const { project, repository } = await harbor.system.search('alpine')
+   */
+  search(word: string, options?: CallOptions): Call<SearchResult> {
+    return this.call('search', options, () => {
+      requireText('word', word)
+      return { query: { q: word } }
+    })
+  }
+
+  /**
+   * Counts projects and repositories, private and public, and the bytes that are stored. Of a system administrator all; of
+   * other users the private ones are those they are members of, and the totals are 0.
+   *
+   * Permission: any user or robot.
+   */
+  statistics(options?: CallOptions): Call<Statistic> {
+    return this.call('getStatistic', options)
   }
 }

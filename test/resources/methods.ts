@@ -140,6 +140,7 @@ export const methods: Readonly<Record<string, Method>> = {
     arguments: [project, argument('rule', 3), changes({ disabled: true }), options()],
     duringSecond: 'unknown',
   },
+  'icons.get': { arguments: [argument('digest', 'sha256:0048162a'), options()] },
   'labels.create': {
     arguments: [body({ name: 'approved', project: 'demo' }, 'name'), options()],
     duringSecond: 'unknown',
@@ -281,6 +282,8 @@ export const methods: Readonly<Record<string, Method>> = {
   'system.health': { arguments: [options()] },
   'system.info': { arguments: [options()] },
   'system.ping': { arguments: [options()] },
+  'system.search': { arguments: [argument('word', 'alpine'), options()] },
+  'system.statistics': { arguments: [options()] },
   'system.volumes': { arguments: [options()] },
   'userGroups.create': {
     arguments: [body({ group_name: 'devs', group_type: 'oidc' }, 'group_name'), options()],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HarborResponseError } from '../../src/index'
+import { HarborResponseError, type Icon } from '../../src/index'
 import { findExchange, type RecordedExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -27,6 +27,34 @@ replay('systeminfo.json', {
     },
   },
   skipped: { 'getCert: Accept: application/json': 'the client accepts anything, or it would be given `{}`' },
+})
+
+replay('search.json', {
+  operations: {
+    search: { call: ({ harbor, query }) => harbor.system.search(query<{ q: string }>().q) },
+  },
+  refused: { 'search: 422: no q': 'word' },
+})
+
+replay('statistic.json', {
+  operations: { getStatistic: { call: ({ harbor }) => harbor.system.statistics() } },
+})
+
+replay('icon.json', {
+  operations: {
+    getIcon: {
+      call: ({ harbor, path }) => harbor.icons.get(path.digest ?? ''),
+      gives: ({ response: { status, body } }: RecordedExchange) =>
+        status === 200 ? { value: `data:image/png;base64,${(body as Icon).content}` } : undefined,
+    },
+  },
+})
+
+test('an icon is a data URL that fetch can read', async () => {
+  const { harbor } = scripted(findExchange('icon.json', 'getIcon', 'the icon of an image'))
+  const response = await fetch(await harbor.icons.get('sha256:0048162a'))
+  expect(response.headers.get('content-type')).toBe('image/png')
+  expect([...new Uint8Array(await response.arrayBuffer())].slice(1, 4)).toEqual([...Buffer.from('PNG')])
 })
 
 describe('system', () => {
