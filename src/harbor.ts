@@ -14,6 +14,8 @@ import { Ldap } from './resources/ldap'
 import { Members } from './resources/members'
 import { Oidc } from './resources/oidc'
 import { PermissionCatalog } from './resources/permission-catalog'
+import { PreheatInstances } from './resources/preheat-instances'
+import { PreheatPolicies } from './resources/preheat-policies'
 import { ProjectMetadatas } from './resources/project-metadata'
 import { Projects } from './resources/projects'
 import { Quotas } from './resources/quotas'
@@ -48,6 +50,8 @@ export class Harbor extends Connected {
   readonly members: Members = new Members(this[connectionKey])
   readonly oidc: Oidc = new Oidc(this[connectionKey])
   readonly permissions: PermissionCatalog = new PermissionCatalog(this[connectionKey])
+  readonly preheatInstances: PreheatInstances = new PreheatInstances(this[connectionKey])
+  readonly preheatPolicies: PreheatPolicies = new PreheatPolicies(this[connectionKey])
   readonly projectMetadata: ProjectMetadatas = new ProjectMetadatas(this[connectionKey])
   readonly projects: Projects = new Projects(this[connectionKey])
   readonly quotas: Quotas = new Quotas(this[connectionKey])

@@ -1,7 +1,7 @@
 export type * from '../generated/models'
 export type { Auth, RobotAuth, TokenAuth, UserAuth } from './core/auth'
 export type { Call, Done } from './core/call/call'
-export type { Created } from './core/call/created'
+export type { Created, CreatedByName } from './core/call/created'
 export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } from './core/call/query'
 export type { ImageReference, RepositoryReference } from './core/call/reference'
 export type { Secret } from './core/credentials'
@@ -78,6 +78,23 @@ export type { UserReference } from './resources/named-user'
 export type { UserGroupReference } from './resources/named-user-group'
 export type { Oidc, PingOidcBody } from './resources/oidc'
 export type { PermissionCatalog } from './resources/permission-catalog'
+export type { PreheatFilter, PreheatTrigger } from './resources/preheat-body'
+export type {
+  CreatePreheatInstanceBody,
+  ListPreheatInstancesOptions,
+  PreheatAuth,
+  PreheatInstances,
+  UpdatePreheatInstanceBody,
+} from './resources/preheat-instances'
+export type {
+  CreatePreheatPolicyBody,
+  ListPreheatExecutionsOptions,
+  ListPreheatPoliciesOptions,
+  ListPreheatTasksOptions,
+  PreheatPolicies,
+  UpdatePreheatPolicyBody,
+} from './resources/preheat-policies'
+export { preheatFilters, preheatTrigger } from './resources/preheat-reading'
 export type {
   CreateProjectBody,
   ProjectSettings,

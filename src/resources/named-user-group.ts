@@ -1,5 +1,5 @@
 import type { UserGroupSearchItem } from '../../generated/models'
-import type { Named } from '../core/call/named'
+import type { Addressed } from '../core/call/named'
 import { nameNotFound } from '../core/paging/name-not-found'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { longestPart } from './named-user'
@@ -11,9 +11,11 @@ export type UserGroupReference = string | number
  * A name costs one GET: a search for parts of names, the shortest first (goharbor/harbor `src/pkg/usergroup/dao/dao.go`).
  * Groups of two types may have the same name.
  */
-export const namedUserGroup: Named<UserGroupSearchItem> = {
+export const namedUserGroup: Addressed<'getUserGroup', UserGroupSearchItem> = {
   argument: 'group',
   idOf: ({ id }) => id,
+  get: 'getUserGroup',
+  pathOf: (id) => ({ group_id: id }),
   async find(transport, name, own) {
     const query = { groupname: longestPart(name), page_size: 100 }
     const search = transport.call('searchUserGroups', own, () => ({ query }))

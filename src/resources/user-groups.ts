@@ -1,6 +1,6 @@
 import type { ListUserGroupsQuery, UserGroup, UserGroupSearchItem } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
-import { type Call, isThere } from '../core/call/call'
+import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
@@ -39,7 +39,7 @@ export class UserGroups extends Resource {
    * @param options `group_name` is part of a name. `ldap_group_dn` is a whole DN; without LDAP it is ignored.
    */
   list(options?: ListUserGroupsOptions): Pager<UserGroup> {
-    return this.listOf('listUserGroups', options, () => ({}), { identity: 'id' })
+    return this.listOf('listUserGroups', options)
   }
 
   /**
@@ -56,7 +56,7 @@ export class UserGroups extends Resource {
       }
       return { query: { groupname } }
     }
-    return this.listOf('searchUserGroups', options, given, { identity: 'id' })
+    return this.listOf('searchUserGroups', options, given)
   }
 
   /**
@@ -82,10 +82,7 @@ export class UserGroups extends Resource {
    * Permission: any user or robot.
    */
   async exists(group: UserGroupReference, options?: CallOptions): Promise<boolean> {
-    if (typeof group === 'number') return isThere(this.get(group, options))
-    return isThere(
-      this.together('searchUserGroups', options, (own) => this.itemOf(namedUserGroup, group, own)),
-    )
+    return this.existsIn('searchUserGroups', namedUserGroup, group, options)
   }
 
   /**
@@ -115,11 +112,8 @@ export class UserGroups extends Resource {
    * Permission: system administrator, or as a robot `user-group:update`.
    */
   update(group: UserGroupReference, body: UpdateUserGroupBody, options?: CallOptions): Call<undefined> {
-    const prepare = async (own: CallOptions) => {
-      requireTexts(body, 'group_name')
-      return { path: { group_id: await this.idOf(namedUserGroup, group, own) }, body }
-    }
-    return this.call('updateUserGroup', options, prepare)
+    const given = () => ({ body: requireTexts(body, 'group_name') })
+    return this.callOn('updateUserGroup', namedUserGroup, group, options, given)
   }
 
   /**
@@ -129,8 +123,6 @@ export class UserGroups extends Resource {
    * Permission: system administrator, or as a robot `user-group:delete`.
    */
   delete(group: UserGroupReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteUserGroup', options, async (own) => ({
-      path: { group_id: await this.idOf(namedUserGroup, group, own) },
-    }))
+    return this.callOn('deleteUserGroup', namedUserGroup, group, options)
   }
 }

@@ -35,6 +35,7 @@ const member = argument('member', 'jane')
 const robot = argument('robot', 'robot$demo+ci')
 const user = argument('user', 'jane')
 const group = argument('group', 'devs')
+const instance = argument('instance', 'kraken')
 const policy = argument('policy', 'ci-hook')
 const key = argument('key', 'public')
 const value = argument('value', 'true')
@@ -102,6 +103,7 @@ const scanType: Argument = {
     [{ scan_type: 'nope' }, 'scan_type'],
   ],
 }
+const kraken = { name: 'kraken', vendor: 'kraken', endpoint: 'https://kraken.example.com', auth_mode: 'NONE' }
 const ci = { name: 'ci', level: 'project', duration: 30, permissions }
 
 export const methods: Readonly<Record<string, Method>> = {
@@ -174,6 +176,37 @@ export const methods: Readonly<Record<string, Method>> = {
   },
   'oidc.ping': { arguments: [body({ url: 'https://oidc.example.com' }, 'url'), options()] },
   'permissions.list': { arguments: [options()] },
+  'preheatInstances.create': { arguments: [body(kraken, 'name'), options()] },
+  'preheatInstances.delete': { arguments: [instance, options()] },
+  'preheatInstances.exists': { arguments: [instance, options()] },
+  'preheatInstances.get': { arguments: [instance, options()] },
+  'preheatInstances.list': { arguments: [options()] },
+  'preheatInstances.ping': { arguments: [body({ id: 1 }, 'endpoint'), options()] },
+  'preheatInstances.providers': { arguments: [options()] },
+  'preheatInstances.update': {
+    arguments: [instance, changes({ enabled: false }), options()],
+    duringSecond: 'unknown',
+  },
+  'preheatPolicies.create': {
+    arguments: [project, body({ name: 'heat', provider_id: 1, filters: [] }, 'name'), options()],
+  },
+  'preheatPolicies.delete': { arguments: [project, policy, options()] },
+  'preheatPolicies.execution': { arguments: [project, policy, execution, options()] },
+  'preheatPolicies.executions': { arguments: [project, policy, options()] },
+  'preheatPolicies.exists': { arguments: [project, policy, options()] },
+  'preheatPolicies.get': { arguments: [project, policy, options()] },
+  // Its routes know names only: an id has to be looked up.
+  'preheatPolicies.list': { arguments: [argument('project', 7), options()], duringSecond: 'unknown' },
+  'preheatPolicies.log': { arguments: [project, policy, execution, task, options()] },
+  'preheatPolicies.providers': { arguments: [project, options()] },
+  'preheatPolicies.start': { arguments: [project, policy, options()] },
+  'preheatPolicies.stop': { arguments: [project, policy, execution, options()] },
+  'preheatPolicies.tasks': { arguments: [project, policy, execution, options()] },
+  'preheatPolicies.update': {
+    arguments: [project, policy, changes({ enabled: false }), options()],
+    duringSecond: 'unknown',
+  },
+  'preheatPolicies.wait': { arguments: [project, policy, execution, options()] },
   'projectMetadata.create': { arguments: [project, key, value, options()] },
   'projectMetadata.delete': { arguments: [project, key, options()] },
   'projectMetadata.get': { arguments: [project, key, options()] },

@@ -8,6 +8,10 @@ const argumentNames: Readonly<Record<string, string>> = {
   project_name: 'project',
   repository_name: 'repository',
   meta_name: 'key',
+  preheat_policy_name: 'policy',
+  preheat_instance_name: 'instance',
+  execution_id: 'execution',
+  task_id: 'task',
 }
 
 export function argumentName(name: string): string {

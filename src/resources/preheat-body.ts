@@ -1,0 +1,53 @@
+import type { PreheatPolicyInput } from '../../generated/models'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { checkCron } from './cron'
+
+/** Which images are given to an instance. Patterns know `*` (no slash), `**`, `?` and `{a,b}`. */
+export interface PreheatFilter {
+  /** `repository`: a pattern for the name without the project. `tag`: a pattern. `label`: names with commas between them. */
+  type: 'repository' | 'tag' | 'label'
+  value: string
+}
+
+/** When a policy runs: when it is started, by the clock of the server, or at each push. */
+export type PreheatTrigger =
+  | { type: 'manual' | 'event_based'; trigger_setting?: { cron?: string | undefined } | undefined }
+  /** Six fields, the seconds first and always 0. */
+  | { type: 'scheduled'; trigger_setting: { cron: string } }
+
+/** What the user gives: Harbor has `filters` and `trigger` as JSON in strings, and either will do. */
+export interface PreheatPolicyMembers {
+  /** It cannot be changed: lower-case letters and digits, with single `.`, `_` or `-` between them. */
+  name: string
+  description?: string | undefined
+  /** The id of an instance. */
+  provider_id: number
+  /** A list, or the same as JSON in a string, as Harbor gives it. */
+  filters: readonly PreheatFilter[] | string
+  /** An object, or the same as JSON in a string, as Harbor gives it. @default { type: 'manual' } */
+  trigger?: PreheatTrigger | string | undefined
+  /** Whether it runs. @default false */
+  enabled?: boolean | undefined
+  /** JSON in a string, for the provider. Since Harbor 2.13. */
+  extra_attrs?: string | undefined
+}
+
+type Given = Omit<PreheatPolicyInput, 'filters' | 'trigger'> & {
+  filters?: PreheatPolicyMembers['filters'] | undefined
+  trigger?: PreheatPolicyMembers['trigger']
+}
+
+const manually: PreheatTrigger = { type: 'manual' }
+
+/** The policy as Harbor takes it. */
+export function preheatBody({ filters, trigger = manually, ...others }: Given): PreheatPolicyInput {
+  if (!filters) throw new InvalidArgumentError('filters', 'is missing: give a list, which may be empty.')
+  if (typeof trigger === 'object' && trigger.type === 'scheduled') {
+    checkCron('trigger.trigger_setting.cron', trigger.trigger_setting?.cron)
+  }
+  return { ...others, filters: toJson(filters), trigger: toJson(trigger) }
+}
+
+function toJson(value: object | string): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

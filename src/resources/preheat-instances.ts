@@ -1,0 +1,159 @@
+import type {
+  ListInstancesQuery,
+  PreheatInstance,
+  PreheatInstanceInput,
+  PreheatProvider,
+} from '../../generated/models'
+import type { Listed } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
+import { type CreatedByName, createdByName } from '../core/call/created'
+import { Resource } from '../core/call/resource'
+import type { Pager } from '../core/paging/pager'
+import type { CallOptions } from '../core/settings'
+import { requireBody, requireTexts } from './body'
+import { withChanges } from './changes'
+
+export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuery>
+
+/** How Harbor proves itself to an instance. */
+export type PreheatAuth =
+  | { auth_mode: 'NONE'; auth_info?: undefined }
+  | { auth_mode: 'BASIC'; auth_info: { username: string; password: string } }
+  | { auth_mode: 'OAUTH'; auth_info: { token: string } }
+  /** A header of any name. */
+  | { auth_mode: 'CUSTOM'; auth_info: Record<string, string> }
+
+interface PreheatInstanceMembers {
+  /** Lower-case letters and digits, with single `.`, `_` or `-` between them. */
+  name: string
+  /** The `id` of one of the `providers`. */
+  vendor: 'dragonfly' | 'kraken'
+  /** The URL of the instance. No two have the same. */
+  endpoint: string
+  description?: string | undefined
+  /** Whether policies can use it. @default false */
+  enabled?: boolean | undefined
+  /** Whether it is offered first. @default false */
+  default?: boolean | undefined
+  /** Whether any certificate will do. @default false */
+  insecure?: boolean | undefined
+}
+
+export type CreatePreheatInstanceBody = PreheatInstanceMembers & PreheatAuth
+
+/** What changes; the rest stays. */
+export type UpdatePreheatInstanceBody = Partial<Omit<PreheatInstanceMembers, 'name'>> &
+  (PreheatAuth | { auth_mode?: undefined; auth_info?: undefined })
+
+/** Preheat instances: peer-to-peer networks that images are given to before somebody asks for them. Known by their names. */
+export class PreheatInstances extends Resource {
+  /**
+   * Lists the kinds of instances that Harbor can talk to.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:list`.
+   */
+  providers(options?: CallOptions): Call<PreheatProvider[]> {
+    return this.call('ListProviders', options)
+  }
+
+  /**
+   * Lists the instances, newest first unless `sort` says otherwise. Older releases than Harbor 2.15 show `auth_info` **in plain
+   * text**: keep it out of logs.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:list`.
+   */
+  list(options?: ListPreheatInstancesOptions): Pager<PreheatInstance> {
+    return this.listOf('ListInstances', options)
+  }
+
+  /**
+   * Gets an instance.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:read`.
+   */
+  get(instance: string, options?: CallOptions): Call<PreheatInstance> {
+    return this.call('GetInstance', options, () => ({ path: { preheat_instance_name: instance } }))
+  }
+
+  /**
+   * Tells whether there is an instance.
+   *
+   * Permission: as for `get`.
+   */
+  async exists(instance: string, options?: CallOptions): Promise<boolean> {
+    return isThere(this.get(instance, options))
+  }
+
+  /**
+   * Makes an instance known to Harbor, which does not try whether it is there: `ping` does.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:create`.
+   *
+   * @throws {@link ServerError} a 500, if an instance has that endpoint or that name
+   *
+   * @example
+   * await harbor.preheatInstances.create({
+   *   name: 'kraken', vendor: 'kraken', endpoint: 'https://kraken.example.com', auth_mode: 'NONE', enabled: true,
+   * })
+   */
+  create(body: CreatePreheatInstanceBody, options?: CallOptions): Call<CreatedByName> {
+    return this.call(
+      'CreateInstance',
+      options,
+      () => ({ body: requireTexts(body, 'name', 'vendor', 'endpoint') }),
+      (done, request) => createdByName(done, request, body.name),
+    )
+  }
+
+  /**
+   * Changes an instance. Harbor replaces it whole, so this reads it and sends it back with the changes: one GET and one PUT.
+   * What somebody else changed in between is undone. Given an instance that was read before, only the PUT. Its credentials
+   * stay unless others are given.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:update`.
+   *
+   * @example
+   * await harbor.preheatInstances.update('kraken', { enabled: false })
+   */
+  update(
+    instance: string | PreheatInstance,
+    body: UpdatePreheatInstanceBody,
+    options?: CallOptions,
+  ): Call<undefined> {
+    return this.call('UpdateInstance', options, async (own) => {
+      requireBody(body)
+      const current = isRead(instance) ? instance : await this.get(instance, own)
+      return { path: { preheat_instance_name: current.name }, body: withChanges(current, body) }
+    })
+  }
+
+  /**
+   * Takes an instance away.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:delete`.
+   *
+   * @throws {@link PreconditionFailedError} a preheat policy uses it
+   */
+  delete(instance: string, options?: CallOptions): Call<undefined> {
+    return this.call('DeleteInstance', options, () => ({ path: { preheat_instance_name: instance } }))
+  }
+
+  /**
+   * Tries whether an instance answers: one that Harbor has, by its id, or one that is still to be made.
+   *
+   * Permission: system administrator, or as a robot `preheat-instance:read`.
+   *
+   * @throws {@link ServerError} a 500, if it does not answer
+   * @throws {@link NotFoundError} there is none with that id
+   */
+  ping(body: { id: number } | CreatePreheatInstanceBody, options?: CallOptions): Call<undefined> {
+    return this.call('PingInstances', options, () => {
+      const known: PreheatInstanceInput = requireBody(body)
+      return { body: known.id === undefined ? requireTexts(known, 'endpoint') : known }
+    })
+  }
+}
+
+function isRead(instance: string | PreheatInstance): instance is PreheatInstance {
+  return typeof instance === 'object' && instance !== null && instance.name !== undefined
+}

@@ -1,0 +1,319 @@
+import type {
+  Execution,
+  ListExecutionsQuery,
+  ListPoliciesQuery,
+  ListTasksQuery,
+  PreheatPolicy,
+  ProviderUnderProject,
+  Task,
+} from '../../generated/models'
+import type { Listed } from '../core/call/arguments'
+import { type Call, isThere } from '../core/call/call'
+import { type Created, type CreatedByName, created, createdByName } from '../core/call/created'
+import { Resource } from '../core/call/resource'
+import type { Pager } from '../core/paging/pager'
+import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { requireBody, requireId, requireTexts } from './body'
+import { withChanges } from './changes'
+import { failedJob } from './failed-job'
+import { hasEnded } from './job-status'
+import type { ProjectReference } from './named-project'
+import { type PreheatPolicyMembers, preheatBody } from './preheat-body'
+
+export type ListPreheatPoliciesOptions = CallOptions & Listed<ListPoliciesQuery>
+export type ListPreheatExecutionsOptions = CallOptions & Listed<ListExecutionsQuery>
+export type ListPreheatTasksOptions = CallOptions & Listed<ListTasksQuery>
+
+export type CreatePreheatPolicyBody = PreheatPolicyMembers
+
+/** What changes; the rest stays. */
+export type UpdatePreheatPolicyBody = {
+  [Member in Exclude<keyof PreheatPolicyMembers, 'name'>]?: PreheatPolicyMembers[Member] | undefined
+}
+
+/**
+ * Preheat policies: which images of a project are given to a peer-to-peer network before somebody asks for them, and when.
+ * Known by their names. Harbor's paths have the name of the project too, so its id costs one GET more.
+ */
+export class PreheatPolicies extends Resource {
+  /**
+   * Lists the instances that a policy of this project can use.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:list`.
+   */
+  providers(project: ProjectReference, options?: CallOptions): Call<ProviderUnderProject[]> {
+    return this.call('ListProvidersUnderProject', options, async (own) => ({
+      path: { project_name: await this.#nameOf(project, own) },
+    }))
+  }
+
+  /**
+   * Lists the policies of a project. By page: what is made meanwhile may be missed.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:list`.
+   */
+  list(project: ProjectReference, options?: ListPreheatPoliciesOptions): Pager<PreheatPolicy> {
+    return this.listOf('ListPolicies', options, async (own) => ({
+      path: { project_name: await this.#nameOf(project, own) },
+    }))
+  }
+
+  /**
+   * Gets a policy. `filters` and `trigger` are JSON in strings; `preheatFilters` and `preheatTrigger` read them.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:read`.
+   */
+  get(project: ProjectReference, policy: string, options?: CallOptions): Call<PreheatPolicy> {
+    return this.call('GetPolicy', options, async (own) => ({ path: await this.#path(project, policy, own) }))
+  }
+
+  /**
+   * Tells whether a project has a policy.
+   *
+   * Permission: as for `get`.
+   */
+  async exists(project: ProjectReference, policy: string, options?: CallOptions): Promise<boolean> {
+    return isThere(this.get(project, policy, options))
+  }
+
+  /**
+   * Makes a policy.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:create`.
+   *
+   * @throws {@link ConflictError} the project has one of that name
+   * @throws {@link NotFoundError} there is no such project or instance
+   * @throws {@link InvalidArgumentError} there are no filters, or a schedule that Harbor would refuse
+   *
+   * @example
+   * await harbor.preheatPolicies.create('demo', {
+   *   name: 'releases',
+   *   provider_id: 1,
+   *   filters: [{ type: 'repository', value: '**' }, { type: 'tag', value: 'v*' }],
+   *   trigger: { type: 'event_based' },
+   *   enabled: true,
+   * })
+   */
+  create(
+    project: ProjectReference,
+    body: CreatePreheatPolicyBody,
+    options?: CallOptions,
+  ): Call<CreatedByName> {
+    const prepare = async (own: CallOptions) => {
+      const made = preheatBody(requireTexts(body, 'name'))
+      requireId('provider_id', made.provider_id)
+      return { path: { project_name: await this.#nameOf(project, own) }, body: made }
+    }
+    return this.call('CreatePolicy', options, prepare, (done, request) =>
+      createdByName(done, request, body.name),
+    )
+  }
+
+  /**
+   * Changes a policy. Harbor replaces it whole, so this reads it and sends it back with the changes: one GET and one PUT. What
+   * somebody else changed in between is undone. Given a policy that was read before, only the PUT.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:update`.
+   *
+   * @example
+   * await harbor.preheatPolicies.update('demo', 'releases', { enabled: false })
+   */
+  update(
+    project: ProjectReference,
+    policy: string | PreheatPolicy,
+    body: UpdatePreheatPolicyBody,
+    options?: CallOptions,
+  ): Call<undefined> {
+    return this.call('UpdatePolicy', options, async (own) => {
+      requireBody(body)
+      const read = typeof policy === 'object' && policy?.name !== undefined
+      const current = read ? policy : await this.get(project, policy as string, own)
+      return {
+        path: await this.#path(project, current.name, own),
+        body: preheatBody(withChanges(current, body)),
+      }
+    })
+  }
+
+  /**
+   * Deletes a policy, with its executions.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:delete`.
+   *
+   * @throws {@link PreconditionFailedError} it is running: `stop` the execution first
+   */
+  delete(project: ProjectReference, policy: string, options?: CallOptions): Call<undefined> {
+    return this.call('DeletePolicy', options, async (own) => ({
+      path: await this.#path(project, policy, own),
+    }))
+  }
+
+  /**
+   * Starts a policy now.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:read`.
+   *
+   * @returns the execution's `id`, to `wait` for
+   *
+   * @example
+   * const { id } = await harbor.preheatPolicies.start('demo', 'releases')
+   * await harbor.preheatPolicies.wait('demo', 'releases', id)
+   */
+  start(project: ProjectReference, policy: string, options?: CallOptions): Call<Created> {
+    // Harbor wants a policy there and does not look at it.
+    const prepare = async (own: CallOptions) => ({
+      path: await this.#path(project, policy, own),
+      body: { name: policy, provider_id: 0 },
+    })
+    return this.call('ManualPreheat', options, prepare, created)
+  }
+
+  /**
+   * Stops an execution. One that has ended stays as it is.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:update`.
+   */
+  stop(project: ProjectReference, policy: string, execution: number, options?: CallOptions): Call<undefined> {
+    return this.call('StopExecution', options, async (own) => ({
+      path: await this.#pathIn(project, policy, execution, own),
+      body: { status: 'Stopped' as const },
+    }))
+  }
+
+  /**
+   * Waits until an execution has ended. One that found no image ends as `Success`, without tasks.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:read`.
+   *
+   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
+   * @throws {@link HarborJobError} it failed or was stopped; with the tasks that failed and the ends of their logs
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   */
+  async wait(
+    project: ProjectReference,
+    policy: string,
+    execution: number,
+    options: WaitOptions = {},
+  ): Promise<Execution> {
+    const [pauses, calls] = readWait(options)
+    return this.together('GetExecution', calls, async (own) => {
+      const name = await this.#nameOf(project, own)
+      const watch: Watch<Seen, JobProgress> = {
+        look: async (before) => seenIn(await this.execution(name, policy, execution, own), before),
+        isOver: ({ over }) => over,
+        progressOf: ({ done, total, execution: { status } }) => ({ done, total, status }),
+      }
+      const { execution: ended } = await pollUntilOver(watch, pauses, own.signal)
+      if (ended.status === 'Success') return ended
+      const tasks = await this.tasks(name, policy, execution, own).all({ limit: 100 })
+      throw await failedJob({
+        job: `The preheat ${execution}`,
+        status: ended.status,
+        why: ended.status_message,
+        tasks: tasks.filter(({ status }) => status !== 'Success'),
+        logOf: ({ id }) => this.log(name, policy, execution, id, own),
+      })
+    })
+  }
+
+  /**
+   * Lists the executions of a policy, the latest first unless `sort` says otherwise. By page.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:list`.
+   */
+  executions(
+    project: ProjectReference,
+    policy: string,
+    options?: ListPreheatExecutionsOptions,
+  ): Pager<Execution> {
+    return this.listOf('ListExecutions', options, async (own) => ({
+      path: await this.#path(project, policy, own),
+    }))
+  }
+
+  /**
+   * Gets an execution.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:read`.
+   */
+  execution(
+    project: ProjectReference,
+    policy: string,
+    execution: number,
+    options?: CallOptions,
+  ): Call<Execution> {
+    return this.call('GetExecution', options, async (own) => ({
+      path: await this.#pathIn(project, policy, execution, own),
+    }))
+  }
+
+  /**
+   * Lists the tasks of an execution, one for each image. By page.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:list`.
+   */
+  tasks(
+    project: ProjectReference,
+    policy: string,
+    execution: number,
+    options?: ListPreheatTasksOptions,
+  ): Pager<Task> {
+    return this.listOf('ListTasks', options, async (own) => ({
+      path: await this.#pathIn(project, policy, execution, own),
+    }))
+  }
+
+  /**
+   * Gets the log of a task as a string.
+   *
+   * Permission: project admin, or as a robot `preheat-policy:read`.
+   */
+  log(
+    project: ProjectReference,
+    policy: string,
+    execution: number,
+    task: number,
+    options?: CallOptions,
+  ): Call<string> {
+    return this.call('GetPreheatLog', options, async (own) => ({
+      path: { ...(await this.#pathIn(project, policy, execution, own)), task_id: task },
+      accept: 'text/plain',
+    }))
+  }
+
+  async #nameOf(project: ProjectReference, own: CallOptions): Promise<string> {
+    if (typeof project !== 'number') return project
+    return (await this.call('getProject', own, () => ({ path: { project_name_or_id: project } }))).name
+  }
+
+  async #path(project: ProjectReference, policy: string, own: CallOptions) {
+    return { project_name: await this.#nameOf(project, own), preheat_policy_name: policy }
+  }
+
+  async #pathIn(project: ProjectReference, policy: string, execution: number, own: CallOptions) {
+    return { ...(await this.#path(project, policy, own)), execution_id: execution }
+  }
+}
+
+/** What a look at an execution saw. */
+interface Seen {
+  readonly execution: Execution
+  readonly done: number
+  readonly total: number
+  readonly over: boolean
+}
+
+/**
+ * The status of an execution lags behind its tasks, which Harbor counts anew at each look. While it still plans it counts too
+ * few, so the number must have stayed the same from one look to the next.
+ */
+function seenIn(execution: Execution, before: Seen | undefined): Seen {
+  const { task_count: total = 0, error_task_count: failed = 0, ...count } = execution.metrics ?? {}
+  const { success_task_count: good = 0, stopped_task_count: stopped = 0 } = count
+  const done = good + failed + stopped
+  const settled = total > 0 && done === total && before?.total === total
+  if (hasEnded(execution) || !settled) return { execution, done, total, over: hasEnded(execution) }
+  const status = failed > 0 ? 'Error' : stopped > 0 ? 'Stopped' : 'Success'
+  return { execution: { ...execution, status }, done, total, over: true }
+}
