@@ -45,6 +45,7 @@ export type { Artifacts } from './resources/artifacts'
 export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
 export type { GroupTypeId, GroupTypeName } from './resources/group-type'
+export type { Icons } from './resources/icons'
 export { immutable } from './resources/immutable-rule-builder'
 export type {
   CreateImmutableRuleBody,
@@ -52,7 +53,6 @@ export type {
   ListImmutableRulesOptions,
   UpdateImmutableRuleBody,
 } from './resources/immutable-rules'
-export type { Icons } from './resources/icons'
 export type {
   CreateLabelBody,
   LabelOwner,
