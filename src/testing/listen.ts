@@ -15,7 +15,8 @@ type Handle = (request: Request) => Promise<Response>
 /** Serves a handler on a free loopback port. Loads `node:http` only now, so that the rest runs anywhere. */
 export async function listen(handle: Handle): Promise<FakeServer> {
   const { createServer } = await import('node:http')
-  const server = createServer((incoming, outgoing) => {
+  // As much as Go's server takes.
+  const server = createServer({ maxHeaderSize: 1024 * 1024 }, (incoming, outgoing) => {
     serve(handle, incoming, outgoing).catch((error: unknown) => tell(error, outgoing))
   })
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createFakeHarbor } from '../../src/testing/index'
 import { type Answer, type Ask, asking } from './ask'
-import { type Exchange, readExchanges } from './recorded'
+import { type Exchange, readExchanges } from './replay/recorded'
 
 // Lists that a real Harbor was asked to give by key: what it did there, done to the fake's.
 const recorded = readExchanges('paging')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createFakeHarbor } from '../../src/testing/index'
 import { asking, basic, errorOf } from './ask'
 import { encode, pushBlob, pushImage, pushManifest, sha256 } from './push-image'
-import { tarball } from './recorded-harbor'
+import { tarball } from './replay/recorded-harbor'
 
 function start(storage_limit = -1) {
   const fake = createFakeHarbor({ projects: [{ name: 'demo', storage_limit }, { name: 'other' }] })
@@ -109,7 +109,7 @@ test('takes the latest address of an upload only, and none after a wrong digest'
   ])
   expect(await code(await v2('PUT', `${second}&digest=${await sha256(new Uint8Array(3))}`))).toEqual([
     404,
-    'BLOB_UPLOAD_UNKNOWN',
+    'BLOB_UPLOAD_INVALID',
   ])
 })
 

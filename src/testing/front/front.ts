@@ -10,9 +10,9 @@ import { answerToken, isTokenService } from '../registry/token-service'
 import type { State } from '../state'
 import { putCookieFirst, readCookies, sessionCookie } from './cookies'
 import { CsrfTokens } from './csrf'
+import { earlyRefusal } from './early-refusal'
 import { answerLogin, isLogin } from './login'
 import { cleanPath } from './path'
-import { requireWritable } from './read-only'
 import { Sessions } from './sessions'
 import { witnessed } from './witnesses'
 
@@ -64,8 +64,11 @@ export class Front {
     const { method } = request
     const actor = authenticate(this.#state, { method, path: address.path, authorization, session: user })
     const at = { request, actor, ...address }
-    const answer = () => this.#route(at, sid).catch((error) => answerFor(error, request))
-    const response = await witnessed(this.#state, at, answer)
+    const refusal = earlyRefusal(this.#state, at)
+    const response = await witnessed(this.#state, at, async () =>
+      refusal ? refused(refusal) : this.#route(at, sid).catch((error) => answerFor(error, request)),
+    )
+    if (refusal) return response
     if (known && this.#sessions.isKnown(sid)) return response
     if (known && isLogin(address.path)) return response
     const fresh = this.#sessions.issue()
@@ -76,7 +79,6 @@ export class Front {
   }
 
   async #route(at: CoreRequest, sid: string | undefined): Promise<Response> {
-    requireWritable(this.#state, at)
     if (isApi(at.path)) return answerApi(this.#state, this.#router, at)
     if (isRegistry(at.path)) return answerRegistry(this.#state, at)
     if (isTokenService(at.path)) return answerToken(this.#state, at)

@@ -80,10 +80,17 @@ function withRoom<Result>(visit: Visit, added: number | undefined, work: () => R
 
 function beginUpload(visit: Visit): Response {
   const { state, repository } = visit
+  requireShortName(repository)
   const upload: Upload = { repository, state: state.newId(), chunks: [] }
   const id = state.newId()
   uploadsIn(state).set(id, upload)
   return uploadAnswer(visit, id, upload)
+}
+
+function requireShortName(name: string): void {
+  if (name.length <= 255) return
+  const reason = 'repository name must not be more than 255 characters'
+  throw registryRefusal(500, 'UNKNOWN', 'unknown error', { Name: name, Reason: reason })
 }
 
 /** Who mounts must be able to read what is mounted. */
@@ -130,13 +137,15 @@ async function finishUpload(visit: Visit): Promise<Response> {
   if (!wanted) throw badRequest('exist blob require digest')
   await append(visit, upload)
   const bytes = new Uint8Array(await new Blob(upload.chunks).arrayBuffer())
-  endUpload(visit, upload)
   const digest = await sha256(bytes)
   if (!(await matches(bytes, wanted))) {
+    // It stays, and nobody is told how it could be gone on with.
+    upload.state = state.newId()
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {
       Digest: wanted,
     })
   }
+  endUpload(visit, upload)
   const isThere = bytes.length === 0 || storageOf(state, project).has(digest)
   return withRoom(visit, isThere ? undefined : bytes.length, () => {
     putBlob(state, repository, digest, bytes)

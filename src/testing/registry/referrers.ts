@@ -1,11 +1,19 @@
 import { accessoriesIn } from '../areas/artifacts/accessory'
 import { artifactsIn } from '../areas/artifacts/artifact'
 import { subjectKey } from '../areas/artifacts/artifacts'
-import { badRequest, json } from '../http/answers'
+import { badRequest, json, text } from '../http/answers'
 import { withoutUndefined } from '../http/json'
 import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
-import type { Visit } from './visit'
+import { signature, type Visit } from './visit'
+
+/** Harbor routes the GET only, and the registry behind it has no such page. */
+export function noReferrersPage(): Response {
+  const response = text('404 page not found\n', 'text/plain; charset=utf-8', 404)
+  response.headers.set('x-content-type-options', 'nosniff')
+  for (const [name, value] of Object.entries(signature)) response.headers.set(name, value)
+  return response
+}
 
 /**
  * What names a digest as its subject, in one answer: `n` is not looked at, and neither subject nor repository need

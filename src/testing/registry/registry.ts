@@ -1,6 +1,5 @@
-import { isRepositoryName } from '../areas/projects/names'
 import { projectsIn } from '../areas/projects/project'
-import { badRequest, Refusal } from '../http/answers'
+import { internalError, Refusal } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
@@ -8,7 +7,8 @@ import { callerOf, type RegistryAction } from './caller'
 import { listCatalog } from './catalog'
 import { challenge, noProject, notRecognized, unauthorizedFor } from './challenge'
 import { manifestRoutes } from './manifests'
-import { listReferrers } from './referrers'
+import { listReferrers, noReferrersPage } from './referrers'
+import { repositoryAsked } from './repository-asked'
 import { listTags } from './tags'
 import { signature, type Visit } from './visit'
 
@@ -21,7 +21,7 @@ const routes: readonly [rest: RegExp, answers: Readonly<Record<string, Answer>>]
   [/^blobs\/uploads\/?$/, blobRoutes.uploads],
   [/^blobs\/uploads\/([^/]+)$/, blobRoutes.upload],
   [/^blobs\/([^/]+)$/, blobRoutes.byDigest],
-  [/^referrers\/([^/]+)$/, { GET: listReferrers }],
+  [/^referrers\/([^/]+)$/, { GET: listReferrers, HEAD: noReferrersPage }],
 ]
 
 export function isRegistry(path: string): boolean {
@@ -53,8 +53,7 @@ function openVisit(state: State, at: CoreRequest): Opened {
   const path = decodeURIComponent(at.path)
   const { repository, found } = split(path) ?? {}
   if (repository === undefined || found === undefined) throw notRecognized(`${at.request.method} ${path}`)
-  const [projectName = '', ...rest] = repository.split('/')
-  if (rest.length === 0) throw badRequest(`bad request: invalid repository name: ${repository}`)
+  const [projectName = ''] = repository.split('/')
   const action = actionOf(at.request.method)
   const project = projectsIn(state).find('name', projectName)
   const query = new URLSearchParams(at.search)
@@ -65,6 +64,8 @@ function openVisit(state: State, at: CoreRequest): Opened {
   if (!project) throw noProject(projectName)
   const caller = callerOf(state, at)
   if (!caller.may(project, repository, action)) throw refusal
+  // Harbor writes its own address of the upload from the path as it came (recordings: registry/names.json).
+  if (at.request.method === 'POST' && /%2f/i.test(at.path)) throw internalError()
   const { request, requestId, origin } = at
   return { state, caller, request, requestId, origin, query, project, repository, found }
 }
@@ -75,9 +76,8 @@ function actionOf(method: string): RegistryAction {
 }
 
 function split(path: string): { repository: string; found: Opened['found'] } | undefined {
-  const [, repository = '', rest = ''] =
-    /^\/v2\/(.+?)\/((?:tags|manifests|blobs|referrers)\/.*)$/.exec(path) ?? []
-  if (!isRepositoryName(repository)) return undefined
+  const { repository, rest = '' } = repositoryAsked(path) ?? {}
+  if (repository === undefined) return undefined
   for (const [pattern, answers] of routes) {
     const match = pattern.exec(rest)
     if (match) return { repository, found: [match[1] ?? '', answers] }

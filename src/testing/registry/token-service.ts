@@ -14,7 +14,7 @@ export function isTokenService(path: string): boolean {
  * less, or nothing.
  */
 export function answerToken(state: State, { request, actor, search }: CoreRequest): Response {
-  if (request.method !== 'GET') return text('Method Not Allowed\n', 'text/plain; charset=utf-8', 405)
+  if (request.method !== 'GET') return notAllowed()
   const query = new URLSearchParams(search)
   const service = query.get('service') ?? ''
   if (service !== 'harbor-registry') {
@@ -36,6 +36,12 @@ export function answerToken(state: State, { request, actor, search }: CoreReques
     },
     { 'content-type': 'application/json; charset=utf-8' },
   )
+}
+
+function notAllowed(): Response {
+  const response = text('Method Not Allowed\n', 'text/plain; charset=utf-8', 405)
+  response.headers.set('x-content-type-options', 'nosniff')
+  return response
 }
 
 /** Everything that one may do there: the actions asked for are not looked at. */

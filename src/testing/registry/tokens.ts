@@ -42,7 +42,10 @@ class RegistryTokens {
         iss: 'harbor-token-issuer',
         ...(subject === '' ? {} : { sub: subject }),
         ...{ aud: 'harbor-registry', exp: issued + tokenLifetime, nbf: issued, iat: issued },
-        ...{ jti: crypto.randomUUID().replaceAll('-', '').slice(0, 16), access },
+        ...{
+          jti: crypto.randomUUID().replaceAll('-', '').slice(0, 16),
+          access: access.length > 0 ? access : null,
+        },
       }),
       base64Url(crypto.randomUUID()),
     ].join('.')

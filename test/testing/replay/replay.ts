@@ -1,12 +1,18 @@
-import type { FakeHarbor } from '../../src/testing/index'
-import { encode, type RegistryAt } from './push-image'
+import type { FakeHarbor } from '../../../src/testing/index'
+import { basic } from '../ask'
+import { encode, type RegistryAt } from '../push-image'
+import { valuesOf } from './cookies'
+import { dummies } from './dummies'
+import { isIn, notSetUp } from './exceptions'
+import { ofOtherAreas } from './of-other-areas'
 import { compare, type Exchange, readExchanges } from './recorded'
+import { Uploads } from './uploads'
 
 interface How {
-  /** Exchanges that need what the fake does not have. */
-  readonly without?: readonly number[]
-  /** Lists of which the recorded Harbor held more than the fake. */
-  readonly loosely?: readonly number[]
+  /** The name of the exchange to stop before. @default to the end of the file */
+  readonly until?: string
+  /** Names of lists of which the recorded Harbor held more than the fake. */
+  readonly loosely?: readonly string[]
   /** Who `robot` is. @default 'project' */
   readonly robot?: RobotName
 }
@@ -14,18 +20,25 @@ interface How {
 /** Which of the robots of the recorded Harbor asked. */
 type RobotName = 'system' | 'project' | 'disabled'
 
+export interface Outcome {
+  readonly exchange: Exchange
+  /** `undefined`: of an operation that the fake does not have yet. */
+  readonly differences: readonly string[] | undefined
+}
+
 /**
  * Sends recorded exchanges to the fake, in the order in which they were recorded, and remembers how its
  * answers differ. What the recordings lean on but do not show (images that were pushed) is done by hand in
  * between.
  */
 export class Replay {
-  /** By file. */
-  readonly differences = new Map<string, string[]>()
-  /** By file, which exchanges were replayed. */
-  readonly replayed = new Map<string, number[]>()
+  readonly outcomes: Outcome[] = []
+  readonly uploads: Uploads
+  /** By file: the exchange that comes next. */
+  readonly #next = new Map<string, number>()
   readonly #passwords = new Map<string, string>()
   readonly #robots = new Map<string, string>()
+  readonly #tokens = new Map<string, string>()
   /** Recorded text to the fake's: digests, and ids that cannot be made the same. */
   readonly #substitutes = new Map<string, string>()
 
@@ -38,6 +51,9 @@ export class Replay {
   constructor(readonly fake: FakeHarbor) {
     this.#passwords.set(fake.admin.username, fake.admin.password)
     this.substitute('http://harbor.example.com', fake.url)
+    this.substitute('https://harbor.example.com', fake.url)
+    this.substitute('harbor.example.com', new URL(fake.url).host)
+    this.uploads = new Uploads(this)
   }
 
   get registry(): RegistryAt {
@@ -54,7 +70,7 @@ export class Replay {
 
   /** `robot` is a `RobotName`, or what `as` calls the robot. */
   signIn(robot: string, name: string, secret: string): void {
-    this.#robots.set(robot, basic(name, secret))
+    this.#robots.set(robot, basic({ username: name, password: secret }))
   }
 
   /** Asks as the administrator, outside of the recordings. */
@@ -68,50 +84,85 @@ export class Replay {
     })
   }
 
-  /** Replays the exchanges `from` up to but without `to`. */
-  async run(file: string, from: number, to: number, how: How = {}): Promise<void> {
-    for (const exchange of readExchanges(file).slice(from, to)) {
-      if (!how.without?.includes(exchange.index)) await this.#one(exchange, how)
+  /** Sends what comes next in a file. */
+  async run(file: string, { until, ...how }: How = {}): Promise<void> {
+    const exchanges = readExchanges(file)
+    const from = this.#next.get(file) ?? 0
+    const to = until === undefined ? exchanges.length : placeOf(exchanges, until, from + 1)
+    this.#next.set(file, to)
+    for (const exchange of exchanges.slice(from, to)) {
+      if (!isIn(notSetUp, exchange) && !isIn(ofOtherAreas, exchange)) await this.#one(exchange, how)
     }
   }
 
+  /** Goes past what another replay sends. */
+  goTo(file: string, name: string): void {
+    this.#next.set(file, placeOf(readExchanges(file), name))
+  }
+
   async #one(exchange: Exchange, { loosely = [], robot = 'project' }: How): Promise<void> {
-    const { file, request, response } = exchange
+    const { request, response } = exchange
     await this.#burnIds(exchange)
-    const target = this.#translate(request.target)
+    const body = await this.uploads.prepare(exchange)
+    const target = this.translate(this.uploads.target(request.target))
     const { as = 'admin', ...given } = request.headers
     const headers = new Headers()
-    for (const [name, value] of Object.entries(given))
-      headers.set(name, this.#translate(value).replaceAll(/[^\x20-\x7e]/g, 'x'))
-    const credentials = this.#credentialsOf(as, robot)
+    for (const [name, value] of Object.entries(given)) {
+      if (value !== 'Bearer …')
+        headers.set(name, this.translate(expand(value)).replaceAll(/[^\x20-\x7e]/g, 'x'))
+    }
+    const credentials = await this.#credentialsOf(as, robot, exchange)
     if (credentials !== undefined && !headers.has('authorization')) headers.set('authorization', credentials)
-    const init = { method: request.method, headers, body: bytesOf(request.body) }
-    const answer = await this.fake.fetch(`${this.fake.url}${target}`, init)
-    const translate = (text: string) => this.#translate(text)
-    const compared = await compare(exchange, answer.clone(), translate, loosely.includes(exchange.index))
+    const init = { method: request.method, headers, body }
+    const answer = await this.fake.fetch(`${this.fake.url}${expand(target)}`, init)
+    const translate = (text: string) => this.translate(text)
+    const differences = await compare(exchange, answer.clone(), translate, loosely.includes(exchange.name))
     this.#notePassword(exchange)
     this.#noteCookies(exchange, answer)
     await this.#noteRobot(answer)
-    compared.push(
+    differences.push(
       ...this.#noteId(String(response.headers.location ?? ''), answer.headers.get('location') ?? ''),
     )
     this.#noteLastId(answer)
-    this.replayed.set(file, [...(this.replayed.get(file) ?? []), exchange.index])
-    this.differences.set(file, [...(this.differences.get(file) ?? []), ...compared])
+    this.uploads.note(exchange, answer)
+    this.outcomes.push({ exchange, differences: answer.status === 501 ? undefined : differences })
   }
 
-  #credentialsOf(as: string, robot: RobotName): string | undefined {
+  async #credentialsOf(as: string, robot: RobotName, { request }: Exchange): Promise<string | undefined> {
+    if (as === 'anonymous' && request.headers.Authorization === 'Bearer …')
+      return this.bearer('admin', request.target)
     if (as === 'anonymous' || as === 'nobody' || as.startsWith('session:')) return undefined
+    if (as === 'bearer') return 'Bearer not.a.token'
+    if (as.startsWith('bearer:')) return this.bearer(as.slice('bearer:'.length), request.target)
     if (as === 'robot') return this.#robots.get(robot)
     return this.#robots.get(as) ?? this.#credentials(as)
   }
 
-  #credentials(as: string): string {
-    return basic(as, this.#passwords.get(as) ?? 'wrong')
+  /** A token of the registry for what a path names. */
+  async bearer(as: string, path: string): Promise<string> {
+    const known = this.#tokens.get(as)
+    if (known !== undefined) return known
+    const [, repository] = /^\/v2\/(.+?)\/(?:tags|manifests|blobs|referrers)\//.exec(path) ?? []
+    const scope = repository === undefined ? 'registry:catalog:*' : `repository:${repository}:pull`
+    const headers: Record<string, string> =
+      as === 'anonymous' ? {} : { authorization: this.#robots.get(as) ?? this.#credentials(as) }
+    const url = `${this.fake.url}/service/token?service=harbor-registry&scope=${scope}`
+    const answer = await this.fake.fetch(url, { headers })
+    return `Bearer ${((await answer.json()) as { token: string }).token}`
   }
 
-  /** In one pass: what was put in is not looked at again. */
-  #translate(text: string): string {
+  /** From now on what somebody sends as a token is this. */
+  keepToken(as: string, token: string | undefined): void {
+    if (token === undefined) this.#tokens.delete(as)
+    else this.#tokens.set(as, token)
+  }
+
+  #credentials(as: string): string {
+    return basic({ username: as, password: this.#passwords.get(as) ?? 'wrong' })
+  }
+
+  /** What was recorded, as the fake has it. In one pass: what was put in is not looked at again. */
+  translate(text: string): string {
     const recorded = [...this.#substitutes.keys()].map((key) => `${key}(?!\\d)`).join('|')
     if (recorded === '') return text
     return text.replaceAll(new RegExp(recorded, 'g'), (found) => this.#substitutes.get(found) ?? found)
@@ -162,8 +213,8 @@ export class Replay {
     const answer = await this.fake.fetch(`${this.fake.url}/c/login`, {
       method: 'POST',
       headers: {
-        cookie: `_gorilla_csrf=${this.#translate(cookie)}`,
-        'x-harbor-csrf-token': this.#translate(token),
+        cookie: `_gorilla_csrf=${this.translate(cookie)}`,
+        'x-harbor-csrf-token': this.translate(token),
       },
       body: new URLSearchParams({ principal: user, password }),
     })
@@ -202,7 +253,7 @@ export class Replay {
     }
     // The registry's name each upload after itself.
     if (recorded.includes('/blobs/uploads/')) return []
-    return this.#translate(recorded) === own ? [] : [`Location: ${recorded} !== ${own}`]
+    return this.translate(recorded) === own ? [] : [`Location: ${recorded} !== ${own}`]
   }
 
   /** The recorded Harbor had used up ids before: uses up as many here. */
@@ -226,47 +277,21 @@ export class Replay {
   }
 }
 
+function placeOf(exchanges: readonly Exchange[], wanted: string, from = 0): number {
+  const place = exchanges.findIndex(({ name }, at) => at >= from && name === wanted)
+  if (place === -1) throw new Error(`there is no '${wanted}' after '${exchanges[from - 1]?.name}'`)
+  return place
+}
+
 const locationPattern = /^\/api\/v2\.0(.*)\/(\d+)$/
 
 function collectionOf(path: string): string {
   return path.split('/').at(-1) ?? ''
 }
 
-/** What is made to use up an id. */
-const dummies: Readonly<Record<string, (n: number) => unknown>> = {
-  labels: (n) => ({ name: `burn-${n}`, scope: 'g' }),
-  projects: (n) => ({ project_name: `burn-${n}` }),
-  users: (n) => ({
-    username: `burn-${n}`,
-    email: `burn-${n}@example.com`,
-    realname: 'Burn',
-    password: 'Burn12345',
-  }),
-  robots: (n) => ({
-    name: `burn-${n}`,
-    level: 'system',
-    duration: 1,
-    permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'label', action: 'read' }] }],
-  }),
-  policies: (n) => ({
-    name: `burn-${n}`,
-    event_types: ['PUSH_ARTIFACT'],
-    targets: [{ type: 'http', address: 'http://hooks.example.com' }],
-  }),
-}
-
-function valuesOf(name: string, cookies: readonly string[]): string[] {
-  return cookies
-    .filter((one) => one.startsWith(`${name}=`))
-    .map((one) => /^[^=]*=([^;]*)/.exec(one)?.[1] ?? '')
-}
-
-function basic(name: string, secret: string): string {
-  return `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`
-}
-
-/** As bytes, so that no content type comes with the body but the recorded one. */
-function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | null {
-  if (body === undefined || body === null) return null
-  return typeof body === 'string' ? new TextEncoder().encode(body) : encode(body)
+/** `x * 9000` stands for a long header, `a…(9000 times)` for a long query. */
+function expand(text: string): string {
+  return text
+    .replace(/^x \* (\d+)$/, (_, times: string) => 'x'.repeat(Number(times)))
+    .replace(/(.)…\((\d+) times\)/, (_, character: string, times: string) => character.repeat(Number(times)))
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { createFakeHarbor } from '../../src/testing/index'
-import { type Descriptor, pushImage, pushManifest } from './push-image'
+import { createFakeHarbor } from '../../../src/testing/index'
+import { type Descriptor, pushImage, pushManifest } from '../push-image'
 import type { Replay } from './replay'
 
 // The images that the recorded Harbor held. The recordings show them through the API only, so that their
@@ -152,7 +152,10 @@ export function tarball(files: Readonly<Record<string, string>>): Uint8Array<Arr
 
 export function startRecordedHarbor() {
   const hello = { name: 'hello', artifacts: [{ tags: ['1.0'] }] }
+  const receive = ({ url }: Request) =>
+    new Response(null, { status: url.includes('unreachable') ? 500 : 200 })
   return createFakeHarbor({
+    deliver: { fetch: receive },
     projects: [{ name: 'library', public: true, repositories: [hello] }, { name: 'replica-1' }],
   })
 }

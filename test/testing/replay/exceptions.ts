@@ -1,0 +1,74 @@
+import type { Exchange } from './recorded'
+
+/** By file: why, and the names of the exchanges. */
+export type Exceptions = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+
+/** What cannot be set up from what is recorded. */
+export const notSetUp: Exceptions = {
+  artifact: {
+    'additions of models': [
+      'getArtifact: a model (CNAI)',
+      'getAddition: of a model: readme.md',
+      'getAddition: of a model: license',
+      'getAddition: of a model: files',
+    ],
+  },
+  'cross-cutting': {
+    'an image whose size is that of the recorded chart': [
+      'CopyArtifact into a project whose quota is exceeded',
+    ],
+  },
+  health: {
+    'an unhealthy component': ['getHealth: a component is unhealthy: still 200'],
+  },
+  proxy: {
+    'a client that resolves dot segments before it sends': [
+      "nginx with Harbor's template: a dot segment",
+      'nginx, proxy_pass without a path: a dot segment',
+    ],
+    'nginx set up by others': [
+      'nginx, proxy_pass without a path: a header of 9 KiB: 400 of nginx',
+      'nginx, proxy_pass without a path: a query of 9 KiB: 414 of nginx',
+      "http is redirected to https by Harbor's template: 308",
+      'http is redirected to https: a POST',
+      'http is redirected to https: a path with %2F keeps it',
+      'plain HTTP to the TLS port: 400 of nginx',
+      'client_max_body_size 1m: a body of 1.2 MB: 413 of nginx',
+      'client_max_body_size 1m: a blob of 1.2 MB: 413 of nginx',
+      'the upstream does not answer: 504 of nginx',
+    ],
+  },
+  'registry/auth': {
+    'a Host that was sent, and not recorded': ['the realm follows the Host header'],
+  },
+  'registry/names': {
+    'a client that resolves dot segments before it sends': ['a dot alone'],
+  },
+  session: {
+    'a form as multipart': ['the credentials as multipart/form-data: 200'],
+    'the 1.5 seconds after a wrong password': [
+      'within 1.5 s of a wrong password for the same user: the right password at /c/login: 401',
+      'within 1.5 s of a wrong password for the same user: the right password as Basic: 401',
+    ],
+  },
+  webhook: {
+    'an execution that lags behind its task, for a moment': [
+      'ListExecutionsOfWebhookPolicy: of the policy',
+      'ListExecutionsOfWebhookPolicy: page 2',
+    ],
+  },
+}
+
+/** Where the fake answers otherwise. */
+export const deviating: Exceptions = {
+  'registry/names': {
+    'what a file system makes of a name of 251 characters': ['255 characters in all'],
+  },
+  'registry/push-manifests': {
+    "what Go's parser of JSON says": ['not JSON'],
+  },
+}
+
+export function isIn(exceptions: Exceptions, { file, name }: Exchange): boolean {
+  return Object.values(exceptions[file] ?? {}).some((names) => names.includes(name))
+}

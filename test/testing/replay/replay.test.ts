@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { deviating, type Exceptions, isIn, notSetUp } from './exceptions'
+import { replayDirectly } from './harbor'
+import { replayThroughNginx } from './nginx'
+import { ofOtherAreas } from './of-other-areas'
+import { type Exchange, readExchanges } from './recorded'
+import { replayRegistry } from './registry'
+import type { Outcome } from './replay'
+import { replaySessions } from './sessions'
+
+// What is about the areas that the fake has.
+const files = [
+  ...[
+    'artifact',
+    'cross-cutting',
+    'health',
+    'label',
+    'member',
+    'permissions',
+    'ping',
+    'project',
+    'project-metadata',
+  ],
+  ...['proxy', 'quota', 'repository', 'robot', 'session', 'systeminfo', 'user', 'webhook', 'webhookjob'],
+  ...['auth', 'delete', 'names', 'policies', 'pull', 'push-blobs', 'push-manifests', 'push-permissions'].map(
+    registry,
+  ),
+  ...['referrers', 'tags-and-catalog'].map(registry),
+]
+
+let outcomes: readonly Outcome[] = []
+
+beforeAll(async () => {
+  const replays = [
+    await replayDirectly(),
+    await replayThroughNginx(),
+    await replaySessions(),
+    await replayRegistry(),
+  ]
+  outcomes = replays.flat().flatMap((replay) => replay.outcomes)
+}, 120_000)
+
+describe.each(files)('%s.json', (file) => {
+  test('is answered as a real Harbor did, but where it is said', () => {
+    const lines = outcomesOf(file)
+      .filter(({ exchange, differences }) => differences?.length && !isIn(deviating, exchange))
+      .flatMap(({ exchange, differences }) => [exchange.name, ...(differences ?? [])])
+    expect(lines).toEqual([])
+  })
+
+  test('is sent, but where it is said', () => {
+    const sent = new Set(outcomesOf(file).map(({ exchange }) => exchange.name))
+    const left = readExchanges(file).filter(
+      (exchange) => !isIn(notSetUp, exchange) && !isIn(ofOtherAreas, exchange),
+    )
+    expect(left.map(({ name }) => name).filter((name) => !sent.has(name))).toEqual([])
+  })
+
+  test('does differ where it is said', () => {
+    const same = outcomesOf(file).filter(
+      ({ exchange, differences }) => isIn(deviating, exchange) && !differences?.length,
+    )
+    expect(same.map(({ exchange }) => exchange.name)).toEqual([])
+  })
+})
+
+test('at least 95 of 100 exchanges are sent, and at most 3 of 100 are answered otherwise', () => {
+  const ofToday = files.flatMap(readExchanges).filter((exchange) => !isIn(ofOtherAreas, exchange))
+  const percentOf = (exceptions: Exceptions) =>
+    (100 * ofToday.filter((one) => isIn(exceptions, one)).length) / ofToday.length
+  expect(ofToday.length).toBeGreaterThan(1_000)
+  expect(100 - percentOf(notSetUp)).toBeGreaterThanOrEqual(95)
+  expect(percentOf(deviating)).toBeLessThanOrEqual(3)
+})
+
+function outcomesOf(file: string): readonly Outcome[] {
+  return outcomes.filter(({ exchange }: { readonly exchange: Exchange }) => exchange.file === file)
+}
+
+function registry(name: string): string {
+  return `registry/${name}`
+}
