@@ -1,260 +1,567 @@
 // Made by `npm run generate` from the API description of Harbor 2.15.2. Do not edit: change scripts/.
 
-export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD'
-  /** Below `/api/v2.0`. */
-  readonly path: string
-  /** Takes `page` and `page_size`. */
-  readonly paged?: true
-  /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
-  readonly key?: string
-  /** The names in its query, beside those two. */
-  readonly query?: readonly string[]
-  /** Anonymous callers get an answer too, perhaps a shorter one. */
-  readonly anonymous?: true
-  /**
-   * Who may make it, and then what a robot needs for it, each word apart.
-   *
-   * - `limitedGuest`, `guest`, `developer`, `maintainer`, `projectAdmin`: at least this role in the project. With
-   *   a `+`: or a public project.
-   * - `admin`: a system administrator. `maintainer/admin`: the role for what belongs to a project, else an administrator.
-   * - `self`: the user it is about, or an administrator. `creator`: any user, unless only administrators make projects.
-   * - `user`: whoever is logged in. `anyone`: nobody has to be. `service`: another part of Harbor.
-   *
-   * A robot needs one of the pairs `<resource>:<action>`: in the system where users have to be administrators, else in
-   * the project; `project/` before it says that it is in the project all the same. `-` is what no robot can do; nothing
-   * is what every robot can do.
-   */
-  readonly need: string
-  /** Must not be sent again although its method is idempotent. */
-  readonly replayable?: false
-  /** Request or answer may hold credentials. */
-  readonly secret?: true
-  /** What a success has in it: JSON, a text, or perhaps nothing. @default 'json' of a GET, 'maybe' of all else */
-  readonly answer?: 'json' | 'text' | 'maybe'
-}
+/**
+ * The operations, each below its path, as `src/core/call/operation.ts` reads them: one string, since it is a tenth of the
+ * client. A line has up to six columns: method and marks, id, need, query, key, since.
+ *
+ * - Marks: `p` takes `page` and `page_size`; `a` answers anonymous callers too; `x` must not be sent again; `s` may
+ *   hold credentials; `j`, `t`, `m` a success has JSON in it, text, or perhaps nothing.
+ * - Need: who may make it, and then what a robot needs for it, each word apart.
+ *   - `limitedGuest`, `guest`, `developer`, `maintainer`, `projectAdmin`: at least this role in the project. With
+ *     a `+`: or a public project.
+ *   - `admin`: a system administrator. `maintainer/admin`: the role for what belongs to a project, else an administrator.
+ *   - `self`: the user it is about, or an administrator. `creator`: any user, unless only administrators make projects.
+ *   - `user`: whoever is logged in. `anyone`: nobody has to be. `service`: another part of Harbor.
+ *
+ *   A robot needs one of the pairs `<resource>:<action>`: in the system where users have to be administrators, else in
+ *   the project; `project/` before it says that it is in the project all the same. `-` is what no robot can do; nothing
+ *   is what every robot can do.
+ * - Query: the names in it, beside those of the page.
+ * - Key: the column by which the list can be read: it sorts, filters by ranges, and never changes.
+ * - Since: the first release that has it, where the oldest that is looked at has it not.
+ */
+export const table = `
+/health
+GET|getHealth|anyone
+/search
+GETa|search|anyone|q
+/statistics
+GET|getStatistic|user
+/ldap/ping
+POSTsj|pingLdap|admin -
+/ldap/users/search
+GET|searchLdapUser|admin ldap-user:list|username
+/ldap/users/import
+POST|importLdapUser|admin ldap-user:create
+/ldap/groups/search
+GET|searchLdapGroup|admin ldap-user:list|groupname,groupdn
+/internalconfig
+GETs|getInternalconfig|service -
+/configurations
+GETs|getConfigurations|admin -
+PUTs|updateConfigurations|admin -
+/projects
+GETpa|listProjects|anyone|q,sort,name,public,owner,with_detail|project_id
+HEAD|headProject|user|project_name
+POST|createProject|creator project:create
+/projects/{project_name_or_id}
+GETa|getProject|limitedGuest+ project:read
+PUT|updateProject|projectAdmin project:update
+DELETE|deleteProject|projectAdmin project:delete
+/projects/{project_name_or_id}/_deletable
+GET|getProjectDeletable|projectAdmin project:delete
+/projects/{project_name_or_id}/summary
+GETas|getProjectSummary|limitedGuest+ project:read
+/projects/{project_name_or_id}/members
+GETp|listProjectMembers|guest member:list|entityname
+POST|createProjectMember|projectAdmin member:create
+/projects/{project_name_or_id}/members/{mid}
+GET|getProjectMember|guest member:read
+PUT|updateProjectMember|projectAdmin member:update
+DELETE|deleteProjectMember|projectAdmin member:delete
+/projects/{project_name_or_id}/metadatas/
+GET|listProjectMetadatas|admin project/metadata:list
+POST|addProjectMetadatas|projectAdmin metadata:create
+/projects/{project_name_or_id}/metadatas/{meta_name}
+GET|getProjectMetadata|maintainer metadata:read
+PUT|updateProjectMetadata|projectAdmin metadata:update
+DELETE|deleteProjectMetadata|projectAdmin metadata:delete
+/repositories
+GETpa|listAllRepositories|anyone|q,sort|repository_id
+/projects/{project_name}/repositories
+GETpa|listRepositories|limitedGuest+ repository:list|q,sort|repository_id
+/projects/{project_name}/repositories/{repository_name}
+GET|getRepository|limitedGuest repository:read
+PUT|updateRepository|developer repository:update
+DELETE|deleteRepository|maintainer repository:delete
+/projects/{project_name}/repositories/{repository_name}/artifacts
+GETpa|listArtifacts|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory|id
+POST|CopyArtifact|developer artifact:create|from
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}
+GETa|getArtifact|limitedGuest+ artifact:read|with_tag,with_label,with_scan_overview,with_sbom_overview,with_accessory,with_immutable_status
+DELETE|deleteArtifact|maintainer artifact:delete
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan
+POST|scanArtifact|maintainer scan:create sbom:create
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan/stop
+POST|stopScanArtifact|maintainer scan:stop sbom:stop
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan/{report_id}/log
+GETat|getReportLog|limitedGuest+ scan:read
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags
+POST|createTag|developer tag:create
+GETpa|listTags|limitedGuest+ tag:list|q,sort,with_immutable_status|id
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags/{tag_name}
+DELETE|deleteTag|maintainer tag:delete
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/accessories
+GETpa|listAccessories|limitedGuest+ accessory:list|q,sort
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/vulnerabilities
+GETa|getVulnerabilitiesAddition|limitedGuest+ artifact-addition:read
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/{addition}
+GETam|getAddition|limitedGuest+ artifact-addition:read
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels
+POST|addLabel|developer artifact-label:create
+/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels/{label_id}
+DELETE|removeLabel|developer artifact-label:delete
+/projects/{project_name_or_id}/artifacts
+GETp|listArtifactsOfProject|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory,latest_in_repository|id|2.11
+/projects/{project_name_or_id}/scanner
+GETsm|getScannerOfProject|limitedGuest+ scanner:read
+PUT|setScannerOfProject|projectAdmin scanner:create
+/projects/{project_name_or_id}/scanner/candidates
+GETps|listScannerCandidatesOfProject|projectAdmin scanner:create|q,sort
+/audit-logs
+GETp|listAuditLogs|user audit-log:list|q,sort
+/auditlog-exts
+GETp|listAuditLogExts|user audit-log:list|q,sort|id|2.13
+/auditlog-exts/events
+GET|listAuditLogEventTypes|admin audit-log:list|||2.13
+/projects/{project_name}/logs
+GETp|getLogs|projectAdmin log:list|q,sort
+/projects/{project_name}/auditlog-exts
+GETp|getLogExts|projectAdmin log:list|q,sort|id|2.13
+/p2p/preheat/providers
+GET|ListProviders|admin preheat-instance:list
+/p2p/preheat/instances/ping
+POSTs|PingInstances|admin preheat-instance:read
+/p2p/preheat/instances
+GETps|ListInstances|admin preheat-instance:list|q,sort|id
+POSTs|CreateInstance|admin preheat-instance:create
+/p2p/preheat/instances/{preheat_instance_name}
+GETs|GetInstance|admin preheat-instance:read
+DELETE|DeleteInstance|admin preheat-instance:delete
+PUTs|UpdateInstance|admin preheat-instance:update
+/projects/{project_name}/preheat/policies
+POST|CreatePolicy|projectAdmin preheat-policy:create
+GETp|ListPolicies|projectAdmin preheat-policy:list|q,sort
+/projects/{project_name}/preheat/policies/{preheat_policy_name}
+GET|GetPolicy|projectAdmin preheat-policy:read
+PUT|UpdatePolicy|projectAdmin preheat-policy:update
+POST|ManualPreheat|projectAdmin preheat-policy:read
+DELETE|DeletePolicy|projectAdmin preheat-policy:delete
+/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions
+GETp|ListExecutions|projectAdmin preheat-policy:list|q,sort
+/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}
+GET|GetExecution|projectAdmin preheat-policy:read
+PATCH|StopExecution|projectAdmin preheat-policy:update
+/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks
+GETp|ListTasks|projectAdmin preheat-policy:list|q,sort
+/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks/{task_id}/logs
+GETt|GetPreheatLog|projectAdmin preheat-policy:read
+/projects/{project_name}/preheat/providers
+GET|ListProvidersUnderProject|projectAdmin preheat-policy:list
+/projects/{project_name_or_id}/immutabletagrules
+GETp|ListImmuRules|maintainer immutable-tag:list|q,sort
+POST|CreateImmuRule|maintainer immutable-tag:create
+/projects/{project_name_or_id}/immutabletagrules/{immutable_rule_id}
+PUT|UpdateImmuRule|maintainer immutable-tag:update
+DELETE|DeleteImmuRule|maintainer immutable-tag:delete
+/projects/{project_name_or_id}/webhook/policies
+GETps|ListWebhookPoliciesOfProject|maintainer notification-policy:list|sort,q|id
+POSTs|CreateWebhookPolicyOfProject|projectAdmin notification-policy:create
+/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}
+GETs|GetWebhookPolicyOfProject|maintainer notification-policy:read
+PUTs|UpdateWebhookPolicyOfProject|projectAdmin notification-policy:update
+DELETE|DeleteWebhookPolicyOfProject|projectAdmin notification-policy:delete
+/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions
+GETp|ListExecutionsOfWebhookPolicy|maintainer notification-policy:read|q,sort|id
+/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks
+GETp|ListTasksOfWebhookExecution|maintainer notification-policy:read|q,sort
+/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks/{task_id}/log
+GETst|GetLogsOfWebhookTask|maintainer notification-policy:read
+/projects/{project_name_or_id}/webhook/lasttrigger
+GET|LastTrigger|maintainer notification-policy:read
+/projects/{project_name_or_id}/webhook/jobs
+GETp|ListWebhookJobs|maintainer notification-policy:list|q,sort,policy_id,status|id
+/projects/{project_name_or_id}/webhook/events
+GET|GetSupportedEventTypes|maintainer notification-policy:read
+/usergroups
+GETp|listUserGroups|admin user-group:list|ldap_group_dn,group_name
+POST|createUserGroup|admin user-group:create
+/usergroups/search
+GETp|searchUserGroups|user|groupname
+/usergroups/{group_id}
+GET|getUserGroup|admin user-group:read
+PUT|updateUserGroup|admin user-group:update
+DELETE|deleteUserGroup|admin user-group:delete
+/icons/{digest}
+GETa|getIcon|anyone
+/robots
+GETp|ListRobot|guest/admin robot:list|q,sort|id
+POSTsj|CreateRobot|projectAdmin/admin robot:create
+/quotas
+GETp|listQuotas|admin quota:list|reference,reference_id,sort
+/quotas/{id}
+GET|getQuota|admin quota:read
+PUT|updateQuota|admin quota:update
+/robots/{robot_id}
+GET|GetRobotByID|guest/admin robot:read
+PUTs|UpdateRobot|projectAdmin/admin -
+PATCHsj|RefreshSec|projectAdmin/admin -
+DELETE|DeleteRobot|projectAdmin/admin robot:delete
+/replication/policies
+GETps|listReplicationPolicies|admin replication-policy:list|q,sort,name|id
+POSTs|createReplicationPolicy|admin replication-policy:create
+/replication/policies/{id}
+GETs|getReplicationPolicy|admin replication-policy:read
+DELETE|deleteReplicationPolicy|admin replication-policy:delete
+PUTs|updateReplicationPolicy|admin replication-policy:update
+/replication/executions
+GETp|listReplicationExecutions|admin replication:list|sort,policy_id,status,trigger
+POST|startReplication|admin replication:create
+/replication/executions/{id}
+GET|getReplicationExecution|admin replication:read
+PUT|stopReplication|admin replication:create
+/replication/executions/{id}/tasks
+GETp|listReplicationTasks|admin replication:list|sort,status,resource_type
+/replication/executions/{id}/tasks/{task_id}/log
+GETt|getReplicationLog|admin replication:read
+/replication/adapters
+GET|listRegistryProviderTypes|admin replication-adapter:list
+/replication/adapterinfos
+GETs|listRegistryProviderInfos|admin replication-adapter:list
+/registries
+POSTs|createRegistry|admin registry:create
+GETps|listRegistries|admin registry:list|q,sort,name|id
+/registries/ping
+POSTs|pingRegistry|admin registry:read
+/registries/{id}
+GETs|getRegistry|admin registry:read
+DELETE|deleteRegistry|admin registry:delete
+PUTs|updateRegistry|admin registry:update
+/registries/{id}/info
+GET|getRegistryInfo|admin registry:read
+/scans/all/metrics
+GET|getLatestScanAllMetrics|admin scan-all:read
+/scans/schedule/metrics
+GET|getLatestScheduledScanAllMetrics|admin scan-all:read
+/systeminfo
+GET|getSystemInfo|anyone
+/systeminfo/volumes
+GET|getVolumes|admin system-volumes:read
+/systeminfo/getcert
+GETt|getCert|anyone
+/system/oidc/ping
+POST|pingOIDC|admin -
+/system/gc
+GETps|getGCHistory|admin garbage-collection:list|q,sort|id
+/system/gc/{gc_id}
+GETs|getGC|admin garbage-collection:read
+PUT|stopGC|admin garbage-collection:stop
+/system/gc/{gc_id}/log
+GETt|getGCLog|admin garbage-collection:read
+/system/gc/schedule
+GETsm|getGCSchedule|admin garbage-collection:read
+POST|createGCSchedule|admin garbage-collection:create
+PUTx|updateGCSchedule|admin garbage-collection:update
+/system/purgeaudit
+GETp|getPurgeHistory|admin purge-audit:list|q,sort|id
+/system/purgeaudit/{purge_id}
+GET|getPurgeJob|admin purge-audit:read
+PUT|stopPurge|admin purge-audit:stop
+/system/purgeaudit/{purge_id}/log
+GETt|getPurgeJobLog|admin purge-audit:read
+/system/purgeaudit/schedule
+GETm|getPurgeSchedule|admin purge-audit:read
+POST|createPurgeSchedule|admin purge-audit:create
+PUTx|updatePurgeSchedule|admin purge-audit:update
+/system/CVEAllowlist
+GET|getSystemCVEAllowlist|user
+PUT|putSystemCVEAllowlist|admin -
+/system/scanAll/schedule
+GETm|getScanAllSchedule|admin scan-all:read
+PUT|updateScanAllSchedule|admin scan-all:update
+POST|createScanAllSchedule|admin scan-all:create
+/system/scanAll/stop
+POST|stopScanAll|admin scan-all:stop
+/jobservice/pools
+GET|getWorkerPools|admin jobservice-monitor:list
+/jobservice/pools/{pool_id}/workers
+GET|getWorkers|admin jobservice-monitor:list
+/jobservice/jobs/{job_id}
+PUT|stopRunningJob|admin jobservice-monitor:stop
+/jobservice/jobs/{job_id}/log
+GETt|actionGetJobLog|admin jobservice-monitor:list
+/jobservice/queues
+GET|listJobQueues|admin jobservice-monitor:list
+/jobservice/queues/{job_type}
+PUT|actionPendingJobs|admin jobservice-monitor:stop
+/schedules
+GETp|listSchedules|admin jobservice-monitor:list
+/schedules/{job_type}/paused
+GET|getSchedulePaused|user
+/ping
+GETt|getPing|anyone
+/retentions/metadatas
+GET|getRentenitionMetadata|user
+/retentions
+POST|createRetention|developer tag-retention:create
+/retentions/{id}
+GET|getRetention|developer tag-retention:read
+PUT|updateRetention|developer tag-retention:update
+DELETE|deleteRetention|developer tag-retention:delete
+/retentions/{id}/executions
+POST|triggerRetentionExecution|developer tag-retention:update
+GETp|listRetentionExecutions|developer tag-retention:list
+/retentions/{id}/executions/{eid}
+PATCH|operateRetentionExecution|developer tag-retention:update
+/retentions/{id}/executions/{eid}/tasks
+GETp|listRetentionTasks|developer tag-retention:list
+/retentions/{id}/executions/{eid}/tasks/{tid}
+GETt|getRetentionTaskLog|developer tag-retention:read
+/scanners
+GETps|listScanners|admin scanner:list|q,sort
+POSTs|createScanner|admin scanner:create
+/scanners/ping
+POSTs|pingScanner|admin scanner:read
+/scanners/{registration_id}
+GETs|getScanner|admin scanner:read
+PUTs|updateScanner|admin scanner:update
+DELETEsj|deleteScanner|admin scanner:delete
+PATCH|setScannerAsDefault|admin scanner:update
+/scanners/{registration_id}/metadata
+GET|getScannerMetadata|admin scanner:read
+/users
+GETps|listUsers|admin user:list|q,sort|user_id
+POSTs|createUser|admin user:create
+/users/current
+GETs|getCurrentUserInfo|user -
+/users/search
+GETp|searchUsers|user|username
+/users/{user_id}
+GETs|getUser|self user:read
+PUT|updateUserProfile|self user:update
+DELETE|deleteUser|admin user:delete
+/users/{user_id}/sysadmin
+PUT|setUserSysAdmin|admin user:update
+/users/{user_id}/password
+PUTxs|updateUserPassword|self user:update
+/users/current/permissions
+GET|getCurrentUserPermissions|user|scope,relative
+/users/{user_id}/cli_secret
+PUTs|setCliSecret|self user:update
+/labels
+GETpa|ListLabels|guest+ label:list|q,sort,name,scope,project_id|id
+POST|CreateLabel|maintainer/admin label:create
+/labels/{label_id}
+GETa|GetLabelByID|guest+/admin label:read
+PUT|UpdateLabel|maintainer/admin label:update
+DELETE|DeleteLabel|maintainer/admin label:delete
+/export/cve
+POSTj|exportScanData|developer -
+/export/cve/execution/{execution_id}
+GET|getScanDataExportExecution|developer -
+/export/cve/executions
+GET|getScanDataExportExecutionList|developer -
+/export/cve/download/{execution_id}
+GETxt|downloadScanData|developer -|format
+/security/summary
+GET|getSecuritySummary|admin security-hub:read|with_dangerous_cve,with_dangerous_artifact
+/security/vul
+GETp|ListVulnerabilities|admin security-hub:list|q,tune_count,with_tag
+/permissions
+GET|getPermissions|projectAdmin/admin -
+`
 
-export const operations = {
-  getHealth: { method: 'GET', path: '/health', need: 'anyone' },
-  search: { method: 'GET', path: '/search', query: ['q'], anonymous: true, need: 'anyone' },
-  getStatistic: { method: 'GET', path: '/statistics', need: 'user' },
-  pingLdap: { method: 'POST', path: '/ldap/ping', need: 'admin -', secret: true, answer: 'json' },
-  searchLdapUser: { method: 'GET', path: '/ldap/users/search', query: ['username'], need: 'admin ldap-user:list' },
-  importLdapUser: { method: 'POST', path: '/ldap/users/import', need: 'admin ldap-user:create' },
-  searchLdapGroup: { method: 'GET', path: '/ldap/groups/search', query: ['groupname', 'groupdn'], need: 'admin ldap-user:list' },
-  getInternalconfig: { method: 'GET', path: '/internalconfig', need: 'service -', secret: true },
-  getConfigurations: { method: 'GET', path: '/configurations', need: 'admin -', secret: true },
-  updateConfigurations: { method: 'PUT', path: '/configurations', need: 'admin -', secret: true },
-  listProjects: { method: 'GET', path: '/projects', paged: true, key: 'project_id', query: ['q', 'sort', 'name', 'public', 'owner', 'with_detail'], anonymous: true, need: 'anyone' },
-  headProject: { method: 'HEAD', path: '/projects', query: ['project_name'], need: 'user' },
-  createProject: { method: 'POST', path: '/projects', need: 'creator project:create' },
-  getProject: { method: 'GET', path: '/projects/{project_name_or_id}', anonymous: true, need: 'limitedGuest+ project:read' },
-  updateProject: { method: 'PUT', path: '/projects/{project_name_or_id}', need: 'projectAdmin project:update' },
-  deleteProject: { method: 'DELETE', path: '/projects/{project_name_or_id}', need: 'projectAdmin project:delete' },
-  getProjectDeletable: { method: 'GET', path: '/projects/{project_name_or_id}/_deletable', need: 'projectAdmin project:delete' },
-  getProjectSummary: { method: 'GET', path: '/projects/{project_name_or_id}/summary', anonymous: true, need: 'limitedGuest+ project:read', secret: true },
-  listProjectMembers: { method: 'GET', path: '/projects/{project_name_or_id}/members', paged: true, query: ['entityname'], need: 'guest member:list' },
-  createProjectMember: { method: 'POST', path: '/projects/{project_name_or_id}/members', need: 'projectAdmin member:create' },
-  getProjectMember: { method: 'GET', path: '/projects/{project_name_or_id}/members/{mid}', need: 'guest member:read' },
-  updateProjectMember: { method: 'PUT', path: '/projects/{project_name_or_id}/members/{mid}', need: 'projectAdmin member:update' },
-  deleteProjectMember: { method: 'DELETE', path: '/projects/{project_name_or_id}/members/{mid}', need: 'projectAdmin member:delete' },
-  listProjectMetadatas: { method: 'GET', path: '/projects/{project_name_or_id}/metadatas/', need: 'admin project/metadata:list' },
-  addProjectMetadatas: { method: 'POST', path: '/projects/{project_name_or_id}/metadatas/', need: 'projectAdmin metadata:create' },
-  getProjectMetadata: { method: 'GET', path: '/projects/{project_name_or_id}/metadatas/{meta_name}', need: 'maintainer metadata:read' },
-  updateProjectMetadata: { method: 'PUT', path: '/projects/{project_name_or_id}/metadatas/{meta_name}', need: 'projectAdmin metadata:update' },
-  deleteProjectMetadata: { method: 'DELETE', path: '/projects/{project_name_or_id}/metadatas/{meta_name}', need: 'projectAdmin metadata:delete' },
-  listAllRepositories: { method: 'GET', path: '/repositories', paged: true, key: 'repository_id', query: ['q', 'sort'], anonymous: true, need: 'anyone' },
-  listRepositories: { method: 'GET', path: '/projects/{project_name}/repositories', paged: true, key: 'repository_id', query: ['q', 'sort'], anonymous: true, need: 'limitedGuest+ repository:list' },
-  getRepository: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}', need: 'limitedGuest repository:read' },
-  updateRepository: { method: 'PUT', path: '/projects/{project_name}/repositories/{repository_name}', need: 'developer repository:update' },
-  deleteRepository: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}', need: 'maintainer repository:delete' },
-  listArtifacts: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts', paged: true, key: 'id', query: ['q', 'sort', 'with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_immutable_status', 'with_accessory'], anonymous: true, need: 'limitedGuest+ artifact:list' },
-  CopyArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts', query: ['from'], need: 'developer artifact:create' },
-  getArtifact: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', query: ['with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_accessory', 'with_immutable_status'], anonymous: true, need: 'limitedGuest+ artifact:read' },
-  deleteArtifact: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}', need: 'maintainer artifact:delete' },
-  scanArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan', need: 'maintainer scan:create sbom:create' },
-  stopScanArtifact: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan/stop', need: 'maintainer scan:stop sbom:stop' },
-  getReportLog: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/scan/{report_id}/log', anonymous: true, need: 'limitedGuest+ scan:read', answer: 'text' },
-  createTag: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags', need: 'developer tag:create' },
-  listTags: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags', paged: true, key: 'id', query: ['q', 'sort', 'with_immutable_status'], anonymous: true, need: 'limitedGuest+ tag:list' },
-  deleteTag: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags/{tag_name}', need: 'maintainer tag:delete' },
-  listAccessories: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/accessories', paged: true, query: ['q', 'sort'], anonymous: true, need: 'limitedGuest+ accessory:list' },
-  getVulnerabilitiesAddition: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/vulnerabilities', anonymous: true, need: 'limitedGuest+ artifact-addition:read' },
-  getAddition: { method: 'GET', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/{addition}', anonymous: true, need: 'limitedGuest+ artifact-addition:read', answer: 'maybe' },
-  addLabel: { method: 'POST', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels', need: 'developer artifact-label:create' },
-  removeLabel: { method: 'DELETE', path: '/projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels/{label_id}', need: 'developer artifact-label:delete' },
-  listArtifactsOfProject: { method: 'GET', path: '/projects/{project_name_or_id}/artifacts', paged: true, key: 'id', query: ['q', 'sort', 'with_tag', 'with_label', 'with_scan_overview', 'with_sbom_overview', 'with_immutable_status', 'with_accessory', 'latest_in_repository'], need: 'limitedGuest+ artifact:list' },
-  getScannerOfProject: { method: 'GET', path: '/projects/{project_name_or_id}/scanner', need: 'limitedGuest+ scanner:read', secret: true, answer: 'maybe' },
-  setScannerOfProject: { method: 'PUT', path: '/projects/{project_name_or_id}/scanner', need: 'projectAdmin scanner:create' },
-  listScannerCandidatesOfProject: { method: 'GET', path: '/projects/{project_name_or_id}/scanner/candidates', paged: true, query: ['q', 'sort'], need: 'projectAdmin scanner:create', secret: true },
-  listAuditLogs: { method: 'GET', path: '/audit-logs', paged: true, query: ['q', 'sort'], need: 'user audit-log:list' },
-  listAuditLogExts: { method: 'GET', path: '/auditlog-exts', paged: true, key: 'id', query: ['q', 'sort'], need: 'user audit-log:list' },
-  listAuditLogEventTypes: { method: 'GET', path: '/auditlog-exts/events', need: 'admin audit-log:list' },
-  getLogs: { method: 'GET', path: '/projects/{project_name}/logs', paged: true, query: ['q', 'sort'], need: 'projectAdmin log:list' },
-  getLogExts: { method: 'GET', path: '/projects/{project_name}/auditlog-exts', paged: true, key: 'id', query: ['q', 'sort'], need: 'projectAdmin log:list' },
-  ListProviders: { method: 'GET', path: '/p2p/preheat/providers', need: 'admin preheat-instance:list' },
-  PingInstances: { method: 'POST', path: '/p2p/preheat/instances/ping', need: 'admin preheat-instance:read', secret: true },
-  ListInstances: { method: 'GET', path: '/p2p/preheat/instances', paged: true, key: 'id', query: ['q', 'sort'], need: 'admin preheat-instance:list', secret: true },
-  CreateInstance: { method: 'POST', path: '/p2p/preheat/instances', need: 'admin preheat-instance:create', secret: true },
-  GetInstance: { method: 'GET', path: '/p2p/preheat/instances/{preheat_instance_name}', need: 'admin preheat-instance:read', secret: true },
-  DeleteInstance: { method: 'DELETE', path: '/p2p/preheat/instances/{preheat_instance_name}', need: 'admin preheat-instance:delete' },
-  UpdateInstance: { method: 'PUT', path: '/p2p/preheat/instances/{preheat_instance_name}', need: 'admin preheat-instance:update', secret: true },
-  CreatePolicy: { method: 'POST', path: '/projects/{project_name}/preheat/policies', need: 'projectAdmin preheat-policy:create' },
-  ListPolicies: { method: 'GET', path: '/projects/{project_name}/preheat/policies', paged: true, query: ['q', 'sort'], need: 'projectAdmin preheat-policy:list' },
-  GetPolicy: { method: 'GET', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}', need: 'projectAdmin preheat-policy:read' },
-  UpdatePolicy: { method: 'PUT', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}', need: 'projectAdmin preheat-policy:update' },
-  ManualPreheat: { method: 'POST', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}', need: 'projectAdmin preheat-policy:read' },
-  DeletePolicy: { method: 'DELETE', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}', need: 'projectAdmin preheat-policy:delete' },
-  ListExecutions: { method: 'GET', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions', paged: true, query: ['q', 'sort'], need: 'projectAdmin preheat-policy:list' },
-  GetExecution: { method: 'GET', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}', need: 'projectAdmin preheat-policy:read' },
-  StopExecution: { method: 'PATCH', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}', need: 'projectAdmin preheat-policy:update' },
-  ListTasks: { method: 'GET', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks', paged: true, query: ['q', 'sort'], need: 'projectAdmin preheat-policy:list' },
-  GetPreheatLog: { method: 'GET', path: '/projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks/{task_id}/logs', need: 'projectAdmin preheat-policy:read', answer: 'text' },
-  ListProvidersUnderProject: { method: 'GET', path: '/projects/{project_name}/preheat/providers', need: 'projectAdmin preheat-policy:list' },
-  ListImmuRules: { method: 'GET', path: '/projects/{project_name_or_id}/immutabletagrules', paged: true, query: ['q', 'sort'], need: 'maintainer immutable-tag:list' },
-  CreateImmuRule: { method: 'POST', path: '/projects/{project_name_or_id}/immutabletagrules', need: 'maintainer immutable-tag:create' },
-  UpdateImmuRule: { method: 'PUT', path: '/projects/{project_name_or_id}/immutabletagrules/{immutable_rule_id}', need: 'maintainer immutable-tag:update' },
-  DeleteImmuRule: { method: 'DELETE', path: '/projects/{project_name_or_id}/immutabletagrules/{immutable_rule_id}', need: 'maintainer immutable-tag:delete' },
-  ListWebhookPoliciesOfProject: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/policies', paged: true, key: 'id', query: ['sort', 'q'], need: 'maintainer notification-policy:list', secret: true },
-  CreateWebhookPolicyOfProject: { method: 'POST', path: '/projects/{project_name_or_id}/webhook/policies', need: 'projectAdmin notification-policy:create', secret: true },
-  GetWebhookPolicyOfProject: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}', need: 'maintainer notification-policy:read', secret: true },
-  UpdateWebhookPolicyOfProject: { method: 'PUT', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}', need: 'projectAdmin notification-policy:update', secret: true },
-  DeleteWebhookPolicyOfProject: { method: 'DELETE', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}', need: 'projectAdmin notification-policy:delete' },
-  ListExecutionsOfWebhookPolicy: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions', paged: true, key: 'id', query: ['q', 'sort'], need: 'maintainer notification-policy:read' },
-  ListTasksOfWebhookExecution: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks', paged: true, query: ['q', 'sort'], need: 'maintainer notification-policy:read' },
-  GetLogsOfWebhookTask: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks/{task_id}/log', need: 'maintainer notification-policy:read', secret: true, answer: 'text' },
-  LastTrigger: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/lasttrigger', need: 'maintainer notification-policy:read' },
-  ListWebhookJobs: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/jobs', paged: true, key: 'id', query: ['q', 'sort', 'policy_id', 'status'], need: 'maintainer notification-policy:list' },
-  GetSupportedEventTypes: { method: 'GET', path: '/projects/{project_name_or_id}/webhook/events', need: 'maintainer notification-policy:read' },
-  listUserGroups: { method: 'GET', path: '/usergroups', paged: true, query: ['ldap_group_dn', 'group_name'], need: 'admin user-group:list' },
-  createUserGroup: { method: 'POST', path: '/usergroups', need: 'admin user-group:create' },
-  searchUserGroups: { method: 'GET', path: '/usergroups/search', paged: true, query: ['groupname'], need: 'user' },
-  getUserGroup: { method: 'GET', path: '/usergroups/{group_id}', need: 'admin user-group:read' },
-  updateUserGroup: { method: 'PUT', path: '/usergroups/{group_id}', need: 'admin user-group:update' },
-  deleteUserGroup: { method: 'DELETE', path: '/usergroups/{group_id}', need: 'admin user-group:delete' },
-  getIcon: { method: 'GET', path: '/icons/{digest}', anonymous: true, need: 'anyone' },
-  ListRobot: { method: 'GET', path: '/robots', paged: true, key: 'id', query: ['q', 'sort'], need: 'guest/admin robot:list' },
-  CreateRobot: { method: 'POST', path: '/robots', need: 'projectAdmin/admin robot:create', secret: true, answer: 'json' },
-  listQuotas: { method: 'GET', path: '/quotas', paged: true, query: ['reference', 'reference_id', 'sort'], need: 'admin quota:list' },
-  getQuota: { method: 'GET', path: '/quotas/{id}', need: 'admin quota:read' },
-  updateQuota: { method: 'PUT', path: '/quotas/{id}', need: 'admin quota:update' },
-  GetRobotByID: { method: 'GET', path: '/robots/{robot_id}', need: 'guest/admin robot:read' },
-  UpdateRobot: { method: 'PUT', path: '/robots/{robot_id}', need: 'projectAdmin/admin -', secret: true },
-  RefreshSec: { method: 'PATCH', path: '/robots/{robot_id}', need: 'projectAdmin/admin -', secret: true, answer: 'json' },
-  DeleteRobot: { method: 'DELETE', path: '/robots/{robot_id}', need: 'projectAdmin/admin robot:delete' },
-  listReplicationPolicies: { method: 'GET', path: '/replication/policies', paged: true, key: 'id', query: ['q', 'sort', 'name'], need: 'admin replication-policy:list', secret: true },
-  createReplicationPolicy: { method: 'POST', path: '/replication/policies', need: 'admin replication-policy:create', secret: true },
-  getReplicationPolicy: { method: 'GET', path: '/replication/policies/{id}', need: 'admin replication-policy:read', secret: true },
-  deleteReplicationPolicy: { method: 'DELETE', path: '/replication/policies/{id}', need: 'admin replication-policy:delete' },
-  updateReplicationPolicy: { method: 'PUT', path: '/replication/policies/{id}', need: 'admin replication-policy:update', secret: true },
-  listReplicationExecutions: { method: 'GET', path: '/replication/executions', paged: true, query: ['sort', 'policy_id', 'status', 'trigger'], need: 'admin replication:list' },
-  startReplication: { method: 'POST', path: '/replication/executions', need: 'admin replication:create' },
-  getReplicationExecution: { method: 'GET', path: '/replication/executions/{id}', need: 'admin replication:read' },
-  stopReplication: { method: 'PUT', path: '/replication/executions/{id}', need: 'admin replication:create' },
-  listReplicationTasks: { method: 'GET', path: '/replication/executions/{id}/tasks', paged: true, query: ['sort', 'status', 'resource_type'], need: 'admin replication:list' },
-  getReplicationLog: { method: 'GET', path: '/replication/executions/{id}/tasks/{task_id}/log', need: 'admin replication:read', answer: 'text' },
-  listRegistryProviderTypes: { method: 'GET', path: '/replication/adapters', need: 'admin replication-adapter:list' },
-  listRegistryProviderInfos: { method: 'GET', path: '/replication/adapterinfos', need: 'admin replication-adapter:list', secret: true },
-  createRegistry: { method: 'POST', path: '/registries', need: 'admin registry:create', secret: true },
-  listRegistries: { method: 'GET', path: '/registries', paged: true, key: 'id', query: ['q', 'sort', 'name'], need: 'admin registry:list', secret: true },
-  pingRegistry: { method: 'POST', path: '/registries/ping', need: 'admin registry:read', secret: true },
-  getRegistry: { method: 'GET', path: '/registries/{id}', need: 'admin registry:read', secret: true },
-  deleteRegistry: { method: 'DELETE', path: '/registries/{id}', need: 'admin registry:delete' },
-  updateRegistry: { method: 'PUT', path: '/registries/{id}', need: 'admin registry:update', secret: true },
-  getRegistryInfo: { method: 'GET', path: '/registries/{id}/info', need: 'admin registry:read' },
-  getLatestScanAllMetrics: { method: 'GET', path: '/scans/all/metrics', need: 'admin scan-all:read' },
-  getLatestScheduledScanAllMetrics: { method: 'GET', path: '/scans/schedule/metrics', need: 'admin scan-all:read' },
-  getSystemInfo: { method: 'GET', path: '/systeminfo', need: 'anyone' },
-  getVolumes: { method: 'GET', path: '/systeminfo/volumes', need: 'admin system-volumes:read' },
-  getCert: { method: 'GET', path: '/systeminfo/getcert', need: 'anyone', answer: 'text' },
-  pingOIDC: { method: 'POST', path: '/system/oidc/ping', need: 'admin -' },
-  getGCHistory: { method: 'GET', path: '/system/gc', paged: true, key: 'id', query: ['q', 'sort'], need: 'admin garbage-collection:list', secret: true },
-  getGC: { method: 'GET', path: '/system/gc/{gc_id}', need: 'admin garbage-collection:read', secret: true },
-  stopGC: { method: 'PUT', path: '/system/gc/{gc_id}', need: 'admin garbage-collection:stop' },
-  getGCLog: { method: 'GET', path: '/system/gc/{gc_id}/log', need: 'admin garbage-collection:read', answer: 'text' },
-  getGCSchedule: { method: 'GET', path: '/system/gc/schedule', need: 'admin garbage-collection:read', secret: true, answer: 'maybe' },
-  createGCSchedule: { method: 'POST', path: '/system/gc/schedule', need: 'admin garbage-collection:create' },
-  updateGCSchedule: { method: 'PUT', path: '/system/gc/schedule', need: 'admin garbage-collection:update', replayable: false },
-  getPurgeHistory: { method: 'GET', path: '/system/purgeaudit', paged: true, key: 'id', query: ['q', 'sort'], need: 'admin purge-audit:list' },
-  getPurgeJob: { method: 'GET', path: '/system/purgeaudit/{purge_id}', need: 'admin purge-audit:read' },
-  stopPurge: { method: 'PUT', path: '/system/purgeaudit/{purge_id}', need: 'admin purge-audit:stop' },
-  getPurgeJobLog: { method: 'GET', path: '/system/purgeaudit/{purge_id}/log', need: 'admin purge-audit:read', answer: 'text' },
-  getPurgeSchedule: { method: 'GET', path: '/system/purgeaudit/schedule', need: 'admin purge-audit:read', answer: 'maybe' },
-  createPurgeSchedule: { method: 'POST', path: '/system/purgeaudit/schedule', need: 'admin purge-audit:create' },
-  updatePurgeSchedule: { method: 'PUT', path: '/system/purgeaudit/schedule', need: 'admin purge-audit:update', replayable: false },
-  getSystemCVEAllowlist: { method: 'GET', path: '/system/CVEAllowlist', need: 'user' },
-  putSystemCVEAllowlist: { method: 'PUT', path: '/system/CVEAllowlist', need: 'admin -' },
-  getScanAllSchedule: { method: 'GET', path: '/system/scanAll/schedule', need: 'admin scan-all:read', answer: 'maybe' },
-  updateScanAllSchedule: { method: 'PUT', path: '/system/scanAll/schedule', need: 'admin scan-all:update' },
-  createScanAllSchedule: { method: 'POST', path: '/system/scanAll/schedule', need: 'admin scan-all:create' },
-  stopScanAll: { method: 'POST', path: '/system/scanAll/stop', need: 'admin scan-all:stop' },
-  getWorkerPools: { method: 'GET', path: '/jobservice/pools', need: 'admin jobservice-monitor:list' },
-  getWorkers: { method: 'GET', path: '/jobservice/pools/{pool_id}/workers', need: 'admin jobservice-monitor:list' },
-  stopRunningJob: { method: 'PUT', path: '/jobservice/jobs/{job_id}', need: 'admin jobservice-monitor:stop' },
-  actionGetJobLog: { method: 'GET', path: '/jobservice/jobs/{job_id}/log', need: 'admin jobservice-monitor:list', answer: 'text' },
-  listJobQueues: { method: 'GET', path: '/jobservice/queues', need: 'admin jobservice-monitor:list' },
-  actionPendingJobs: { method: 'PUT', path: '/jobservice/queues/{job_type}', need: 'admin jobservice-monitor:stop' },
-  listSchedules: { method: 'GET', path: '/schedules', paged: true, need: 'admin jobservice-monitor:list' },
-  getSchedulePaused: { method: 'GET', path: '/schedules/{job_type}/paused', need: 'user' },
-  getPing: { method: 'GET', path: '/ping', need: 'anyone', answer: 'text' },
-  getRentenitionMetadata: { method: 'GET', path: '/retentions/metadatas', need: 'user' },
-  createRetention: { method: 'POST', path: '/retentions', need: 'developer tag-retention:create' },
-  getRetention: { method: 'GET', path: '/retentions/{id}', need: 'developer tag-retention:read' },
-  updateRetention: { method: 'PUT', path: '/retentions/{id}', need: 'developer tag-retention:update' },
-  deleteRetention: { method: 'DELETE', path: '/retentions/{id}', need: 'developer tag-retention:delete' },
-  triggerRetentionExecution: { method: 'POST', path: '/retentions/{id}/executions', need: 'developer tag-retention:update' },
-  listRetentionExecutions: { method: 'GET', path: '/retentions/{id}/executions', paged: true, need: 'developer tag-retention:list' },
-  operateRetentionExecution: { method: 'PATCH', path: '/retentions/{id}/executions/{eid}', need: 'developer tag-retention:update' },
-  listRetentionTasks: { method: 'GET', path: '/retentions/{id}/executions/{eid}/tasks', paged: true, need: 'developer tag-retention:list' },
-  getRetentionTaskLog: { method: 'GET', path: '/retentions/{id}/executions/{eid}/tasks/{tid}', need: 'developer tag-retention:read', answer: 'text' },
-  listScanners: { method: 'GET', path: '/scanners', paged: true, query: ['q', 'sort'], need: 'admin scanner:list', secret: true },
-  createScanner: { method: 'POST', path: '/scanners', need: 'admin scanner:create', secret: true },
-  pingScanner: { method: 'POST', path: '/scanners/ping', need: 'admin scanner:read', secret: true },
-  getScanner: { method: 'GET', path: '/scanners/{registration_id}', need: 'admin scanner:read', secret: true },
-  updateScanner: { method: 'PUT', path: '/scanners/{registration_id}', need: 'admin scanner:update', secret: true },
-  deleteScanner: { method: 'DELETE', path: '/scanners/{registration_id}', need: 'admin scanner:delete', secret: true, answer: 'json' },
-  setScannerAsDefault: { method: 'PATCH', path: '/scanners/{registration_id}', need: 'admin scanner:update' },
-  getScannerMetadata: { method: 'GET', path: '/scanners/{registration_id}/metadata', need: 'admin scanner:read' },
-  listUsers: { method: 'GET', path: '/users', paged: true, key: 'user_id', query: ['q', 'sort'], need: 'admin user:list', secret: true },
-  createUser: { method: 'POST', path: '/users', need: 'admin user:create', secret: true },
-  getCurrentUserInfo: { method: 'GET', path: '/users/current', need: 'user -', secret: true },
-  searchUsers: { method: 'GET', path: '/users/search', paged: true, query: ['username'], need: 'user' },
-  getUser: { method: 'GET', path: '/users/{user_id}', need: 'self user:read', secret: true },
-  updateUserProfile: { method: 'PUT', path: '/users/{user_id}', need: 'self user:update' },
-  deleteUser: { method: 'DELETE', path: '/users/{user_id}', need: 'admin user:delete' },
-  setUserSysAdmin: { method: 'PUT', path: '/users/{user_id}/sysadmin', need: 'admin user:update' },
-  updateUserPassword: { method: 'PUT', path: '/users/{user_id}/password', need: 'self user:update', replayable: false, secret: true },
-  getCurrentUserPermissions: { method: 'GET', path: '/users/current/permissions', query: ['scope', 'relative'], need: 'user' },
-  setCliSecret: { method: 'PUT', path: '/users/{user_id}/cli_secret', need: 'self user:update', secret: true },
-  ListLabels: { method: 'GET', path: '/labels', paged: true, key: 'id', query: ['q', 'sort', 'name', 'scope', 'project_id'], anonymous: true, need: 'guest+ label:list' },
-  CreateLabel: { method: 'POST', path: '/labels', need: 'maintainer/admin label:create' },
-  GetLabelByID: { method: 'GET', path: '/labels/{label_id}', anonymous: true, need: 'guest+/admin label:read' },
-  UpdateLabel: { method: 'PUT', path: '/labels/{label_id}', need: 'maintainer/admin label:update' },
-  DeleteLabel: { method: 'DELETE', path: '/labels/{label_id}', need: 'maintainer/admin label:delete' },
-  exportScanData: { method: 'POST', path: '/export/cve', need: 'developer -', answer: 'json' },
-  getScanDataExportExecution: { method: 'GET', path: '/export/cve/execution/{execution_id}', need: 'developer -' },
-  getScanDataExportExecutionList: { method: 'GET', path: '/export/cve/executions', need: 'developer -' },
-  downloadScanData: { method: 'GET', path: '/export/cve/download/{execution_id}', query: ['format'], need: 'developer -', replayable: false, answer: 'text' },
-  getSecuritySummary: { method: 'GET', path: '/security/summary', query: ['with_dangerous_cve', 'with_dangerous_artifact'], need: 'admin security-hub:read' },
-  ListVulnerabilities: { method: 'GET', path: '/security/vul', paged: true, query: ['q', 'tune_count', 'with_tag'], need: 'admin security-hub:list' },
-  getPermissions: { method: 'GET', path: '/permissions', need: 'projectAdmin/admin -' },
-} as const satisfies Record<string, Operation>
-
-export type OperationId = keyof typeof operations
-
-/** Operations that Harbor 2.10 does not have, by the first release that has them. */
-export const since: { readonly [Id in OperationId]?: string } = {
-  listArtifactsOfProject: '2.11',
-  listAuditLogExts: '2.13',
-  listAuditLogEventTypes: '2.13',
-  getLogExts: '2.13',
-}
-
-/** Operations that later releases no longer have, by the last release that has them. */
-export const until: { readonly [operationId: string]: string } = {
-  ListRobotV1: '2.12',
-  CreateRobotV1: '2.12',
-  GetRobotByIDV1: '2.12',
-  UpdateRobotV1: '2.12',
-  DeleteRobotV1: '2.12',
-}
+export type OperationId =
+  | 'getHealth'
+  | 'search'
+  | 'getStatistic'
+  | 'pingLdap'
+  | 'searchLdapUser'
+  | 'importLdapUser'
+  | 'searchLdapGroup'
+  | 'getInternalconfig'
+  | 'getConfigurations'
+  | 'updateConfigurations'
+  | 'listProjects'
+  | 'headProject'
+  | 'createProject'
+  | 'getProject'
+  | 'updateProject'
+  | 'deleteProject'
+  | 'getProjectDeletable'
+  | 'getProjectSummary'
+  | 'listProjectMembers'
+  | 'createProjectMember'
+  | 'getProjectMember'
+  | 'updateProjectMember'
+  | 'deleteProjectMember'
+  | 'listProjectMetadatas'
+  | 'addProjectMetadatas'
+  | 'getProjectMetadata'
+  | 'updateProjectMetadata'
+  | 'deleteProjectMetadata'
+  | 'listAllRepositories'
+  | 'listRepositories'
+  | 'getRepository'
+  | 'updateRepository'
+  | 'deleteRepository'
+  | 'listArtifacts'
+  | 'CopyArtifact'
+  | 'getArtifact'
+  | 'deleteArtifact'
+  | 'scanArtifact'
+  | 'stopScanArtifact'
+  | 'getReportLog'
+  | 'createTag'
+  | 'listTags'
+  | 'deleteTag'
+  | 'listAccessories'
+  | 'getVulnerabilitiesAddition'
+  | 'getAddition'
+  | 'addLabel'
+  | 'removeLabel'
+  | 'listArtifactsOfProject'
+  | 'getScannerOfProject'
+  | 'setScannerOfProject'
+  | 'listScannerCandidatesOfProject'
+  | 'listAuditLogs'
+  | 'listAuditLogExts'
+  | 'listAuditLogEventTypes'
+  | 'getLogs'
+  | 'getLogExts'
+  | 'ListProviders'
+  | 'PingInstances'
+  | 'ListInstances'
+  | 'CreateInstance'
+  | 'GetInstance'
+  | 'DeleteInstance'
+  | 'UpdateInstance'
+  | 'CreatePolicy'
+  | 'ListPolicies'
+  | 'GetPolicy'
+  | 'UpdatePolicy'
+  | 'ManualPreheat'
+  | 'DeletePolicy'
+  | 'ListExecutions'
+  | 'GetExecution'
+  | 'StopExecution'
+  | 'ListTasks'
+  | 'GetPreheatLog'
+  | 'ListProvidersUnderProject'
+  | 'ListImmuRules'
+  | 'CreateImmuRule'
+  | 'UpdateImmuRule'
+  | 'DeleteImmuRule'
+  | 'ListWebhookPoliciesOfProject'
+  | 'CreateWebhookPolicyOfProject'
+  | 'GetWebhookPolicyOfProject'
+  | 'UpdateWebhookPolicyOfProject'
+  | 'DeleteWebhookPolicyOfProject'
+  | 'ListExecutionsOfWebhookPolicy'
+  | 'ListTasksOfWebhookExecution'
+  | 'GetLogsOfWebhookTask'
+  | 'LastTrigger'
+  | 'ListWebhookJobs'
+  | 'GetSupportedEventTypes'
+  | 'listUserGroups'
+  | 'createUserGroup'
+  | 'searchUserGroups'
+  | 'getUserGroup'
+  | 'updateUserGroup'
+  | 'deleteUserGroup'
+  | 'getIcon'
+  | 'ListRobot'
+  | 'CreateRobot'
+  | 'listQuotas'
+  | 'getQuota'
+  | 'updateQuota'
+  | 'GetRobotByID'
+  | 'UpdateRobot'
+  | 'RefreshSec'
+  | 'DeleteRobot'
+  | 'listReplicationPolicies'
+  | 'createReplicationPolicy'
+  | 'getReplicationPolicy'
+  | 'deleteReplicationPolicy'
+  | 'updateReplicationPolicy'
+  | 'listReplicationExecutions'
+  | 'startReplication'
+  | 'getReplicationExecution'
+  | 'stopReplication'
+  | 'listReplicationTasks'
+  | 'getReplicationLog'
+  | 'listRegistryProviderTypes'
+  | 'listRegistryProviderInfos'
+  | 'createRegistry'
+  | 'listRegistries'
+  | 'pingRegistry'
+  | 'getRegistry'
+  | 'deleteRegistry'
+  | 'updateRegistry'
+  | 'getRegistryInfo'
+  | 'getLatestScanAllMetrics'
+  | 'getLatestScheduledScanAllMetrics'
+  | 'getSystemInfo'
+  | 'getVolumes'
+  | 'getCert'
+  | 'pingOIDC'
+  | 'getGCHistory'
+  | 'getGC'
+  | 'stopGC'
+  | 'getGCLog'
+  | 'getGCSchedule'
+  | 'createGCSchedule'
+  | 'updateGCSchedule'
+  | 'getPurgeHistory'
+  | 'getPurgeJob'
+  | 'stopPurge'
+  | 'getPurgeJobLog'
+  | 'getPurgeSchedule'
+  | 'createPurgeSchedule'
+  | 'updatePurgeSchedule'
+  | 'getSystemCVEAllowlist'
+  | 'putSystemCVEAllowlist'
+  | 'getScanAllSchedule'
+  | 'updateScanAllSchedule'
+  | 'createScanAllSchedule'
+  | 'stopScanAll'
+  | 'getWorkerPools'
+  | 'getWorkers'
+  | 'stopRunningJob'
+  | 'actionGetJobLog'
+  | 'listJobQueues'
+  | 'actionPendingJobs'
+  | 'listSchedules'
+  | 'getSchedulePaused'
+  | 'getPing'
+  | 'getRentenitionMetadata'
+  | 'createRetention'
+  | 'getRetention'
+  | 'updateRetention'
+  | 'deleteRetention'
+  | 'triggerRetentionExecution'
+  | 'listRetentionExecutions'
+  | 'operateRetentionExecution'
+  | 'listRetentionTasks'
+  | 'getRetentionTaskLog'
+  | 'listScanners'
+  | 'createScanner'
+  | 'pingScanner'
+  | 'getScanner'
+  | 'updateScanner'
+  | 'deleteScanner'
+  | 'setScannerAsDefault'
+  | 'getScannerMetadata'
+  | 'listUsers'
+  | 'createUser'
+  | 'getCurrentUserInfo'
+  | 'searchUsers'
+  | 'getUser'
+  | 'updateUserProfile'
+  | 'deleteUser'
+  | 'setUserSysAdmin'
+  | 'updateUserPassword'
+  | 'getCurrentUserPermissions'
+  | 'setCliSecret'
+  | 'ListLabels'
+  | 'CreateLabel'
+  | 'GetLabelByID'
+  | 'UpdateLabel'
+  | 'DeleteLabel'
+  | 'exportScanData'
+  | 'getScanDataExportExecution'
+  | 'getScanDataExportExecutionList'
+  | 'downloadScanData'
+  | 'getSecuritySummary'
+  | 'ListVulnerabilities'
+  | 'getPermissions'

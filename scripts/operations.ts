@@ -1,4 +1,4 @@
-import { type Lifetimes, minor } from './lifetimes'
+import type { Lifetimes } from './lifetimes'
 import { listKeys } from './list-keys'
 import { innerSchemas, nameOf, type Schema } from './schema'
 import {
@@ -37,59 +37,41 @@ export function toOperations(
   needs: ReadonlyMap<string, string>,
 ): string {
   const rows = rowsOf(document, needs)
+  const paths = [...new Set(rows.map(({ path }) => path))]
+  const lines = paths.flatMap((path) => [
+    path,
+    ...rows.filter((row) => row.path === path).map((row) => line(row, lifetimes.since[row.id])),
+  ])
   return `${preamble}
-export const operations = {
-${rows.map(line).join('\n')}
-} as const satisfies Record<string, Operation>
+export const table = \`
+${lines.join('\n')}
+\`
 
-export type OperationId = keyof typeof operations
-
-/** Operations that Harbor ${minor(lifetimes.oldest)} does not have, by the first release that has them. */
-export const since: { readonly [Id in OperationId]?: string } = {
-${entries(lifetimes.since)}
-}
-
-/** Operations that later releases no longer have, by the last release that has them. */
-export const until: { readonly [operationId: string]: string } = {
-${entries(lifetimes.until)}
-}
+export type OperationId =
+${rows.map(({ id }) => `  | '${id}'`).join('\n')}
 `
 }
 
-const preamble = `export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD'
-  /** Below \`/api/v2.0\`. */
-  readonly path: string
-  /** Takes \`page\` and \`page_size\`. */
-  readonly paged?: true
-  /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
-  readonly key?: string
-  /** The names in its query, beside those two. */
-  readonly query?: readonly string[]
-  /** Anonymous callers get an answer too, perhaps a shorter one. */
-  readonly anonymous?: true
-  /**
-   * Who may make it, and then what a robot needs for it, each word apart.
-   *
-   * - \`limitedGuest\`, \`guest\`, \`developer\`, \`maintainer\`, \`projectAdmin\`: at least this role in the project. With
-   *   a \`+\`: or a public project.
-   * - \`admin\`: a system administrator. \`maintainer/admin\`: the role for what belongs to a project, else an administrator.
-   * - \`self\`: the user it is about, or an administrator. \`creator\`: any user, unless only administrators make projects.
-   * - \`user\`: whoever is logged in. \`anyone\`: nobody has to be. \`service\`: another part of Harbor.
-   *
-   * A robot needs one of the pairs \`<resource>:<action>\`: in the system where users have to be administrators, else in
-   * the project; \`project/\` before it says that it is in the project all the same. \`-\` is what no robot can do; nothing
-   * is what every robot can do.
-   */
-  readonly need: string
-  /** Must not be sent again although its method is idempotent. */
-  readonly replayable?: false
-  /** Request or answer may hold credentials. */
-  readonly secret?: true
-  /** What a success has in it: JSON, a text, or perhaps nothing. @default 'json' of a GET, 'maybe' of all else */
-  readonly answer?: 'json' | 'text' | 'maybe'
-}
-`
+const preamble = `/**
+ * The operations, each below its path, as \`src/core/call/operation.ts\` reads them: one string, since it is a tenth of the
+ * client. A line has up to six columns: method and marks, id, need, query, key, since.
+ *
+ * - Marks: \`p\` takes \`page\` and \`page_size\`; \`a\` answers anonymous callers too; \`x\` must not be sent again; \`s\` may
+ *   hold credentials; \`j\`, \`t\`, \`m\` a success has JSON in it, text, or perhaps nothing.
+ * - Need: who may make it, and then what a robot needs for it, each word apart.
+ *   - \`limitedGuest\`, \`guest\`, \`developer\`, \`maintainer\`, \`projectAdmin\`: at least this role in the project. With
+ *     a \`+\`: or a public project.
+ *   - \`admin\`: a system administrator. \`maintainer/admin\`: the role for what belongs to a project, else an administrator.
+ *   - \`self\`: the user it is about, or an administrator. \`creator\`: any user, unless only administrators make projects.
+ *   - \`user\`: whoever is logged in. \`anyone\`: nobody has to be. \`service\`: another part of Harbor.
+ *
+ *   A robot needs one of the pairs \`<resource>:<action>\`: in the system where users have to be administrators, else in
+ *   the project; \`project/\` before it says that it is in the project all the same. \`-\` is what no robot can do; nothing
+ *   is what every robot can do.
+ * - Query: the names in it, beside those of the page.
+ * - Key: the column by which the list can be read: it sorts, filters by ranges, and never changes.
+ * - Since: the first release that has it, where the oldest that is looked at has it not.
+ */`
 
 /** GET, PUT and DELETE whose repetition does harm. */
 const unrepeatable: readonly string[] = [
@@ -200,35 +182,17 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
   )
 }
 
-function line({
-  id,
-  method,
-  path,
-  paged,
-  key,
-  query,
-  anonymous,
-  need,
-  replayable,
-  secret,
-  answer,
-}: Row): string {
-  const members = [`method: '${method}'`, `path: '${path}'`]
-  if (paged) members.push('paged: true')
-  if (key !== undefined) members.push(`key: '${key}'`)
-  if (query.length > 0) members.push(`query: [${query.map((name) => `'${name}'`).join(', ')}]`)
-  if (anonymous) members.push('anonymous: true')
-  members.push(`need: '${need}'`)
-  if (!replayable) members.push('replayable: false')
-  if (secret) members.push('secret: true')
-  if (answer !== (method === 'GET' ? 'json' : 'maybe')) members.push(`answer: '${answer}'`)
-  return `  ${id}: { ${members.join(', ')} },`
-}
-
-function entries(table: Readonly<Record<string, string>>): string {
-  return Object.entries(table)
-    .map(([id, release]) => `  ${id}: '${release}',`)
-    .join('\n')
+function line(row: Row, since = ''): string {
+  const { id, method, paged, anonymous, replayable, secret, answer } = row
+  const marks = [
+    paged && 'p',
+    anonymous && 'a',
+    !replayable && 'x',
+    secret && 's',
+    answer !== (method === 'GET' ? 'json' : 'maybe') && answer.charAt(0),
+  ]
+  const columns = [method + marks.filter(Boolean).join(''), id, row.need, row.query.join(), row.key, since]
+  return columns.join('|').replace(/\|+$/, '')
 }
 
 function upperCase(method: Method): Uppercase<Method> {

@@ -1,25 +1,24 @@
-import { type Operation, type OperationId, operations } from '../../generated/operations'
+import { type Operation, operations } from '../core/call/operation'
 
-let patterns: readonly (readonly [pattern: RegExp, id: OperationId])[] | undefined
+let patterns: readonly (readonly [pattern: RegExp, operation: Operation])[] | undefined
 
 /**
  * The operation behind a method and a path, as it is on the wire or in the API description; `undefined` where there is none.
  *
  * @param path below the API's own address; a query behind it does not count
  */
-export function findOperation(method: string, path: string): OperationId | undefined {
+export function findOperation(method: string, path: string): Operation | undefined {
   patterns ??= makePatterns()
   const asked = `${method} ${path.split('?')[0]}`
   return patterns.find(([pattern]) => pattern.test(asked))?.[1]
 }
 
 /** Paths with fewer arguments first: `/users/current` is no `/users/{user_id}`. */
-function makePatterns(): (readonly [RegExp, OperationId])[] {
-  const entries = Object.entries(operations) as [OperationId, Operation][]
-  const argumentsIn = (path: string) => path.split('{').length
-  return entries
-    .sort(([, a], [, b]) => argumentsIn(a.path) - argumentsIn(b.path))
-    .map(([id, { method, path }]) => [patternOf(`${method} ${path}`), id] as const)
+function makePatterns(): (readonly [RegExp, Operation])[] {
+  const argumentsIn = ({ path }: Operation) => path.split('{').length
+  return [...operations().values()]
+    .sort((a, b) => argumentsIn(a) - argumentsIn(b))
+    .map((operation) => [patternOf(operation.name), operation] as const)
 }
 
 function patternOf(text: string): RegExp {

@@ -1,6 +1,5 @@
 import type { Answer } from '../core/answer/answer'
 import { readValue } from '../core/answer/response'
-import { describeOperation } from '../core/call/operation'
 import { apiOf } from '../core/call/request'
 import type { Transport } from '../core/call/transport'
 import { readHeaders } from '../core/headers'
@@ -21,9 +20,9 @@ export function createRawFetch(
     if (!url.startsWith(`${apiOf(settings)}/`)) {
       throw new InvalidArgumentError('url', 'leads away from the API of this client.')
     }
-    const id = findOperation(method, url.slice(apiOf(settings).length))
+    const operation = findOperation(method, url.slice(apiOf(settings).length))
     const stream = isStreamed(request)
-    const call = startCall(settings, id && describeOperation(id), { signal: request.signal }, { stream })
+    const call = startCall(settings, operation, { signal: request.signal }, { stream })
     let ended: Promise<void> | undefined
     try {
       const headers = new Headers(readHeaders(request.headers))

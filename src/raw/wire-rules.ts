@@ -1,5 +1,4 @@
 import type { Middleware } from 'openapi-fetch'
-import { type Operation, operations } from '../../generated/operations'
 import { isNamed, nameHeader } from '../core/call/request'
 import { findOperation } from './find-operation'
 
@@ -30,7 +29,5 @@ export const wireRules = {
 } satisfies Middleware
 
 function isText(method: string, schemaPath: string): boolean {
-  const id = findOperation(method, schemaPath)
-  const operation: Operation | undefined = id && operations[id]
-  return operation?.answer === 'text'
+  return findOperation(method, schemaPath)?.answer === 'text'
 }

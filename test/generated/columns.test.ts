@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { columns, type FilterColumns, type ListColumns, type SortColumns } from '../../generated/columns'
-import { type Operation, operations } from '../../generated/operations'
+import type { Operation } from '../../src/core/call/operation'
 import { readExchanges, successesIn } from './exchanges'
+import { operations } from './operation-table'
 
 const known: Record<string, ListColumns> = columns
 const successes = successesIn(readExchanges(new URL('../recordings/api/', import.meta.url)))

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
+import { operations } from './operation-table'
 
 /** One recorded exchange with a real Harbor (format: test/recordings/api/README.md). */
 export interface Exchange {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Operation, type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
+import type { Operation } from '../../src/core/call/operation'
+import { operations } from './operation-table'
 
 interface Exchange {
   readonly operation: OperationId

@@ -1,8 +1,10 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { type Operation, type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
 import type { RobotProjectActions, RobotSystemActions } from '../../generated/permissions'
 import { robotActions } from '../../scripts/roles'
+import type { Operation } from '../../src/core/call/operation'
 import { type Exchange, readExchanges, successesIn } from './exchanges'
+import { operations } from './operation-table'
 
 const table: Record<string, Operation> = operations
 const roles = ['limitedGuest', 'guest', 'developer', 'maintainer', 'projectAdmin']

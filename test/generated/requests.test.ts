@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { operations } from '../../generated/operations'
 import { type RequestShape, requests, type Shape, shapes } from '../../generated/requests'
 import { readExchanges, successesIn } from './exchanges'
+import { operations } from './operation-table'
 
 const table: Record<string, RequestShape> = requests
 const exchanges = readExchanges(new URL('../recordings/api/', import.meta.url)).filter(

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { type Operation, type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
 import type { Given } from '../../src/core/call/arguments'
+import type { Operation } from '../../src/core/call/operation'
 import { rawClient } from '../../src/raw/index'
 import { answering } from '../core/connect'
+import { operations } from '../generated/operation-table'
 
 interface Wire {
   readonly method: string | undefined

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
 import { describeNeed } from '../../src/core/answer/need'
+import { operations } from '../generated/operation-table'
 
 const folder = new URL('../../src/resources/', import.meta.url)
 const methods = readdirSync(folder).flatMap(methodsIn)

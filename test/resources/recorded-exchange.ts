@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
+import { operations } from '../generated/operation-table'
 
 /** One exchange with a real Harbor (format: test/recordings/api/README.md). */
 export interface RecordedExchange {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Operation, type OperationId, operations } from '../../generated/operations'
+import type { OperationId } from '../../generated/operations'
+import type { Operation } from '../../src/core/call/operation'
 import {
   BadRequestError,
   ConflictError,
@@ -14,6 +15,7 @@ import {
   UnauthorizedError,
   UnprocessableError,
 } from '../../src/index'
+import { operations } from '../generated/operation-table'
 import {
   countRecorded,
   type RecordedExchange,

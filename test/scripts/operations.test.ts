@@ -1,30 +1,36 @@
 import { describe, expect, test } from 'vitest'
+import type { Lifetimes } from '../../scripts/lifetimes'
 import { listKeys } from '../../scripts/list-keys'
 import { toOperations } from '../../scripts/operations'
 import { description, operation, ref } from './description'
 
-const lifetimes = { oldest: '2.10.3', since: {}, until: {} }
+const lifetimes: Lifetimes = { oldest: '2.10.3', since: {}, until: {} }
 
 describe('the table of operations', () => {
-  const rows = (changed: (document: ReturnType<typeof description>) => void): string[] => {
+  const rows = (
+    changed: (document: ReturnType<typeof description>) => void,
+    known: Lifetimes = lifetimes,
+  ): string[] => {
     const document = description()
     for (const [index, id] of [...named].entries()) {
       const responses = { '200': { description: '', schema: ref('Thing') } }
       document.paths[`/named/${index}`] = { get: { operationId: id, responses } }
     }
     changed(document)
-    return toOperations(document, lifetimes, new Map([['createThing', 'developer thing:create']])).split('\n')
+    return toOperations(document, known, new Map([['createThing', 'developer thing:create']])).split('\n')
   }
 
-  test('has a line for each operation, with what it is marked as', () => {
+  test('has a line for each operation below its path, with what it is marked as', () => {
     expect(rows(() => {})).toEqual(
       expect.arrayContaining([
-        "  listThings: { method: 'GET', path: '/things', paged: true, need: 'anyone' },",
-        expect.stringMatching(/^ {2}listUsers: \{ .*, key: 'user_id', /),
-        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create' },",
-        "  search: { method: 'GET', path: '/named/10', anonymous: true, need: 'anyone' },",
-        "  downloadScanData: { method: 'GET', path: '/named/0', need: 'anyone', replayable: false },",
-        "  getInternalconfig: { method: 'GET', path: '/named/4', need: 'anyone', secret: true },",
+        '/things',
+        'GETp|listThings|anyone',
+        'GET|listUsers|anyone||user_id',
+        'POST|createThing|developer thing:create',
+        '/named/10',
+        'GETa|search|anyone',
+        'GETx|downloadScanData|anyone',
+        'GETs|getInternalconfig|anyone',
       ]),
     )
   })
@@ -39,9 +45,7 @@ describe('the table of operations', () => {
           properties: { [name]: { type: 'string' }, again: ref('Thing') },
         }
       })
-      expect(marked).toContain(
-        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create', secret: true },",
-      )
+      expect(marked).toContain('POSTs|createThing|developer thing:create')
     },
   )
 
@@ -63,21 +67,34 @@ describe('the table of operations', () => {
     })
     expect(marked).toEqual(
       expect.arrayContaining([
-        "  listThings: { method: 'GET', path: '/things', need: 'anyone', answer: 'maybe' },",
-        "  createThing: { method: 'POST', path: '/things', need: 'developer thing:create', answer: 'json' },",
-        "  getLog: { method: 'GET', path: '/log', need: 'anyone', answer: 'text' },",
-        "  start: { method: 'POST', path: '/start', need: 'anyone' },",
+        'GETm|listThings|anyone',
+        'POSTj|createThing|developer thing:create',
+        'GETt|getLog|anyone',
+        'POST|start|anyone',
       ]),
     )
+  })
+
+  test('says since when there is an operation that came later', () => {
+    const later = rows(() => {}, { ...lifetimes, since: { createThing: '2.11' } })
+    expect(later).toContain('POST|createThing|developer thing:create|||2.11')
+  })
+
+  test('has the operations of a path together', () => {
+    const lines = rows(() => {})
+    const paths = lines.filter((line) => line.startsWith('/') && !line.startsWith('/*'))
+    expect(new Set(paths).size).toBe(paths.length)
+    const [list, create] = ['GETp|listThings', 'POST|createThing'].map((start) =>
+      lines.findIndex((line) => line.startsWith(start)),
+    )
+    expect(create).toBe(Number(list) + 1)
   })
 
   test('calls nothing paged that has no page', () => {
     const listed = rows((document) => {
       operation(document, '/things', 'get').parameters = [{ name: 'page_size', in: 'query' }]
     })
-    expect(listed).toContain(
-      "  listThings: { method: 'GET', path: '/things', query: ['page_size'], need: 'anyone' },",
-    )
+    expect(listed).toContain('GET|listThings|anyone|page_size')
   })
 
   test('names what a query may have beside the page', () => {
@@ -87,9 +104,7 @@ describe('the table of operations', () => {
         { name: 'colour', in: 'query' },
       )
     })
-    expect(listed).toContain(
-      "  listThings: { method: 'GET', path: '/things', paged: true, query: ['q', 'colour'], need: 'anyone' },",
-    )
+    expect(listed).toContain('GETp|listThings|anyone|q,colour')
   })
 
   test('refuses to mark an operation that is gone', () => {

@@ -7,20 +7,25 @@ export interface SentRequest {
   readonly url: string
 }
 
-/** What the error of an answer has to know of the call. */
-export interface CallFacts {
-  /** `operationId`; `undefined` outside the API description (the registry). */
-  readonly operation: string | undefined
-  /** Which Harbor has the operation; `''` where all have it. */
-  readonly versions: string
-  /** What the operation takes of the caller, as the table of operations has it. */
-  readonly need: string | undefined
+/** What the error of an answer has to know of the operation. */
+export interface OperationFacts {
+  readonly id: string
+  /** What a success has in it: JSON, text, or perhaps nothing. */
+  readonly answer: 'json' | 'text' | 'maybe'
+  /** What it takes of the caller, as the table of operations has it. */
+  readonly need: string
   /** Whether it is about one project: who may not see that is refused as if it did not exist, and the other way round. */
   readonly ofProject: boolean
+  /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
+  readonly versions: string
+}
+
+/** What the error of an answer has to know of the call. */
+export interface CallFacts {
+  /** `undefined` outside the API description (the registry). */
+  readonly operation: OperationFacts | undefined
   /** Whether question or answer may hold a secret, so that errors never quote a body. */
   readonly secret: boolean
-  /** Whether a success without a body cannot be Harbor's. */
-  readonly answered: boolean
   /** The worst that can have happened so far. */
   readonly outcome: Outcome
   /** How often the request was sent. */

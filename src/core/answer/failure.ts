@@ -12,6 +12,7 @@ import { longestWait, readRetryAfter } from './retry-after'
 /** The error of an answer that is no success. */
 export function readError(answer: Answer): HarborError {
   const { request, call, hide, who } = answer
+  const { operation } = call
   const { status, headers } = answer.response
   const body = bodyOf(answer)
   // Not Harbor's 404: the request did not get there, so it does not say that a thing is missing.
@@ -29,15 +30,15 @@ export function readError(answer: Answer): HarborError {
     method: request.method,
     requestId: headers.get('x-request-id') ?? undefined,
     foreign: answer.text === '' ? undefined : describeForeignBody(answer) + (astray.has(status) ? hint : ''),
-    operation: call.operation,
-    need: call.need === undefined ? undefined : describeNeed(call.need),
-    ofProject: call.ofProject,
+    operation: operation?.id,
+    need: operation && describeNeed(operation.need),
+    ofProject: operation?.ofProject ?? false,
     outcome: call.outcome,
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
   })
   const fitting = isUnknownPath(status, errors, path)
     ? new UnsupportedOperationError(
-        `${error.message}. This Harbor does not have the operation${call.versions}.`,
+        `${error.message}. This Harbor does not have the operation${operation?.versions ?? ''}.`,
         { ...error, outcome: error.outcome },
       )
     : error

@@ -20,7 +20,9 @@ export function readValue(answer: Answer, accept: string): unknown {
   if (accept === '*/*' ? !json : accept !== 'application/json') return text
   if (text !== '' && !json) throw foreignBody(answer)
   const value = text === '' ? undefined : parseJson(answer)
-  if (value === undefined && answer.call.answered) throw responseError(answer, 'without what was asked for')
+  if (value === undefined && answer.call.operation?.answer === 'json') {
+    throw responseError(answer, 'without what was asked for')
+  }
   return value
 }
 

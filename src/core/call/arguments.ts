@@ -1,7 +1,7 @@
-import { type Operation, type OperationId, operations } from '../../../generated/operations'
+import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { CallOptions } from '../settings'
-import type { BodyOf, PathOf, QueryOf } from './operation'
+import type { BodyOf, Operation, PathOf, QueryOf } from './operation'
 import type { Filter, Sort } from './query'
 
 /** What a method gives for one call, beside the user's options; checked against the API description by the compiler. */
@@ -60,7 +60,7 @@ const noOptions: SplitOptions = { own: {}, query: {} }
  *
  * @throws {@link InvalidArgumentError} there is an option that the operation does not have: Harbor would ignore it
  */
-export function splitOptions(operation: OperationId | undefined, options: object | undefined): SplitOptions {
+export function splitOptions(operation: Operation | undefined, options: object | undefined): SplitOptions {
   if (options === undefined) return noOptions
   const { signal, timeout, totalTimeout, retry, headers, query, ...named }: CallOptions = readOptions(options)
   const own = { signal, timeout, totalTimeout, retry, headers }
@@ -94,8 +94,8 @@ function readQuery(query: Query): Query {
   throw new InvalidArgumentError('query', 'must be an object: { name_of_the_parameter: value }.')
 }
 
-function refuseUnknown(id: OperationId | undefined, own: CallOptions, named: Query): void {
-  const { query: parameters = [], paged }: Partial<Operation> = id === undefined ? {} : operations[id]
+function refuseUnknown(operation: Operation | undefined, own: CallOptions, named: Query): void {
+  const { query: parameters = [], paged }: Partial<Operation> = operation ?? {}
   const known = paged ? [...parameters, 'page', 'page_size', 'after'] : parameters
   for (const [name, value] of Object.entries(named)) {
     if (value === undefined || known.includes(name)) continue

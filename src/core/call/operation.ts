@@ -1,6 +1,32 @@
-import { type Operation, type OperationId, operations, since, until } from '../../../generated/operations'
+import { type OperationId, table } from '../../../generated/operations'
 import type { operations as Described } from '../../../generated/schema'
 import type { DescribedOperation } from '../send/call-request'
+
+/** An operation of the API description. */
+export interface Operation extends DescribedOperation {
+  readonly id: OperationId
+  readonly method: string
+  /** Below `/api/v2.0`. */
+  readonly path: string
+  /** Takes `page` and `page_size`. */
+  readonly paged: boolean
+  /** The names in its query, beside those two. */
+  readonly query: readonly string[]
+  /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
+  readonly key: string | undefined
+}
+
+let read: ReadonlyMap<string, Operation> | undefined
+
+/** All operations by their ids. */
+export function operations(): ReadonlyMap<string, Operation> {
+  read ??= readTable()
+  return read
+}
+
+export function operationOf(id: OperationId): Operation {
+  return operations().get(id) as Operation
+}
 
 /** The path arguments of an operation; `never` where it takes none. */
 export type PathOf<Id extends OperationId> = Present<Described[Id]['parameters']['path']>
@@ -25,33 +51,36 @@ type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 |
 
 type AnswerIn<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined
 
-/** What a call has to know of an operation. */
-export function describeOperation(id: OperationId): DescribedOperation {
-  const {
-    method,
-    path,
-    need,
-    anonymous,
-    replayable,
-    secret,
-    answer = method === 'GET' ? 'json' : 'maybe',
-  }: Operation = operations[id]
-  return {
-    id,
-    name: `${method} ${path}`,
-    replayable: replayable ?? true,
-    secret: secret ?? false,
-    answer,
-    versions: versionsOf(id),
-    need,
-    ofProject: path.startsWith('/projects/{'),
-    anonymous: anonymous ?? false,
+/** The table of operations, which says what is in its lines. */
+function readTable(): ReadonlyMap<string, Operation> {
+  let path = ''
+  const found = new Map<string, Operation>()
+  for (const line of table.trim().split('\n')) {
+    if (line.startsWith('/')) path = line
+    else found.set(...readLine(line, path))
   }
+  return found
 }
 
-function versionsOf(operation: string): string {
-  const from = Object.hasOwn(since, operation) ? since[operation as keyof typeof since] : undefined
-  const to = Object.hasOwn(until, operation) ? until[operation as keyof typeof until] : undefined
-  if (from !== undefined) return `, which came with Harbor ${from}`
-  return to === undefined ? '' : `, which Harbor ${to} was the last to have`
+function readLine(line: string, path: string): [string, Operation] {
+  const [how = '', id = '', need = '', query, key, since] = line.split('|')
+  const [, method = '', marks = ''] = /^([A-Z]+)(.*)$/.exec(how) ?? []
+  const has = (mark: string) => marks.includes(mark)
+  const operation: Operation = {
+    id: id as OperationId,
+    method,
+    path,
+    name: `${method} ${path}`,
+    paged: has('p'),
+    query: query ? query.split(',') : [],
+    key: key || undefined,
+    anonymous: has('a'),
+    need,
+    ofProject: path.startsWith('/projects/{'),
+    versions: since ? `, which came with Harbor ${since}` : '',
+    replayable: !has('x'),
+    secret: has('s'),
+    answer: has('j') || (method === 'GET' && !/[tm]/.test(marks)) ? 'json' : has('t') ? 'text' : 'maybe',
+  }
+  return [id, operation]
 }

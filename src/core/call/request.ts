@@ -1,10 +1,10 @@
-import { type Operation, type OperationId, operations } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { type HeadersOption, readHeaders } from '../headers'
 import { CallRequest } from '../send/call-request'
 import type { Settings } from '../settings'
 import { userAgent } from '../user-agent'
 import type { Query } from './arguments'
+import type { Operation } from './operation'
 import { argumentName, encodePath, type PathArguments } from './path'
 import { encodeQuery } from './query'
 
@@ -22,8 +22,8 @@ export interface Asked {
  *
  * @throws {@link InvalidArgumentError} an argument is missing, or cannot be sent as it is
  */
-export function buildRequest(settings: Settings, id: OperationId, asked: Asked): CallRequest {
-  const { method, path: template }: Operation = operations[id]
+export function buildRequest(settings: Settings, operation: Operation, asked: Asked): CallRequest {
+  const { method, path: template } = operation
   const { path, query, body } = asked
   const search = encodeQuery(query)
   const url = `${apiOf(settings)}${encodePath(template, path, argumentName)}${search === '' ? '' : `?${search}`}`

@@ -15,7 +15,7 @@ import type { CallOptions, Settings } from '../settings'
 import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import type { Connection } from './connection'
-import { type AnswerOf, describeOperation, type ItemOf } from './operation'
+import { type AnswerOf, type ItemOf, type Operation, operationOf } from './operation'
 import type { PathArguments } from './path'
 import { buildRequest } from './request'
 
@@ -79,31 +79,31 @@ export class Transport implements Connection {
     given: Given<Id> = nothing,
     order: ListOrder<ItemOf<Id>> = {},
   ): Pager<ItemOf<Id>> {
-    return new Pager(async () => createList(this.#source(id, options, given, order)))
+    return new Pager(async () => createList(this.#source(operationOf(id), options, given, order)))
   }
 
   /** A list, as a pager reads it. */
   #source<Id extends OperationId>(
-    id: Id,
+    operation: Operation,
     options: OptionsOf<Id> | undefined,
     given: Given<Id>,
     order: ListOrder<ItemOf<Id>>,
   ): PagerSource<ItemOf<Id>> {
-    const { own, query } = splitOptions(id, options)
+    const { own, query } = splitOptions(operation, options)
     let known: Arguments<Id> | undefined
     return {
-      operation: id,
+      operation,
       order,
       query,
       signal: own.signal,
       fetch: async (toQuery, signal) => {
         const further = known !== undefined
-        const call = startCall(this.settings, describeOperation(id), { ...own, signal }, { further })
+        const call = startCall(this.settings, operation, { ...own, signal }, { further })
         try {
           // The look-ups and the first page are one call.
           known ??= await given(underClockOf(call, own))
           const asked = toQuery({ path: known.path, query: withQuery(query, known) })
-          const answer = await this.#exchange(id, call, own, asked, known)
+          const answer = await this.#exchange(operation, call, own, asked, known)
           const items = readItems(answer) as readonly ItemOf<Id>[]
           return { items, total: readTotal(answer.response.headers) }
         } finally {
@@ -120,7 +120,7 @@ export class Transport implements Connection {
     work: (own: CallOptions) => Promise<T>,
   ): Promise<T> {
     const { own } = splitOptions(undefined, options)
-    const call = startCall(this.settings, describeOperation(id), own)
+    const call = startCall(this.settings, operationOf(id), own)
     call.outcome = 'unknown'
     try {
       return await work(underClockOf(call, own))
@@ -135,13 +135,14 @@ export class Transport implements Connection {
     given: Given<Id>,
     read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Promise<Done<T>> {
-    const { own, query } = splitOptions(id, options)
-    const call = startCall(this.settings, describeOperation(id), own)
+    const operation = operationOf(id)
+    const { own, query } = splitOptions(operation, options)
+    const call = startCall(this.settings, operation, own)
     let known: Arguments<Id> | undefined
     try {
       const working = given(underClockOf(call, own))
       known = working instanceof Promise ? await working : working
-      const answer = await this.#exchange(id, call, own, withQuery(query, known), known)
+      const answer = await this.#exchange(operation, call, own, withQuery(query, known), known)
       const { response, request } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, known.accept ?? json) as AnswerOf<Id>
@@ -155,14 +156,14 @@ export class Transport implements Connection {
 
   /** Sends the request of a call. */
   async #exchange<Id extends OperationId>(
-    id: Id,
+    operation: Operation,
     call: CallState,
     { headers }: CallOptions,
     query: Query,
     given: Arguments<Id>,
   ): Promise<Answer> {
     const { accept = json } = given
-    return this.send(buildRequest(this.settings, id, { ...given, query, headers, accept }), call)
+    return this.send(buildRequest(this.settings, operation, { ...given, query, headers, accept }), call)
   }
 }
 

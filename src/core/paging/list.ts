@@ -64,7 +64,7 @@ export function createList<T>(source: PagerSource<T>): List<T> {
   /** A name for cursors. */
   function nameOf(keyed: boolean): string {
     const { path = {}, query = {} } = listing ?? {}
-    const described = [source.operation, Object.entries(path).sort(), describeQuery(query), sort ?? '']
+    const described = [source.operation.id, Object.entries(path).sort(), describeQuery(query), sort ?? '']
     return fingerprint([...described, keyed || pageSize])
   }
 

@@ -1,4 +1,3 @@
-import { type Operation, operations } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { type Filter, formatFilter } from '../call/query'
 import { readCount } from '../settings'
@@ -27,9 +26,9 @@ export interface Plan<T> {
 
 /** @throws {@link InvalidArgumentError} the query cannot be read as a list */
 export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> {
-  const { key }: Operation = operations[operation]
+  const { id, key } = operation
   const { identity = 'id' } = order
-  const { single = false, miscountedWith, unorderedWith }: Quirks = quirks[operation] ?? {}
+  const { single = false, miscountedWith, unorderedWith }: Quirks = quirks[id] ?? {}
   const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
   const page = readCount('page', query.page)
   const { after } = query

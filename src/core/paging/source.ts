@@ -1,4 +1,4 @@
-import type { OperationId } from '../../../generated/operations'
+import type { Operation } from '../call/operation'
 import type { PathArguments } from '../call/path'
 
 export type Query = Readonly<Record<string, unknown>>
@@ -27,7 +27,7 @@ export interface ListOrder<T> {
 
 /** A list that can be asked for: all that a pager needs of a client. */
 export interface PagerSource<T> {
-  readonly operation: OperationId
+  readonly operation: Operation
   readonly order: ListOrder<T>
   /** What the user asks for. */
   readonly query: Query

@@ -32,9 +32,10 @@ export function createApiAuth(settings: Settings, credentials: Credentials): Api
     get closed() {
       return signal.aborted
     },
-    over(fetch, { anonymous, further }) {
+    over(fetch, { operation, further }) {
       if (!present) return fetch
-      const checked = check.over(withHeader(fetch), anonymous && settings.checkCredentials === 'auto')
+      const anyone = operation?.anonymous ?? false
+      const checked = check.over(withHeader(fetch), anyone && settings.checkCredentials === 'auto')
       const soon = settings.session === true || further === true
       // A robot that is given as a user has one of them in its name, and may not log in.
       const alone = settings.session === false || !ofUser || /[$+]/.test(who) || inBrowser()

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../errors/harbor-error'
-import { describeRequest, type SentRequest } from '../answer/answer'
+import { type CallFacts, describeRequest, type OperationFacts, type SentRequest } from '../answer/answer'
 import {
   type CallOptions,
   readMilliseconds,
@@ -11,45 +11,25 @@ import {
 import { startTotal } from './total-clock'
 
 /** What a call has to know of an operation of the API description. */
-export interface DescribedOperation {
-  readonly id: string
+export interface DescribedOperation extends OperationFacts {
   /** Method and path without arguments, for an error that comes before they are known. */
   readonly name: string
+  /** Whether it may be sent again: some operations change what they read. */
   readonly replayable: boolean
+  /** Whether question or answer may hold a secret. */
   readonly secret: boolean
-  readonly answer: 'json' | 'text' | 'maybe'
-  /** Which Harbor has it, for the error of one that does not; `''` where all have it. */
-  readonly versions: string
-  /** What it takes of the caller, as the table of operations has it. */
-  readonly need: string
-  /** Whether it is about one project. */
-  readonly ofProject: boolean
-  /** Whether anonymous callers get an answer too, perhaps a shorter one. */
+  /** Whether anonymous callers get an answer too, perhaps a shorter one: wrong credentials then pass for none. */
   readonly anonymous: boolean
 }
 
 /** What one call carries through the pipeline, next to the request itself. */
-export interface CallState {
-  /** `operationId`, for errors; `undefined` outside the API description (the registry). */
-  readonly operation: string | undefined
+export interface CallState extends CallFacts {
+  /** `undefined` outside the API description (the registry). */
+  readonly operation: DescribedOperation | undefined
   /** The caller's, and that of the clock of the whole call where it has one. */
   readonly signal: AbortSignal | undefined
   readonly timeout: number
   readonly retry: number | undefined
-  /** Which Harbor has the operation; `''` where all have it. */
-  readonly versions: string
-  /** What the operation takes of the caller, as the table of operations has it. */
-  readonly need: string | undefined
-  /** Whether the operation is about one project. */
-  readonly ofProject: boolean
-  /** Whether anonymous callers get an answer too, perhaps a shorter one: wrong credentials then pass for none. */
-  readonly anonymous: boolean
-  /** Whether it may be sent again at all: some operations change what they read. */
-  readonly replayable: boolean
-  /** Whether question or answer may hold a secret, so that errors never quote a body. */
-  readonly secret: boolean
-  /** Whether a success without a body cannot be Harbor's. */
-  readonly answered: boolean
   /** Whether the body of a success is handed on unread. */
   readonly stream: boolean
   /** Set where the body of a success is wanted as bytes: how many at the most. */
@@ -60,9 +40,7 @@ export interface CallState {
   readonly abroad?: boolean
   /** What it sends, once that is known. */
   request: SentRequest | undefined
-  /** The worst that can have happened so far. */
   outcome: Outcome
-  /** How often the request was sent. */
   attempts: number
   /** Stops the clock of the whole call. To be called when it is over, however it ended. */
   readonly end: () => void
@@ -89,17 +67,11 @@ export function startCall(
     () => call.outcome,
   )
   const call: CallState = {
-    operation: operation?.id,
-    versions: operation?.versions ?? '',
-    need: operation?.need,
-    ofProject: operation?.ofProject ?? false,
-    anonymous: operation?.anonymous ?? false,
+    operation,
     signal: total?.signal ?? signal,
     timeout,
     retry,
-    replayable: operation?.replayable ?? true,
     secret: operation?.secret ?? false,
-    answered: operation?.answer === 'json',
     stream: false,
     ...handed,
     request: undefined,

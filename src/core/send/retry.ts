@@ -61,7 +61,7 @@ function waitBeforeNext(
   result: AttemptResult,
   failed: number,
 ): number | undefined {
-  if (!call.replayable || !isRepeatable(method, result)) return undefined
+  if (call.operation?.replayable === false || !isRepeatable(method, result)) return undefined
   const limit = call.retry ?? (method === 'GET' || method === 'HEAD' ? 4 : 2)
   if (failed >= limit) return undefined
   // A connection that died while it was kept alive (a frozen serverless function) needs no rest.

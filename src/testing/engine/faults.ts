@@ -1,4 +1,5 @@
-import { type OperationId, operations } from '../../../generated/operations'
+import type { OperationId } from '../../../generated/operations'
+import { requests } from '../../../generated/requests'
 import { InvalidArgumentError } from '../../index'
 import { breakOff, closedPage, connectionReset, errorBody } from './broken-answers'
 
@@ -83,7 +84,7 @@ function answerAs(as: Exclude<Fault['as'], 'truncate'>): Response {
 }
 
 function requireFault({ operation, times = 1, as }: Fault): void {
-  if (operation !== undefined && !Object.hasOwn(operations, operation)) {
+  if (operation !== undefined && !Object.hasOwn(requests, operation)) {
     throw new InvalidArgumentError(
       'operation',
       `Harbor has no '${operation}'. Take the id of an operation, as 'listProjects'.`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foreignPage, misplaced, readError } from '../../../src/core/answer/failure'
-import { describeOperation } from '../../../src/core/call/operation'
+import { operationOf } from '../../../src/core/call/operation'
 import {
   ForbiddenError,
   HarborResponseError,
@@ -127,11 +127,10 @@ describe('a 403 of Harbor', () => {
   test.each([
     ['deleteArtifact', 'maintainer, or as a robot artifact:delete; or the project does not exist'],
     ['updateConfigurations', 'system administrator; no robot can do it'],
-  ] as const)('says who asked and what %s takes', (operation, words) => {
-    const { need, ofProject } = describeOperation(operation)
-    const error = errorOf({ status: 403, text, facts: { operation, need, ofProject } })
+  ] as const)('says who asked and what %s takes', (id, words) => {
+    const error = errorOf({ status: 403, text, facts: { operation: operationOf(id) } })
     expect(error).toBeInstanceOf(ForbiddenError)
-    expect(error.message.endsWith(`: robot$ci may not call ${operation}, which needs ${words}`)).toBe(true)
+    expect(error.message.endsWith(`: robot$ci may not call ${id}, which needs ${words}`)).toBe(true)
   })
 
   test('keeps its words where nothing is known of an operation', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { operations } from '../../../generated/operations'
 import { describeNeed } from '../../../src/core/answer/need'
-import { describeOperation } from '../../../src/core/call/operation'
+import { operations } from '../../generated/operation-table'
 
 describe('what an operation takes', () => {
   test.each([
@@ -29,6 +28,6 @@ describe('what an operation takes', () => {
     ['listProjects', false],
     ['startReplication', false],
   ] as const)('of %s may be that there is a project: %s', (id, expected) => {
-    expect(describeOperation(id).ofProject).toBe(expected)
+    expect(operations[id].ofProject).toBe(expected)
   })
 })

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { operations } from '../../../generated/operations'
 import { encodePath } from '../../../src/core/call/path'
 import { InvalidArgumentError } from '../../../src/index'
+import { operations } from '../../generated/operation-table'
 import { readExchanges } from '../recorded'
 
 const repositoryPath = '/projects/{project_name}/repositories/{repository_name}'
