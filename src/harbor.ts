@@ -6,8 +6,10 @@ import { warnOfPlainHttp } from './core/credentials'
 import { type Environment, readEnvironment } from './core/from-env'
 import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
 import { Artifacts } from './resources/artifacts'
+import { AuditLogPurge } from './resources/audit-log-purge'
 import { Configuration } from './resources/configuration'
 import { Icons } from './resources/icons'
+import { GarbageCollection } from './resources/garbage-collection'
 import { ImmutableRules } from './resources/immutable-rules'
 import { Labels } from './resources/labels'
 import { Ldap } from './resources/ldap'
@@ -42,6 +44,8 @@ import { WebhookPolicies } from './resources/webhook-policies'
  */
 export class Harbor extends Connected {
   readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
+  readonly auditLogPurge: AuditLogPurge = new AuditLogPurge(this[connectionKey])
+  readonly garbageCollection: GarbageCollection = new GarbageCollection(this[connectionKey])
   readonly configuration: Configuration = new Configuration(this[connectionKey])
   readonly immutableRules: ImmutableRules = new ImmutableRules(this[connectionKey])
   readonly icons: Icons = new Icons(this[connectionKey])

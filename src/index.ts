@@ -42,8 +42,21 @@ export type {
   ListTagsOptions,
 } from './resources/artifact-options'
 export type { Artifacts } from './resources/artifacts'
+export type {
+  AuditLogPurge,
+  AuditLogPurgeBody,
+  AuditLogPurgeSchedule,
+  ListAuditLogPurgesOptions,
+} from './resources/audit-log-purge'
 export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
+export { type GarbageCollected, garbageCollected } from './resources/garbage-collected'
+export type {
+  GarbageCollection,
+  GarbageCollectionRun,
+  GarbageCollectionSchedule,
+  ListGarbageCollectionsOptions,
+} from './resources/garbage-collection'
 export type { GroupTypeId, GroupTypeName } from './resources/group-type'
 export type { Icons } from './resources/icons'
 export { immutable } from './resources/immutable-rule-builder'
@@ -53,6 +66,7 @@ export type {
   ListImmutableRulesOptions,
   UpdateImmutableRuleBody,
 } from './resources/immutable-rules'
+export { jobSchedule } from './resources/job-schedule'
 export type {
   CreateLabelBody,
   LabelOwner,
@@ -164,6 +178,7 @@ export type { ScanBody, ScanKind, Scans, WaitForScanOptions } from './resources/
 export { type Rated, type Severe, severityAtLeast } from './resources/severity'
 export type { SpdxDocument, SpdxPackage, SpdxRelationship } from './resources/spdx'
 export type { System } from './resources/system'
+export type { JobSchedule } from './resources/system-job'
 export type {
   CreateUserGroupBody,
   ListUserGroupsOptions,

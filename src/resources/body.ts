@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** Checks for a body before anything is looked up, so that without one nothing is sent at all. */
-export function requireBody<Body extends object>(body: Body): Body {
-  if (typeof body !== 'object' || body === null) throw new InvalidArgumentError('body', 'is missing.')
+export function requireBody<Body extends object>(body: Body, argument = 'body'): Body {
+  if (typeof body !== 'object' || body === null) throw new InvalidArgumentError(argument, 'is missing.')
   return body
 }
 

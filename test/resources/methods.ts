@@ -106,7 +106,29 @@ const scanType: Argument = {
 const kraken = { name: 'kraken', vendor: 'kraken', endpoint: 'https://kraken.example.com', auth_mode: 'NONE' }
 const ci = { name: 'ci', level: 'project', duration: 30, permissions }
 
+const run = argument('run', 3)
+const purge = { audit_retention_hour: 24, include_event_types: ['pull_artifact'] }
+const daily = { type: 'Daily', cron: '0 0 0 * * *' }
+
 export const methods: Readonly<Record<string, Method>> = {
+  'auditLogPurge.get': { arguments: [run, options()] },
+  'auditLogPurge.list': { arguments: [options()] },
+  'auditLogPurge.log': { arguments: [run, options()] },
+  'auditLogPurge.run': { arguments: [body(purge, 'audit_retention_hour'), options()] },
+  'auditLogPurge.schedule': { arguments: [options()] },
+  'auditLogPurge.setSchedule': {
+    arguments: [body({ schedule: daily, parameters: purge }, 'schedule'), options()],
+  },
+  'auditLogPurge.stop': { arguments: [run, options()] },
+  'auditLogPurge.wait': { arguments: [run, options()] },
+  'garbageCollection.get': { arguments: [run, options()] },
+  'garbageCollection.list': { arguments: [options()] },
+  'garbageCollection.log': { arguments: [run, options()] },
+  'garbageCollection.run': { arguments: [mayBeLeftOut({ dry_run: true }), options()] },
+  'garbageCollection.schedule': { arguments: [options()] },
+  'garbageCollection.setSchedule': { arguments: [body({ schedule: daily }, 'schedule'), options()] },
+  'garbageCollection.stop': { arguments: [run, options()] },
+  'garbageCollection.wait': { arguments: [run, options()] },
   'artifacts.accessories': { arguments: [image, options()] },
   'artifacts.addLabel': { arguments: [image, label, options()], duringSecond: 'unknown' },
   'artifacts.addition': { arguments: [image, argument('addition', 'build_history'), options()] },

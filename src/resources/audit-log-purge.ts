@@ -1,0 +1,162 @@
+import type { ExecHistory, GetPurgeHistoryQuery, PurgeParameters } from '../../generated/models'
+import type { Listed } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
+import { type Created, created } from '../core/call/created'
+import { Resource } from '../core/call/resource'
+import type { Pager } from '../core/paging/pager'
+import { readWait, type WaitOptions } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody, requireId } from './body'
+import { type JobSchedule, readSchedule, waitForRun } from './system-job'
+
+export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery>
+
+/** Which rows of the audit logs are deleted. */
+export interface AuditLogPurgeBody
+  extends Omit<PurgeParameters, 'include_event_types' | 'include_operations'> {
+  /** As `auditLogs.eventTypes` lists them: `['pull_artifact', 'login_user']`. */
+  include_event_types: readonly string[] | string
+  /** What Harbor before 2.13 asks for in their place, so that one has to give both there: `['pull']`. */
+  include_operations?: readonly string[] | string | undefined
+}
+
+export interface AuditLogPurgeSchedule {
+  schedule: JobSchedule
+  /** What each run deletes. Needed to take the schedule away, too. */
+  parameters: AuditLogPurgeBody
+}
+
+/** The purge of audit logs: deletes rows that are older than so many hours. */
+export class AuditLogPurge extends Resource {
+  /**
+   * Starts a run.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:create`.
+   *
+   * @param body `audit_retention_hour`: hours that rows are kept, 240,000 at most.
+   * @returns the run's `id`, to `wait` for
+   *
+   * @example
+   * const { id } = await harbor.auditLogPurge.run({
+   *   audit_retention_hour: 90 * 24,
+   *   include_event_types: ['pull_artifact'],
+   * })
+   */
+  run(body: AuditLogPurgeBody, options?: CallOptions): Call<Created> {
+    const given = () =>
+      ({ body: { schedule: { type: 'Manual' }, parameters: readParameters(body) } }) as const
+    return this.call('createPurgeSchedule', options, given, created)
+  }
+
+  /**
+   * Lists the runs, the newest first unless `sort` says otherwise.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:list`.
+   */
+  list(options?: ListAuditLogPurgesOptions): Pager<ExecHistory> {
+    return this.listOf('getPurgeHistory', options)
+  }
+
+  /**
+   * Gets a run.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:read`.
+   *
+   * @throws {@link ServerError} there is no such run: Harbor fails then
+   */
+  get(run: number, options?: CallOptions): Call<ExecHistory> {
+    return this.call('getPurgeJob', options, () => ({ path: pathOf(run) }))
+  }
+
+  /**
+   * Gets the log of a run, which says how many rows were deleted.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:read`.
+   */
+  log(run: number, options?: CallOptions): Call<string> {
+    return this.call('getPurgeJobLog', options, () => ({ path: pathOf(run), accept: 'text/plain' }))
+  }
+
+  /**
+   * Stops a run. One that has ended stays as it is.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:stop`.
+   */
+  stop(run: number, options?: CallOptions): Call<undefined> {
+    return this.call('stopPurge', options, () => ({ path: pathOf(run) }))
+  }
+
+  /**
+   * Waits until a run has ended.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:read`.
+   *
+   * @param options `onProgress` gets the run after each look; `totalTimeout` is for the whole wait.
+   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   */
+  async wait(run: number, options: WaitOptions<ExecHistory> = {}): Promise<ExecHistory> {
+    requireId('run', run)
+    const [pauses, calls] = readWait(options)
+    return this.together('getPurgeJob', calls, (own) => {
+      const look = async () => this.get(run, own)
+      return waitForRun('purge', look, () => this.log(run, own), pauses, own)
+    })
+  }
+
+  /**
+   * Gets the schedule; its parameters are JSON in `job_parameters`.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:read`.
+   *
+   * @returns `undefined` if there is none
+   */
+  schedule(options?: CallOptions): Call<ExecHistory | undefined> {
+    return this.call('getPurgeSchedule', options)
+  }
+
+  /**
+   * Sets the schedule in place of the one that is there.
+   *
+   * Permission: system administrator, or as a robot `purge-audit:update`.
+   *
+   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `run`
+   *
+   * @example
+   * await harbor.auditLogPurge.setSchedule({
+   *   schedule: jobSchedule.weekly(),
+   *   parameters: { audit_retention_hour: 365 * 24, include_event_types: ['pull_artifact'] },
+   * })
+   */
+  setSchedule(body: AuditLogPurgeSchedule, options?: CallOptions): Call<undefined> {
+    return this.call('updatePurgeSchedule', options, () => {
+      const schedule = readSchedule(requireBody(body).schedule)
+      return { body: { schedule, parameters: readParameters(body.parameters, 'parameters') } }
+    })
+  }
+}
+
+/** Lists are written with commas. */
+function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParameters {
+  const {
+    include_event_types: types,
+    include_operations: operations,
+    ...others
+  } = requireBody(body, argument)
+  if (!Number.isSafeInteger(others.audit_retention_hour)) {
+    throw new InvalidArgumentError('audit_retention_hour', 'must be a whole number of hours.')
+  }
+  const written = String(types ?? '')
+  if (written === '') throw new InvalidArgumentError('include_event_types', 'is missing or empty.')
+  return {
+    ...others,
+    include_event_types: written,
+    ...(operations && { include_operations: String(operations) }),
+  }
+}
+
+function pathOf(run: number): { purge_id: number } {
+  requireId('run', run)
+  return { purge_id: run }
+}

@@ -1,0 +1,141 @@
+import type { GCHistory, GCParameters, GetGCHistoryQuery } from '../../generated/models'
+import type { Listed } from '../core/call/arguments'
+import type { Call } from '../core/call/call'
+import { type Created, created } from '../core/call/created'
+import { Resource } from '../core/call/resource'
+import type { Pager } from '../core/paging/pager'
+import { readWait, type WaitOptions } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { requireBody, requireId } from './body'
+import { type GarbageCollected, garbageCollected } from './garbage-collected'
+import { type JobSchedule, readSchedule, waitForRun } from './system-job'
+
+export type ListGarbageCollectionsOptions = CallOptions & Listed<GetGCHistoryQuery>
+
+export interface GarbageCollectionSchedule {
+  schedule: JobSchedule
+  /** What each run does. */
+  parameters?: GCParameters | undefined
+}
+
+/** A run that has ended, with what it freed. */
+export type GarbageCollectionRun = GCHistory & GarbageCollected
+
+/**
+ * Garbage collection: takes what no artifact needs any more off the disk. Deleting an artifact frees nothing by itself, and
+ * what was uploaded in the last two hours stays.
+ */
+export class GarbageCollection extends Resource {
+  /**
+   * Starts a run.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:create`.
+   *
+   * @param body `workers`: how many delete at once, 1 to 10. `delete_untagged` deletes artifacts that have no tag.
+   * @returns the run's `id`, to `wait` for
+   *
+   * @example
+   * const { id } = await harbor.garbageCollection.run({ dry_run: true })
+   * const { freed_space } = await harbor.garbageCollection.wait(id)
+   */
+  run(body: GCParameters = {}, options?: CallOptions): Call<Created> {
+    return this.call(
+      'createGCSchedule',
+      options,
+      () => ({ body: { schedule: { type: 'Manual' }, parameters: requireBody(body) } }),
+      created,
+    )
+  }
+
+  /**
+   * Lists the runs, the newest first unless `sort` says otherwise.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:list`.
+   */
+  list(options?: ListGarbageCollectionsOptions): Pager<GCHistory> {
+    return this.listOf('getGCHistory', options)
+  }
+
+  /**
+   * Gets a run. `garbageCollected(run)` reads what it freed.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:read`.
+   */
+  get(run: number, options?: CallOptions): Call<GCHistory> {
+    return this.call('getGC', options, () => ({ path: pathOf(run) }))
+  }
+
+  /**
+   * Gets the log of a run: each blob and manifest that it deletes.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:read`.
+   */
+  log(run: number, options?: CallOptions): Call<string> {
+    return this.call('getGCLog', options, () => ({ path: pathOf(run), accept: 'text/plain' }))
+  }
+
+  /**
+   * Stops a run. One that has ended stays as it is.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:stop`.
+   */
+  stop(run: number, options?: CallOptions): Call<undefined> {
+    return this.call('stopGC', options, () => ({ path: pathOf(run) }))
+  }
+
+  /**
+   * Waits until a run has ended.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:read`.
+   *
+   * @param options `onProgress` gets the run after each look; `totalTimeout` is for the whole wait.
+   * @returns the run, with what it freed in bytes
+   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   */
+  async wait(run: number, options: WaitOptions<GCHistory> = {}): Promise<GarbageCollectionRun> {
+    requireId('run', run)
+    const [pauses, calls] = readWait(options)
+    return this.together('getGC', calls, async (own) => {
+      const look = async () => this.get(run, own)
+      const ended = await waitForRun('garbage collection', look, () => this.log(run, own), pauses, own)
+      return { ...garbageCollected(ended), ...ended }
+    })
+  }
+
+  /**
+   * Gets the schedule; its parameters are JSON in `job_parameters`.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:read`.
+   *
+   * @returns `undefined` if there is none
+   */
+  schedule(options?: CallOptions): Call<GCHistory | undefined> {
+    return this.call('getGCSchedule', options)
+  }
+
+  /**
+   * Sets the schedule in place of the one that is there.
+   *
+   * Permission: system administrator, or as a robot `garbage-collection:update`.
+   *
+   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `run`
+   *
+   * @example
+   * await harbor.garbageCollection.setSchedule({
+   *   schedule: jobSchedule.daily(),
+   *   parameters: { delete_untagged: true },
+   * })
+   */
+  setSchedule(body: GarbageCollectionSchedule, options?: CallOptions): Call<undefined> {
+    return this.call('updateGCSchedule', options, () => {
+      readSchedule(requireBody(body).schedule)
+      return { body }
+    })
+  }
+}
+
+function pathOf(run: number): { gc_id: number } {
+  requireId('run', run)
+  return { gc_id: run }
+}

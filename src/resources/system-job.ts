@@ -1,0 +1,53 @@
+import type { JobStatus, ScheduleReq } from '../../generated/models'
+import { type Pauses, pollUntilOver } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
+import { checkCron } from './cron'
+import { failedJob } from './failed-job'
+import { hasEnded } from './job-status'
+
+/** When a job of the system runs; as `jobSchedule` makes it. `None` takes the schedule away. */
+export type JobSchedule = ScheduleReq & { type: Exclude<ScheduleReq['type'], 'Manual'> }
+
+const types: readonly unknown[] = ['Hourly', 'Daily', 'Weekly', 'Custom', 'None']
+
+/** @throws {@link InvalidArgumentError} Harbor would refuse it, ignore it (`Schedule`), or run the job at once (`Manual`) */
+export function readSchedule(schedule: JobSchedule): JobSchedule {
+  const { type, cron } = requireBody(schedule, 'schedule')
+  if (!types.includes(type)) {
+    throw new InvalidArgumentError(
+      'schedule.type',
+      `must be one of ${types.join(', ')}. \`run\` starts it at once.`,
+    )
+  }
+  if (type !== 'None') checkCron('schedule.cron', cron)
+  return schedule
+}
+
+/** A run of a job that has a single task. */
+interface Run {
+  readonly id: number
+  readonly job_status: JobStatus
+}
+
+/** Waits until a run has ended. @throws {@link HarborJobError} it failed or was stopped */
+export async function waitForRun<Seen extends Run>(
+  job: string,
+  look: () => Promise<Seen>,
+  logOf: (run: Run) => PromiseLike<string>,
+  pauses: Pauses<Seen>,
+  { signal }: CallOptions,
+): Promise<Seen> {
+  const isOver = ({ job_status: status }: Seen) => hasEnded({ status })
+  const run = await pollUntilOver({ look, isOver, progressOf: (seen) => seen }, pauses, signal)
+  const { id, job_status: status } = run
+  if (status === 'Success') return run
+  throw await failedJob({
+    job: `The ${job} ${id}`,
+    status,
+    why: undefined,
+    tasks: [{ id, status }],
+    logOf: () => logOf(run),
+  })
+}
