@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Harbor, HarborTimeoutError } from '../../src/index'
 import { rejection } from '../core/connect'
+import { answerToLookUp } from './look-ups'
 import { callMethod, methods } from './methods'
-import { countOf } from './script'
 
 // Time stands still here, and passes only where a test says so.
 beforeEach(() => {
@@ -11,30 +11,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-const policy = { id: 3, name: 'ci-hook', enabled: true, event_types: ['PULL_ARTIFACT'], targets: [] }
-
-/** What Harbor answers to a look-up; an empty object to all else. */
-const answers: Readonly<Record<string, unknown>> = {
-  'GET /projects/demo': { project_id: 7, name: 'demo', metadata: { retention_id: '2' } },
-  'GET /projects/demo/repositories/app/artifacts/v1': { digest: `sha256:${'a'.repeat(64)}` },
-  'GET /projects/7': { project_id: 7, name: 'demo' },
-  'GET /projects/demo/members': [{ id: 9, entity_name: 'jane' }],
-  'GET /projects/demo/webhook/policies': [policy],
-  'GET /projects/demo/immutabletagrules': [{ id: 3, tag_selectors: null }],
-  'GET /system/gc/3': { id: 3, job_status: 'Success' },
-  'GET /system/purgeaudit/3': { id: 3, job_status: 'Success' },
-  'GET /labels': [{ id: 4, name: 'approved', scope: 'g' }],
-  'GET /users/search': [{ user_id: 3, username: 'jane' }],
-  'GET /p2p/preheat/instances/kraken': { id: 1, name: 'kraken' },
-  'GET /projects/demo/preheat/policies/ci-hook': { id: 1, name: 'ci-hook', provider_id: 1, filters: '[]' },
-  'GET /projects/demo/preheat/policies/ci-hook/executions/3': { status: 'Success' },
-  'GET /usergroups/search': [{ id: 5, group_name: 'devs', group_type: 3 }],
-  'GET /robots': [{ id: 34, name: 'robot$demo+ci', level: 'project' }],
-  'GET /quotas': [{ id: 6 }],
-  'GET /registries': [{ id: 3, name: 'second' }],
-  'GET /replication/policies': [{ id: 7, name: 'to-second' }],
-}
 
 /** A client whose Harbor takes 600 ms for each answer, and what it was asked. */
 function slow(): { harbor: Harbor; asked: string[] } {
@@ -47,9 +23,7 @@ function slow(): { harbor: Harbor; asked: string[] } {
       vi.advanceTimersByTime(600)
       // The time that has passed is noticed before the answer.
       await Promise.resolve()
-      if (question === 'POST /projects/demo/metadatas/') return Response.json({}, { status: 409 })
-      const answer = answers[question] ?? {}
-      return Response.json(answer, { headers: countOf(answer) })
+      return answerToLookUp(question)
     },
   })
   return { harbor, asked }
