@@ -8,6 +8,7 @@ import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } f
 import { Artifacts } from './resources/artifacts'
 import { AuditLogPurge } from './resources/audit-log-purge'
 import { Configuration } from './resources/configuration'
+import { CVEAllowlists } from './resources/cve-allowlist'
 import { GarbageCollection } from './resources/garbage-collection'
 import { Icons } from './resources/icons'
 import { ImmutableRules } from './resources/immutable-rules'
@@ -27,7 +28,9 @@ import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
 import { Retention } from './resources/retention'
 import { Robots } from './resources/robots'
+import { Scanners } from './resources/scanners'
 import { Scans } from './resources/scans'
+import { SecurityHub } from './resources/security-hub'
 import { System } from './resources/system'
 import { UserGroups } from './resources/user-groups'
 import { Users } from './resources/users'
@@ -66,6 +69,9 @@ export class Harbor extends Connected {
   readonly retention: Retention = new Retention(this[connectionKey])
   readonly robots: Robots = new Robots(this[connectionKey])
   readonly scans: Scans = new Scans(this[connectionKey])
+  readonly cveAllowlist: CVEAllowlists = new CVEAllowlists(this[connectionKey])
+  readonly scanners: Scanners = new Scanners(this[connectionKey])
+  readonly securityHub: SecurityHub = new SecurityHub(this[connectionKey])
   readonly system: System = new System(this[connectionKey])
   readonly userGroups: UserGroups = new UserGroups(this[connectionKey])
   readonly users: Users = new Users(this[connectionKey])

@@ -50,6 +50,8 @@ export type {
 } from './resources/audit-log-purge'
 export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
+export type { CVEAllowlists, SetCVEAllowlistBody } from './resources/cve-allowlist'
+export { cveAllowlist } from './resources/cve-allowlist-items'
 export { type GarbageCollected, garbageCollected } from './resources/garbage-collected'
 export type {
   GarbageCollection,
@@ -174,7 +176,24 @@ export type {
   UpdateRobotBody,
 } from './resources/robots'
 export type { Patterns, RuleDraft } from './resources/rule-draft'
+export type { ScannerReference } from './resources/scanner-reference'
+export type {
+  CreatedScanner,
+  CreateScannerBody,
+  ListScannerCandidatesOptions,
+  ListScannersOptions,
+  PingScannerBody,
+  ScannerAuth,
+  Scanners,
+  UpdateScannerBody,
+} from './resources/scanners'
 export type { ScanBody, ScanKind, Scans, WaitForScanOptions } from './resources/scans'
+export type {
+  ListVulnerabilitiesOptions,
+  SecurityHub,
+  SecuritySummaryOptions,
+  VulnerabilityFilter,
+} from './resources/security-hub'
 export { type Rated, type Severe, severityAtLeast } from './resources/severity'
 export type { SpdxDocument, SpdxPackage, SpdxRelationship } from './resources/spdx'
 export type { System } from './resources/system'

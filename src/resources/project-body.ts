@@ -1,6 +1,7 @@
 import type { ProjectMetadataInput, ProjectReq, ProjectUpdateReq } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireTexts } from './body'
+import { checkItems } from './cve-allowlist-items'
 
 const severities = ['none', 'low', 'medium', 'high', 'critical', 'unknown'] as const
 
@@ -37,6 +38,7 @@ export function readProject<Body extends UpdateProjectBody>(body: Body): Body {
       'is null, as in a list with `with_detail: false`. Give the items, or `[]` for none.',
     )
   }
+  if (body.cve_allowlist?.items !== undefined) checkItems('cve_allowlist.items', body.cve_allowlist.items)
   if (severity === undefined || severity === null || severities.includes(severity)) return body
   throw new InvalidArgumentError('metadata.severity', `must be one of ${severities.join(', ')}.`)
 }

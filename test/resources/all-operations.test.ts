@@ -13,13 +13,10 @@ const open: readonly string[] = [
   // the job service
   'getWorkerPools getWorkers stopRunningJob actionGetJobLog listJobQueues actionPendingJobs listSchedules',
   'getSchedulePaused',
-  // scanners, scans of everything, exports, the security hub, the allowlist of the system
-  'listScanners createScanner pingScanner getScanner updateScanner deleteScanner setScannerAsDefault',
-  'getScannerMetadata getScannerOfProject setScannerOfProject listScannerCandidatesOfProject',
+  // scans of everything, exports
   'getLatestScanAllMetrics getLatestScheduledScanAllMetrics stopScanAll',
   'getScanAllSchedule updateScanAllSchedule createScanAllSchedule',
   'exportScanData getScanDataExportExecution getScanDataExportExecutionList downloadScanData',
-  'getSecuritySummary ListVulnerabilities getSystemCVEAllowlist putSystemCVEAllowlist',
 ].flatMap((line) => line.split(' '))
 
 /** Jobs that everybody writes by hand. */

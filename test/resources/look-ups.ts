@@ -19,6 +19,8 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /usergroups/search': [{ id: 5, group_name: 'devs', group_type: 3 }],
   'GET /robots': [{ id: 34, name: 'robot$demo+ci', level: 'project' }],
   'GET /quotas': [{ id: 6 }],
+  'GET /scanners': [{ uuid: 'u1', name: 'Trivy' }],
+  'GET /projects/demo/scanner/candidates': [{ uuid: 'u1', name: 'Trivy' }],
   'GET /registries': [{ id: 3, name: 'second' }],
   'GET /replication/policies': [{ id: 7, name: 'to-second' }],
 }

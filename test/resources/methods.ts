@@ -40,6 +40,7 @@ const policy = argument('policy', 'ci-hook')
 const key = argument('key', 'public')
 const value = argument('value', 'true')
 const registry = argument('registry', 'second')
+const scanner = argument('scanner', 'Trivy')
 const replicationPolicy = argument('policy', 'to-second')
 const execution = argument('execution', 3)
 const task = argument('task', 4)
@@ -333,6 +334,29 @@ export const methods: Readonly<Record<string, Method>> = {
   'scans.start': { arguments: [image, scanType, options()] },
   'scans.stop': { arguments: [image, scanType, options()] },
   'scans.wait': { arguments: [image, options()] },
+  'cveAllowlist.get': { arguments: [options()] },
+  'cveAllowlist.set': { arguments: [body({ items: [] }, 'items'), options()] },
+  'scanners.candidates': { arguments: [project, options()] },
+  'scanners.create': {
+    arguments: [body({ name: 'Trivy', url: 'https://trivy.example.com' }, 'name'), options()],
+  },
+  'scanners.delete': { arguments: [scanner, options()], duringSecond: 'unknown' },
+  'scanners.exists': { arguments: [scanner, options()] },
+  'scanners.get': { arguments: [scanner, options()], duringSecond: 'unknown' },
+  'scanners.list': { arguments: [options()] },
+  'scanners.metadata': { arguments: [scanner, options()], duringSecond: 'unknown' },
+  'scanners.ofProject': { arguments: [project, options()] },
+  'scanners.ping': {
+    arguments: [body({ name: 'Trivy', url: 'https://trivy.example.com' }, 'name'), options()],
+  },
+  'scanners.setDefault': { arguments: [scanner, options()], duringSecond: 'unknown' },
+  'scanners.setForProject': { arguments: [project, scanner, options()], duringSecond: 'unknown' },
+  'scanners.update': {
+    arguments: [scanner, changes({ disabled: true }), options()],
+    duringSecond: 'unknown',
+  },
+  'securityHub.listVulnerabilities': { arguments: [options()] },
+  'securityHub.summary': { arguments: [options()] },
   'system.certificate': { arguments: [options()] },
   'system.health': { arguments: [options()] },
   'system.info': { arguments: [options()] },

@@ -50,7 +50,7 @@ export async function idOf<Item, Reference>(
  */
 export async function itemOf<Item, Reference>(
   transport: Transport,
-  named: Named<Item, Reference>,
+  named: Omit<Named<Item, Reference>, 'idOf'>,
   reference: Reference,
   own: CallOptions,
 ): Promise<Item> {

@@ -107,7 +107,7 @@ export abstract class Resource {
    * @internal
    */
   protected itemOf<Item, Reference>(
-    named: Named<Item, Reference>,
+    named: Omit<Named<Item, Reference>, 'idOf'>,
     reference: Reference,
     own: CallOptions,
   ): Promise<Item> {
