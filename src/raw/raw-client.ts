@@ -7,6 +7,7 @@ import { apiOf, clientHeaders, encodeBody } from '../core/call/request'
 import type { Transport } from '../core/call/transport'
 import { type DefaultOptions, withDefaults } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { finderOf } from './find-operation'
 import { createRawFetch } from './raw-fetch'
 import { RawRequest } from './raw-request'
 import { wireRules } from './wire-rules'
@@ -35,16 +36,17 @@ export type RawClient = Client<paths>
 export function rawClient(harbor: object, options: DefaultOptions = {}): RawClient {
   const transport = readTransport(harbor)
   const settings = withDefaults(transport.settings, options)
+  const find = finderOf(transport.operations().values())
   const client = createClient<paths>({
     baseUrl: apiOf(settings),
     headers: clientHeaders(settings),
-    fetch: createRawFetch(settings, transport),
+    fetch: createRawFetch(settings, transport, find),
     Request: RawRequest,
     pathSerializer: encodePath,
     querySerializer: encodeQuery,
     bodySerializer: encodeBody,
   })
-  client.use(wireRules)
+  client.use(wireRules(find))
   return client
 }
 
@@ -57,5 +59,5 @@ function readTransport(harbor: object): Transport {
 
 /** By its shape: the client may be of the other module format, where classes are others. */
 function isTransport(value: unknown): value is Transport {
-  return typeof value === 'object' && value !== null && 'settings' in value && 'send' in value
+  return typeof value === 'object' && value !== null && 'settings' in value && 'operations' in value
 }

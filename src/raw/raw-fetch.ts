@@ -6,13 +6,14 @@ import { readHeaders } from '../core/headers'
 import { CallRequest, startCall } from '../core/send/call-request'
 import type { Settings } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { findOperation } from './find-operation'
+import type { FindOperation } from './find-operation'
 import { isStreamed } from './wire-rules'
 
 /** The pipeline as openapi-fetch's `fetch`: it reads the whole answer, so that one that breaks off can be tried again. */
 export function createRawFetch(
   settings: Settings,
   { send }: Transport,
+  find: FindOperation,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const { method, url } = request
@@ -20,7 +21,7 @@ export function createRawFetch(
     if (!url.startsWith(`${apiOf(settings)}/`)) {
       throw new InvalidArgumentError('url', 'leads away from the API of this client.')
     }
-    const operation = findOperation(method, url.slice(apiOf(settings).length))
+    const operation = find(method, url.slice(apiOf(settings).length))
     const stream = isStreamed(request)
     const call = startCall(settings, operation, { signal: request.signal }, { stream })
     let ended: Promise<void> | undefined

@@ -15,7 +15,7 @@ import type { CallOptions, Settings } from '../settings'
 import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import type { Connection } from './connection'
-import { type AnswerOf, type ItemOf, type Operation, operationOf } from './operation'
+import { type AnswerOf, type ItemOf, type Operation, operationOf, operations } from './operation'
 import type { PathArguments } from './path'
 import { buildRequest } from './request'
 
@@ -29,6 +29,8 @@ export class Transport implements Connection {
   readonly settings: Settings
   readonly credentials: Credentials
   readonly send: Send
+  /** All operations by their ids, for the generated client: the table is here once. */
+  readonly operations: typeof operations = operations
   readonly #auth: ApiAuth
 
   constructor(
