@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    node: 'src/node/index.ts',
     raw: 'src/raw/index.ts',
     registry: 'src/registry/index.ts',
     signatures: 'src/signatures/index.ts',

@@ -5,6 +5,12 @@ export type { Created, CreatedByName } from './core/call/created'
 export { allOf, anyOf, between, type Condition, type Filter, like, type Sort } from './core/call/query'
 export type { ImageReference, RepositoryReference } from './core/call/reference'
 export type { Secret } from './core/credentials'
+export {
+  type DockerConfigSecret,
+  type DockerLogin,
+  dockerConfigJson,
+  dockerConfigSecret,
+} from './core/docker-config'
 export type { Fetch } from './core/fetch'
 export type { Environment } from './core/from-env'
 export type { HeadersOption } from './core/headers'

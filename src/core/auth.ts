@@ -67,8 +67,13 @@ function basicCredentials(
   )
 }
 
-/** Basic credentials in UTF-8, as Harbor reads them (RFC 7617). */
+/** Basic credentials, as Harbor reads them (RFC 7617). */
 function basic(name: string, secret: string): string {
-  const bytes = new TextEncoder().encode(`${name}:${secret}`)
-  return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`
+  return `Basic ${encodeBase64(`${name}:${secret}`)}`
+}
+
+/** Base64 of UTF-8. */
+export function encodeBase64(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }

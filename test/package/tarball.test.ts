@@ -38,6 +38,16 @@ test('every door has its own file in each format, with types first and a default
 // A door is earned by what it needs besides. Both formats, through all chunks.
 const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> = {
   '.': [],
+  // undici with the first request.
+  './node': [
+    'node:child_process',
+    'node:crypto',
+    'node:fs/promises',
+    'node:os',
+    'node:path',
+    'node:tls',
+    'undici',
+  ],
   './raw': ['openapi-fetch'],
   './registry': ['@noble/hashes/sha2.js'],
   './signatures': [],

@@ -94,7 +94,7 @@ function originOf(error: unknown, depth = 0): Origin {
 const remedies: readonly (readonly [RegExp, string])[] = [
   [
     /SELF_SIGNED|UNABLE_TO_|UNTRUSTED/,
-    'No CA that this runtime trusts has signed the certificate: pass the client a `fetch` that trusts yours, or set NODE_EXTRA_CA_CERTS in Node.',
+    'No CA that this runtime trusts has signed the certificate: pass `createFetch({ ca })` of harborkit/node as `fetch`, or set NODE_EXTRA_CA_CERTS.',
   ],
   [/ALTNAME|HOSTNAME_MISMATCH/, 'The certificate is for another name than that in `url`.'],
   [/EXPIRED/, 'The certificate has expired.'],

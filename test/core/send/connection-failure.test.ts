@@ -143,11 +143,11 @@ describe('its error', () => {
   })
 
   test.each([
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'pass the client a `fetch` that trusts yours'],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'pass the client a `fetch` that trusts yours'],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'pass the client a `fetch` that trusts yours'],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'pass the client a `fetch` that trusts yours'],
-    ['CERT_UNTRUSTED', 'pass the client a `fetch` that trusts yours'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
+    ['CERT_UNTRUSTED', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another name than that in `url`'],
     ['HOSTNAME_MISMATCH', 'is for another name than that in `url`'],
     ['CERT_HAS_EXPIRED', 'has expired'],

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Auth } from '../core/auth'
+import { HarborError } from '../errors/harbor-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { askHelper, type Login } from './credential-helper'
+
+/** Where {@link authFromDockerConfig} looks. */
+export interface DockerConfigOptions {
+  /** The file. @default `config.json` in the directory `DOCKER_CONFIG`, or else in `~/.docker` */
+  path?: string | undefined
+}
+
+/**
+ * Reads what `docker login` has kept for a registry: in docker's `config.json`, or with the credential helper that it names
+ * (`credHelpers` for the host, `credsStore` for all), which is run as `docker-credential-<name>`. Read once: after
+ * another `docker login`, make a new client.
+ *
+ * @param host as docker knows it, with its port: `harbor.example.com`. Only this one is looked for
+ * @returns a robot for a name that begins with `robot$`, else a user
+ * @throws {@link HarborError} there is nothing for the host, the file or the helper cannot be read, or it is an identity token
+ * @throws {@link InvalidArgumentError} the host is not one
+ *
+ * @example
+ * const auth = await authFromDockerConfig('harbor.example.com')
+ * const harbor = new Harbor({ url: 'https://harbor.example.com', auth })
+ */
+export async function authFromDockerConfig(host: string, { path }: DockerConfigOptions = {}): Promise<Auth> {
+  if (typeof host !== 'string' || !/^[^\s/@?#]+$/.test(host)) {
+    throw new InvalidArgumentError('host', "must be a host as docker knows it: 'harbor.example.com:8443'.")
+  }
+  const file = path ?? defaultPath()
+  const config = await readConfig(file)
+  const helper = textIn(memberOf(config, 'credHelpers'), host) ?? textIn(config, 'credsStore')
+  const login =
+    (helper === undefined ? undefined : await askHelper(helper, host)) ??
+    loginIn(memberOf(memberOf(config, 'auths'), host), file)
+  if (login === undefined)
+    throw new HarborError(`${file} has no credentials for ${host}. Run: docker login ${host}`)
+  // What a helper calls a user that is none (docker's `cli/config/credentials`).
+  const { name, secret } = login
+  if (name === '<token>') {
+    throw new HarborError(`What is kept for ${host} is an identity token, which Harbor does not take.`)
+  }
+  return name.startsWith('robot$') ? { robot: name, secret } : { username: name, password: secret }
+}
+
+function defaultPath(): string {
+  // biome-ignore lint/style/noProcessEnv: docker's own variable, for docker's own file
+  return join(process.env.DOCKER_CONFIG || join(homedir(), '.docker'), 'config.json')
+}
+
+/** Its errors never quote what is in the file. */
+async function readConfig(file: string): Promise<unknown> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    throw new HarborError(`${file} cannot be read.`, { cause })
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HarborError(`${file} is no JSON.`)
+  }
+}
+
+/** `auth` is name and password in base64; other tools write them as they are. */
+function loginIn(entry: unknown, file: string): Login | undefined {
+  const auth = textIn(entry, 'auth')
+  if (auth !== undefined) {
+    const [, name, secret] = /^([^:]+):(.+)$/s.exec(Buffer.from(auth, 'base64').toString('utf8')) ?? []
+    if (name === undefined || secret === undefined)
+      throw new HarborError(`${file} has an \`auth\` that is none.`)
+    return { name, secret }
+  }
+  const [name, secret] = [textIn(entry, 'username'), textIn(entry, 'password')]
+  return name === undefined || secret === undefined ? undefined : { name, secret }
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const member = memberOf(value, name)
+  return typeof member === 'string' && member !== '' ? member : undefined
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { bypasses, readNoProxy } from '../../src/node/no-proxy'
+
+test.each<[string | readonly string[], string, boolean]>([
+  ['', 'https://harbor.internal', false],
+  ['*', 'https://harbor.internal', true],
+  ['harbor.internal', 'https://harbor.internal', true],
+  ['Harbor.Internal', 'https://harbor.INTERNAL', true],
+  ['internal', 'https://harbor.internal', true],
+  ['internal', 'https://harborinternal', false],
+  ['.internal', 'https://harbor.internal', true],
+  ['*.internal', 'https://harbor.internal', true],
+  ['.internal', 'https://internal', false],
+  ['harbor.internal:443', 'https://harbor.internal', true],
+  ['harbor.internal:80', 'http://harbor.internal', true],
+  ['harbor.internal:8443', 'https://harbor.internal', false],
+  ['harbor.internal:8443', 'https://harbor.internal:8443', true],
+  ['10.0.0.1', 'https://10.0.0.1', true],
+  ['0.0.1', 'https://10.0.0.12', false],
+  ['[::1]', 'http://[::1]:8080', true],
+  ['a.example.com, harbor.internal', 'https://harbor.internal', true],
+  [['a.example.com', 'harbor.internal'], 'https://harbor.internal', true],
+  [[], 'https://harbor.internal', false],
+])('%j: whether %s goes past the proxy: %j', (noProxy, url, expected) => {
+  expect(bypasses(readNoProxy(noProxy), new URL(url))).toBe(expected)
+})
