@@ -28,6 +28,8 @@ import { Replications } from './resources/replications'
 import { Repositories } from './resources/repositories'
 import { Retention } from './resources/retention'
 import { Robots } from './resources/robots'
+import { ScanAll } from './resources/scan-all'
+import { ScanExports } from './resources/scan-exports'
 import { Scanners } from './resources/scanners'
 import { Scans } from './resources/scans'
 import { SecurityHub } from './resources/security-hub'
@@ -72,6 +74,8 @@ export class Harbor extends Connected {
   readonly cveAllowlist: CVEAllowlists = new CVEAllowlists(this[connectionKey])
   readonly scanners: Scanners = new Scanners(this[connectionKey])
   readonly securityHub: SecurityHub = new SecurityHub(this[connectionKey])
+  readonly scanAll: ScanAll = new ScanAll(this[connectionKey])
+  readonly scanExports: ScanExports = new ScanExports(this[connectionKey])
   readonly system: System = new System(this[connectionKey])
   readonly userGroups: UserGroups = new UserGroups(this[connectionKey])
   readonly users: Users = new Users(this[connectionKey])

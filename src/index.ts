@@ -182,6 +182,8 @@ export type {
   UpdateRobotBody,
 } from './resources/robots'
 export type { Patterns, RuleDraft } from './resources/rule-draft'
+export type { ScanAll } from './resources/scan-all'
+export type { ScanExportFile, ScanExports, StartScanExportBody } from './resources/scan-exports'
 export type { ScannerReference } from './resources/scanner-reference'
 export type {
   CreatedScanner,

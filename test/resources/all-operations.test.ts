@@ -13,10 +13,6 @@ const open: readonly string[] = [
   // the job service
   'getWorkerPools getWorkers stopRunningJob actionGetJobLog listJobQueues actionPendingJobs listSchedules',
   'getSchedulePaused',
-  // scans of everything, exports
-  'getLatestScanAllMetrics getLatestScheduledScanAllMetrics stopScanAll',
-  'getScanAllSchedule updateScanAllSchedule createScanAllSchedule',
-  'exportScanData getScanDataExportExecution getScanDataExportExecutionList downloadScanData',
 ].flatMap((line) => line.split(' '))
 
 /** Jobs that everybody writes by hand. */

@@ -11,6 +11,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /projects/demo/immutabletagrules': [{ id: 3, tag_selectors: null }],
   'GET /system/gc/3': { id: 3, job_status: 'Success' },
   'GET /system/purgeaudit/3': { id: 3, job_status: 'Success' },
+  'GET /export/cve/execution/3': { id: 3, status: 'Success' },
   'GET /labels': [{ id: 4, name: 'approved', scope: 'g' }],
   'GET /users/search': [{ user_id: 3, username: 'jane' }],
   'GET /p2p/preheat/instances/kraken': { id: 1, name: 'kraken' },

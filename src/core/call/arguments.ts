@@ -12,6 +12,8 @@ export interface Arguments<Id extends OperationId> {
   readonly query?: QueryArguments<Id>
   /** JSON by default. A type of text gives the answer as a string; '*\/*' leaves it to the answer's own type which of the two. */
   readonly accept?: string
+  /** What else the operation wants to be told; the user's headers count before these. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export type PathArgumentsOf<Id extends OperationId> = { readonly [Name in keyof PathOf<Id>]: string | number }

@@ -5,6 +5,7 @@ import type { Answer, SentRequest } from '../answer/answer'
 import { finishError } from '../answer/finish-error'
 import { readItems, readValue } from '../answer/response'
 import type { Credentials } from '../credentials'
+import { readHeaders } from '../headers'
 import { createList } from '../paging/list'
 import { Pager } from '../paging/pager'
 import { type ListOrder, type PagerSource, readTotal } from '../paging/source'
@@ -139,12 +140,15 @@ export class Transport implements Connection {
   ): Promise<Done<T>> {
     const operation = operationOf(id)
     const { own, query } = splitOptions(operation, options)
-    const call = startCall(this.settings, operation, own)
+    // The one download that may be of any size.
+    const call = startCall(this.settings, operation, own, { stream: id === 'downloadScanData' })
     let known: Arguments<Id> | undefined
+    let ended: Promise<void> | undefined
     try {
       const working = given(underClockOf(call, own))
       known = working instanceof Promise ? await working : working
       const answer = await this.#exchange(operation, call, own, withQuery(query, known), known)
+      ended = answer.ended
       const { response, request } = answer
       // What the API description, patched where it is wrong, says of the answer's body.
       const data = readValue(answer, known.accept ?? json) as AnswerOf<Id>
@@ -152,7 +156,9 @@ export class Transport implements Connection {
     } catch (error) {
       throw known === undefined ? error : explainName(error, known.path)
     } finally {
-      call.end()
+      // The clock of the whole call runs on while somebody reads a stream.
+      if (ended === undefined) call.end()
+      else void ended.then(call.end)
     }
   }
 
@@ -164,8 +170,9 @@ export class Transport implements Connection {
     query: Query,
     given: Arguments<Id>,
   ): Promise<Answer> {
-    const { accept = json } = given
-    return this.send(buildRequest(this.settings, operation, { ...given, query, headers, accept }), call)
+    const { accept = json, headers: own } = given
+    const asked = { ...given, query, accept, headers: own ? { ...own, ...readHeaders(headers) } : headers }
+    return this.send(buildRequest(this.settings, operation, asked), call)
   }
 }
 

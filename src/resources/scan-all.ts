@@ -1,0 +1,119 @@
+import type { ScanAllStats, Schedule } from '../../generated/models'
+import type { Call } from '../core/call/call'
+import { Resource } from '../core/call/resource'
+import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { HarborJobError } from '../errors/job-error'
+import { requireBody } from './body'
+import { type JobSchedule, readSchedule } from './system-job'
+
+/** The scan of all artifacts of all projects, for vulnerabilities. */
+export class ScanAll extends Resource {
+  /**
+   * Starts a scan of everything. All reports are gone from then on, until each artifact is scanned.
+   *
+   * Permission: system administrator, or as a robot `scan-all:create`.
+   *
+   * @throws {@link ConflictError} one is running
+   * @throws {@link PreconditionFailedError} there is no scanner
+   *
+   * @example
+   * await harbor.scanAll.start()
+   * const { metrics } = await harbor.scanAll.wait()
+   */
+  start(options?: CallOptions): Call<undefined> {
+    const body = { schedule: { type: 'Manual' } } as const
+    return this.call('createScanAllSchedule', options, () => ({ body }))
+  }
+
+  /**
+   * Stops the scan of everything. What was not scanned by then has no report, as the old ones are gone. Without one it does
+   * nothing.
+   *
+   * Permission: system administrator, or as a robot `scan-all:stop`.
+   */
+  stop(options?: CallOptions): Call<undefined> {
+    return this.call('stopScanAll', options)
+  }
+
+  /**
+   * Gets how far the latest scan of everything is, or what it came to.
+   *
+   * Permission: system administrator, or as a robot `scan-all:read`.
+   *
+   * @throws {@link PreconditionFailedError} there is no scanner
+   */
+  metrics(options?: CallOptions): Call<ScanAllStats> {
+    return this.call('getLatestScanAllMetrics', options)
+  }
+
+  /**
+   * Gets the same of the latest one that the schedule started. Harbor calls it deprecated: `metrics` has a `trigger`.
+   *
+   * Permission: system administrator, or as a robot `scan-all:read`.
+   */
+  scheduledMetrics(options?: CallOptions): Call<ScanAllStats> {
+    return this.call('getLatestScheduledScanAllMetrics', options)
+  }
+
+  /**
+   * Waits until the latest scan of everything has ended.
+   *
+   * Permission: system administrator, or as a robot `scan-all:read`.
+   *
+   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
+   * @returns what it came to; where there never was one, of no artifacts
+   * @throws {@link HarborJobError} some scans failed, or it was stopped: `harbor.scans` has the log of each artifact
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   */
+  async wait(options: WaitOptions = {}): Promise<ScanAllStats> {
+    const [pauses, calls] = readWait(options)
+    return this.together('getLatestScanAllMetrics', calls, async (own) => {
+      const watch: Watch<ScanAllStats, JobProgress> = {
+        look: async () => this.metrics(own),
+        isOver: ({ ongoing }) => !ongoing,
+        progressOf: (stats) => ({ done: stats.completed, total: stats.total, status: statusOf(stats) }),
+      }
+      const stats = await pollUntilOver(watch, pauses, own.signal)
+      const status = statusOf(stats)
+      if (status === 'Success') return stats
+      const scans = `${stats.metrics?.[status]} of ${stats.total} scans`
+      const problem = status === 'Error' ? `${scans} failed` : `it was stopped, and with it ${scans}`
+      throw new HarborJobError(`The scan of everything has ended: ${problem}`, { status, tasks: [] })
+    })
+  }
+
+  /**
+   * Gets the schedule. Harbor does not say when it runs next.
+   *
+   * Permission: system administrator, or as a robot `scan-all:read`.
+   *
+   * @returns `undefined` if there is none
+   */
+  schedule(options?: CallOptions): Call<Schedule | undefined> {
+    return this.call('getScanAllSchedule', options)
+  }
+
+  /**
+   * Sets the schedule in place of the one that is there.
+   *
+   * Permission: system administrator, or as a robot `scan-all:update`.
+   *
+   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `start`
+   *
+   * @example
+   * await harbor.scanAll.setSchedule({ schedule: jobSchedule.daily() })
+   */
+  setSchedule(body: { schedule: JobSchedule }, options?: CallOptions): Call<undefined> {
+    return this.call('updateScanAllSchedule', options, () => {
+      readSchedule(requireBody(body).schedule)
+      return { body }
+    })
+  }
+}
+
+/** By its parts, as Harbor has it. */
+function statusOf({ ongoing, metrics: { Error: failed, Stopped: stopped } = {} }: ScanAllStats): string {
+  if (ongoing) return 'Running'
+  return failed ? 'Error' : stopped ? 'Stopped' : 'Success'
+}

@@ -1,0 +1,167 @@
+import type {
+  ScanDataExportExecution,
+  ScanDataExportJob,
+  ScanDataExportRequest,
+} from '../../generated/models'
+import { describeRequest, type SentRequest } from '../core/answer/answer'
+import { contentTypeOf } from '../core/answer/media-type'
+import type { Call } from '../core/call/call'
+import { Resource } from '../core/call/resource'
+import { pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { HarborResponseError } from '../errors/response-error'
+import { requireBody, requireId } from './body'
+import { failedJob } from './failed-job'
+import { hasEnded } from './job-status'
+import { namedProject, type ProjectReference } from './named-project'
+
+/** What is exported: the vulnerabilities of one project that fit all of it. */
+export interface StartScanExportBody extends Omit<ScanDataExportRequest, 'projects'> {
+  /** One project, by name or id; a name costs one GET. Harbor exports no more at once. */
+  projects: readonly [ProjectReference]
+}
+
+/** A file of comma-separated values (CSV), as it is read. */
+export interface ScanExportFile {
+  /** `scandata_export_71.csv` */
+  readonly fileName: string
+  /** To be read to its end or cancelled. Where it breaks off there is no second try: Harbor has deleted the file. */
+  readonly body: ReadableStream<Uint8Array>
+}
+
+/**
+ * Exports of vulnerabilities as CSV. They belong to who starts them, and only users can: Harbor refuses robots. Since
+ * Harbor 2.6.
+ */
+export class ScanExports extends Resource {
+  /**
+   * Starts an export.
+   *
+   * Permission: developer; no robot can do it.
+   *
+   * @param body `projects`: exactly one. `repositories` and `tags` are patterns, `{app,web/**}`, and `cveIds` ids with commas
+   * between them: all without spaces.
+   * @returns the `id`, to `wait` for
+   * @throws {@link NotFoundError} there is no such project
+   *
+   * @example
+   * const { id } = await harbor.scanExports.start({ projects: ['demo'], tags: '{v1.*,latest}' })
+   * if ((await harbor.scanExports.wait(id)).file_present) {
+   *   const { fileName, body } = await harbor.scanExports.download(id)
+   *   await pipeline(body, createWriteStream(fileName))
+   * }
+   */
+  start(body: StartScanExportBody, options?: CallOptions): Call<ScanDataExportJob> {
+    return this.call('exportScanData', options, async (own) => {
+      const [project, ...others] = checkedProjects(body)
+      if (others.length > 0) throw new InvalidArgumentError('projects', 'must be one project, no more.')
+      for (const member of ['repositories', 'tags', 'cveIds'] as const) {
+        if (!body[member]?.includes(' ')) continue
+        throw new InvalidArgumentError(member, 'has a space in it, which Harbor refuses.')
+      }
+      const projects = [await this.idOf(namedProject, project, own)]
+      return { body: { ...body, projects }, headers: { 'x-scan-data-type': reportType } }
+    })
+  }
+
+  /**
+   * Lists the caller's own exports, the newest first. One that was downloaded is gone.
+   *
+   * Permission: developer; no robot can do it.
+   */
+  list(options?: CallOptions): Call<ScanDataExportExecution[]> {
+    return this.call('getScanDataExportExecutionList', options, undefined, ({ data }) => data.items)
+  }
+
+  /**
+   * Gets an export.
+   *
+   * Permission: developer; no robot can do it.
+   *
+   * @throws {@link ForbiddenError} somebody else has started it
+   * @throws {@link NotFoundError} there is none, or it was downloaded
+   */
+  get(execution: number, options?: CallOptions): Call<ScanDataExportExecution> {
+    return this.call('getScanDataExportExecution', options, () => ({ path: pathOf(execution) }))
+  }
+
+  /**
+   * Waits until an export has ended.
+   *
+   * Permission: developer; no robot can do it.
+   *
+   * @param options `onProgress` gets the export after each look; `totalTimeout` is for the whole wait.
+   * @returns the export. Where nothing was found there is no file: `file_present` is `false`, and `status_text` says why.
+   * @throws {@link HarborJobError} it failed
+   * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
+   */
+  async wait(
+    execution: number,
+    options: WaitOptions<ScanDataExportExecution> = {},
+  ): Promise<ScanDataExportExecution> {
+    requireId('execution', execution)
+    const [pauses, calls] = readWait(options)
+    return this.together('getScanDataExportExecution', calls, async (own) => {
+      const watch: Watch<ScanDataExportExecution, ScanDataExportExecution> = {
+        look: async () => this.get(execution, own),
+        isOver: hasEnded,
+        progressOf: (seen) => seen,
+      }
+      const seen = await pollUntilOver(watch, pauses, own.signal)
+      const { status, status_text: why } = seen
+      if (status === 'Success') return seen
+      throw await failedJob({ job: `The export ${execution}`, status, why, tasks: [], logOf: async () => '' })
+    })
+  }
+
+  /**
+   * Downloads the file of an export, **once**: Harbor deletes it with the export. So it is never asked for again by itself,
+   * whatever `retry` says.
+   *
+   * Permission: developer; no robot can do it.
+   *
+   * @param options `timeout` is until the headers, and then for every 64 KiB; `totalTimeout` until the end of the body.
+   * @throws {@link ForbiddenError} somebody else has started it
+   * @throws {@link NotFoundError} there is no such export, it was downloaded, or nothing was found
+   */
+  download(execution: number, options?: CallOptions): Call<ScanExportFile> {
+    return this.call(
+      'downloadScanData',
+      options,
+      () => ({ path: pathOf(execution), accept: 'text/csv' }),
+      ({ response }, request) => ({
+        fileName: fileNameIn(response.headers) ?? `scandata_export_${execution}.csv`,
+        body: csvIn(response, request),
+      }),
+    )
+  }
+}
+
+/** As Harbor spells it; it takes no other. */
+const reportType = 'application/vnd.security.vulnerability.report; version=1.1'
+
+function checkedProjects(body: StartScanExportBody): readonly [ProjectReference, ...unknown[]] {
+  const { projects } = requireBody(body)
+  if (Array.isArray(projects) && projects.length > 0) return projects
+  throw new InvalidArgumentError('projects', 'is missing: a list of one project.')
+}
+
+/** A name that leads nowhere else, should somebody write it to a disk. */
+function fileNameIn(headers: Headers): string | undefined {
+  return /filename="?([\w.-]+)"?/.exec(headers.get('content-disposition') ?? '')?.[1]
+}
+
+/** @throws {@link HarborResponseError} it is something else, some proxy's page */
+function csvIn(response: Response, request: SentRequest): ReadableStream<Uint8Array> {
+  const contentType = contentTypeOf(response)
+  if (response.body !== null && contentType?.startsWith('text/csv')) return response.body
+  void response.body?.cancel()
+  const problem = `${describeRequest(request)}: ${contentType} came in place of text/csv`
+  throw new HarborResponseError(problem, { status: response.status, contentType, outcome: 'unknown' })
+}
+
+function pathOf(execution: number): { execution_id: number } {
+  requireId('execution', execution)
+  return { execution_id: execution }
+}
