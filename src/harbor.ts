@@ -37,6 +37,7 @@ import { System } from './resources/system'
 import { UserGroups } from './resources/user-groups'
 import { Users } from './resources/users'
 import { WebhookPolicies } from './resources/webhook-policies'
+import { type Identity, type WhoAmIOptions, whoAmI } from './resources/who-am-i'
 
 /**
  * A client of one Harbor.
@@ -113,6 +114,23 @@ export class Harbor extends Connected {
   with(options: DefaultOptions): Harbor {
     const transport = this[connectionKey]
     return new Harbor(transport.with(withDefaults(transport.settings, options)))
+  }
+
+  /**
+   * Tells who the credentials are: a user, a robot or nobody, and whether a system administrator. Costs a request, and two more
+   * where permissions are told; nothing without credentials.
+   *
+   * Permission: none.
+   *
+   * @param options `project`: tells what they may do in this project
+   * @throws {@link UnauthorizedError} Harbor does not know them
+   *
+   * @example May this robot push?
+   * const { permissions } = await harbor.whoAmI({ project: 'demo' })
+   * permissions?.some(({ resource, action }) => resource === 'repository' && action === 'push')
+   */
+  whoAmI(options: WhoAmIOptions = {}): Promise<Identity> {
+    return whoAmI(this, options)
   }
 
   /**

@@ -240,3 +240,4 @@ export type {
   WebhookEventName,
   WebhookTarget,
 } from './resources/webhook-policy-body'
+export type { Identity, WhoAmIOptions } from './resources/who-am-i'

@@ -44,6 +44,32 @@ describeLive('credentials', (live) => {
     expect(current.status).toBe(401)
   })
 
+  test('whoAmI knows an administrator, a user and a robot of a project with what it may do', async () => {
+    expect(await live.harbor.whoAmI()).toMatchObject({
+      kind: 'user',
+      name: live.admin.username,
+      sysadmin: true,
+    })
+    const user = await live.makeUser()
+    expect(await live.as(user).whoAmI()).toMatchObject({ kind: 'user', name: user.username, sysadmin: false })
+    const project = await live.makeProject()
+    const access = [
+      { resource: 'repository', action: 'push' },
+      { resource: 'repository', action: 'pull' },
+    ]
+    const { id, name, secret } = await live.harbor.robots.create({
+      name: 'ci',
+      level: 'project',
+      duration: -1,
+      permissions: [{ kind: 'project', namespace: project, access }],
+    })
+    live.later(() => live.harbor.robots.delete(id))
+    const { permissions, ...robot } = await live.as({ robot: name, secret }).whoAmI()
+    expect(robot).toEqual({ kind: 'robot', name, sysadmin: false })
+    expect(permissions).toHaveLength(2)
+    expect(permissions).toEqual(expect.arrayContaining(access))
+  })
+
   test('twenty calls at once log in once', async () => {
     const { harbor, sent } = watch({ auth: live.admin })
     await Promise.all(Array.from({ length: 20 }, () => harbor.users.current()))
@@ -111,6 +137,11 @@ describeLive('credentials', (live) => {
     const { id, name, secret } = await live.harbor.robots.create(body)
     live.later(() => live.harbor.robots.delete(id))
     const { harbor, sent } = watch({ auth: { robot: name, secret }, session: true })
+    expect(await live.as({ robot: name, secret }).whoAmI()).toMatchObject({
+      kind: 'robot',
+      name,
+      sysadmin: false,
+    })
     for (let n = 0; n < 4; n++) await harbor.projects.list()
     expect(sent).toHaveLength(5)
     expect(sent.every(({ cookie }) => cookie === '')).toBe(true)

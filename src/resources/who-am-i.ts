@@ -1,0 +1,69 @@
+import type { Permission } from '../../generated/models'
+import { takeOut } from '../core/call/arguments'
+import { connectionKey } from '../core/call/connection'
+import type { Transport } from '../core/call/transport'
+import type { CallOptions } from '../core/settings'
+import { PreconditionFailedError } from '../errors/precondition-failed-error'
+import type { ProjectReference } from './named-project'
+import type { Projects } from './projects'
+import type { Users } from './users'
+
+/** Who the credentials of a client are. */
+export interface Identity {
+  readonly kind: 'user' | 'robot' | 'anonymous'
+  /** Of a user, or of a robot with its prefix: `robot$demo+ci`. */
+  readonly name: string | undefined
+  /** Whether it is a system administrator. No robot is one. */
+  readonly sysadmin: boolean
+  /**
+   * What it may do in the project that was asked about, or in the project whose robot it is: `{ resource: 'repository', action:
+   * 'push' }`. Empty where it does not see the project. `undefined` without a project: no other permission of a robot is told to it.
+   */
+  readonly permissions: readonly Permission[] | undefined
+}
+
+/** What `whoAmI` takes. */
+export type WhoAmIOptions = CallOptions & {
+  /** The project whose permissions are asked for. @default that of a robot of a project */
+  project?: ProjectReference | undefined
+}
+
+interface Asked {
+  readonly users: Users
+  readonly projects: Projects
+  readonly [connectionKey]: Transport
+}
+
+export async function whoAmI(harbor: Asked, options: WhoAmIOptions): Promise<Identity> {
+  const [{ project }, others] = takeOut(options, 'project')
+  const { present, who } = harbor[connectionKey].credentials
+  if (!present) return { kind: 'anonymous', name: undefined, sysadmin: false, permissions: undefined }
+  return harbor[connectionKey].together('getCurrentUserInfo', others, async (own) => {
+    const user = await harbor.users.current(own).catch((error) => {
+      // Of a robot Harbor says only that it is none.
+      if (error instanceof PreconditionFailedError) return undefined
+      throw error
+    })
+    const where = project ?? (user ? undefined : /^(?:.*\$)?(.+)\+/.exec(who)?.[1])
+    return {
+      kind: user ? 'user' : 'robot',
+      name: user ? user.username : who,
+      sysadmin: user?.sysadmin_flag ?? false,
+      permissions: where === undefined ? undefined : await permissionsIn(harbor, where, own),
+    }
+  })
+}
+
+/** The project itself is not for every robot to read, and a list of projects is. */
+async function permissionsIn(
+  { users, projects }: Asked,
+  project: ProjectReference,
+  own: CallOptions,
+): Promise<Permission[]> {
+  const id =
+    typeof project === 'number'
+      ? project
+      : (await projects.list({ ...own, q: { name: project }, page_size: 1 })).items[0]?.project_id
+  if (id === undefined) return []
+  return users.currentPermissions({ ...own, scope: `/project/${id}`, relative: true })
+}
