@@ -5,6 +5,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/node/index.ts',
+    provision: 'src/provision/index.ts',
     raw: 'src/raw/index.ts',
     registry: 'src/registry/index.ts',
     signatures: 'src/signatures/index.ts',

@@ -124,7 +124,7 @@ export const reserved: readonly { readonly path: string; readonly onlyIn: readon
 
 export const packages: readonly Package[] = [
   { name: 'openapi-fetch', onlyIn: ['src/raw/'] },
-  { name: 'zod', onlyIn: ['src/webhooks/'] },
+  { name: 'zod', onlyIn: ['src/provision/', 'src/webhooks/'] },
   { name: '@noble', onlyIn: ['src/registry/', 'src/signatures/', 'src/testing/'] },
   { name: '@sigstore', onlyIn: ['src/signatures/'] },
   { name: 'msw', onlyIn: ['src/testing/handlers.ts'] },

@@ -48,6 +48,7 @@ const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> =
     'node:tls',
     'undici',
   ],
+  './provision': ['zod/mini'],
   './raw': ['openapi-fetch'],
   './registry': ['@noble/hashes/sha2.js'],
   './signatures': [],

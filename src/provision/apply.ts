@@ -1,0 +1,81 @@
+import { InvalidArgumentError } from '../index'
+import type { Difference } from './engine/difference'
+import type { OnSecret } from './engine/kind'
+import { runSteps } from './engine/run-steps'
+import { Plan } from './plan'
+import { ProvisionError } from './provision-error'
+import { writeDifference } from './write-plan'
+
+export interface ApplyOptions {
+  /** Called after each difference that was taken away. */
+  onProgress?: ((progress: ApplyProgress) => void) | undefined
+  /** How many differences are taken away at once. @default 4 */
+  concurrency?: number | undefined
+  /**
+   * Takes the secrets of robots into safe keeping, and is awaited. If it throws, or the program ends before it is done, the
+   * robot is marked in Harbor, and the next plan gives it another secret. Needed where the plan makes a robot or renews a secret.
+   */
+  onSecret?: OnSecret | undefined
+}
+
+export interface ApplyProgress {
+  /** Differences taken away so far. */
+  readonly done: number
+  readonly total: number
+  /** The one that was taken away just now. */
+  readonly difference: Difference
+}
+
+/**
+ * Does what a plan says: first settings and registry endpoints, then projects and what is in them, then replication, and at
+ * last what has to go. Doing it twice does no harm.
+ *
+ * Permission: as for `plan`. Robots are changed by users only, not by robots.
+ *
+ * @returns what was done
+ * @throws {@link ProvisionError} something failed. What was at work then was waited for; its `plan` is what is left.
+ * @throws {@link InvalidArgumentError} there are secrets to come and no `onSecret`
+ *
+ * @example
+ * await apply(await plan(harbor, desired), { onSecret: ({ robot, secret }) => vault.write(robot, secret) })
+ */
+export async function apply(
+  plan: Plan,
+  { onProgress, concurrency = 4, onSecret }: ApplyOptions = {},
+): Promise<readonly Difference[]> {
+  const steps = Plan.stepsOf(plan)
+  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
+    throw new InvalidArgumentError('concurrency', 'must be a whole number, 1 or more.')
+  }
+  const first = plan.differences.find(hasSecret)
+  if (first !== undefined && onSecret === undefined) {
+    throw new InvalidArgumentError(
+      'onSecret',
+      `is missing: '${writeDifference(first)}' gets a secret that has to be kept.`,
+    )
+  }
+  const total = steps.length
+  const { done, failed } = await runSteps(steps, {
+    concurrency,
+    onSecret: (secret) => onSecret?.(secret),
+    onDone: (difference, done) => onProgress?.({ done, total, difference }),
+  })
+  const differences = done.map(({ difference }) => difference)
+  const [failure] = failed
+  if (failure === undefined) return differences
+  const left = steps.filter((step) => !done.includes(step))
+  const reason = failure.error instanceof Error ? failure.error.message : String(failure.error)
+  throw new ProvisionError(
+    `'${writeDifference(failure.step.difference)}' failed: ${reason} (${done.length} of ${total} done, ${left.length} left.)`,
+    {
+      done: differences,
+      failed: failed.map(({ step: { difference }, error }) => ({ difference, error })),
+      plan: new Plan(left),
+    },
+  )
+}
+
+function hasSecret({ action, kind, changes }: Difference): boolean {
+  if (kind !== 'robots') return false
+  return action === 'create' || changes.some(({ path }) => path === 'secret')
+}

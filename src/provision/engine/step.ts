@@ -1,0 +1,27 @@
+import type { Difference } from './difference'
+import type { OnSecret } from './kind'
+
+/** A difference, and how to take it away. Running it a second time does no harm. */
+export interface Step {
+  readonly difference: Difference
+  /** Steps of a lower stage are done first, those of the same one at once. */
+  readonly stage: number
+  run(onSecret: OnSecret): PromiseLike<unknown>
+}
+
+/** What each stage makes and changes. What is deleted goes the other way round, after all of them. */
+const stages: readonly (readonly Difference['kind'][])[] = [
+  ['configuration'],
+  ['registries'],
+  ['projects'],
+  ['labels', 'members', 'robots', 'webhookPolicies', 'retention'],
+  ['replicationPolicies'],
+]
+
+/** After everything else. */
+export const lastStage = 2 * stages.length
+
+export function stageOf({ action, kind }: Pick<Difference, 'action' | 'kind'>): number {
+  const stage = stages.findIndex((kinds) => kinds.includes(kind))
+  return action === 'delete' ? lastStage - 1 - stage : stage
+}

@@ -1,0 +1,66 @@
+import { InvalidArgumentError } from '../index'
+import type { HarborDescription } from './description'
+import type { ProvisionKind } from './engine/difference'
+
+/** What can be deleted because no description names it. */
+export type PrunableKind = Exclude<ProvisionKind, 'configuration'>
+
+export interface PlanOptions {
+  /**
+   * The kinds of which everything is deleted that is not in their list. A kind whose list is not given is left alone all the
+   * same, and so are projects that are not described, the user who made a project, and robots of Harbor's own scans.
+   * Harbor deletes no project that has repositories.
+   * @default none
+   */
+  prune?: readonly PrunableKind[] | undefined
+  /** What gets another secret. @default nothing */
+  rotate?: RotateOptions | undefined
+}
+
+/** Secrets that are set again, though Harbor does not show whether they are other ones. Each name has to be described. */
+export interface RotateOptions {
+  /** Robots that get a new secret, which is then given to `onSecret`: `ci`, or `demo/ci` of a project. */
+  robots?: readonly string[] | undefined
+  /** Registry endpoints whose `access_secret` is sent again. */
+  registries?: readonly string[] | undefined
+  /** Whether the passwords for LDAP and OIDC are sent again. @default false */
+  configuration?: boolean | undefined
+}
+
+const prunable: Readonly<Record<PrunableKind, true>> = {
+  registries: true,
+  projects: true,
+  labels: true,
+  members: true,
+  robots: true,
+  webhookPolicies: true,
+  retention: true,
+  replicationPolicies: true,
+}
+
+/** @throws {@link InvalidArgumentError} a kind or a name that there is not; a typo would delete or renew less than was asked */
+export function checkOptions(desired: HarborDescription, { prune = [], rotate = {} }: PlanOptions): void {
+  for (const [index, kind] of prune.entries()) {
+    if (Object.hasOwn(prunable, kind)) continue
+    throw new InvalidArgumentError(`prune[${index}]`, `must be one of ${Object.keys(prunable).join(', ')}.`)
+  }
+  const { projects = [], robots = [], registries = [] } = desired
+  const ofProjects = projects.flatMap(({ name, robots = [] }) =>
+    robots.map((robot) => `${name}/${robot.name}`),
+  )
+  checkNames('rotate.robots', rotate.robots, [...robots.map(({ name }) => name), ...ofProjects])
+  checkNames(
+    'rotate.registries',
+    rotate.registries,
+    registries.filter(({ credential }) => credential?.access_secret !== undefined).map(({ name }) => name),
+  )
+}
+
+function checkNames(at: string, names: readonly string[] = [], known: readonly string[]): void {
+  const unknown = names.findIndex((name) => !known.includes(name))
+  if (unknown === -1) return
+  throw new InvalidArgumentError(
+    `${at}[${unknown}]`,
+    `'${names[unknown]}' is not in the description, or has no secret there.`,
+  )
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { Harbor } from '../../src/index'
+import { apply, type HarborDescription, type NewSecret, plan } from '../../src/provision/index'
+import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
+
+const pull = { resource: 'repository', action: 'pull' }
+
+const desired: HarborDescription = {
+  projects: [
+    {
+      name: 'demo',
+      metadata: { public: 'true' },
+      storage_limit: 1024 ** 3,
+      cve_allowlist: { items: [{ cve_id: 'CVE-2024-1' }] },
+      members: [{ username: 'jane', role_id: 'developer' }],
+      labels: [{ name: 'approved' }],
+      robots: [
+        { name: 'ci', duration: 30, access: [pull] },
+        { name: 'off', description: 'for later', duration: -1, disable: true, access: [pull] },
+      ],
+      webhookPolicies: [
+        {
+          name: 'deploy',
+          event_types: ['PUSH_ARTIFACT'],
+          targets: [{ type: 'http', address: 'https://a.test' }],
+        },
+      ],
+    },
+    // There already, and other than it should be.
+    { name: 'there', metadata: { public: 'true' }, members: [], labels: [], robots: [] },
+  ],
+}
+const prune = ['members', 'labels', 'robots'] as const
+
+/** What a run left behind. */
+interface World {
+  readonly fake: FakeHarbor
+  readonly secrets: Map<string, string>
+}
+
+function start(): World {
+  const fake = createFakeHarbor({
+    users: [{ username: 'jane', password: 'Janes-pw-1' }],
+    projects: [
+      {
+        name: 'there',
+        members: { jane: 'guest' },
+        labels: [{ name: 'old' }],
+        robots: [{ name: 'old', secret: 'Secret-123', access: [pull] }],
+      },
+    ],
+  })
+  return { fake, secrets: new Map() }
+}
+
+type Kill = { after: number; isCarriedOut: boolean }
+
+/** Plans and applies. From the request with the number on, nothing is heard any more. @returns how many requests it made */
+async function run({ fake, secrets }: World, concurrency: number, kill?: Kill): Promise<number> {
+  let requests = 0
+  const fetch: typeof fake.fetch = async (input, init) => {
+    const isKilled = kill !== undefined && ++requests > kill.after
+    if (kill === undefined) requests++
+    if (!isKilled) return fake.fetch(input, init)
+    if (requests === kill.after + 1 && kill.isCarriedOut) await fake.fetch(input, init)
+    throw new TypeError('fetch failed: the process was killed')
+  }
+  const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch, retry: 0, session: false })
+  const onSecret = async ({ robot, secret }: NewSecret) => {
+    if (kill !== undefined && requests > kill.after) throw new Error('killed')
+    secrets.set(robot, secret)
+  }
+  const changes = await plan(harbor, desired, { prune })
+  await apply(changes, { concurrency, onSecret })
+  return requests
+}
+
+/** What matters of a Harbor, without ids and times. */
+async function endOf({ fake, secrets }: World): Promise<unknown> {
+  const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
+  expect(String(await plan(harbor, desired, { prune }))).toBe('Nothing to do.')
+  const { fetch, url } = fake
+  const robots = await harbor.robots.list({ project: 'demo' }).all()
+  for (const { name } of robots.filter(({ disable }) => !disable)) {
+    const robot = new Harbor({ url, fetch, auth: { robot: name, secret: secrets.get(name) ?? '' } })
+    await expect(robot.users.currentPermissions(), name).resolves.toBeDefined()
+  }
+  return {
+    secrets: [...secrets.keys()].sort(),
+    robots: robots.map(({ name, description, disable }) => ({ name, description, disable })),
+    projects: fake.state.projects.map(({ name }) => name).sort(),
+    labels: fake.state.labels.map(({ name }) => name).sort(),
+    members: fake.state.members.length,
+    webhookPolicies: fake.state.webhookPolicies.length,
+  }
+}
+
+test.each([
+  [1, 'never carried out', false],
+  [1, 'carried out', true],
+  [4, 'never carried out', false],
+  [4, 'carried out', true],
+])(
+  'ends the same, %i at once, wherever it is killed, the last request %s',
+  async (concurrency, _what, isCarriedOut) => {
+    const whole = start()
+    const total = await run(whole, concurrency)
+    const end = await endOf(whole)
+    for (let after = 0; after < total; after++) {
+      const world = start()
+      await expect(run(world, concurrency, { after, isCarriedOut }), `${after}`).rejects.toThrow()
+      await run(world, concurrency)
+      expect(await endOf(world), `killed at ${after}`).toEqual(end)
+    }
+  },
+)
