@@ -108,7 +108,7 @@ test.each([
     'zod in the root',
     'src/core/a.ts',
     "import * as z from 'zod/mini'",
-    "'zod/mini' may be imported in src/webhooks/",
+    "'zod/mini' may be imported in src/provision/, src/webhooks/",
   ],
   [
     'noble in the core',

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { InvalidArgumentError } from '../index'
 import { descriptionSchema, type HarborDescription } from './description'
+import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
 import { members } from './kinds/members'
 import { projects } from './kinds/projects'
@@ -36,6 +37,7 @@ function checkUnique(description: HarborDescription): void {
     requireUnique(`${at}.members`, project.members, members.keyOf)
     requireUnique(`${at}.labels`, project.labels, labels.keyOf)
     requireUnique(`${at}.robots`, project.robots, projectRobots.keyOf)
+    requireUnique(`${at}.immutableRules`, project.immutableRules, immutableRules.keyOf)
     requireUnique(`${at}.webhookPolicies`, project.webhookPolicies, webhookPolicies.keyOf)
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type ConfigurationDescription, configurationSchema } from './kinds/configuration'
+import { type ImmutableRuleDescription, immutableRuleSchema } from './kinds/immutable-rules'
 import { type LabelDescription, labelSchema } from './kinds/labels'
 import { type MemberDescription, memberSchema } from './kinds/members'
 import { ignoredSetting, type ProjectSettingsDescription, projectMembers } from './kinds/projects'
@@ -35,6 +36,7 @@ export interface ProjectDescription extends ProjectSettingsDescription {
   labels?: readonly LabelDescription[] | undefined
   robots?: readonly ProjectRobotDescription[] | undefined
   webhookPolicies?: readonly WebhookPolicyDescription[] | undefined
+  immutableRules?: readonly ImmutableRuleDescription[] | undefined
   /** `null`: there should be none. It is deleted only if `prune` names `retention`. */
   retention?: RetentionDescription | null | undefined
 }
@@ -46,6 +48,7 @@ const projectSchema = z
     labels: z.optional(z.array(labelSchema)),
     robots: z.optional(z.array(projectRobotSchema)),
     webhookPolicies: z.optional(z.array(webhookPolicySchema)),
+    immutableRules: z.optional(z.array(immutableRuleSchema)),
     retention: z.optional(z.nullable(retentionSchema)),
   })
   .check((context) => {

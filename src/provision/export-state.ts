@@ -1,6 +1,7 @@
 import { configurationValues, type Harbor, InvalidArgumentError } from '../index'
 import type { HarborDescription, ProjectDescription } from './description'
 import type { Kind, Place } from './engine/kind'
+import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
 import { members } from './kinds/members'
 import { projects } from './kinds/projects'
@@ -65,14 +66,16 @@ async function describeProjects(
       describeAll(labels, place),
       describeAll(projectRobots, place),
       describeAll(webhookPolicies, place),
+      describeAll(immutableRules, place),
     ])
-    const [memberList, labelList, robotList, policyList] = lists
+    const [memberList, labelList, robotList, policyList, ruleList] = lists
     return {
       ...projects.describe(current),
       members: memberList,
       labels: labelList,
       robots: robotList,
       webhookPolicies: policyList,
+      immutableRules: ruleList,
       ...(policy[0] && { retention: policy[0] }),
     }
   })

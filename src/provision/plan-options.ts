@@ -34,6 +34,7 @@ const prunable: Readonly<Record<PrunableKind, true>> = {
   members: true,
   robots: true,
   webhookPolicies: true,
+  immutableRules: true,
   retention: true,
   replicationPolicies: true,
 }

@@ -4,6 +4,7 @@ import type { Kind, Place } from './engine/kind'
 import { planKind, planSetting } from './engine/plan-kind'
 import type { Step } from './engine/step'
 import { configuration, readOnly } from './kinds/configuration'
+import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
 import { members } from './kinds/members'
 import { type ProjectSettingsDescription, projects } from './kinds/projects'
@@ -45,6 +46,7 @@ export async function stepsTo(
       compared(labels, place, project.labels, `${at}.labels`),
       compared(projectRobots, place, project.robots, `${at}.robots`),
       compared(webhookPolicies, place, project.webhookPolicies, `${at}.webhookPolicies`),
+      compared(immutableRules, place, project.immutableRules, `${at}.immutableRules`),
       compared(retention, place, policies, `${at}.retention`),
     ]
   }

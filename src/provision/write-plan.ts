@@ -8,6 +8,7 @@ const words: Readonly<Record<ProvisionKind, string>> = {
   members: 'member',
   robots: 'robot',
   webhookPolicies: 'webhook policy',
+  immutableRules: 'immutable rule',
   retention: 'retention',
   replicationPolicies: 'replication policy',
 }

@@ -7,6 +7,7 @@ export type ProvisionKind =
   | 'members'
   | 'robots'
   | 'webhookPolicies'
+  | 'immutableRules'
   | 'retention'
   | 'replicationPolicies'
 

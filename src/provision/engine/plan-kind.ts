@@ -39,6 +39,7 @@ export async function planKind<Described extends object, Current>(
   })
   if (!prune) return wanted
   const spare = [...found].filter(([key, one]) => !names.includes(key) && !kind.isKept?.(one, place))
+  spare.sort(([a], [b]) => (a < b ? -1 : 1))
   return [...wanted, ...spare.map(([key, one]) => deletion(kind, place, key, one))]
 }
 

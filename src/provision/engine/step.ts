@@ -14,7 +14,7 @@ const stages: readonly (readonly Difference['kind'][])[] = [
   ['configuration'],
   ['registries'],
   ['projects'],
-  ['labels', 'members', 'robots', 'webhookPolicies', 'retention'],
+  ['labels', 'members', 'robots', 'webhookPolicies', 'immutableRules', 'retention'],
   ['replicationPolicies'],
 ]
 

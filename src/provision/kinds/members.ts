@@ -4,27 +4,42 @@ import type { Kind } from '../engine/kind'
 
 /** A user or a group with a role in a project. */
 export type MemberDescription =
-  | { username: string; role_id: RoleName }
-  | { group_name: string; group_type: Exclude<GroupTypeName, 'ldap'>; role_id: RoleName }
+  | { username: string; role_id: RoleName; group_name?: undefined }
+  | {
+      group_name: string
+      group_type: Exclude<GroupTypeName, 'ldap'>
+      ldap_group_dn?: undefined
+      role_id: RoleName
+      username?: undefined
+    }
   | {
       group_name: string
       group_type: 'ldap'
       /** Where the group is in the directory. Needed where Harbor does not know it yet. */
       ldap_group_dn?: string | undefined
       role_id: RoleName
+      username?: undefined
     }
 
 const role = z.enum(['projectAdmin', 'maintainer', 'developer', 'guest', 'limitedGuest'])
 const name = z.string().check(z.minLength(1))
+const absent = z.optional(z.undefined())
 
 export const memberSchema = z.union([
-  z.strictObject({ username: name, role_id: role }),
-  z.strictObject({ group_name: name, group_type: z.enum(['http', 'oidc']), role_id: role }),
+  z.strictObject({ username: name, role_id: role, group_name: absent }),
+  z.strictObject({
+    group_name: name,
+    group_type: z.enum(['http', 'oidc']),
+    ldap_group_dn: absent,
+    role_id: role,
+    username: absent,
+  }),
   z.strictObject({
     group_name: name,
     group_type: z.literal('ldap'),
     ldap_group_dn: z.optional(name),
     role_id: role,
+    username: absent,
   }),
 ])
 
@@ -32,7 +47,7 @@ export const memberSchema = z.union([
 export const members: Kind<MemberDescription, ProjectMemberEntity> = {
   kind: 'members',
   list: ({ harbor, project }) => harbor.members.list(project).all(),
-  keyOf: (member) => ('username' in member ? member.username : `group ${member.group_name}`),
+  keyOf: ({ username, group_name }) => username ?? `group ${group_name}`,
   hidden: ['group_type', 'ldap_group_dn'],
   describe: ({ entity_type, entity_name, role_name: role_id }) =>
     entity_type === 'u'
@@ -48,19 +63,17 @@ export const members: Kind<MemberDescription, ProjectMemberEntity> = {
   // Harbor makes them a member with the project.
   isKept: ({ entity_type, entity_name }, { owner }) => entity_type === 'u' && entity_name === owner,
   create: ({ harbor, project }, { role_id, ...who }) =>
-    'username' in who
-      ? harbor.members.create(project, { role_id, member_user: who })
-      : harbor.members.create(project, { role_id, member_group: groupOf(who) }),
+    who.username === undefined
+      ? harbor.members.create(project, { role_id, member_group: groupOf(who) })
+      : harbor.members.create(project, { role_id, member_user: { username: who.username } }),
   update: ({ harbor, project }, { id }, { role_id }) => harbor.members.update(project, id, { role_id }),
   delete: ({ harbor, project }, { id }) => harbor.members.delete(project, id),
 }
 
+type GroupDescription = Extract<MemberDescription, { group_name: string }>
+
 /** Harbor finds a group of the directory by its DN, also one that it does not know yet. */
-function groupOf(group: {
-  group_name: string
-  group_type: GroupTypeName
-  ldap_group_dn?: string | undefined
-}): MemberGroup {
-  const { group_name, ldap_group_dn } = group
-  return ldap_group_dn === undefined ? group : { group_name, ldap_group_dn }
+function groupOf(group: Omit<GroupDescription, 'role_id'>): MemberGroup {
+  const { group_name, group_type, ldap_group_dn } = group
+  return ldap_group_dn === undefined ? { group_name, group_type } : { group_name, ldap_group_dn }
 }

@@ -99,16 +99,14 @@ function triggerOf({
   return { kind: 'Schedule', settings: { cron: settings?.cron ?? '' } }
 }
 
-/** What Harbor gives a project that is a cache (goharbor/harbor `src/server/v2.0/handler/project.go`). */
+/** What Harbor gives a project that is a cache (goharbor/harbor `src/pkg/retention/policy/models.go`). */
 const ofCache: RetentionDescription = {
   rules: rulesOf([
     {
       action: 'retain',
       template: 'nDaysSinceLastPull',
       params: { nDaysSinceLastPull: 7 },
-      tag_selectors: [
-        { kind: 'doublestar', decoration: 'matches', pattern: '**', extras: '{"untagged":true}' },
-      ],
+      tag_selectors: [{ kind: 'doublestar', decoration: 'matches', pattern: '**' }],
       scope_selectors: { repository: [{ kind: 'doublestar', decoration: 'repoMatches', pattern: '**' }] },
     },
   ]),

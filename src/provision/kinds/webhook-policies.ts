@@ -52,8 +52,7 @@ export const webhookPolicies: Kind<WebhookPolicyDescription, WebhookPolicy> = {
   // Whoever may read a policy can read it there; a description is often for more people.
   export: (policy) => {
     const described = webhookPolicies.describe(policy)
-    const targets = described.targets.map((target) => ({ ...target, auth_header: undefined }))
-    return { ...described, targets }
+    return { ...described, targets: described.targets.map(withoutHeader) }
   },
   complete: (policy, current) => ({
     ...policy,
@@ -73,6 +72,12 @@ function targetOf(target: WebhookTarget | WebhookPolicy['targets'][number]): Web
   if (type === 'slack') return { type, address, skip_cert_verify }
   const { auth_header, payload_format = 'Default' } = target
   return { type, address, skip_cert_verify, payload_format, ...(auth_header && { auth_header }) }
+}
+
+function withoutHeader(target: WebhookTarget): WebhookTarget {
+  if (target.type === 'slack') return target
+  const { auth_header: _, ...others } = target
+  return others
 }
 
 function withHeader(target: WebhookTarget, current: WebhookPolicy | undefined): WebhookTarget {
