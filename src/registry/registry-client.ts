@@ -1,4 +1,5 @@
 import { readOptions } from '../core/call/arguments'
+import { connectionKey } from '../core/call/connection'
 import { isDigest, type RepositoryReference } from '../core/call/reference'
 import type { Pager } from '../core/paging/pager'
 import { underOneTotal } from '../core/send/total-clock'
@@ -63,6 +64,7 @@ export class RegistryClient {
   /** @throws {@link InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
   constructor(options: RegistryClientOptions) {
     this.#connection = preparedFor(options) ?? connect(options)
+    Object.defineProperty(this, connectionKey, { value: this.#connection.origin })
     this.host = this.#connection.settings.host
   }
 

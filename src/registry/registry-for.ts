@@ -1,5 +1,5 @@
-import { type Connection, connectionKey } from '../core/call/connection'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { connectionOf } from './connection/connection-of'
 import { prepare } from './connection/prepared'
 import { RegistryConnection } from './connection/registry-connection'
 import { RegistryClient } from './registry-client'
@@ -16,14 +16,9 @@ export interface RegistryForOptions {
  * @param harbor a client that `new Harbor(…)` made
  */
 export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions = {}): RegistryClient {
-  const connection: unknown =
-    typeof harbor === 'object' && harbor !== null ? Reflect.get(harbor, connectionKey) : undefined
-  if (!isConnection(connection)) {
+  const connection = connectionOf(harbor)
+  if (connection === undefined) {
     throw new InvalidArgumentError('harbor', 'is not a client. Pass what `new Harbor(…)` made.')
   }
   return new RegistryClient(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
-}
-
-function isConnection(value: unknown): value is Connection {
-  return typeof value === 'object' && value !== null && 'settings' in value && 'credentials' in value
 }

@@ -6,6 +6,7 @@ export {
   type SignatureSource,
   SignatureVerificationError,
 } from '../errors/signature-verification-error'
+export { type AttestOptions, attest } from './attest'
 export { type CosignVerification, toCosignJSON } from './cosign-json'
 export type { SearchedFormat } from './finding/find-signatures'
 export type {
@@ -32,6 +33,10 @@ export { type ImportPrivateKeyOptions, importPrivateKey } from './keys/import-pr
 export type { PublicCryptoKey, PublicKeyInput } from './keys/load-key'
 export type { KeyOptions } from './keys/load-keys'
 export type { Signer } from './keys/signer'
+export { type SignImageOptions, signImage } from './sign-image'
+export type { SignedImage, SignOptions, StoredSignatureOf } from './sign-stored'
+export type { ChosenFormat, StoredFormat } from './signing/choose-format'
+export type { RegistryWriter } from './signing/registry-writer'
 export { type StoredSignature, verifySignatures } from './verify'
 export {
   type VerifiedAttestation,

@@ -1,8 +1,7 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { SignatureVerificationError } from '../errors/signature-verification-error'
-import type { StoredKind } from './finding/find-signatures'
 import type { ImageReference } from './finding/registry-reader'
-import { readAttestation } from './formats/attestation'
+import { attestationKind } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
 import type { VerifiedImage } from './judging/verified-image'
 import { readOptions } from './options/read-options'
@@ -18,13 +17,6 @@ export interface VerifiedAttestation<Predicate> extends VerifiedImage {
   readonly statement: Statement<Predicate>
   /** Every statement of this kind that one of the keys signed, in the order in which the registry lists them. */
   readonly statements: readonly Statement<Predicate>[]
-}
-
-const attestation: StoredKind = {
-  suffix: 'att',
-  // 16 MiB: it may carry a whole SBOM. Written out, as bundlers keep what is computed at the top of a module.
-  blobLimit: 16_777_216,
-  read: readAttestation,
 }
 
 const optionNames = ['predicateType', ...storedOptions] as const
@@ -58,7 +50,7 @@ export async function verifyAttestation<Predicate = unknown>(
   if (given('annotations') !== undefined) {
     throw new InvalidArgumentError('annotations', 'is no option here: `cosign attest` signs none.')
   }
-  const verified = await verifyStored(reference, given, attestation, predicateType)
+  const verified = await verifyStored(reference, given, attestationKind, predicateType)
   // The predicate is what the caller says it is: its type was compared, its shape is between caller and signer.
   const statements = verified.signatures.flatMap((one) =>
     one.verified && one.statement ? [one.statement as Statement<Predicate>] : [],

@@ -1,11 +1,8 @@
-import type { StoredKind } from './finding/find-signatures'
 import type { ImageReference } from './finding/registry-reader'
-import { readLegacy } from './formats/legacy'
+import { legacyKind } from './formats/legacy'
 import type { VerifiedImage } from './judging/verified-image'
 import { readOptions } from './options/read-options'
 import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
-
-const imageSignature: StoredKind = { suffix: 'sig', blobLimit: 1024 * 1024, read: readLegacy }
 
 /**
  * Answers whether an image is signed by one of your keys, with the verdict of `cosign verify --key`.
@@ -27,5 +24,5 @@ export async function verifyImage(
   reference: ImageReference,
   options: RegistryVerifyOptions,
 ): Promise<VerifiedImage> {
-  return verifyStored(reference, readOptions(options, storedOptions, '{ registry, keys }'), imageSignature)
+  return verifyStored(reference, readOptions(options, storedOptions, '{ registry, keys }'), legacyKind)
 }

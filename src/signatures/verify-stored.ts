@@ -12,6 +12,7 @@ import { judge } from './judging/judge'
 import type { VerifiedImage } from './judging/verified-image'
 import { readList } from './options/read-list'
 import type { Given } from './options/read-options'
+import { readSignal } from './options/read-signal'
 
 export interface RegistryVerifyOptions extends VerifyOptions {
   /** Where the image and its signatures are: `registryFor(harbor)`, a `RegistryClient`, or any object that reads like one. */
@@ -70,9 +71,4 @@ function readFormats(value: unknown = ['bundle', 'legacy']): readonly SearchedFo
   const known = formats.filter((format) => format !== undefined)
   if (known.length > 0 && known.length === formats.length) return known
   throw new InvalidArgumentError('formats', `must be ${remedy}.`)
-}
-
-function readSignal(value: unknown): AbortSignal | undefined {
-  if (value === undefined || value instanceof AbortSignal) return value
-  throw new InvalidArgumentError('signal', 'is not an AbortSignal. Give `controller.signal`.')
 }

@@ -58,11 +58,11 @@ export function askCosign(asked: CosignAsked): Promise<CosignAnswer> {
   })
 }
 
-/** Runs a command of cosign in a folder of its own, which may hold files, and gives what it printed. */
+/** Runs a command of cosign in a folder of its own, which may hold files, and gives what it printed and the keys it made. */
 export function runCosign(
   args: readonly string[],
   { password = '', files = {} }: { password?: string; files?: Readonly<Record<string, string>> } = {},
-): { output: string; file: (name: string) => string } {
+): Promise<{ output: string; file: (name: string) => string }> {
   const home = mkdtempSync(join(tmpdir(), 'cosign-'))
   for (const [name, content] of Object.entries(files)) writeFileSync(join(home, name), content)
   const env = {
@@ -72,21 +72,13 @@ export function runCosign(
     COSIGN_PASSWORD: password,
     COSIGN_YES: 'true',
   }
-  try {
-    const output = execFileSync(command, args, {
-      env,
-      cwd: home,
-      timeout: 120_000,
-      encoding: 'utf8',
-      stdio: 'pipe',
+  return new Promise((resolve, reject) => {
+    execFile(command, args, { env, cwd: home, timeout: 60_000 }, (error, output, stderr) => {
+      const keys = readdirSync(home).filter((name) => /\.(key|pub)$/.test(name))
+      const made = new Map(keys.map((name) => [name, readFileSync(join(home, name), 'utf8')]))
+      rmSync(home, { recursive: true })
+      if (error) reject(new Error(`cosign ${args.join(' ')}: ${stderr}`))
+      else resolve({ output, file: (name) => made.get(name) ?? '' })
     })
-    const made = new Map(
-      readdirSync(home)
-        .filter((name) => /\.(key|pub)$/.test(name))
-        .map((name) => [name, readFileSync(join(home, name), 'utf8')]),
-    )
-    return { output, file: (name) => made.get(name) ?? '' }
-  } finally {
-    rmSync(home, { recursive: true })
-  }
+  })
 }

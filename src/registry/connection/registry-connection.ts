@@ -44,11 +44,13 @@ const mostUnread = 1024 * 1024
 /** Sends requests to a registry, with its tokens. */
 export class RegistryConnection {
   readonly settings: Settings
+  readonly origin: Connection
   readonly #tokens: Tokens
   readonly #send: Send
 
   constructor(connection: Connection, tokenOrigins: readonly string[]) {
     this.settings = connection.settings
+    this.origin = connection
     this.#tokens = new Tokens(connection, tokenOrigins)
     // What authorizes a request is looked up before it stands in the queue and its clock runs.
     this.#send = createPipeline(connection.settings, (fetch) => fetch, this.#tokens)

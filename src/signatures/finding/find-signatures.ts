@@ -37,8 +37,8 @@ export interface Search {
 }
 
 const ociSignatureType = 'application/vnd.dev.cosign.artifact.sig.v1+json'
-// As what Harbor lists a `.sig` manifest beside real referrers (recordings: legacy-resign).
-const taggedType = 'application/vnd.oci.image.config.v1+json'
+/** As what Harbor lists a `.sig` manifest beside real referrers (recordings: legacy-resign): the type of its config. */
+export const taggedType = 'application/vnd.oci.image.config.v1+json'
 
 const maxLayers = 1000
 const maxReferrers = 1000

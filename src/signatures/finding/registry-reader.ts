@@ -46,6 +46,7 @@ export interface RegistryReader {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 export interface ReferrerDescriptor {

@@ -13,8 +13,16 @@ import { readStatement } from './statement'
 // Each is tried with every key. A bundle has one, and no tool writes more than a few.
 const maxSignatures = 64
 
+/** Where they are kept, and how they are read. */
+export const attestationKind = {
+  suffix: 'att',
+  // 16 MiB: it may carry a whole SBOM. Written out, as bundlers keep what is computed at the top of a module.
+  blobLimit: 16_777_216,
+  read: readAttestation,
+} as const
+
 /** The attestations of cosign 1 and 2: the layer is the DSSE envelope itself, with one signature or more. */
-export function readAttestation({ payload, annotations }: LegacyLayer, source: SignatureSource): Candidate {
+function readAttestation({ payload, annotations }: LegacyLayer, source: SignatureSource): Candidate {
   return {
     ...source,
     signed: (policy) => {

@@ -9,7 +9,7 @@ import type { Policy } from './policy'
 import { Refusal, refuseMalformed } from './refusal'
 
 export const simpleSigning = 'application/vnd.dev.cosign.simplesigning.v1+json'
-const claimType = 'cosign container image signature'
+export const claimType = 'cosign container image signature'
 
 /** A layer of a legacy signature: the payload, and beside it what was said about it. */
 export interface LegacyLayer {
@@ -17,6 +17,9 @@ export interface LegacyLayer {
   readonly mediaType: string
   readonly annotations: ReadonlyMap<string, string>
 }
+
+/** Where they are kept, and how they are read. 1 MiB, written out as bundlers keep what is computed at the top of a module. */
+export const legacyKind = { suffix: 'sig', blobLimit: 1_048_576, read: readLegacy } as const
 
 /** The format of cosign 1 and 2: the signature of a small JSON document, in the annotation of its layer. */
 export function readLegacy(layer: LegacyLayer, source: SignatureSource): Candidate {

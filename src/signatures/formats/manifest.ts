@@ -84,10 +84,8 @@ const common = {
 const image = struct({ ...common, config: descriptor, layers: list(descriptor) })
 const index = struct({ ...common, manifests: list(descriptor) })
 
-const imageTypes = [
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-]
+export const imageManifest = 'application/vnd.oci.image.manifest.v1+json'
+const imageTypes = [imageManifest, 'application/vnd.docker.distribution.manifest.v2+json']
 const indexTypes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',

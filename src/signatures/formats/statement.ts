@@ -6,6 +6,9 @@ import { checkAnnotations, checkReference } from './expectations'
 import type { Statement, Subject } from './in-toto'
 import { Refusal, refuseMalformed } from './refusal'
 
+/** What cosign calls the statement that a signature is. */
+export const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
+
 // The limits of sigstore-go (`pkg/verify/signature.go`).
 const maxSubjects = 1024
 const maxDigests = 32

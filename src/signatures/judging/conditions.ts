@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { Expected } from '../formats/candidate'
 import type { Policy } from '../formats/policy'
+import { signPredicate } from '../formats/statement'
 import { type KeyOptions, type LoadedKeys, loadKeys } from '../keys/load-keys'
 import { readPlainObject } from '../options/plain-object'
 import type { Given } from '../options/read-options'
@@ -32,9 +33,6 @@ export const conditions = [
 export interface Conditions extends LoadedKeys {
   readonly expected: Omit<Expected, 'digest'>
 }
-
-/** What cosign calls the statement that a signature is. */
-const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
 
 /**
  * Reads every condition before anything is awaited, so that nobody changes one meanwhile.

@@ -196,7 +196,7 @@ describe.skipIf(cosignVersion() === undefined)('beside cosign, which has to be i
 
   test.each(kinds)('it opens the file of a key pair on %s', async (type) => {
     const { privateKey, publicKey } = await generateKeyPair({ password, type })
-    const { output } = runCosign(['public-key', '--key', 'cosign.key'], {
+    const { output } = await runCosign(['public-key', '--key', 'cosign.key'], {
       password,
       files: { 'cosign.key': privateKey },
     })
@@ -204,7 +204,7 @@ describe.skipIf(cosignVersion() === undefined)('beside cosign, which has to be i
   })
 
   test('its own key pairs open here', async () => {
-    const { file } = runCosign(['generate-key-pair'], { password })
+    const { file } = await runCosign(['generate-key-pair'], { password })
     const signer = await importPrivateKey(file('cosign.key'), { password })
     expect(await signer.publicKey()).toBe(file('cosign.pub'))
   })
@@ -212,7 +212,10 @@ describe.skipIf(cosignVersion() === undefined)('beside cosign, which has to be i
   test.each(kinds)('what it imports of a key on %s opens here', async (type) => {
     const key = nodeKey(type)
     const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
-    const { file } = runCosign(['import-key-pair', '--key', 'in.key'], { password, files: { 'in.key': pem } })
+    const { file } = await runCosign(['import-key-pair', '--key', 'in.key'], {
+      password,
+      files: { 'in.key': pem },
+    })
     const signer = await importPrivateKey(file('import-cosign.key'), { password })
     expect(await signer.publicKey()).toBe(file('import-cosign.pub'))
   })
