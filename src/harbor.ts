@@ -7,6 +7,7 @@ import { type Environment, readEnvironment } from './core/from-env'
 import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
 import { Artifacts } from './resources/artifacts'
 import { AuditLogPurge } from './resources/audit-log-purge'
+import { AuditLogs } from './resources/audit-logs'
 import { Configuration } from './resources/configuration'
 import { CVEAllowlists } from './resources/cve-allowlist'
 import { GarbageCollection } from './resources/garbage-collection'
@@ -51,6 +52,7 @@ import { type Identity, type WhoAmIOptions, whoAmI } from './resources/who-am-i'
 export class Harbor extends Connected {
   readonly artifacts: Artifacts = new Artifacts(this[connectionKey])
   readonly auditLogPurge: AuditLogPurge = new AuditLogPurge(this[connectionKey])
+  readonly auditLogs: AuditLogs = new AuditLogs(this[connectionKey])
   readonly garbageCollection: GarbageCollection = new GarbageCollection(this[connectionKey])
   readonly configuration: Configuration = new Configuration(this[connectionKey])
   readonly immutableRules: ImmutableRules = new ImmutableRules(this[connectionKey])

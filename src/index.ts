@@ -48,12 +48,20 @@ export type {
   ListTagsOptions,
 } from './resources/artifact-options'
 export type { Artifacts } from './resources/artifacts'
+export type { AuditLogFollower, FollowAuditLogsOptions } from './resources/audit-log-follower'
 export type {
   AuditLogPurge,
   AuditLogPurgeBody,
   AuditLogPurgeSchedule,
   ListAuditLogPurgesOptions,
 } from './resources/audit-log-purge'
+export type {
+  AuditLogs,
+  ListAuditLogsOptions,
+  ListLegacyAuditLogsOptions,
+  ListLegacyProjectAuditLogsOptions,
+  ListProjectAuditLogsOptions,
+} from './resources/audit-logs'
 export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
 export type { CVEAllowlists, SetCVEAllowlistBody } from './resources/cve-allowlist'

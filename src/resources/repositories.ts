@@ -4,7 +4,6 @@ import { type Call, isThere } from '../core/call/call'
 import { parseRepository, type RepositoryReference } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
-import type { ListOrder } from '../core/paging/source'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
@@ -19,8 +18,6 @@ export interface UpdateRepositoryBody {
   description: string
 }
 
-const order: ListOrder<Repository> = { identity: 'id' }
-
 /** Repositories: what holds the artifacts of one name, such as `demo/team/app`. They come into being with a push. */
 export class Repositories extends Resource {
   /**
@@ -34,8 +31,8 @@ export class Repositories extends Resource {
    * @param project a name; an id costs one GET more, as Harbor knows names only here
    */
   list(project: ProjectReference, options?: ListRepositoriesOptions): Pager<Repository> {
-    const path = async (own: CallOptions) => ({ project_name: await this.#nameOf(project, own) })
-    return this.listOf('listRepositories', options, async (own) => ({ path: await path(own) }), order)
+    const path = async (own: CallOptions) => ({ path: await this.pathByName(project, own) })
+    return this.listOf('listRepositories', options, path)
   }
 
   /**
@@ -45,7 +42,7 @@ export class Repositories extends Resource {
    * Permission: none.
    */
   listAll(options?: ListAllRepositoriesOptions): Pager<Repository> {
-    return this.listOf('listAllRepositories', options, () => ({}), order)
+    return this.listOf('listAllRepositories', options)
   }
 
   /**
@@ -103,12 +100,6 @@ export class Repositories extends Resource {
   }
 
   /** For the route of the list, which knows names only. */
-  async #nameOf(project: ProjectReference, own: CallOptions): Promise<string> {
-    if (typeof project !== 'number') return project
-    const path = { project_name_or_id: project }
-    return (await this.call('getProject', own, () => ({ path }))).name
-  }
-
   #path(repository: RepositoryReference): { project_name: string; repository_name: string } {
     const parsed = parseRepository(repository, this.settings.host)
     return { project_name: parsed.project, repository_name: parsed.repository }

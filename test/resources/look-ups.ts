@@ -9,6 +9,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'GET /projects/demo/members': [{ id: 9, entity_name: 'jane' }],
   'GET /projects/demo/webhook/policies': [policy],
   'GET /projects/demo/immutabletagrules': [{ id: 3, tag_selectors: null }],
+  'GET /auditlog-exts': [{ id: 3, op_time: '2026-11-23T20:46:43.964Z' }],
   'GET /system/gc/3': { id: 3, job_status: 'Success' },
   'GET /system/purgeaudit/3': { id: 3, job_status: 'Success' },
   'GET /export/cve/execution/3': { id: 3, status: 'Success' },

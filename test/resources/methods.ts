@@ -112,6 +112,16 @@ const purge = { audit_retention_hour: 24, include_event_types: ['pull_artifact']
 const daily = { type: 'Daily', cron: '0 0 0 * * *' }
 
 export const methods: Readonly<Record<string, Method>> = {
+  'auditLogs.eventTypes': { arguments: [options()] },
+  'auditLogs.follow': { arguments: [options({ since: new Date('2026-01-01') })] },
+  'auditLogs.list': { arguments: [options()] },
+  // These routes know names only: an id has to be looked up.
+  'auditLogs.listInProject': { arguments: [argument('project', 7), options()], duringSecond: 'unknown' },
+  'auditLogs.listLegacy': { arguments: [options()] },
+  'auditLogs.listLegacyInProject': {
+    arguments: [argument('project', 7), options()],
+    duringSecond: 'unknown',
+  },
   'auditLogPurge.get': { arguments: [run, options()] },
   'auditLogPurge.list': { arguments: [options()] },
   'auditLogPurge.log': { arguments: [run, options()] },
@@ -432,13 +442,13 @@ export const methods: Readonly<Record<string, Method>> = {
   },
 }
 
-/** Calls a method by its name. Of a list this asks for the first page. */
+/** Calls a method by its name. Of a list this asks for the first page, of what has no end for the first item. */
 export function callMethod(client: object, method: string, given: readonly unknown[]): PromiseLike<unknown> {
   const [resource = '', own = ''] = method.split('.')
   const target: unknown = Reflect.get(client, resource)
   if (typeof target !== 'object' || target === null) throw new Error(`no ${resource}`)
   const run: unknown = Reflect.get(target, own)
   if (typeof run !== 'function') throw new Error(`no ${method}`)
-  const promise: PromiseLike<unknown> = Reflect.apply(run, target, given)
-  return promise
+  const made: PromiseLike<unknown> | AsyncIterable<unknown> = Reflect.apply(run, target, given)
+  return 'then' in made ? made : made[Symbol.asyncIterator]().next()
 }

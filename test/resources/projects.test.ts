@@ -22,10 +22,15 @@ replay('project.json', {
     deleteProject: { call: ({ harbor, project }) => harbor.projects.delete(project) },
     getProjectDeletable: { call: ({ harbor, project }) => harbor.projects.deletable(project) },
     getProjectSummary: { call: ({ harbor, project }) => harbor.projects.summary(project) },
+    getLogs: {
+      call: ({ harbor, path, query }) =>
+        harbor.auditLogs.listLegacyInProject(path.project_name ?? '', query()),
+    },
+    getLogExts: {
+      call: ({ harbor, path, query }) => harbor.auditLogs.listInProject(path.project_name ?? '', query()),
+    },
   },
   elsewhere: [
-    'getLogs',
-    'getLogExts',
     'listArtifactsOfProject',
     'getScannerOfProject',
     'setScannerOfProject',

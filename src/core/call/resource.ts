@@ -115,6 +115,17 @@ export abstract class Resource {
   }
 
   /**
+   * The path of a project, where Harbor knows its name only. An id costs one GET.
+   *
+   * @internal
+   */
+  protected async pathByName(project: string | number, own: CallOptions): Promise<{ project_name: string }> {
+    if (typeof project !== 'number') return { project_name: project }
+    const path = { project_name_or_id: project }
+    return { project_name: (await this.call('getProject', own, () => ({ path }))).name }
+  }
+
+  /**
    * A thing that is given by its id or by its name, or was read before.
    *
    * @internal
