@@ -13,6 +13,7 @@ import { CVEAllowlists } from './resources/cve-allowlist'
 import { GarbageCollection } from './resources/garbage-collection'
 import { Icons } from './resources/icons'
 import { ImmutableRules } from './resources/immutable-rules'
+import { JobService } from './resources/job-service'
 import { Labels } from './resources/labels'
 import { Ldap } from './resources/ldap'
 import { Members } from './resources/members'
@@ -57,6 +58,7 @@ export class Harbor extends Connected {
   readonly configuration: Configuration = new Configuration(this[connectionKey])
   readonly immutableRules: ImmutableRules = new ImmutableRules(this[connectionKey])
   readonly icons: Icons = new Icons(this[connectionKey])
+  readonly jobService: JobService = new JobService(this[connectionKey])
   readonly labels: Labels = new Labels(this[connectionKey])
   readonly ldap: Ldap = new Ldap(this[connectionKey])
   readonly members: Members = new Members(this[connectionKey])

@@ -83,6 +83,7 @@ export type {
   UpdateImmutableRuleBody,
 } from './resources/immutable-rules'
 export { jobSchedule } from './resources/job-schedule'
+export type { JobService, ListJobSchedulesOptions } from './resources/job-service'
 export type {
   CreateLabelBody,
   LabelOwner,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
-import { Harbor, NotFoundError } from '../../src/index'
+import { Harbor, HarborApiError, NotFoundError } from '../../src/index'
 import { createFakeHarbor } from '../../src/testing/index'
 
 /** What a live test has at hand. It makes what it needs under random names and removes it. */
@@ -141,4 +141,14 @@ async function runAll(removals: readonly (() => PromiseLike<unknown>)[]): Promis
     }
   }
   return failures
+}
+
+/** Skips a test of what the fake does not have: it answers 501 and names the operation. */
+export async function skipOn501(call: PromiseLike<unknown>, skip: (why: string) => void): Promise<void> {
+  try {
+    await call
+  } catch (error) {
+    if (!(error instanceof HarborApiError) || error.status !== 501) throw error
+    skip(error.message)
+  }
 }

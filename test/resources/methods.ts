@@ -176,6 +176,16 @@ export const methods: Readonly<Record<string, Method>> = {
     duringSecond: 'unknown',
   },
   'icons.get': { arguments: [argument('digest', 'sha256:0048162a'), options()] },
+  'jobService.log': { arguments: [argument('job', 'abc'), options()] },
+  'jobService.pools': { arguments: [options()] },
+  'jobService.queues': { arguments: [options()] },
+  'jobService.schedulerStatus': { arguments: [options()] },
+  'jobService.schedules': { arguments: [options()] },
+  'jobService.stop': { arguments: [argument('job', 'abc'), options()] },
+  'jobService.updateQueue': {
+    arguments: [argument('queue', 'SLACK'), body({ action: 'pause' }, 'action'), options()],
+  },
+  'jobService.workers': { arguments: [argument('pool', 'all'), options()] },
   'labels.create': {
     arguments: [body({ name: 'approved', project: 'demo' }, 'name'), options()],
     duringSecond: 'unknown',
