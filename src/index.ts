@@ -138,7 +138,10 @@ export type {
   ProjectMetadatas,
   WritableMetadataKey,
 } from './resources/project-metadata'
+export { ProjectPurgeError } from './resources/project-purge-error'
+export { type ProjectFlags, projectSettings } from './resources/project-settings'
 export type { ListProjectsOptions, Projects } from './resources/projects'
+export type { ProjectPurge, PurgeProjectOptions } from './resources/purge-options'
 export type { ListQuotasOptions, QuotaReference, Quotas, UpdateQuotaBody } from './resources/quotas'
 export type {
   CreateRegistryBody,

@@ -1,5 +1,5 @@
 import type { ListProjectsQuery, Project, ProjectDeletable, ProjectSummary } from '../../generated/models'
-import type { Listed } from '../core/call/arguments'
+import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
@@ -10,6 +10,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText } from './body'
 import type { ProjectReference } from './named-project'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
+import type { ProjectPurge, PurgeProjectOptions } from './purge-options'
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
 
@@ -119,6 +120,33 @@ export class Projects extends Resource {
    */
   summary(project: ProjectReference, options?: CallOptions): Call<ProjectSummary> {
     return this.call('getProjectSummary', options, () => ({ path: { project_name_or_id: project } }))
+  }
+
+  /**
+   * Empties a project and deletes it: its immutable rules, its repositories, and then the project itself. It goes by the
+   * project's id, and stops where the name is that of another project meanwhile. Where it fails, the rules that it took away are
+   * put back; calling it again goes on.
+   *
+   * Permission: project admin, or as a robot `project:delete`. Besides `repository:list` and `:delete`, `immutable-tag:list`,
+   * `:create` and `:delete`, and `replication-policy:list`.
+   *
+   * @param options `confirm` is the name once more. `dryRun` only tells what would be deleted.
+   * @returns what there was
+   * @throws {@link InvalidArgumentError} `confirm` is another name; or an enabled, event-based replication policy with `deletion`
+   * covers the project, so that it would be emptied on the other side, too, and `replicateDeletions` is not `true`
+   * @throws {@link ProjectPurgeError} it failed on its way; it says what is gone
+   *
+   * @example
+   * const { repositories, artifacts } = await harbor.projects.purge('demo', { confirm: 'demo', dryRun: true })
+   * await harbor.projects.purge('demo', { confirm: 'demo' })
+   */
+  async purge(project: ProjectReference, options: PurgeProjectOptions): Promise<ProjectPurge> {
+    if (typeof project !== 'number') requireText('project', project)
+    const [given, calls] = takeOut(options, 'confirm', 'dryRun', 'replicateDeletions', 'onProgress')
+    return this.together('deleteProject', calls, async (own) => {
+      const { purgeProject } = await import('./purge-project')
+      return purgeProject(this, (Type) => this.beside(Type), project, given, own)
+    })
   }
 
   #head(project: string, options: CallOptions | undefined): Call<undefined> {

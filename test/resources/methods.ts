@@ -18,6 +18,8 @@ export interface Method {
    * second one. `not-sent` where that is still a look-up.
    */
   readonly duringSecond?: Outcome
+  /** It does nothing without its options. */
+  readonly optionsNeeded?: boolean
 }
 
 /** What nobody can mean by an argument that has to be given. */
@@ -261,6 +263,22 @@ export const methods: Readonly<Record<string, Method>> = {
   'projects.exists': { arguments: [project, options()] },
   'projects.get': { arguments: [project, options()] },
   'projects.list': { arguments: [options()] },
+  'projects.purge': {
+    arguments: [
+      project,
+      // Without the name nothing is purged.
+      {
+        good: { confirm: 'demo' },
+        bad: [
+          ...options({ confirm: 'demo' }).bad.filter(([value]) => value !== ''),
+          [undefined, 'confirm'],
+          [{ confirm: 'other' }, 'confirm'],
+        ],
+      },
+    ],
+    optionsNeeded: true,
+    duringSecond: 'unknown',
+  },
   'projects.summary': { arguments: [project, options()] },
   'projects.update': { arguments: [project, changes({ metadata: {} }), options()] },
   'quotas.get': { arguments: [argument('quota', 'demo'), options()], duringSecond: 'unknown' },

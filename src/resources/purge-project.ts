@@ -1,0 +1,194 @@
+import type { ImmutableRule, Project, ReplicationPolicy, Repository } from '../../generated/models'
+import type { Resource } from '../core/call/resource'
+import type { Transport } from '../core/call/transport'
+import type { CallOptions } from '../core/settings'
+import { ConflictError } from '../errors/conflict-error'
+import { ForbiddenError } from '../errors/forbidden-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { isHarborError } from '../errors/is-harbor-error'
+import { NotFoundError } from '../errors/not-found-error'
+import { PreconditionFailedError } from '../errors/precondition-failed-error'
+import { ImmutableRules } from './immutable-rules'
+import type { ProjectReference } from './named-project'
+import { ProjectPurgeError } from './project-purge-error'
+import type { ProjectPurge, PurgeProjectOptions } from './purge-options'
+import { ReplicationPolicies } from './replication-policies'
+import { Repositories } from './repositories'
+
+/** Makes another area on the same connection. */
+export type MakeArea = <Area extends Resource>(Type: new (transport: Transport) => Area) => Area
+
+/** What it takes of the area that it belongs to. */
+interface ProjectCalls {
+  get(project: ProjectReference, options: CallOptions): PromiseLike<Project>
+  delete(project: ProjectReference, options: CallOptions): PromiseLike<unknown>
+}
+
+type Given = Partial<Pick<PurgeProjectOptions, 'confirm' | 'dryRun' | 'replicateDeletions' | 'onProgress'>>
+
+/** So often new repositories may have come while the others went. */
+const mostRounds = 10
+
+/** Reads what there is, refuses where it must not go, and then empties and deletes the project. */
+export async function purgeProject(
+  projects: ProjectCalls,
+  make: MakeArea,
+  reference: ProjectReference,
+  given: Given,
+  own: CallOptions,
+): Promise<ProjectPurge> {
+  if (typeof reference === 'string') requireName(given.confirm, reference)
+  const project = await projects.get(reference, own)
+  requireName(given.confirm, project.name)
+  const { project_id, name } = project
+  const repositories = await make(Repositories).list(name, own).all()
+  const replicationPolicies = await policiesOf(make(ReplicationPolicies), name, own)
+  const immutableRules = await make(ImmutableRules).list(project_id, own).all()
+  const plan: ProjectPurge = {
+    ...{ project_id, name, replicationPolicies, immutableRules },
+    repositories: repositories.map((repository) => repository.name),
+    artifacts: repositories.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
+  }
+  if (given.dryRun) return plan
+  if (!given.replicateDeletions) refuseReplicated(plan)
+  await carryOut({
+    ...{ projects, plan, own, deleted: [], taken: [] },
+    repositories: make(Repositories),
+    rules: make(ImmutableRules),
+    onProgress: given.onProgress,
+  })
+  return plan
+}
+
+function requireName(confirm: string | undefined, name: string): void {
+  if (confirm === name) return
+  throw new InvalidArgumentError('confirm', `must be the name of the project, '${name}'.`)
+}
+
+/** Those that would delete on the other side; `undefined` where the caller may not know. */
+async function policiesOf(
+  policies: ReplicationPolicies,
+  name: string,
+  own: CallOptions,
+): Promise<ReplicationPolicy[] | undefined> {
+  try {
+    return (await policies.list(own).all()).filter((policy) => deletesFor(policy, name))
+  } catch (error) {
+    if (error instanceof ForbiddenError) return undefined
+    throw error
+  }
+}
+
+function deletesFor(policy: ReplicationPolicy, project: string): boolean {
+  const { enabled, trigger, deletion, replicate_deletion, src_registry, filters } = policy
+  if (!enabled || trigger?.type !== 'event_based' || !(deletion || replicate_deletion)) return false
+  if (src_registry.id !== 0) return false
+  // Up to its first sign that stands for others, a pattern is compared as it is: in doubt it is about the project.
+  return (filters ?? []).every(({ type, value }) => {
+    if (type !== 'name' || typeof value !== 'string') return true
+    const [begin = ''] = value.split(/[*?[{\\]/)
+    return begin.startsWith(`${project}/`) || `${project}/`.startsWith(begin)
+  })
+}
+
+function refuseReplicated({ name, replicationPolicies }: ProjectPurge): void {
+  if (replicationPolicies?.length === 0) return
+  const names = replicationPolicies?.map((policy) => `'${policy.name}'`).join(', ')
+  const why =
+    names === undefined
+      ? 'whether a replication policy deletes elsewhere what is deleted here only an administrator may know'
+      : `the replication policy ${names} would delete it on the other side, too`
+  throw new InvalidArgumentError('replicateDeletions', `must be true to empty '${name}': ${why}.`)
+}
+
+/** A purge under way. */
+interface Purge {
+  readonly projects: ProjectCalls
+  readonly repositories: Repositories
+  readonly rules: ImmutableRules
+  readonly plan: ProjectPurge
+  readonly own: CallOptions
+  readonly onProgress: Given['onProgress']
+  /** Repositories that are gone. */
+  readonly deleted: string[]
+  /** Rules that were taken away. */
+  readonly taken: ImmutableRule[]
+}
+
+async function carryOut(purge: Purge): Promise<void> {
+  const { plan, rules, own, taken, deleted } = purge
+  try {
+    for (const rule of plan.immutableRules) {
+      await ignoring(NotFoundError, rules.delete(plan.project_id, rule.id, own))
+      taken.push(rule)
+    }
+    for (let round = 0; !(await deleteIfEmpty(purge)); round++) await empty(purge, round)
+  } catch (error) {
+    const lostRules = await restoreRules(purge)
+    // Whoever gave up knows why.
+    if (own.signal?.aborted && own.signal.reason === error && !isHarborError(error)) throw error
+    throw new ProjectPurgeError(plan.name, { deleted, lostRules, cause: error })
+  }
+}
+
+async function deleteIfEmpty(purge: Purge): Promise<boolean> {
+  const { projects, plan, own } = purge
+  if ((await repositoriesLeft(purge, 1)).length > 0) return false
+  try {
+    await ignoring(NotFoundError, projects.delete(plan.project_id, own))
+    return true
+  } catch (error) {
+    // Something was pushed between the two.
+    if (error instanceof PreconditionFailedError) return false
+    throw error
+  }
+}
+
+async function empty(purge: Purge, round: number): Promise<void> {
+  const { projects, repositories, plan, own, onProgress, deleted } = purge
+  if (round === mostRounds) throw new Error('others go on pushing to it')
+  for (const { name } of await repositoriesLeft(purge)) {
+    // Repositories are known by the name of their project only, and that may be another's by now.
+    const { project_id } = await projects.get(plan.name, own)
+    if (project_id !== plan.project_id) throw new Error('its name is that of another project now')
+    await ignoring(NotFoundError, repositories.delete(name, own))
+    deleted.push(name)
+    onProgress?.({ done: deleted.length, total: Math.max(plan.repositories.length, deleted.length) })
+  }
+}
+
+/** None where the project is gone. */
+async function repositoriesLeft({ repositories, plan, own }: Purge, limit?: number): Promise<Repository[]> {
+  try {
+    return await repositories.list(plan.name, own).all({ limit })
+  } catch (error) {
+    if (error instanceof NotFoundError) return []
+    throw error
+  }
+}
+
+/** @returns rules that could not be put back */
+async function restoreRules({ rules, plan, own, taken }: Purge): Promise<ImmutableRule[]> {
+  const { signal: _, ...calls } = own
+  const lost: ImmutableRule[] = []
+  for (const rule of taken) {
+    try {
+      await ignoring(ConflictError, rules.create(plan.project_id, rule, calls))
+    } catch {
+      lost.push(rule)
+    }
+  }
+  return lost
+}
+
+/** What is so already is no failure. */
+async function ignoring(
+  Type: typeof NotFoundError | typeof ConflictError,
+  call: PromiseLike<unknown>,
+): Promise<void> {
+  try {
+    await call
+  } catch (error) {
+    if (!(error instanceof Type)) throw error
+  }
+}
