@@ -1,6 +1,9 @@
 import type { ConfigurationsResponse } from '../../generated/models'
 import type { UpdateConfigurationBody } from './configuration'
 
+/** Empty they are as good as not set, and refused (goharbor/harbor `src/lib/config/metadata/metadatalist.go`). */
+const neverEmpty: ReadonlySet<string> = new Set(['ldap_base_dn', 'ldap_uid', 'ldap_url'])
+
 /**
  * The settings that can be changed, as `harbor.configuration.update` takes them: to keep them, or to give them to another
  * Harbor. Passwords are not among them, as Harbor does not show them.
@@ -9,6 +12,8 @@ import type { UpdateConfigurationBody } from './configuration'
  * const values = configurationValues(await harbor.configuration.get())
  */
 export function configurationValues(configuration: ConfigurationsResponse): UpdateConfigurationBody {
-  const editable = Object.entries(configuration).filter(([, { editable }]) => editable)
-  return Object.fromEntries(editable.map(([name, { value }]) => [name, value]))
+  const given = Object.entries(configuration).filter(
+    ([name, { editable, value }]) => editable && (value !== '' || !neverEmpty.has(name)),
+  )
+  return Object.fromEntries(given.map(([name, { value }]) => [name, value]))
 }

@@ -7,6 +7,7 @@ import type { Project } from './areas/projects/project'
 import type { Quota } from './areas/quotas/quota'
 import type { Repository } from './areas/repositories/repository'
 import type { Robot } from './areas/robots/robot'
+import type { UserGroup } from './areas/user-groups/user-group'
 import type { OIDCUser } from './areas/users/oidc-user'
 import type { User } from './areas/users/user'
 import type { WebhookPolicy } from './areas/webhooks/webhook-policy'
@@ -17,6 +18,7 @@ import type { Schedule } from './engine/schedules'
 export interface FakeState {
   readonly users: readonly User[]
   readonly oidcUsers: readonly OIDCUser[]
+  readonly userGroups: readonly UserGroup[]
   readonly projects: readonly Project[]
   readonly members: readonly Member[]
   readonly quotas: readonly Quota[]

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { Harbor, NotFoundError, UnauthorizedError } from '../../src/index'
 import { rawClient } from '../../src/raw/index'
 import { describeLive, unique } from './describe-live'
+import { pushImage } from './push-image'
 
 describeLive('the system', (live) => {
   test('says how it is, who it is, and that it is there', async () => {
@@ -29,6 +30,22 @@ describeLive('the system', (live) => {
     const certificate = await harbor.system.certificate().catch((error: unknown) => error)
     if (typeof certificate === 'string') expect(certificate).toContain('-----BEGIN CERTIFICATE-----')
     else expect(certificate).toBeInstanceOf(NotFoundError)
+  })
+
+  test('finds projects and repositories by a part of their names, counts them, and shows icons', async () => {
+    const { harbor } = live
+    const project = await live.makeProject()
+    const repository = `${project}/app`
+    await pushImage(live, repository, 'v1')
+    const found = await harbor.system.search(project.slice(2))
+    expect(found.project.map(({ name }) => name)).toContain(project)
+    expect(found.repository).toMatchObject([{ repository_name: repository, artifact_count: 1 }])
+    expect(await live.as(undefined).system.search(project)).toEqual({ project: [], repository: [] })
+    const { total_project_count, total_storage_consumption } = await harbor.system.statistics()
+    expect(total_project_count).toBeGreaterThan(0)
+    expect(total_storage_consumption).toBeGreaterThan(0)
+    const { icon = '' } = await harbor.artifacts.get(`${repository}:v1`)
+    expect(await harbor.icons.get(icon)).toMatch(/^data:image\/png;base64,./)
   })
 
   test('gives the answer beside the value', async () => {

@@ -195,7 +195,15 @@ test('remembers what came, without what is secret', async () => {
 })
 
 const tables: Readonly<Record<keyof FakeState, true>> = {
-  ...{ users: true, oidcUsers: true, projects: true, members: true, quotas: true, repositories: true },
+  ...{
+    users: true,
+    oidcUsers: true,
+    userGroups: true,
+    projects: true,
+    members: true,
+    quotas: true,
+    repositories: true,
+  },
   ...{ artifacts: true, tags: true, accessories: true, labels: true, robots: true },
   ...{ webhookPolicies: true, executions: true, tasks: true, schedules: true },
 }

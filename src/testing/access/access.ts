@@ -5,14 +5,18 @@ import type { User } from '../areas/users/user'
 import { forbidden, notFound, unauthorized } from '../http/answers'
 import type { State } from '../state'
 import { allowedToAnybody, key, roles } from './permissions'
+import { settingsIn } from './settings'
 
-export const robotPrefix = 'robot$'
+/** What the names of all robots begin with, today. */
+export function robotPrefix(state: State): string {
+  return settingsIn(state).robot_name_prefix
+}
 
 /** Who asks. Credentials that are wrong make no error of their own: whoever gives them is anonymous. */
 export type Actor =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'user'; readonly user: User }
-  | { readonly kind: 'robot'; readonly robot: Robot }
+  | { readonly kind: 'robot'; readonly robot: Robot; readonly name: string }
 
 /** Tells callers apart where they see different things. */
 export function actorKey(actor: Actor): string {
@@ -65,7 +69,7 @@ function robotCan(robot: Robot, project: Project, action: string, resource: stri
 }
 
 export function membership(state: State, user: User, project: Project): Member | undefined {
-  return membersIn(state).find('both', `${project.id} ${user.id}`)
+  return membersIn(state).find('both', `${project.id} u${user.id}`)
 }
 
 export function isPublic(project: Project): boolean {
@@ -99,7 +103,7 @@ export function requireSystem(actor: Actor, action: string, resource: string): v
 
 export function actorName(actor: Actor): string {
   if (actor.kind === 'user') return actor.user.username
-  return actor.kind === 'robot' ? robotPrefix + actor.robot.name : ''
+  return actor.kind === 'robot' ? actor.name : ''
 }
 
 /**

@@ -27,9 +27,9 @@ export function authenticate(state: State, given: Credentials): Actor {
 }
 
 /** Whether it is a password that Harbor has to hash, which takes it a while. */
-export function isPassword(authorization: string | null): boolean {
+export function isPassword(state: State, authorization: string | null): boolean {
   const basic = basicCredentials(authorization)
-  return basic !== undefined && !basic.name.startsWith(robotPrefix)
+  return basic !== undefined && !basic.name.startsWith(robotPrefix(state))
 }
 
 interface Basic {
@@ -46,7 +46,7 @@ function basicCredentials(authorization: string | null): Basic | undefined {
 }
 
 function asAnyone(state: State, { name, secret }: Basic, { method, path }: Credentials): Actor {
-  if (name.startsWith(robotPrefix)) return asRobot(state, name, secret)
+  if (name.startsWith(robotPrefix(state))) return asRobot(state, name, secret)
   const isOIDC = settingsIn(state).auth_mode === 'oidc_auth'
   const byCLI = isOIDC && takesCLISecret(method, path) ? byCLISecret(state, name, secret) : anonymous
   return byCLI.kind === 'anonymous' ? asUser(state, name, secret) : byCLI
@@ -58,7 +58,7 @@ function asAnyone(state: State, { name, secret }: Basic, { method, path }: Crede
  */
 export function asUser(state: State, name: string, password: string): Actor {
   const user = usersIn(state).find('username', name) ?? usersIn(state).find('email', name || '-')
-  if (settingsIn(state).auth_mode === 'oidc_auth' && user?.id !== 1) return anonymous
+  if (settingsIn(state).auth_mode !== 'db_auth' && user?.id !== 1) return anonymous
   const locks = locksIn(state)
   if (locks.isLocked(name)) return anonymous
   if (user && user.password === password) return { kind: 'user', user }
@@ -67,10 +67,10 @@ export function asUser(state: State, name: string, password: string): Actor {
 }
 
 function asRobot(state: State, name: string, secret: string): Actor {
-  const robot = robotsIn(state).find('name', name.slice(robotPrefix.length))
+  const robot = robotsIn(state).find('name', name.slice(robotPrefix(state).length))
   const alive =
     robot && !robot.disable && (robot.expires_at === -1 || robot.expires_at > state.clock.now() / 1000)
-  return alive && robot.secret === secret ? { kind: 'robot', robot } : anonymous
+  return alive && robot.secret === secret ? { kind: 'robot', robot, name } : anonymous
 }
 
 function byCLISecret(state: State, name: string, secret: string): Actor {

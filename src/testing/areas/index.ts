@@ -1,12 +1,17 @@
 import type { Area } from './area'
 import { artifacts } from './artifacts/index'
+import { configuration } from './configuration/index'
+import { icons } from './icons/index'
 import { labels } from './labels/index'
 import { members } from './members/index'
 import { projects } from './projects/index'
 import { quotas } from './quotas/index'
 import { repositories } from './repositories/index'
 import { robots } from './robots/index'
+import { search } from './search/index'
+import { statistics } from './statistics/index'
 import { system } from './system/index'
+import { userGroups } from './user-groups/index'
 import { users } from './users/index'
 import { webhooks } from './webhooks/index'
 
@@ -22,4 +27,9 @@ export const areas: readonly Area[] = [
   robots,
   webhooks,
   system,
+  configuration,
+  icons,
+  search,
+  statistics,
+  userGroups,
 ]

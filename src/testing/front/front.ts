@@ -60,7 +60,7 @@ export class Front {
     const renew = request.headers.get('x-harbor-no-session-renewal') !== 'true'
     const user = known ? this.#sessions.use(sid, renew) : undefined
     const authorization = request.headers.get('authorization')
-    if (isPassword(authorization)) await holdBack(this.#state.passwordCost, request)
+    if (isPassword(this.#state, authorization)) await holdBack(this.#state.passwordCost, request)
     const { method } = request
     const actor = authenticate(this.#state, { method, path: address.path, authorization, session: user })
     const at = { request, actor, ...address }

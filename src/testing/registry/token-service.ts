@@ -1,9 +1,10 @@
 import { type Actor, actorName, canInProject, isAdmin } from '../access/access'
+import { settingsIn } from '../access/settings'
 import { projectsIn } from '../areas/projects/project'
 import { json, text } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
-import { type Access, tokenLifetime, tokensIn } from './tokens'
+import { type Access, tokensIn } from './tokens'
 
 export function isTokenService(path: string): boolean {
   return path === '/service/token'
@@ -26,12 +27,13 @@ export function answerToken(state: State, { request, actor, search }: CoreReques
     .filter((scope) => scope !== '')
   if (actor.kind === 'anonymous' && scopes.length === 0) return new Response(null, { status: 401 })
   const now = state.clock.now()
+  const lifetime = settingsIn(state).token_expiration * 60
   const access = scopes.map((scope) => accessFor(state, actor, scope))
   return json(
     {
-      token: tokensIn(state).issue(actorName(actor), access, now),
+      token: tokensIn(state).issue(actorName(actor), access, now, lifetime),
       access_token: '',
-      expires_in: tokenLifetime,
+      expires_in: lifetime,
       issued_at: `${new Date(now).toISOString().slice(0, 19)}Z`,
     },
     { 'content-type': 'application/json; charset=utf-8' },

@@ -16,9 +16,6 @@ export interface Access {
   readonly actions: readonly string[]
 }
 
-/** Seconds: `token_expiration` of Harbor's configuration, which is 30 minutes. */
-export const tokenLifetime = 30 * 60
-
 export const tokensIn = part(() => new RegistryTokens())
 
 // Harbor takes a token for a minute longer than the token says.
@@ -31,7 +28,8 @@ const leeway = 60_000
 class RegistryTokens {
   readonly #grants = new Map<string, Grant>()
 
-  issue(subject: string, access: readonly Access[], now: number): string {
+  /** @param lifetime seconds */
+  issue(subject: string, access: readonly Access[], now: number, lifetime: number): string {
     for (const [token, { expires }] of this.#grants) {
       if (expires + leeway < now) this.#grants.delete(token)
     }
@@ -41,7 +39,7 @@ class RegistryTokens {
       base64Url({
         iss: 'harbor-token-issuer',
         ...(subject === '' ? {} : { sub: subject }),
-        ...{ aud: 'harbor-registry', exp: issued + tokenLifetime, nbf: issued, iat: issued },
+        ...{ aud: 'harbor-registry', exp: issued + lifetime, nbf: issued, iat: issued },
         ...{
           jti: crypto.randomUUID().replaceAll('-', '').slice(0, 16),
           access: access.length > 0 ? access : null,
@@ -49,7 +47,7 @@ class RegistryTokens {
       }),
       base64Url(crypto.randomUUID()),
     ].join('.')
-    this.#grants.set(token, { subject, access, expires: now + tokenLifetime * 1000 })
+    this.#grants.set(token, { subject, access, expires: now + lifetime * 1000 })
     return token
   }
 

@@ -155,6 +155,8 @@ export interface FakeHarborOptions {
    * @default 'db_auth'
    */
   readonly auth_mode?: 'db_auth' | 'oidc_auth' | undefined
+  /** The CA that Harbor offers to its users, as PEM. @default none */
+  readonly caCertificate?: string | undefined
   /**
    * Milliseconds that a user's password takes, in a login and in each request that has it, by the system's time. Harbor
    * takes 105 to 150; a session or a robot's secret takes nothing here. @default 0

@@ -51,7 +51,10 @@ function addMember(state: State, project: Project, username: string, role: strin
   const who = `projects: ${project.name}.members.${username}`
   if (!user) throw new InvalidArgumentError(who, `there is no such user. Add '${username}' to users.`)
   if (!role_id) throw new InvalidArgumentError(who, `'${role}' is no role. Take one of ${names}.`)
-  membersIn(state).insert((id) => ({ id, project_id: project.id, entity_id: user.id, role_id }))
+  membersIn(state).insert((id) => ({
+    ...{ id, project_id: project.id, role_id },
+    ...{ entity_type: 'u', entity_id: user.id },
+  }))
 }
 
 function addRobot(state: State, project: Project, seed: ProjectRobotSeed): void {

@@ -1,4 +1,5 @@
 import { settingsIn } from '../access/settings'
+import { certificateIn } from '../areas/system/certificate'
 import { oidcUsersIn } from '../areas/users/oidc-user'
 import { usersIn } from '../areas/users/user'
 import type { State } from '../state'
@@ -17,7 +18,7 @@ const keys: Keys<FakeHarborOptions> = {
     ids: true,
     memoryLimit: true,
     deliver: true,
-    ...{ auth_mode: true, passwordCost: true, passwordLock: true },
+    ...{ auth_mode: true, caCertificate: true, passwordCost: true, passwordLock: true },
     behindProxy: true,
   },
 }
@@ -36,6 +37,7 @@ const robotKeys: Keys<RobotSeed> = {
 export function seed(state: State, options: FakeHarborOptions): void {
   requireKeys(options, keys, 'options')
   settingsIn(state).auth_mode = options.auth_mode ?? 'db_auth'
+  if (options.caCertificate !== undefined) certificateIn(state).pem = options.caCertificate
   const { projects = [], users = [], robots = [], labels = [] } = options
   addUser(state, { ...admin, email: '', sysadmin: true }, 'system admin', 'admin user')
   for (const user of users) addUser(state, user, user.username, '')

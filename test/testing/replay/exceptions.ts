@@ -18,8 +18,16 @@ export const notSetUp: Exceptions = {
       'CopyArtifact into a project whose quota is exceeded',
     ],
   },
+  configure: {
+    'another part of Harbor, with a secret of its own': [
+      'getInternalconfig: for the job service, with its secret (the values are not real)',
+    ],
+  },
   health: {
     'an unhealthy component': ['getHealth: a component is unhealthy: still 200'],
+  },
+  statistic: {
+    'what else the recorded Harbor held': ['getStatistic: administrator'],
   },
   proxy: {
     'a client that resolves dot segments before it sends': [
@@ -61,6 +69,9 @@ export const notSetUp: Exceptions = {
 
 /** Where the fake answers otherwise. */
 export const deviating: Exceptions = {
+  icon: {
+    'a picture of Harbor, of which one pixel is here': ['getIcon: the icon of an image'],
+  },
   'registry/names': {
     'what a file system makes of a name of 251 characters': ['255 characters in all'],
   },

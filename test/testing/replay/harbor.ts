@@ -59,13 +59,24 @@ export async function replayDirectly(): Promise<Replay> {
   await replay.run('ping')
   await replay.run('artifact')
   await replay.run('project', { until: 'createProject: 403: only administrators may create projects' })
+  await replay.ask('PUT', '/configurations', { project_creation_restriction: 'adminonly' })
+  await replay.run('project', { until: 'listProjects: q: any of two names, sorted' })
+  await replay.ask('PUT', '/configurations', { project_creation_restriction: 'everyone' })
   await replay.run('project', { loosely: ['listProjects: q: any of two names, sorted'] })
   await replay.run('quota')
-  await replay.run('member')
+  await replay.run('usergroup', { until: 'deleteUserGroup: deleted' })
+  await replay.run('member', { loosely: ['listProjectMembers: with a group'] })
+  await replay.run('usergroup')
+  await replay.run('search', { loosely: ['search: projects, repositories', 'search: anonymous'] })
+  await replay.run('statistic')
+  await replay.run('icon')
   await replay.run('robot', {
     until: 'ListRobot: robot_name_prefix is bot+: the names of all robots change at once',
     robot: 'system',
   })
+  await replay.run('configure', { until: 'updateConfigurations: robot_name_prefix, as it was' })
+  await replay.run('robot')
+  await replay.run('configure')
   await replay.run('user')
   await replayCrossCutting(replay)
   await replay.run('repository')
@@ -121,6 +132,7 @@ async function replayCrossCutting(replay: Replay): Promise<void> {
   replay.substitute('_gorilla_csrf=…', `_gorilla_csrf=${csrf}`)
   replay.substitute('Q1NSRi10b2tlbi1leGFtcGxl', token)
   await replay.run('cross-cutting', {
+    until: 'read-only: a GET',
     loosely: [
       'Bearer: a registry token, on the registry',
       'a boolean that is not one',
@@ -128,4 +140,7 @@ async function replayCrossCutting(replay: Replay): Promise<void> {
       'X-Is-Resource-Name: not a boolean',
     ],
   })
+  await replay.ask('PUT', '/configurations', { read_only: true })
+  await replay.run('cross-cutting')
+  await replay.ask('PUT', '/configurations', { read_only: false })
 }

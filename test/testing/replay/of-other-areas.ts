@@ -36,28 +36,16 @@ export const ofOtherAreas: Exceptions = {
       'getArtifact: with_signature, with_immutable_status',
     ],
   },
+  configure: {
+    'OIDC and LDAP': ['getConfigurations: LDAP mode'],
+  },
   'cross-cutting': {
     'audit logs': ['q: a time range in the form of the specification'],
     'garbage collection': ['Accept: */* for a log'],
     'proxy caches': ['a trailing slash', 'two slashes'],
-    configuration: [
-      'read-only: a GET',
-      'read-only: a POST',
-      'read-only: a DELETE of a tag',
-      'read-only: a DELETE of an artifact',
-      'read-only: a POST of a tag',
-      'read-only: a DELETE of a repository',
-      'read-only: a push',
-      'read-only: scan',
-    ],
   },
   member: {
-    'user groups': [
-      'createProjectMember: a group',
-      'createProjectMember: an LDAP group',
-      'listProjectMembers: with a group',
-      'createProjectMember: an LDAP group by DN',
-    ],
+    'OIDC and LDAP': ['createProjectMember: an LDAP group', 'createProjectMember: an LDAP group by DN'],
   },
   project: {
     scanners: [
@@ -83,7 +71,6 @@ export const ofOtherAreas: Exceptions = {
       'getLogs: 404',
       'getLogExts: q',
     ],
-    configuration: ['createProject: 403: only administrators may create projects'],
   },
   'registry/auth': {
     configuration: ['token_expiration is 1 minute: expires_in'],
@@ -120,9 +107,6 @@ export const ofOtherAreas: Exceptions = {
   repository: {
     'immutability rules': ['deleteRepository: 412: an immutable tag'],
   },
-  robot: {
-    configuration: ['ListRobot: robot_name_prefix is bot+: the names of all robots change at once'],
-  },
   session: {
     configuration: [
       'a session opened as administrator, after the user was demoted: still an administrator',
@@ -153,14 +137,6 @@ export const ofOtherAreas: Exceptions = {
       'OIDC mode: Basic of admin',
     ],
   },
-  systeminfo: {
-    configuration: [
-      'getCert: the CA certificate',
-      'getCert: Accept: application/json',
-      'getSystemInfo: LDAP mode',
-      'getSystemInfo: OIDC mode',
-    ],
-  },
   user: {
     configuration: [
       'createUser: LDAP mode: users cannot be created',
@@ -171,6 +147,14 @@ export const ofOtherAreas: Exceptions = {
       'setCliSecret: set, by the administrator',
       'getUser: OIDC mode, as administrator: oidc_user_meta with the CLI secret in plain text',
       'createUser: 403: anonymous, self registration is on',
+    ],
+  },
+  usergroup: {
+    'OIDC and LDAP': [
+      'listUserGroups: by DN',
+      'createUserGroup: LDAP',
+      'listUserGroups: LDAP mode',
+      'getUserGroup: LDAP',
     ],
   },
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deviating, type Exceptions, isIn, notSetUp } from './exceptions'
 import { replayDirectly } from './harbor'
+import { replayModes } from './modes'
 import { replayThroughNginx } from './nginx'
 import { ofOtherAreas } from './of-other-areas'
 import { type Exchange, readExchanges } from './recorded'
@@ -12,8 +13,10 @@ import { replaySessions } from './sessions'
 const files = [
   ...[
     'artifact',
+    'configure',
     'cross-cutting',
     'health',
+    'icon',
     'label',
     'member',
     'permissions',
@@ -21,7 +24,8 @@ const files = [
     'project',
     'project-metadata',
   ],
-  ...['proxy', 'quota', 'repository', 'robot', 'session', 'systeminfo', 'user', 'webhook', 'webhookjob'],
+  ...['proxy', 'quota', 'repository', 'robot', 'search', 'session', 'statistic', 'systeminfo'],
+  ...['user', 'usergroup', 'webhook', 'webhookjob'],
   ...['auth', 'delete', 'names', 'policies', 'pull', 'push-blobs', 'push-manifests', 'push-permissions'].map(
     registry,
   ),
@@ -36,6 +40,7 @@ beforeAll(async () => {
     await replayThroughNginx(),
     await replaySessions(),
     await replayRegistry(),
+    await replayModes(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)
 }, 120_000)

@@ -1,5 +1,6 @@
 import type { Area } from '../area'
 import { projectCreated, projectDeleted } from '../projects/project'
+import { userGroupDeleted } from '../user-groups/user-group'
 import { userDeleted } from '../users/user'
 import { membersIn } from './member'
 import { memberRoutes } from './routes'
@@ -9,9 +10,10 @@ export const members: Area = {
   routes: memberRoutes,
   start(state) {
     projectCreated.subscribe(state, ({ project: { id: project_id, owner_id: entity_id } }) => {
-      membersIn(state).insert((id) => ({ id, project_id, entity_id, role_id: 1 }))
+      membersIn(state).insert((id) => ({ id, project_id, entity_type: 'u', entity_id, role_id: 1 }))
     })
     projectDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('project', id))
-    userDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('user', id))
+    userDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('entity', `u${id}`))
+    userGroupDeleted.subscribe(state, ({ id }) => membersIn(state).deleteWhere('entity', `g${id}`))
   },
 }

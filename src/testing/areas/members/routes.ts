@@ -3,12 +3,13 @@ import { roles } from '../../access/permissions'
 import { badRequest, conflict, created, done, internalError, json, notFound } from '../../http/answers'
 import { remembered } from '../../http/list'
 import { answerPage, whole } from '../../http/paging'
-import { on, type Route } from '../../http/route'
+import { type BodyOf, on, type Route } from '../../http/route'
 import type { State } from '../../state'
 import type { Project } from '../projects/project'
 import { requireProjectByNameOrId } from '../projects/project-lookup'
+import { userGroupsIn } from '../user-groups/user-group'
 import { type User, usersIn } from '../users/user'
-import { type Member, membersIn } from './member'
+import { entityKey, type Member, membersIn } from './member'
 
 export const memberRoutes: readonly Route[] = [
   on('listProjectMembers', (call) => {
@@ -26,10 +27,8 @@ export const memberRoutes: readonly Route[] = [
     const { state, body } = call
     const project = requireProjectByNameOrId(call, 'create', 'member')
     if (!body) throw badRequest('the project member should provide')
-    const user = userOf(state, body.member_user ?? {})
-    if (!user && body.member_group?.id) throw notFound(`usergroup ${body.member_group.id} not found`)
-    if (!user) throw internalError()
-    if (membersIn(state).find('both', `${project.id} ${user.id}`)) {
+    const entity = entityOf(state, body)
+    if (membersIn(state).find('both', `${project.id} ${entityKey(entity)}`)) {
       throw conflict('The project member specified already exist')
     }
     const role_id = body.role_id ?? 0
@@ -37,7 +36,7 @@ export const memberRoutes: readonly Route[] = [
     const member = membersIn(state).insert((id) => ({
       id,
       project_id: project.id,
-      entity_id: user.id,
+      ...entity,
       role_id,
     }))
     return created(`/api/v2.0/projects/${call.params.project_name_or_id}/members/${member.id}`)
@@ -74,6 +73,24 @@ export const memberRoutes: readonly Route[] = [
   }),
 ]
 
+type Entity = Pick<Member, 'entity_type' | 'entity_id'>
+
+/** Harbor takes the first that is there (goharbor/harbor `src/controller/member/controller.go`). */
+function entityOf(state: State, body: NonNullable<BodyOf<'createProjectMember'>>): Entity {
+  const user = userOf(state, body.member_user ?? {})
+  if (user) return { entity_type: 'u', entity_id: user.id }
+  const { id, ldap_group_dn, group_name, group_type } = body.member_group ?? {}
+  const groups = userGroupsIn(state)
+  // A directory is never asked: a group has to be known.
+  const group = id
+    ? groups.get(id)
+    : ldap_group_dn
+      ? groups.all().find((one) => one.ldap_group_dn === ldap_group_dn)
+      : groups.find('named', `${group_type ?? 0} ${group_name ?? ''}`)
+  if (group) return { entity_type: 'g', entity_id: group.id }
+  throw id ? notFound(`usergroup ${id} not found`) : internalError()
+}
+
 function userOf(
   state: State,
   { user_id, username }: { user_id?: number; username?: string },
@@ -97,13 +114,16 @@ function membersByName(state: State, project: Project): ProjectMemberEntity[] {
  */
 function viewMember(state: State, member: Member): ProjectMemberEntity | undefined {
   const role = roles.get(member.role_id)
-  const user = usersIn(state).get(member.entity_id)
-  if (!role || !user) return undefined
-  const { id, project_id, entity_id } = member
+  const { id, project_id, entity_id, entity_type } = member
+  const name =
+    entity_type === 'u'
+      ? usersIn(state).get(entity_id)?.username
+      : userGroupsIn(state).get(entity_id)?.group_name
+  if (!role || name === undefined) return undefined
   return {
     entity_id,
-    entity_name: user.username,
-    entity_type: 'u',
+    entity_name: name,
+    entity_type,
     id,
     project_id,
     role_id: role.id,

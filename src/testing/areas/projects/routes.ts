@@ -1,11 +1,13 @@
 import {
   canInProject,
+  canInSystem,
   isAdmin,
   isPublic,
   isVisible,
   requireAuthenticated,
   seesEverything,
 } from '../../access/access'
+import { settingsIn } from '../../access/settings'
 import {
   badRequest,
   conflict,
@@ -71,6 +73,10 @@ export const projectRoutes: readonly Route[] = [
     if (actor.kind === 'robot' && actor.robot.level !== 'system') {
       throw forbidden('Only system level robot can create project')
     }
+    const { project_creation_restriction, storage_per_project } = settingsIn(state)
+    if (project_creation_restriction === 'adminonly' && !canInSystem(actor, 'create', 'project')) {
+      throw forbidden('Only system admin can create project')
+    }
     const registry = call.body.registry_id
     if (registry !== undefined && !isAdmin(actor)) {
       throw forbidden('Only system admin can create proxy cache project')
@@ -89,7 +95,7 @@ export const projectRoutes: readonly Route[] = [
         ? internalError()
         : badRequest(`bad request: ${registry} is invalid value of registry_id, it should be geater than 0`)
     }
-    const limit = isAdmin(actor) ? call.body.storage_limit || -1 : -1
+    const limit = (isAdmin(actor) && call.body.storage_limit) || storage_per_project
     if (limit < -1) {
       throw badRequest(`bad request: invalid non-positive value for quota limit, value=${limit}`)
     }

@@ -4,6 +4,7 @@ import { key, projectPermissions, systemPermissions } from '../../access/permiss
 import { badRequest } from '../../http/answers'
 import { view } from '../../http/json'
 import type { BodyOf } from '../../http/route'
+import type { State } from '../../state'
 import type { Robot, RobotPermission } from './robot'
 
 type Given = BodyOf<'CreateRobot'> | BodyOf<'UpdateRobot'>
@@ -43,7 +44,7 @@ export function expiry(days: number, from: string): number {
 }
 
 /** Never with its secret. */
-export function viewRobot(robot: Robot): models.Robot {
+export function viewRobot(state: State, robot: Robot): models.Robot {
   return view<models.Robot>({
     creation_time: robot.creation_time,
     creator_ref: robot.creator_ref,
@@ -55,7 +56,7 @@ export function viewRobot(robot: Robot): models.Robot {
     expires_at: robot.expires_at,
     id: robot.id,
     level: robot.level,
-    name: robotPrefix + robot.name,
+    name: robotPrefix(state) + robot.name,
     permissions: [...robot.permissions],
     update_time: robot.update_time,
   })

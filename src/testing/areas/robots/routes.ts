@@ -50,7 +50,7 @@ export const robotRoutes: readonly Route[] = [
     return answerList(call, columns, {
       rows: robotsIn(state).rows('project', projectId),
       keywords: { ProjectID: exact(String(projectId)) },
-      view: viewRobot,
+      view: (robot) => viewRobot(state, robot),
     })
   }),
 
@@ -82,12 +82,12 @@ export const robotRoutes: readonly Route[] = [
       creation_time,
       expires_at,
       id,
-      name: robotPrefix + fullName,
+      name: robotPrefix(state) + fullName,
       secret,
     })
   }),
 
-  on('GetRobotByID', (call) => json(viewRobot(requireRobot(call, 'read')))),
+  on('GetRobotByID', (call) => json(viewRobot(call.state, requireRobot(call, 'read')))),
 
   on('UpdateRobot', (call) => {
     const { state, actor, body } = call
@@ -97,7 +97,7 @@ export const robotRoutes: readonly Route[] = [
     const { level, permissions } = requireValid({ ...body, duration })
     if (robot.level === 'project') requireSameProject(state, robot, permissions[0]?.namespace ?? '')
     requireScope(state, actor, robot.level, permissions, 'update')
-    if (level !== robot.level || body.name !== robotPrefix + robot.name) {
+    if (level !== robot.level || body.name !== robotPrefix(state) + robot.name) {
       throw badRequest('cannot update the level or name of robot')
     }
     robotsIn(state).update(robot, {

@@ -1,9 +1,9 @@
-import type { GeneralInfo } from '../../../../generated/models'
 import { isAdmin, requireSystem } from '../../access/access'
 import { projectPermissions, systemPermissions } from '../../access/permissions'
 import { settingsIn } from '../../access/settings'
 import { json, notFound, text, unauthorized } from '../../http/answers'
 import { on, type Route } from '../../http/route'
+import { certificateIn } from './certificate'
 
 const components = ['core', 'database', 'jobservice', 'portal', 'redis', 'registry', 'registryctl']
 
@@ -16,23 +16,20 @@ export const systemRoutes: readonly Route[] = [
   on('getPing', ({ format }) => (format === 'text/plain' ? text('Pong', 'text/plain') : json('Pong'))),
 
   on('getSystemInfo', ({ actor, origin, state }) => {
-    const everybody: GeneralInfo = {
-      auth_mode: settingsIn(state).auth_mode,
-      banner_message: '',
-      oidc_provider_name: '',
-      primary_auth_mode: false,
-      self_registration: false,
-    }
+    const settings = settingsIn(state)
+    const { auth_mode, banner_message, oidc_name, primary_auth_mode, self_registration } = settings
+    const oidc_provider_name = auth_mode === 'oidc_auth' ? oidc_name : ''
+    const everybody = { auth_mode, banner_message, oidc_provider_name, primary_auth_mode, self_registration }
     if (actor.kind === 'anonymous') return json(everybody)
     return json({
       ...everybody,
       current_time: state.now(),
       external_url: origin,
       harbor_version: 'v2.15.2',
-      has_ca_root: false,
-      notification_enable: true,
-      project_creation_restriction: 'everyone',
-      read_only: settingsIn(state).read_only,
+      has_ca_root: certificateIn(state).pem !== undefined,
+      notification_enable: settings.notification_enable,
+      project_creation_restriction: settings.project_creation_restriction,
+      read_only: settings.read_only,
       registry_storage_provider_name: 'filesystem',
       registry_url: new URL(origin).host,
     })
@@ -43,8 +40,14 @@ export const systemRoutes: readonly Route[] = [
     return json({ storage: [{}] })
   }),
 
-  on('getCert', () => {
-    throw notFound('resource not found: cert not found in path: /etc/core/ca/ca.crt')
+  // As JSON it is nothing at all (recordings: systeminfo.json, "Accept: application/json").
+  on('getCert', ({ state, format }) => {
+    const { pem } = certificateIn(state)
+    if (pem === undefined) throw notFound('resource not found: cert not found in path: /etc/core/ca/ca.crt')
+    const download = { 'content-disposition': 'attachment; filename=ca.crt' }
+    if (format === 'application/json') return json({}, download)
+    const headers = { 'content-type': 'application/octet-stream', ...download }
+    return new Response(pem, { headers })
   }),
 
   on('getPermissions', ({ actor }) => {

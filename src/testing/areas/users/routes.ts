@@ -47,8 +47,15 @@ export const userRoutes: readonly Route[] = [
   }),
 
   on('createUser', (call) => {
-    const { state, body } = call
-    requireSystem(call.actor, 'create', 'user')
+    const { state, actor, body } = call
+    const { auth_mode, self_registration } = settingsIn(state)
+    if (auth_mode !== 'db_auth') {
+      throw forbidden(`creating local user is not allowed under auth mode: ${auth_mode}`)
+    }
+    if (self_registration && !canInSystem(actor, 'create', 'user')) {
+      throw forbidden('self-registration cannot be triggered via API')
+    }
+    requireSystem(actor, 'create', 'user')
     const { username = '', email = '', realname = '', comment = '', password = '' } = body
     requireSecret(password)
     requireProfile({ email, realname, comment })
