@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { measure, type Row } from './harness'
+import { measure, type Row, Timed } from './harness'
 import { formatTable } from './report'
 
 /** A clock that only the candidates move: each run takes as long as it says. */
@@ -99,4 +99,10 @@ test('the table is aligned, and says speed where the budget is about speed', asy
     '       serial         8.000   8.000  4.000 × the speed  4.000 – 4.000  >= 3     kept',
     '       fetch          1.000   1.000  2.000 × the time   2.000 – 2.000  <= 1.05  MISSED',
   ])
+})
+
+test('a run that has measured itself counts as long as it says', async () => {
+  const run = async () => new Timed(7)
+  const row = { name: 'row', ours: { name: 'ours', run }, peers: [], blockSize: 1, rounds: 3 }
+  expect((await measure(row)).times).toEqual([{ candidate: 'ours', median: 7, p95: 7 }])
 })

@@ -5,8 +5,10 @@ import { type Bench, measure, type RowResult } from './harness'
 import { formatTable } from './report'
 
 const benches: Record<string, () => Promise<{ open(): Promise<Bench> }>> = {
+  cold: () => import('./cold'),
   fake: () => import('./fake'),
   list: () => import('./list'),
+  'list-as-user': () => import('./list-as-user'),
   request: () => import('./request'),
   signatures: () => import('./signatures'),
   webhooks: () => import('./webhooks'),
