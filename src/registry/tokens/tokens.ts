@@ -1,4 +1,6 @@
 import type { Connection } from '../../core/call/connection'
+import { isFresh } from '../../core/fresh'
+import { rest } from '../../core/send/credential-check'
 import { orAborted } from '../../core/send/link-signal'
 import type { Caller } from '../../core/send/pipeline'
 import { type Challenge, parseChallenge } from './challenge'
@@ -19,6 +21,8 @@ export class Tokens implements Caller {
   readonly #service: TokenService
   readonly #tokens = new Map<string, Token>()
   readonly #asking = new Map<string, Promise<Token>>()
+  /** The last token that wrong credentials got. They rest then, as they do for the API. */
+  #refused: { readonly token: Token; readonly since: number } | undefined
   /** How the registry wants to be asked; learnt from its first 401. */
   #challenge: Challenge | undefined
 
@@ -83,16 +87,27 @@ export class Tokens implements Caller {
     const asked = scopes.map(formatScope).sort().join(' ')
     const kept = this.#kept(asked, scopes)
     if (kept !== undefined && headerOf(kept) !== rejected) return headerOf(kept)
+    const resting = this.#refused && isFresh(this.#refused.since, rest) ? this.#refused.token : undefined
+    const token = resting ?? (await this.#ask(challenge, scopes, asked))
+    const error = accessError(this.#connection, token, scopes)
+    if (error !== undefined) throw error
+    this.#keep(token, asked, scopes)
+    return headerOf(token)
+  }
+
+  async #ask(
+    challenge: Challenge & { scheme: 'bearer' },
+    scopes: readonly Scope[],
+    asked: string,
+  ): Promise<Token> {
     let asking = this.#asking.get(asked)
     if (asking === undefined) {
       asking = this.#service.ask(challenge, scopes).finally(() => this.#asking.delete(asked))
       this.#asking.set(asked, asking)
     }
     const token = await asking
-    const error = accessError(this.#connection, token, scopes)
-    if (error !== undefined) throw error
-    this.#keep(token, asked, scopes)
-    return headerOf(token)
+    if (token.anonymous && this.#connection.credentials.present) this.#refused = { token, since: Date.now() }
+    return token
   }
 
   /** Harbor puts all that one may do into a token, so one that was asked for a pull may do for a push. */

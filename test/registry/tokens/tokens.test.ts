@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Harbor } from '../../../src'
 import { registryFor } from '../../../src/registry'
+import { createFakeHarbor } from '../../../src/testing'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, startRegistry, storeImage, streamOf } from '../images'
 import { resetBefore, serveRegistry, status } from '../server/registry-server'
@@ -13,7 +14,39 @@ function scopesAsked(server: { requests: readonly { target: string }[] }): strin
     .map(({ target }) => new URL(target, 'http://host').searchParams.getAll('scope'))
 }
 
+afterEach(() => {
+  vi.useRealTimers()
+})
+
 describe('a token', () => {
+  test('costs Harbor one hash of the password of a user, and is for nobody else', async () => {
+    const fake = createFakeHarbor({
+      users: [{ username: 'jane', password: 'Jane12345' }],
+      projects: [
+        {
+          name: 'demo',
+          members: { jane: 'guest' },
+          repositories: [{ name: 'app', artifacts: [{ tags: ['v1'] }] }],
+        },
+      ],
+    })
+    const passwords: string[] = []
+    const fetch = async (url: string, init: RequestInit) => {
+      const authorization = new Headers(init.headers).get('authorization') ?? ''
+      if (authorization.startsWith('Basic')) passwords.push(new URL(url).pathname)
+      return fake.fetch(url, init)
+    }
+    const readAll = async (username: string, password: string) => {
+      const registry = registryFor(new Harbor({ url: fake.url, auth: { username, password }, fetch }))
+      for (let n = 0; n < 3; n++) await registry.getManifest('demo/app:v1')
+      await registry.listTags('demo/app')
+    }
+    await readAll('jane', 'Jane12345')
+    expect(passwords).toEqual(['/service/token'])
+    await readAll('admin', 'Harbor12345')
+    expect(passwords).toEqual(['/service/token', '/service/token'])
+  })
+
   test('is asked for once a repository, whatever is done there', async () => {
     const server = await startRegistry()
     const registry = connect(server)
@@ -95,6 +128,21 @@ describe('what may not be done', () => {
     expect(String(error)).toContain('wrong, expired or disabled')
     expect(String(error)).not.toContain('wrong-password')
     expect(server.requests.map(({ status }) => status)).toEqual([401, 200])
+  })
+
+  test('wrong credentials rest for two seconds, for every repository', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const server = await startRegistry()
+    const registry = connect(server, wrong)
+    await rejection(registry.getManifest('demo/app:v1'))
+    vi.setSystemTime(Date.now() + 1_999)
+    const error = await rejection(registry.getManifest('demo/other:v1'))
+    expect(error).toMatchObject({ name: 'UnauthorizedError' })
+    expect(String(error)).toContain('no access to demo/other')
+    expect(scopesAsked(server)).toHaveLength(1)
+    vi.setSystemTime(Date.now() + 1)
+    await rejection(registry.getManifest('demo/app:v1'))
+    expect(scopesAsked(server)).toHaveLength(2)
   })
 
   test('nobody in particular may read what is public, and nothing else', async () => {
