@@ -14,6 +14,7 @@ export {
 export type { Fetch } from './core/fetch'
 export type { Environment } from './core/from-env'
 export type { HeadersOption } from './core/headers'
+export type { OnPlaceError } from './core/paging/across'
 export type { AllOptions, ListProgress, Page, Pager } from './core/paging/pager'
 export type { JobProgress, WaitOptions } from './core/paging/wait'
 export type { CallOptions, DefaultOptions, HarborOptions, Logger } from './core/settings'
@@ -32,17 +33,20 @@ export { PayloadTooLargeError } from './errors/payload-too-large-error'
 export { PreconditionFailedError } from './errors/precondition-failed-error'
 export { RateLimitError } from './errors/rate-limit-error'
 export { HarborResponseError } from './errors/response-error'
+export { type ActiveSecret, RobotRotationError } from './errors/rotation-error'
 export { ServerError } from './errors/server-error'
 export { HarborTimeoutError } from './errors/timeout-error'
 export { UnauthorizedError } from './errors/unauthorized-error'
 export { UnprocessableError } from './errors/unprocessable-error'
 export { UnsupportedOperationError } from './errors/unsupported-operation-error'
 export { Harbor } from './harbor'
+export { type AccessDraft, type AccessGrant, access } from './resources/access-builder'
 export type { ArtifactAdditions, BuildStep, ChartDependency, ModelFile } from './resources/artifact-additions'
 export type {
   CopiedArtifact,
   GetArtifactOptions,
   ListAccessoriesOptions,
+  ListAllArtifactsOptions,
   ListArtifactsOptions,
   ListProjectArtifactsOptions,
   ListTagsOptions,
@@ -188,11 +192,13 @@ export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,
   CreateRobotBody,
+  ExpiringRobotsBody,
   ListRobotsOptions,
   RefreshRobotSecretBody,
   Robots,
   UpdateRobotBody,
 } from './resources/robots'
+export type { RotateRobotBody } from './resources/rotate-robot'
 export type { Patterns, RuleDraft } from './resources/rule-draft'
 export type { ScanAll } from './resources/scan-all'
 export type { ScanExportFile, ScanExports, StartScanExportBody } from './resources/scan-exports'

@@ -18,6 +18,8 @@ export interface Credentials {
   readonly who: string
   /** Whether they were given as a user's. A robot may be, too. */
   readonly ofUser: boolean
+  /** The secret was given as a string: it stays what it is. */
+  readonly fixed: boolean
   /**
    * The `Authorization` header. A promise only while a function has to be asked.
    * @param signal of an attempt: once it aborts, nobody else waits for what was asked in it
@@ -39,6 +41,7 @@ export const anonymous: Credentials = {
   present: false,
   who: 'an anonymous caller',
   ofUser: false,
+  fixed: true,
   header: () => undefined,
   renew: async () => undefined,
   secretIn: () => undefined,
@@ -90,6 +93,10 @@ export class SecretCredentials implements Credentials {
     this.#toHeader = toHeader
     this.#secret = typeof secret === 'function' ? secret : checkSecret(argument, secret)
     if (typeof this.#secret === 'string') this.#remember(this.#secret)
+  }
+
+  get fixed(): boolean {
+    return typeof this.#secret === 'string'
   }
 
   header(signal?: AbortSignal): string | Promise<string> {

@@ -6,12 +6,21 @@ import type {
   ListTagsQuery,
 } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
+import type { OnPlaceError } from '../core/paging/across'
 import type { CallOptions } from '../core/settings'
+import type { ProjectReference } from './named-project'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
 export type ListArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsQuery>
 
 export type ListProjectArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsOfProjectQuery>
+
+export type ListAllArtifactsOptions = Omit<ListProjectArtifactsOptions, 'page' | 'after'> & {
+  /** Names or ids. @default all that the caller sees */
+  projects?: readonly ProjectReference[] | undefined
+  /** Hears of a project that cannot be read. */
+  onError?: OnPlaceError<ProjectReference> | undefined
+}
 
 export type GetArtifactOptions = VulnerabilityReportOptions & Listed<GetArtifactQuery>
 

@@ -1,5 +1,7 @@
 import type { Artifact, NewTag, Tag } from '../../generated/models'
+import { splitOptions, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
+import { operationOf } from '../core/call/operation'
 import {
   type Image,
   type ImageReference,
@@ -9,13 +11,15 @@ import {
   parseRepository,
   type RepositoryReference,
 } from '../core/call/reference'
-import type { Pager } from '../core/paging/pager'
+import { listAcross } from '../core/paging/across'
+import { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { ArtifactContents } from './artifact-contents'
 import type {
   CopiedArtifact,
   GetArtifactOptions,
+  ListAllArtifactsOptions,
   ListArtifactsOptions,
   ListProjectArtifactsOptions,
   ListTagsOptions,
@@ -23,7 +27,7 @@ import type {
 import { type ArtifactPath, artifactPath } from './artifact-path'
 import { requireBody } from './body'
 import { type LabelReference, namedLabel } from './named-label'
-import type { ProjectReference } from './named-project'
+import { namesOfProjects, type ProjectReference } from './named-project'
 import { readVulnerabilityReport, type VulnerabilityReportResult } from './vulnerability-report'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
@@ -62,6 +66,32 @@ export class Artifacts extends ArtifactContents {
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
     return this.listOf('listArtifactsOfProject', options, () => ({ path }))
+  }
+
+  /**
+   * Lists the artifacts of all projects that the caller sees, a project after the other, each as `listInProject` does. Lazily:
+   * it holds no more than a page of some projects.
+   *
+   * Permission: as for `listInProject`.
+   *
+   * @param options `projects`: only these, by name or id. `onError` hears of a project that cannot be read, with its name; the
+   * others go on. Without it the first such project is the end. All else as for `listInProject`.
+   *
+   * @example
+   * const onError = (error: Error, project: string | number) => console.warn(project, error.message)
+   * for await (const artifact of harbor.artifacts.listAll({ q: { tags: 'nil' }, onError })) console.log(artifact.digest)
+   */
+  listAll(options: ListAllArtifactsOptions = {}): Pager<Artifact> {
+    return new Pager(async () => {
+      const [{ projects, onError }, others] = takeOut(options, 'projects', 'onError')
+      const { own } = splitOptions(operationOf('listArtifactsOfProject'), others)
+      checkProjects(projects, onError)
+      const places = (signal: AbortSignal | undefined) =>
+        projects ?? namesOfProjects(this.transport, { ...own, signal })
+      const listOf = (project: ProjectReference, signal: AbortSignal | undefined) =>
+        this.listInProject(project, { ...others, signal })
+      return listAcross(places, listOf, own.signal, onError)
+    })
   }
 
   /**
@@ -243,6 +273,14 @@ export class Artifacts extends ArtifactContents {
   #path(image: ImageReference): ArtifactPath {
     return artifactPath(image, this.settings.host)
   }
+}
+
+function checkProjects(projects: unknown, onError: unknown): void {
+  if (projects !== undefined && !Array.isArray(projects)) {
+    throw new InvalidArgumentError('projects', 'must be a list of names or ids.')
+  }
+  if (onError === undefined || typeof onError === 'function') return
+  throw new InvalidArgumentError('onError', 'must be a function: (error, project) => …')
 }
 
 function formatImage({ project, repository, reference }: Image): string {

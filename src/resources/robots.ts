@@ -1,15 +1,18 @@
-import type { ListRobotQuery, Robot, RobotCreated, RobotSec } from '../../generated/models'
+import type { ListRobotQuery, Project, Robot, RobotCreated, RobotSec } from '../../generated/models'
 import { type Listed, takeOut } from '../core/call/arguments'
 import type { Call } from '../core/call/call'
 import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
-import type { Pager } from '../core/paging/pager'
-import type { CallOptions } from '../core/settings'
+import { listAcross } from '../core/paging/across'
+import { Pager } from '../core/paging/pager'
+import { type CallOptions, readMilliseconds } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import { withChanges } from './changes'
-import { namedProject, type ProjectReference } from './named-project'
+import { allProjects, namedProject, type ProjectReference } from './named-project'
 import { levelOf, namedRobot, type RobotReference } from './named-robot'
 import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
+import { type RotateRobotBody, rotateRobot } from './rotate-robot'
 
 export type ListRobotsOptions = CallOptions &
   Listed<ListRobotQuery> & {
@@ -17,7 +20,7 @@ export type ListRobotsOptions = CallOptions &
     project?: ProjectReference | undefined
   }
 
-/** A robot to be made. Harbor ignores a secret or `disable` here: use `refreshSecret` and `update`. */
+/** A robot to be made. */
 export interface CreateRobotBody {
   /** Its own name, `ci`. Harbor makes `robot$ci` of it, or `robot$demo+ci`. */
   name: string
@@ -26,11 +29,14 @@ export interface CreateRobotBody {
   /** In days; -1 for ever. */
   duration: number
   /**
-   * What it may do. At level `project` one entry for one project. At level `system` any number: `kind: 'system'` with the
-   * namespace `/`, `kind: 'project'` with the name of a project, or `*` for all. `harbor.permissions` knows the pairs of
-   * resource and action that there are.
+   * What it may do, as `access` makes it. At level `project` one entry for one project. At level `system` any number:
+   * `kind: 'system'` with the namespace `/`, `kind: 'project'` with the name of a project, or `*` for all.
    */
   permissions: readonly RobotGrant[]
+  /** Harbor would ignore it: `refreshSecret` sets one. */
+  secret?: undefined
+  /** Harbor would ignore it: `update` disables a robot. */
+  disable?: undefined
 }
 
 /** A new robot: the only time that its secret can be read. */
@@ -47,6 +53,13 @@ export interface UpdateRobotBody {
   duration?: number | undefined
   /** In place of all it had. */
   permissions?: readonly RobotGrant[] | undefined
+}
+
+export interface ExpiringRobotsBody {
+  /** Milliseconds from now. */
+  within: number
+  /** Those of this project only, by name or id. @default those of the system and of all projects */
+  project?: ProjectReference | undefined
 }
 
 export interface RefreshRobotSecretBody {
@@ -111,7 +124,7 @@ export class Robots extends Resource {
    *   name: 'ci',
    *   level: 'project',
    *   duration: 30,
-   *   permissions: [{ kind: 'project', namespace: 'demo', access: [{ resource: 'repository', action: 'pull' }] }],
+   *   permissions: [access.project('demo').can('repository', 'pull', 'push')],
    * })
    */
   create(body: CreateRobotBody, options?: CallOptions): Call<CreatedRobot> {
@@ -175,6 +188,66 @@ export class Robots extends Resource {
       // Harbor would make one up for an empty secret.
       if (body !== undefined) checkSecret(requireBody(body).secret)
       return { body: body ?? {} }
+    })
+  }
+
+  /**
+   * Gives a robot a new secret without a moment in which nobody has it: makes one, hands it to `onSecret`, and sets it when
+   * that has kept it. The request can be repeated, and is. Where it is not known whether one did its work, the new secret is
+   * tried. By id or name one GET more, for a project's robot by name two; given a robot that was read, none.
+   *
+   * Permission: project admin in a project, system administrator outside; no robot can do it.
+   *
+   * @param body `onSecret(secret, robot)` is awaited. The old secret is good until then, and void after.
+   * @returns the robot
+   * @throws {@link RobotRotationError} it was not rotated, or nobody knows: `active` says which secret is valid
+   * @throws {@link InvalidArgumentError} the client is this robot, and its secret is not a function
+   *
+   * @example
+   * await harbor.robots.rotate('robot$demo+ci', { onSecret: (secret) => vault.write('harbor/ci', secret) })
+   */
+  rotate(robot: RobotReference | Robot, body: RotateRobotBody, options?: CallOptions): Promise<Robot> {
+    return this.together('RefreshSec', options, async (own) => {
+      if (typeof requireBody(body).onSecret !== 'function') {
+        throw new InvalidArgumentError('onSecret', 'must be a function that keeps the new secret.')
+      }
+      const read = await this.read(namedRobot, robot, own)
+      const set = (secret: string) => this.refreshSecret(read.id, { secret }, own)
+      await rotateRobot(this.transport, read, body, set, own)
+      return read
+    })
+  }
+
+  /**
+   * Finds the robots that expire soon, or have expired, the first to expire first. One GET for each hundred robots of
+   * the system, of projects, and of each project.
+   *
+   * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
+   *
+   * @throws {@link InvalidArgumentError} `within` is not a number of milliseconds
+   *
+   * @example Within a week
+   * for (const robot of await harbor.robots.expiring({ within: 7 * 86_400_000 })) {
+   *   await harbor.robots.update(robot, { duration: 30 })
+   * }
+   */
+  expiring(body: ExpiringRobotsBody, options?: CallOptions): Promise<Robot[]> {
+    return this.together('ListRobot', options, async (own) => {
+      const { within, project } = requireBody(body)
+      if (readMilliseconds('within', within) === undefined) {
+        throw new InvalidArgumentError('within', 'is missing: milliseconds from now.')
+      }
+      const robots = await this.list({ ...own, project }).all()
+      if (project === undefined) {
+        const ofProject = ({ project_id }: Project) => this.list({ ...own, project: project_id })
+        const all = () => allProjects(this.transport, own)
+        const across = new Pager(async () => listAcross(all, ofProject, own.signal, undefined))
+        robots.push(...(await across.all()))
+      }
+      const last = (Date.now() + within) / 1000
+      return robots
+        .filter(({ expires_at }) => expires_at !== -1 && expires_at <= last)
+        .sort((one, other) => one.expires_at - other.expires_at)
     })
   }
 

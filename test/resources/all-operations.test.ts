@@ -10,6 +10,9 @@ import { operationAt } from './operation-at'
 const jobs = new Set([
   'auditLogs.follow',
   'projects.purge',
+  'artifacts.listAll',
+  'robots.expiring',
+  'robots.rotate',
   'artifacts.resolve',
   'artifacts.sbom',
   'artifacts.vulnerabilityReport',

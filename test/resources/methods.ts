@@ -154,6 +154,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'artifacts.exists': { arguments: [image, options()] },
   'artifacts.get': { arguments: [image, options()] },
   'artifacts.list': { arguments: [repository, options()] },
+  'artifacts.listAll': { arguments: [options({ projects: ['demo'] })] },
   'artifacts.listInProject': { arguments: [project, options()] },
   'artifacts.listTags': { arguments: [image, options()] },
   'artifacts.removeLabel': { arguments: [image, label, options()], duringSecond: 'unknown' },
@@ -349,6 +350,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'robots.create': { arguments: [body(ci, 'name'), options()] },
   'robots.delete': { arguments: [robot, options()], duringSecond: 'not-sent' },
   'robots.exists': { arguments: [robot, options()], duringSecond: 'unknown' },
+  'robots.expiring': { arguments: [body({ within: 1_000 }, 'within'), options()], duringSecond: 'unknown' },
   'robots.get': { arguments: [robot, options()], duringSecond: 'not-sent' },
   'robots.list': { arguments: [ofDemo], duringSecond: 'unknown' },
   'robots.refreshSecret': {
@@ -366,6 +368,10 @@ export const methods: Readonly<Record<string, Method>> = {
       options(),
     ],
     duringSecond: 'not-sent',
+  },
+  'robots.rotate': {
+    arguments: [robot, body({ onSecret: () => {} }, 'onSecret'), options()],
+    duringSecond: 'unknown',
   },
   'robots.update': { arguments: [robot, changes({ disable: true }), options()], duringSecond: 'not-sent' },
   'scans.log': { arguments: [image, argument('report', 'a-report'), options()] },

@@ -19,6 +19,11 @@ export abstract class Resource {
   }
 
   /** @internal */
+  protected get transport(): Transport {
+    return this.#transport
+  }
+
+  /** @internal */
   protected get settings(): Settings {
     return this.#transport.settings
   }

@@ -1,0 +1,66 @@
+import type { RobotProjectActions, RobotSystemActions } from '../../generated/permissions'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { RobotGrant } from './robot-rules'
+
+/** What a robot may do in one place, in the making: `can` gives a grant, which can be given more. */
+export interface AccessDraft<Kind extends RobotGrant['kind'], Actions> {
+  /** Adds actions on a resource. */
+  can<Resource extends keyof Actions & string>(
+    resource: Resource,
+    ...actions: readonly [Actions[Resource], ...Actions[Resource][]]
+  ): AccessGrant<Kind, Actions>
+}
+
+/** A permission of a robot, as Harbor takes it. */
+export interface AccessGrant<Kind extends RobotGrant['kind'], Actions>
+  extends RobotGrant,
+    AccessDraft<Kind, Actions> {
+  kind: Kind
+}
+
+/**
+ * What a robot may do. Resources and actions are those that Harbor 2.15 knows: others do not compile.
+ *
+ * @example
+ * await harbor.robots.create({
+ *   name: 'ci',
+ *   level: 'project',
+ *   duration: 30,
+ *   permissions: [access.project('demo').can('repository', 'pull', 'push').can('tag', 'list')],
+ * })
+ */
+export const access = {
+  /** In a project, by its name, never its id; `*` is all projects, for robots of the system. */
+  project(project: string): AccessDraft<'project', RobotProjectActions> {
+    if (typeof project !== 'string' || project === '' || project.includes('/')) {
+      throw new InvalidArgumentError('project', "must be the name of a project, or '*'.")
+    }
+    return draft('project', project, [])
+  },
+  /** Outside of projects, for robots of the system. */
+  system(): AccessDraft<'system', RobotSystemActions> {
+    return draft('system', '/', [])
+  },
+} as const
+
+function draft<Kind extends RobotGrant['kind'], Actions>(
+  kind: Kind,
+  namespace: string,
+  given: RobotGrant['access'],
+): AccessDraft<Kind, Actions> {
+  return {
+    can(resource, ...actions) {
+      if (typeof resource !== 'string' || actions.length === 0) {
+        throw new InvalidArgumentError(
+          'actions',
+          "must be at least one, after the resource: ('repository', 'pull').",
+        )
+      }
+      const added = actions.map((action) => ({ resource, action: String(action) }))
+      const grant: RobotGrant & { kind: Kind } = { kind, namespace, access: [...given, ...added] }
+      const { can } = draft<Kind, Actions>(kind, namespace, grant.access)
+      // Not enumerable: what is sent, compared or copied is Harbor's object.
+      return Object.defineProperty({ ...grant, can }, 'can', { enumerable: false })
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import type { Robot } from '../../generated/models'
+import { readAuth } from '../core/auth'
+import { Transport } from '../core/call/transport'
+import { sleep } from '../core/send/deadline'
+import type { CallOptions } from '../core/settings'
+import { HarborError } from '../errors/harbor-error'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { type ActiveSecret, RobotRotationError } from '../errors/rotation-error'
+import { UnauthorizedError } from '../errors/unauthorized-error'
+
+export interface RotateRobotBody {
+  /**
+   * Gets the new secret before Harbor does, to keep it where the robot's users look for it. It is awaited; where it throws,
+   * the old secret stays.
+   */
+  onSecret(secret: string, robot: Robot): void | Promise<void>
+}
+
+/** The request has the secret in it: sent again it does the same. */
+const pauses = [500, 2_000]
+
+/**
+ * Makes a secret, hands it over, and sets it.
+ *
+ * @param set sends it to Harbor
+ */
+export async function rotateRobot(
+  transport: Transport,
+  robot: Robot,
+  { onSecret }: RotateRobotBody,
+  set: (secret: string) => PromiseLike<unknown>,
+  own: CallOptions,
+): Promise<void> {
+  const { credentials } = transport
+  if (credentials.who === robot.name && credentials.fixed) {
+    const problem =
+      "is the client's own: give its secret as a function, so that the client learns of the new one."
+    throw new InvalidArgumentError('robot', problem)
+  }
+  const secret = makeSecret()
+  try {
+    await onSecret(secret, robot)
+  } catch (cause) {
+    throw failed(robot, 'old', cause)
+  }
+  let inDoubt = false
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await set(secret)
+      return
+    } catch (error) {
+      const refused = error instanceof HarborError && error.outcome !== 'unknown'
+      inDoubt ||= !refused
+      const pause = refused ? undefined : pauses[attempt]
+      if (pause !== undefined && !own.signal?.aborted) {
+        await sleep(pause, own.signal).catch(() => {})
+        continue
+      }
+      const active = inDoubt ? await probe(transport, robot, secret, own) : 'old'
+      if (active === 'new') return
+      throw failed(robot, active, error)
+    }
+  }
+}
+
+/** Asks Harbor whether the new secret is good. */
+async function probe(
+  { settings }: Transport,
+  { name: robot, disable, expires_at }: Robot,
+  secret: string,
+  own: CallOptions,
+): Promise<ActiveSecret> {
+  // Harbor knows no secret of one that may not log in.
+  if (disable || (expires_at !== -1 && expires_at * 1000 <= Date.now())) return 'unknown'
+  try {
+    await new Transport(settings, readAuth({ robot, secret })).call('getCurrentUserPermissions', own)
+    return 'new'
+  } catch (error) {
+    return error instanceof UnauthorizedError ? 'old' : 'unknown'
+  }
+}
+
+function failed({ name }: Robot, active: ActiveSecret, cause: unknown): RobotRotationError {
+  const known =
+    active === 'unknown' ? 'nobody knows which of its secrets is valid' : `its ${active} secret is valid`
+  // What `onSecret` throws may have the secret in it.
+  const why = cause instanceof HarborError ? `: ${cause.message}` : ''
+  return new RobotRotationError(`The secret of ${name} was not rotated, ${known}${why}`, { active, cause })
+}
+
+const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+
+/** 32 characters, as many as Harbor's own: some 190 bits. */
+function makeSecret(): string {
+  let secret = ''
+  while (secret.length < 32 || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret)) {
+    if (secret.length >= 32) secret = ''
+    const [byte = 255] = crypto.getRandomValues(new Uint8Array(1))
+    // The rest of a byte would make some characters likelier than others.
+    if (byte < 248) secret += characters[byte % 62]
+  }
+  return secret
+}
