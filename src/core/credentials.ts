@@ -182,7 +182,7 @@ function checkSecret(argument: string, secret: unknown): string {
     throw new InvalidArgumentError(argument, 'is missing. Give a string, or a function that returns one.')
   }
   if (!isSecret(argument, secret)) {
-    throw new InvalidArgumentError(argument, 'has characters that cannot be sent: a line break at its end?')
+    throw new InvalidArgumentError(argument, 'has a character that cannot be sent: a line break?')
   }
   return secret
 }
@@ -233,9 +233,7 @@ export function warnOfPlainHttp(
   const { protocol, hostname, host } = new URL(base)
   if (protocol !== 'http:' || !credentials.present || isLoopback(hostname)) return
   const log = logger ?? console
-  log.warn(
-    `harborkit: credentials for ${host} go over plain http, readable by everybody on the way. Use https.`,
-  )
+  log.warn(`harborkit: credentials for ${host} go over plain http. Use https.`)
 }
 
 function isLoopback(hostname: string): boolean {

@@ -28,7 +28,7 @@ export function readEnvironment(env: Environment): { url: string; auth: Auth | u
   if (found.length > 1) {
     throw new InvalidArgumentError(
       'env',
-      'has several credentials. Set HARBOR_ROBOT and HARBOR_SECRET, or HARBOR_USERNAME and HARBOR_PASSWORD, or HARBOR_TOKEN.',
+      'has several credentials. Set those of a robot, a user, or a token.',
     )
   }
   return { url, auth: found[0] }

@@ -40,10 +40,7 @@ function readHeader(argument: string, name: string, content: string): [string, s
     throw new InvalidArgumentError(argument, 'cannot be set here. Pass credentials as `auth`.')
   }
   if (typeof content !== 'string' || !isHeaderValue(content)) {
-    throw new InvalidArgumentError(
-      argument,
-      'must be a string without control characters and without anything outside Latin-1.',
-    )
+    throw new InvalidArgumentError(argument, 'must be a string of Latin-1 without control characters.')
   }
   return [name.toLowerCase(), content]
 }

@@ -98,14 +98,11 @@ export function readSettings(options: HarborOptions): Settings {
   }
   refuseLooseCredentials(options)
   const url = readUrl(options.url)
-  if (options.fetch !== undefined && typeof options.fetch !== 'function') {
-    throw new InvalidArgumentError('fetch', 'must be a function `(url, init) => Promise<Response>`.')
-  }
   return {
     base: url.origin + url.pathname.replace(/\/*(?:\/api\/v2\.0)?\/*$/, ''),
     origin: url.origin,
     host: url.host,
-    fetch: options.fetch,
+    fetch: readFunction('fetch', options.fetch),
     timeout: readMilliseconds('timeout', options.timeout) ?? 30_000,
     totalTimeout: readTotalTimeout(options.totalTimeout),
     retry: readRetry(options.retry),
@@ -123,15 +120,12 @@ export function readSettings(options: HarborOptions): Settings {
  * @throws {@link InvalidArgumentError} an option is not what it should be, or is one of the connection's
  */
 export function withDefaults(settings: Settings, options: DefaultOptions): Settings {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'must be an object.')
-  }
-  const { timeout, totalTimeout, retry, headers, ...others } = options
+  const { timeout, totalTimeout, retry, headers, ...others } = readOptions(options)
   const [other] = Object.keys(others)
   if (other !== undefined) {
     throw new InvalidArgumentError(
       other,
-      'is no option here. There are: timeout, totalTimeout, retry, headers. For another connection make a new client.',
+      'is no option here. There are: timeout, totalTimeout, retry, headers. All else takes a new client.',
     )
   }
   return {
@@ -155,48 +149,61 @@ function readUrl(given: string | URL): URL {
   try {
     url = new URL(given)
   } catch {
-    throw new InvalidArgumentError('url', "is not a URL. Write it whole: 'https://harbor.example.com'.")
+    throw new InvalidArgumentError('url', "is not a URL, such as 'https://harbor.example.com'.")
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new InvalidArgumentError('url', "must begin with 'https://' or 'http://'.")
   }
   if (url.username !== '' || url.password !== '') {
-    throw new InvalidArgumentError('url', 'holds credentials. Take them out and pass them as `auth`.')
+    throw new InvalidArgumentError('url', 'holds credentials. Pass them as `auth`.')
   }
   if (url.search !== '' || url.hash !== '') {
-    throw new InvalidArgumentError(
-      'url',
-      'has a query or a fragment. Give scheme, host and path prefix only.',
-    )
+    throw new InvalidArgumentError('url', 'has a query or a fragment. Leave it out.')
   }
   return url
 }
 
-function readLogger(value: Logger | undefined): Logger | undefined {
-  if (value === undefined) return undefined
-  if (typeof value?.debug !== 'function' || typeof value.warn !== 'function') {
-    throw new InvalidArgumentError('logger', 'must have the functions `debug` and `warn`, as `console` has.')
-  }
+function readLogger(given: Logger | undefined): Logger | undefined {
+  const isLogger = (one: Logger) => typeof one?.debug === 'function' && typeof one.warn === 'function'
+  const logger = readOption('logger', given, isLogger, 'must have the functions `debug` and `warn`.')
   // What goes wrong in a logger is no failure of a call.
   const quietly =
     (level: keyof Logger): Logger['debug'] =>
     (message, fields) => {
       try {
-        value[level](message, fields)
+        logger?.[level](message, fields)
       } catch {}
     }
-  return { debug: quietly('debug'), warn: quietly('warn') }
+  return logger && { debug: quietly('debug'), warn: quietly('warn') }
+}
+
+/** What may be left out, and else has to fit. */
+function readOption<T>(
+  argument: string,
+  value: T | undefined,
+  fits: (value: T) => boolean,
+  problem: string,
+): T | undefined {
+  if (value === undefined || fits(value)) return value
+  throw new InvalidArgumentError(argument, problem)
+}
+
+/** Options, checked to be some: `null` must not be spread and vanish. */
+export function readOptions<Options extends object>(options: Options): Options {
+  if (typeof options === 'object' && options !== null) return options
+  throw new InvalidArgumentError('options', 'must be an object.')
+}
+
+export function readFunction<T>(argument: string, value: T | undefined): T | undefined {
+  return readOption(argument, value, (given) => typeof given === 'function', 'must be a function.')
 }
 
 // setTimeout takes 32 bits; a longer time would fire at once.
 const longestTimeout = 2 ** 31 - 1
 
 export function readMilliseconds(argument: string, value: number | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (typeof value !== 'number' || !(value >= 1 && value <= longestTimeout)) {
-    throw new InvalidArgumentError(argument, `must be milliseconds between 1 and ${longestTimeout}.`)
-  }
-  return value
+  const fits = (given: unknown) => typeof given === 'number' && given >= 1 && given <= longestTimeout
+  return readOption(argument, value, fits, `must be milliseconds between 1 and ${longestTimeout}.`)
 }
 
 /** `Infinity` is no limit, where the client has one. */
@@ -205,19 +212,22 @@ export function readTotalTimeout(value: number | undefined): number | undefined 
 }
 
 export function readSignal(value: AbortSignal | undefined): AbortSignal | undefined {
-  if (value === undefined) return undefined
-  if (typeof value?.addEventListener !== 'function') {
-    throw new InvalidArgumentError('signal', 'must be an AbortSignal.')
-  }
-  return value
+  const fits = (given: AbortSignal) => typeof given?.addEventListener === 'function'
+  return readOption('signal', value, fits, 'must be an AbortSignal.')
 }
 
 export function readRetry(value: number | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (!Number.isInteger(value) || value < 0) {
-    throw new InvalidArgumentError('retry', 'must be a whole number of further attempts: 0 or more.')
-  }
-  return value
+  return readWhole('retry', value, 0)
+}
+
+/** A whole number from 1. */
+export function readCount(argument: string, value: number | undefined): number | undefined {
+  return readWhole(argument, value, 1)
+}
+
+function readWhole(argument: string, value: number | undefined, least: number): number | undefined {
+  const fits = (given: number) => Number.isInteger(given) && given >= least
+  return readOption(argument, value, fits, `must be a whole number, ${least} or more.`)
 }
 
 /** One of a few values, the first of which is the default. */
@@ -226,16 +236,6 @@ function readChoice<T extends string | boolean>(
   choices: readonly [T, ...T[]],
   value: T | undefined,
 ): T {
-  if (value === undefined) return choices[0]
-  if (choices.includes(value)) return value
-  throw new InvalidArgumentError(argument, `must be ${choices.join(' or ')}.`)
-}
-
-/** A whole number from 1. */
-export function readCount(argument: string, value: unknown): number | undefined {
-  if (value === undefined) return undefined
-  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) {
-    throw new InvalidArgumentError(argument, 'must be a whole number, 1 or more.')
-  }
-  return value
+  const problem = `must be ${choices.join(' or ')}.`
+  return readOption(argument, value, (given) => choices.includes(given), problem) ?? choices[0]
 }

@@ -1,8 +1,7 @@
 import type { AuditLogExt } from '../../generated/models'
-import { readOptions } from '../core/call/arguments'
 import { between, type Filter } from '../core/call/query'
 import { sleep } from '../core/send/deadline'
-import { type CallOptions, readMilliseconds } from '../core/settings'
+import { type CallOptions, readMilliseconds, readOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 export interface FollowAuditLogsOptions extends Omit<CallOptions, 'totalTimeout' | 'query'> {

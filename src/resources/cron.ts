@@ -10,16 +10,15 @@ export function checkCron(argument: string, cron: unknown): void {
   if (problem === undefined) return
   throw new InvalidArgumentError(
     argument,
-    `${problem}. Write six fields: second (always 0), minute, hour, day of the month, month, day of the week; ` +
-      "every night at two is '0 0 2 * * *'.",
+    `${problem}. Write second (0), minute, hour, day, month, day of the week; every night at two: '0 0 2 * * *'.`,
   )
 }
 
 function problemOf(cron: string): string | undefined {
   const fields = cron.trim().split(/\s+/)
-  if (fields.length === 5) return 'has five fields: the seconds are missing at its front'
+  if (fields.length === 5) return 'has five fields: the seconds are missing'
   if (fields.length !== 6) return `has ${cron.trim() === '' ? 'no' : fields.length} fields`
-  if (fields[0] !== '0') return `begins with '${fields[0]}', where Harbor takes no seconds but 0`
+  if (fields[0] !== '0') return `begins with '${fields[0]}': the second must be 0`
   const odd = fields.find((field) => !/^[\dA-Za-z*?,/-]+$/.test(field))
   return odd === undefined ? undefined : `has a field that is none: '${odd}'`
 }

@@ -142,20 +142,20 @@ export class Labels extends Resource {
 /** The project of a label; `undefined` for a global one. */
 function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReference | undefined {
   if (project !== undefined && project_id !== undefined) {
-    throw new InvalidArgumentError('project_id', 'cannot be given beside `project`: they mean the same.')
+    throw new InvalidArgumentError('project_id', 'cannot be given beside `project`.')
   }
   if (project_id !== undefined && !(Number.isSafeInteger(project_id) && project_id > 0)) {
-    throw new InvalidArgumentError('project_id', 'must be the id of a project, a whole number above 0.')
+    throw new InvalidArgumentError('project_id', 'must be an id, a whole number.')
   }
   const given = project ?? project_id
   if (scope !== undefined && scope !== 'g' && scope !== 'p') {
-    throw new InvalidArgumentError('scope', "must be 'g' for global or 'p' for a project's.")
+    throw new InvalidArgumentError('scope', "must be 'g' or 'p'.")
   }
   if (scope === 'p' && given === undefined) {
-    throw new InvalidArgumentError('project', "is missing: the scope 'p' needs one, by name or id.")
+    throw new InvalidArgumentError('project', "is missing for the scope 'p'.")
   }
   if (scope === 'g' && given !== undefined) {
-    throw new InvalidArgumentError('scope', "'g' is for global labels, which have no project. Leave it out.")
+    throw new InvalidArgumentError('scope', "'g' is for labels without a project. Leave it out.")
   }
   return given
 }

@@ -189,14 +189,11 @@ function ambiguous(name: string, members: readonly ProjectMemberEntity[]): Inval
 function readMember(body: CreateMemberBody): ProjectMember {
   const { role_id, member_user, member_group } = requireBody(body)
   if (member_user !== undefined && member_group !== undefined) {
-    throw new InvalidArgumentError('member_group', 'cannot be given beside `member_user`: make two members.')
+    throw new InvalidArgumentError('member_group', 'cannot be given beside `member_user`.')
   }
   if (member_group !== undefined) return { role_id: readRole(role_id), member_group: readGroup(member_group) }
   if (member_user?.user_id || member_user?.username) return { role_id: readRole(role_id), member_user }
-  throw new InvalidArgumentError(
-    'member_user',
-    'needs a `username` or a `user_id`; or give a `member_group`.',
-  )
+  throw new InvalidArgumentError('member_user', 'needs a `username` or a `user_id`.')
 }
 
 /** By its name alone Harbor finds no group (goharbor/harbor `src/controller/member/controller.go`). */

@@ -35,7 +35,7 @@ export function readProject<Body extends UpdateProjectBody>(body: Body): Body {
   if (body.cve_allowlist?.items === null) {
     throw new InvalidArgumentError(
       'cve_allowlist.items',
-      'is null, as in a list with `with_detail: false`. Give the items, or `[]` for none.',
+      'is null, as in a list without details. Give the items, or `[]`.',
     )
   }
   if (body.cve_allowlist?.items !== undefined) checkItems('cve_allowlist.items', body.cve_allowlist.items)

@@ -111,6 +111,6 @@ function checkValue(value: string): string {
   if (typeof value === 'string' && value !== '') return value
   throw new InvalidArgumentError(
     'value',
-    "must be a string and not empty, also where it means a boolean: 'true' or 'false'.",
+    "must be a string, not empty, also for a boolean: 'true' or 'false'.",
   )
 }

@@ -162,6 +162,6 @@ function refuseNameInLocation(headers: HeadersOption | undefined): void {
   if (!names.includes('x-resource-name-in-location')) return
   throw new InvalidArgumentError(
     'headers["X-Resource-Name-In-Location"]',
-    'cannot be sent here: `create` gives the id, which Harbor would leave out. Take it away.',
+    'cannot be sent here: Harbor would leave out the id.',
   )
 }

@@ -93,8 +93,5 @@ export class Quotas extends Resource {
 
 function checkStorage(storage: number | undefined): void {
   if (storage === -1 || (Number.isSafeInteger(storage) && Number(storage) > 0)) return
-  throw new InvalidArgumentError(
-    'hard.storage',
-    'must be a whole number of bytes above 0, or -1 for no limit.',
-  )
+  throw new InvalidArgumentError('hard.storage', 'must be bytes, a whole number above 0, or -1 for no limit.')
 }

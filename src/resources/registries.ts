@@ -114,7 +114,7 @@ export class Registries extends Resource {
       if (url !== undefined && url !== null && typeof access_secret !== 'string') {
         throw new InvalidArgumentError(
           'access_secret',
-          "is missing: with a new `url` later Harbors forget the secret. Give it too, or '' where there is none.",
+          "is missing: later Harbors forget it with a new `url`. Give '' where there is none.",
         )
       }
       return { body }
@@ -147,10 +147,7 @@ export class Registries extends Resource {
     return this.call('pingRegistry', options, () => {
       const { id, type, url } = requireBody(body)
       if (typeof id !== 'number' && (typeof type !== 'string' || typeof url !== 'string')) {
-        throw new InvalidArgumentError(
-          'body',
-          'needs the `id` of an endpoint, or `type` and `url` of a new one.',
-        )
+        throw new InvalidArgumentError('body', 'needs an `id`, or `type` and `url`.')
       }
       return { body }
     })

@@ -103,7 +103,7 @@ export class ReplicationPolicies extends Resource {
         if (isRemote(src_registry) === isRemote(dest_registry)) {
           throw new InvalidArgumentError(
             'dest_registry',
-            'or `src_registry` must name the other registry by its `id`, and only one of them.',
+            'or `src_registry` must have the `id` of the other registry, and only one of them.',
           )
         }
         return { body: toWire(body) }
@@ -174,7 +174,7 @@ function checkPolicy({ deletion, replicate_deletion, trigger }: UpdateReplicatio
   if (deletion !== undefined && replicate_deletion !== undefined && deletion !== replicate_deletion) {
     throw new InvalidArgumentError(
       'replicate_deletion',
-      'says another thing than `deletion`. They mean the same: give one of them.',
+      'is another than `deletion`, which means the same. Give one of them.',
     )
   }
   const cron = trigger?.trigger_settings?.cron

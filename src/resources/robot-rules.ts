@@ -12,13 +12,13 @@ export function checkName(name: string): void {
   if (typeof name === 'string' && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) return
   throw new InvalidArgumentError(
     'name',
-    "must be lower-case letters and digits with single '.', '_' or '-' between them. Harbor adds its prefix and the project.",
+    "must be lower-case letters and digits with single '.', '_' or '-' between them, without prefix and project.",
   )
 }
 
 export function checkDuration(duration: number): void {
   if (Number.isSafeInteger(duration) && (duration === -1 || duration > 0)) return
-  throw new InvalidArgumentError('duration', 'must be a whole number of days, 1 or more, or -1 for ever.')
+  throw new InvalidArgumentError('duration', 'must be days, a whole number above 0, or -1 for ever.')
 }
 
 /** @param level where it is known already */
@@ -29,7 +29,7 @@ export function checkPermissions(permissions: readonly RobotGrant[], level?: Rob
   if (level !== 'project' || (permissions.length === 1 && permissions.every(isOfOneProject))) return
   throw new InvalidArgumentError(
     'permissions',
-    "of a robot of level 'project' must be one entry: { kind: 'project', namespace: '<name of the project>', access }.",
+    "must be one entry for the level 'project': { kind: 'project', namespace: 'name', access }.",
   )
 }
 
@@ -43,6 +43,6 @@ export function checkSecret(secret: string): void {
     return
   throw new InvalidArgumentError(
     'secret',
-    'must have 8 to 128 characters, an upper-case and a lower-case letter and a digit among them.',
+    'must have 8 to 128 characters, with upper-case and lower-case letters and digits.',
   )
 }

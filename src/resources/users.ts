@@ -190,7 +190,7 @@ export class Users extends Resource {
     const ofProject = async (own: CallOptions) => {
       if (project === undefined) return {}
       if (others.scope !== undefined) {
-        throw new InvalidArgumentError('scope', 'cannot be given beside `project`, which makes one.')
+        throw new InvalidArgumentError('scope', 'cannot be given beside `project`.')
       }
       return { query: { scope: `/project/${await this.idOf(namedProject, project, own)}` } }
     }

@@ -56,13 +56,10 @@ export function checkPolicy(body: UpdateWebhookPolicyBody): void {
     throw new InvalidArgumentError('name', 'must be a string, and not empty.')
   }
   if (event_types !== undefined && !isFilled(event_types)) {
-    throw new InvalidArgumentError('event_types', "must name at least one event, such as 'PUSH_ARTIFACT'.")
+    throw new InvalidArgumentError('event_types', "needs one, such as 'PUSH_ARTIFACT'.")
   }
   if (targets !== undefined && !isFilled(targets)) {
-    throw new InvalidArgumentError(
-      'targets',
-      "must have at least one: { type: 'http', address: 'https://…' }.",
-    )
+    throw new InvalidArgumentError('targets', "needs one: { type: 'http', address: 'https://…' }.")
   }
 }
 

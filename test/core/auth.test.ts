@@ -391,7 +391,7 @@ describe('a secret that a function gives', () => {
     ['nothing', undefined, 'is missing. Give a string, or a function that returns one.'],
     ['an empty string', '', 'is missing. Give a string, or a function that returns one.'],
     ['a number', 5, 'is missing. Give a string, or a function that returns one.'],
-    ['a line break', 'abc\n', 'has characters that cannot be sent: a line break at its end?'],
+    ['a line break', 'abc\n', 'has a character that cannot be sent: a line break?'],
   ])('that is %s is a mistake of the caller, each time', async (_, value, problem) => {
     const { fetch, sent } = answering(() => jsonResponse(200, {}))
     const auth = { robot: 'r', secret: () => value as string }

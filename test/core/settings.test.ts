@@ -41,8 +41,8 @@ describe('the url of a client', () => {
     ['a number', 5, /is not a URL/],
     ['with a query', 'https://harbor.example.com/?a=b', /query or a fragment/],
     ['with a fragment', 'https://harbor.example.com/#/harbor', /query or a fragment/],
-    ['with credentials', 'https://admin:Hush-Hush@harbor.example.com', /pass them as `auth`/],
-    ['with a name', 'https://Hush-Hush@harbor.example.com', /pass them as `auth`/],
+    ['with credentials', 'https://admin:Hush-Hush@harbor.example.com', /Pass them as `auth`/],
+    ['with a name', 'https://Hush-Hush@harbor.example.com', /Pass them as `auth`/],
     ['with credentials, and broken', 'https://admin:Hush-Hush@', /is not a URL/],
   ])('is refused when it is %s, and not repeated', (_, url, message) => {
     const make = () => new Harbor({ url: url as string })

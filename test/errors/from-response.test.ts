@@ -59,11 +59,11 @@ describe('the message of an error', () => {
   test.each([
     [401, 'the credentials are missing, wrong or expired'],
     [403, 'these credentials may not do this'],
-    [404, 'there is no such thing, or these credentials may not see it'],
-    [413, 'it is larger than Harbor, or a proxy in front of it, takes'],
+    [404, 'it does not exist, or these credentials may not see it'],
+    [413, 'it is larger than Harbor or a proxy takes'],
     [429, 'too many requests'],
     [502, 'a proxy could not reach Harbor'],
-    [503, 'Harbor, or a proxy in front of it, cannot answer for now'],
+    [503, 'Harbor or a proxy cannot answer for now'],
     [504, 'Harbor did not answer a proxy in time'],
   ])('says what a %d without a body means', (status, meaning) => {
     expect(message({ status, errors: [], requestId: undefined })).toBe(

@@ -1,6 +1,6 @@
 import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { CallOptions } from '../settings'
+import { type CallOptions, readOptions } from '../settings'
 import type { BodyOf, Operation, PathOf, QueryOf } from './operation'
 import type { Filter, Sort } from './query'
 
@@ -68,12 +68,6 @@ export function splitOptions(operation: Operation | undefined, options: object |
   const own = { signal, timeout, totalTimeout, retry, headers }
   refuseUnknown(operation, own, named)
   return { own, query: query === undefined ? named : { ...readQuery(query), ...named } }
-}
-
-/** The options, checked to be some: `null` must not be spread and vanish. */
-export function readOptions<Options extends object>(options: Options): Options {
-  if (typeof options === 'object' && options !== null) return options
-  throw new InvalidArgumentError('options', 'must be an object.')
 }
 
 /**

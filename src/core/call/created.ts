@@ -46,7 +46,7 @@ function withoutLocation(
   const where =
     location === null ? 'the answer has no Location' : `no id can be read from its Location, '${location}'`
   return new HarborResponseError(
-    `${describeRequest(request)}${of}: Harbor made it (status ${response.status}), but ${where}. Does a proxy change it? Look for what was made before you make it again.`,
+    `${describeRequest(request)}${of}: Harbor made it (status ${response.status}), but ${where}. Look for it before you make it again.`,
     { status: response.status, contentType: contentTypeOf(response), outcome: 'unknown' },
   )
 }

@@ -107,13 +107,9 @@ function formatValue(argument: string, value: Scalar): string {
     throw new InvalidArgumentError(argument, 'must be a string, a number, a boolean, a Date or a condition.')
   }
   const text = String(value)
-  if (text === '')
-    throw new InvalidArgumentError(argument, 'is empty. Harbor cannot look for an empty value.')
+  if (text === '') throw new InvalidArgumentError(argument, 'is empty, which Harbor cannot look for.')
   if (text.includes(',')) {
-    throw new InvalidArgumentError(
-      argument,
-      "has a comma in it. Harbor's filter language cannot express one.",
-    )
+    throw new InvalidArgumentError(argument, 'has a comma in it, which Harbor cannot look for.')
   }
   return text.replace(/[%+]/g, encodeURIComponent)
 }

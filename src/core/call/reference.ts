@@ -95,10 +95,7 @@ function withoutHost(reference: string, host: string, argument: string, form: st
   }
   // Neither is repeated: it may be where somebody put a password.
   if (/(?:^|\/)harbor\/projects\/\d+(?:\/|$)/.test(reference)) {
-    throw new InvalidArgumentError(
-      argument,
-      `is an address of Harbor's portal, which has the project's id in it. Write '${form}', with its name.`,
-    )
+    throw new InvalidArgumentError(argument, `is an address of Harbor's portal. Write '${form}'.`)
   }
   if (reference.includes('://')) throw new InvalidArgumentError(argument, `is a URL. Write '${form}'.`)
   const [first = '', ...rest] = reference.split('/')
@@ -106,7 +103,7 @@ function withoutHost(reference: string, host: string, argument: string, form: st
   if (first.toLowerCase() !== host) {
     throw new InvalidArgumentError(
       argument,
-      `'${reference}' is on another host: this client talks to '${host}'. To use a project named like a host, give an object: { project, repository, … }.`,
+      `'${reference}' is on another host: this client talks to '${host}'. For a project of that name give an object: { project, repository, … }.`,
     )
   }
   return rest.join('/')
@@ -141,13 +138,13 @@ function checkRepository({ project, repository }: Repository, argument: string):
   if (typeof project !== 'string' || !projectName.test(project)) {
     throw new InvalidArgumentError(
       argument,
-      `'${project}' is not the name of a project: lower-case letters and digits, with single '.', '_' or '-' between them.`,
+      `'${project}' is not the name of a project: lower-case letters and digits with single '.', '_' or '-' between them.`,
     )
   }
   if (typeof repository !== 'string' || !repositoryName.test(repository)) {
     throw new InvalidArgumentError(
       argument,
-      `'${repository}' is not the name of a repository: lower-case letters and digits, with '.', '_', '-' and '/' between them.`,
+      `'${repository}' is not the name of a repository: lower-case letters and digits with '.', '_', '-' or '/' between them.`,
     )
   }
   return { project, repository }
@@ -157,7 +154,7 @@ function checkTagOrDigest(reference: string, argument: string): string {
   if (isTag(reference) || isDigest(reference)) return reference
   throw new InvalidArgumentError(
     argument,
-    `'${reference}' is neither a tag (up to 128 of A-Z, a-z, 0-9, '_', '.', '-') nor a digest ('sha256:' and 64 hexadecimal digits).`,
+    `'${reference}' is neither a tag nor a digest ('sha256:' and 64 hexadecimal digits).`,
   )
 }
 

@@ -20,10 +20,7 @@ export function formatCursor({ list, page, key, total }: Cursor): string {
 export function parseCursor(text: unknown): Cursor {
   const parts = typeof text === 'string' ? /^(\w+)\.(\d{1,15})\.(\d{0,15})\.(\d{0,15})$/.exec(text) : null
   if (parts === null) {
-    throw new InvalidArgumentError(
-      'after',
-      'is not a cursor. Take it from the `cursor` of a page of this list.',
-    )
+    throw new InvalidArgumentError('after', 'is not the `cursor` of a page of this list.')
   }
   const [, list = '', page, key, total] = parts
   return { list, page: Number(page), key: numberOf(key), total: numberOf(total) }

@@ -54,7 +54,7 @@ export function createList<T>(source: PagerSource<T>): List<T> {
       if (after !== undefined && after.list !== nameOf(after.key !== undefined)) {
         throw new InvalidArgumentError(
           'after',
-          'is the cursor of another list: path, filter, order and page size have to be the same.',
+          'is the cursor of another list: path, filter, order and page size must be the same.',
         )
       }
       return toQuery(known.query, { ...request, sort })

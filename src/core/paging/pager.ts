@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { linkSignal } from '../send/link-signal'
-import { readCount } from '../settings'
+import { readCount, readFunction } from '../settings'
 
 /** One page of a list. */
 export interface Page<T> {
@@ -206,12 +205,9 @@ export async function readInTurn<T>(reader: Reader<T>, { limit, onProgress }: Gi
 
 function readAllOptions({ limit, concurrency, onProgress }: AllOptions): GivenAllOptions {
   if (limit !== undefined && limit !== 0) readCount('limit', limit)
-  if (onProgress !== undefined && typeof onProgress !== 'function') {
-    throw new InvalidArgumentError('onProgress', 'must be a function: ({ done, total }) => …')
-  }
   return {
     limit: limit ?? Number.POSITIVE_INFINITY,
     concurrency: readCount('concurrency', concurrency) ?? 8,
-    onProgress: onProgress ?? (() => {}),
+    onProgress: readFunction('onProgress', onProgress) ?? (() => {}),
   }
 }

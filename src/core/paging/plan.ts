@@ -30,13 +30,10 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
   const { identity = 'id' } = order
   const { single = false, miscountedWith, unorderedWith }: Quirks = quirks[id] ?? {}
   const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
-  const page = readCount('page', query.page)
+  const page = readCount('page', query.page as number | undefined)
   const { after } = query
   if (page !== undefined && after !== undefined) {
-    throw new InvalidArgumentError(
-      'after',
-      'and `page` exclude one another: the list goes on from the cursor.',
-    )
+    throw new InvalidArgumentError('after', 'cannot be given beside `page`.')
   }
   const sort = formatSort(query.sort)
   const newestFirst = key === undefined ? undefined : `-${key}`

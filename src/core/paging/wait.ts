@@ -1,6 +1,5 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { sleep } from '../send/deadline'
-import { type CallOptions, readMilliseconds } from '../settings'
+import { type CallOptions, readFunction, readMilliseconds, readOptions } from '../settings'
 
 /** How far a job is. */
 export interface JobProgress {
@@ -30,14 +29,11 @@ const longestPause = 10_000
 export function readWait<Progress>(
   options: WaitOptions<Progress>,
 ): [pauses: Pauses<Progress>, own: CallOptions] {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'must be an object.')
-  }
-  const { interval, onProgress, ...own } = options
-  if (onProgress !== undefined && typeof onProgress !== 'function') {
-    throw new InvalidArgumentError('onProgress', 'must be a function.')
-  }
-  return [{ interval: readMilliseconds('interval', interval), onProgress }, own]
+  const { interval, onProgress, ...own } = readOptions(options)
+  return [
+    { interval: readMilliseconds('interval', interval), onProgress: readFunction('onProgress', onProgress) },
+    own,
+  ]
 }
 
 export interface Pauses<Progress> {

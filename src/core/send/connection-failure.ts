@@ -94,11 +94,11 @@ function originOf(error: unknown, depth = 0): Origin {
 const remedies: readonly (readonly [RegExp, string])[] = [
   [
     /SELF_SIGNED|UNABLE_TO_|UNTRUSTED/,
-    'No CA that this runtime trusts has signed the certificate: pass `createFetch({ ca })` of harborkit/node as `fetch`, or set NODE_EXTRA_CA_CERTS.',
+    'No CA trusted here has signed the certificate: pass `createFetch({ ca })` of harborkit/node as `fetch`, or set NODE_EXTRA_CA_CERTS.',
   ],
-  [/ALTNAME|HOSTNAME_MISMATCH/, 'The certificate is for another name than that in `url`.'],
+  [/ALTNAME|HOSTNAME_MISMATCH/, 'The certificate is for another name than `url` has.'],
   [/EXPIRED/, 'The certificate has expired.'],
-  [/^ERR_SSL_/, 'What answers there speaks no TLS, or another version of it.'],
+  [/^ERR_SSL_/, 'It speaks no TLS, or another version.'],
 ]
 
 /** The error that a caller gets for it. */

@@ -38,7 +38,7 @@ function problemWith(response: Response): string | undefined {
   const readable = body === null || typeof body?.getReader === 'function'
   if (!readable || typeof headers?.get !== 'function') return 'gave no Response.'
   const used = response.bodyUsed || body?.locked
-  return used ? 'gave a Response whose body is used up. Make a new one for each request.' : undefined
+  return used ? 'gave a Response whose body is used up.' : undefined
 }
 
 function mistake(url: string, { method = 'GET' }: RequestInit, what: string, cause?: unknown): HarborError {

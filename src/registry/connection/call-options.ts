@@ -1,5 +1,5 @@
-import { readOptions } from '../../core/call/arguments'
 import type { CallOptions } from '../../core/settings'
+import { readOptions } from '../../core/settings'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 
 /** Options of one call to a registry. What a call does not say is as the client has it. */

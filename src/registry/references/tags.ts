@@ -1,7 +1,6 @@
-import { readOptions } from '../../core/call/arguments'
 import { Pager, type Portion, type Reader } from '../../core/paging/pager'
 import { underOneTotal } from '../../core/send/total-clock'
-import { readCount, readSignal } from '../../core/settings'
+import { readCount, readOptions, readSignal } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
 import { type RegistryCallOptions, readCallOptions } from '../connection/call-options'
 import type { RegistryAnswer, RegistryConnection } from '../connection/registry-connection'

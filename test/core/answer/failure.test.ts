@@ -57,7 +57,7 @@ describe('a 404', () => {
   test('of a HEAD says in words what that means', () => {
     const url = 'https://harbor.example.com/v2/demo/app/manifests/v9'
     expect(errorOf({ status: 404, method: 'HEAD', url }).message).toBe(
-      'HEAD /v2/demo/app/manifests/v9: status 404 without a body: there is no such thing, or these credentials may not see it',
+      'HEAD /v2/demo/app/manifests/v9: status 404 without a body: it does not exist, or these credentials may not see it',
     )
   })
 

@@ -56,7 +56,7 @@ describe('a reference to an image', () => {
     '/harbor/projects/12/repositories',
   ])('that was copied from the portal is refused with a word on what to write: %s', (given) => {
     expect(() => parseImage(given, host)).toThrow(/portal.*Write 'project\/repository:tag'/)
-    expect(() => parseRepository(given, host)).toThrow(/^repository: .*portal.*Write 'project\/repository',/)
+    expect(() => parseRepository(given, host)).toThrow(/^repository: .*portal.*Write 'project\/repository'/)
   })
 
   test('is called what the caller calls it', () => {

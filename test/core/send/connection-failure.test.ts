@@ -148,8 +148,8 @@ describe('its error', () => {
     ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
     ['CERT_UNTRUSTED', 'pass `createFetch({ ca })` of harborkit/node as `fetch`'],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another name than that in `url`'],
-    ['HOSTNAME_MISMATCH', 'is for another name than that in `url`'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another name than `url` has'],
+    ['HOSTNAME_MISMATCH', 'is for another name than `url` has'],
     ['CERT_HAS_EXPIRED', 'has expired'],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'speaks no TLS'],
   ])('names a remedy for %s', (code, remedy) => {

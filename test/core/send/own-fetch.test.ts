@@ -55,7 +55,7 @@ describe('a `fetch` of the user with a mistake in it', () => {
     expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
     const error = await rejection(transport.call('getProject', { path }))
     expect(error).toMatchObject({ name: 'HarborError', outcome: 'unknown' })
-    expect(String(error)).toContain('gave a Response whose body is used up. Make a new one for each request.')
+    expect(String(error)).toContain('gave a Response whose body is used up.')
     expect(sent).toHaveLength(2)
   })
 
