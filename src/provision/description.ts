@@ -13,6 +13,7 @@ import {
   type SystemRobotDescription,
   systemRobotSchema,
 } from './kinds/robot-description'
+import { type SchedulesDescription, schedulesSchema } from './kinds/schedules'
 import { type WebhookPolicyDescription, webhookPolicySchema } from './kinds/webhook-policies'
 
 /**
@@ -28,6 +29,7 @@ export interface HarborDescription {
   /** Robots of the system. */
   robots?: readonly SystemRobotDescription[] | undefined
   replicationPolicies?: readonly ReplicationPolicyDescription[] | undefined
+  schedules?: SchedulesDescription | undefined
 }
 
 /** A project, and what is in it. */
@@ -65,4 +67,5 @@ export const descriptionSchema = z.strictObject({
   labels: z.optional(z.array(labelSchema)),
   robots: z.optional(z.array(systemRobotSchema)),
   replicationPolicies: z.optional(z.array(replicationPolicySchema)),
+  schedules: z.optional(schedulesSchema),
 })

@@ -9,6 +9,7 @@ import { registries } from './kinds/registries'
 import { replicationPolicies } from './kinds/replication-policies'
 import { retention } from './kinds/retention'
 import { projectRobots, systemRobots } from './kinds/robots'
+import { auditLogPurge, garbageCollection, type SchedulesDescription, scanAll } from './kinds/schedules'
 import { webhookPolicies } from './kinds/webhook-policies'
 
 export interface ExportOptions {
@@ -30,8 +31,9 @@ export interface ExportOptions {
  */
 export async function exportState(harbor: Harbor, options: ExportOptions = {}): Promise<HarborDescription> {
   const system: Place = { harbor, project: '' }
-  const [settings, ...parts] = await Promise.all([
+  const [settings, schedules, ...parts] = await Promise.all([
     harbor.configuration.get(),
+    describeSchedules(system),
     describeAll(registries, system),
     describeProjects(system, options.projects),
     describeAll(labels, system),
@@ -47,6 +49,15 @@ export async function exportState(harbor: Harbor, options: ExportOptions = {}): 
     labels: labelList,
     robots: robotList,
     replicationPolicies: policyList,
+    schedules,
+  }
+}
+
+async function describeSchedules(system: Place): Promise<SchedulesDescription> {
+  return {
+    garbageCollection: garbageCollection.describe(await garbageCollection.read(system)),
+    auditLogPurge: auditLogPurge.describe(await auditLogPurge.read(system)),
+    scanAll: scanAll.describe(await scanAll.read(system)),
   }
 }
 

@@ -16,6 +16,11 @@ export type {
   RobotDescription,
   SystemRobotDescription,
 } from './kinds/robot-description'
+export type {
+  AuditLogPurgeDescription,
+  GarbageCollectionDescription,
+  SchedulesDescription,
+} from './kinds/schedules'
 export type { WebhookPolicyDescription } from './kinds/webhook-policies'
 export { type Plan, plan } from './plan'
 export type { PlanOptions, PrunableKind, RotateOptions } from './plan-options'

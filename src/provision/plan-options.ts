@@ -3,7 +3,7 @@ import type { HarborDescription } from './description'
 import type { ProvisionKind } from './engine/difference'
 
 /** What can be deleted because no description names it. */
-export type PrunableKind = Exclude<ProvisionKind, 'configuration'>
+export type PrunableKind = Exclude<ProvisionKind, 'configuration' | 'schedules'>
 
 export interface PlanOptions {
   /**

@@ -1,6 +1,6 @@
 import type { Harbor } from '../index'
 import type { HarborDescription, ProjectDescription } from './description'
-import type { Kind, Place } from './engine/kind'
+import type { Kind, Place, Setting } from './engine/kind'
 import { planKind, planSetting } from './engine/plan-kind'
 import type { Step } from './engine/step'
 import { configuration, readOnly } from './kinds/configuration'
@@ -12,6 +12,7 @@ import { registries } from './kinds/registries'
 import { replicationPolicies } from './kinds/replication-policies'
 import { retention } from './kinds/retention'
 import { projectRobots, systemRobots } from './kinds/robots'
+import { auditLogPurge, garbageCollection, scanAll } from './kinds/schedules'
 import { webhookPolicies } from './kinds/webhook-policies'
 import type { PlanOptions } from './plan-options'
 
@@ -68,9 +69,22 @@ export async function stepsTo(
     compared(labels, system, desired.labels, 'labels'),
     compared(systemRobots, system, desired.robots, 'robots'),
     compared(replicationPolicies, system, desired.replicationPolicies, 'replicationPolicies'),
+    ...planSchedules(system, desired),
     ...given.flatMap((project, index) => inProject(project, index, placeOf(project.name))),
   ])
   return steps.flat()
+}
+
+function planSchedules(system: Place, { schedules = {} }: HarborDescription): Promise<Step[]>[] {
+  const planned = <Described extends object, Current>(
+    setting: Setting<Described, Current>,
+    described: Described | undefined,
+  ) => (described ? [planSetting(setting, system, described, `schedules.${setting.name}`)] : [])
+  return [
+    ...planned(garbageCollection, schedules.garbageCollection),
+    ...planned(auditLogPurge, schedules.auditLogPurge),
+    ...planned(scanAll, schedules.scanAll),
+  ]
 }
 
 /** The project itself, without what is in it. */

@@ -11,6 +11,7 @@ const words: Readonly<Record<ProvisionKind, string>> = {
   immutableRules: 'immutable rule',
   retention: 'retention',
   replicationPolicies: 'replication policy',
+  schedules: 'schedule',
 }
 
 const signs = { create: '+', update: '~', delete: '-' } as const

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { immutable, replicationFilter, replicationTrigger, retain, retentionTrigger } from '../../src/index'
+import {
+  immutable,
+  jobSchedule,
+  replicationFilter,
+  replicationTrigger,
+  retain,
+  retentionTrigger,
+} from '../../src/index'
 import { apply, exportState, type HarborDescription, type NewSecret, plan } from '../../src/provision/index'
 import { describeLive, type Live, unique } from './describe-live'
 
@@ -142,5 +149,47 @@ describeLive('provision', (live) => {
     for (const hidden of ['hush', live.admin.password, 'not handed over'])
       expect(written).not.toContain(hidden)
     expect(state.projects?.[1]).not.toHaveProperty('retention')
+  })
+
+  test('changes settings and schedules of the whole Harbor, and puts them back', async ({ skip }) => {
+    const { harbor } = live
+    skip(await isWithout(harbor), 'the fake has no registry endpoints or configuration')
+    // With a user beside `admin`, the way in which users log in cannot be changed.
+    await live.makeUser()
+    const { configuration, schedules } = await exportState(harbor, { projects: [] })
+    const before = { configuration, schedules }
+    live.later(async () => apply(await plan(harbor, before)))
+    expect(String(await plan(harbor, before))).toBe('Nothing to do.')
+
+    const desired: HarborDescription = {
+      configuration: { token_expiration: 31, read_only: true, oidc_client_secret: 'not compared' },
+      schedules: {
+        garbageCollection: { schedule: jobSchedule.weekly(), parameters: { delete_untagged: true } },
+        auditLogPurge: {
+          schedule: jobSchedule.custom('0 30 2 * * *'),
+          parameters: {
+            audit_retention_hour: 240_000,
+            include_event_types: ['pull_artifact', 'create_artifact'],
+          },
+        },
+        scanAll: { schedule: jobSchedule.daily() },
+      },
+    }
+    const changes = await plan(harbor, desired)
+    expect(changes.differences.map(({ kind, name, changes }) => [kind, name, changes[0]?.path])).toEqual([
+      ['configuration', '', 'token_expiration'],
+      ['schedules', 'garbageCollection', 'schedule.type'],
+      ['schedules', 'auditLogPurge', 'schedule.type'],
+      ['schedules', 'scanAll', 'schedule.type'],
+      ['configuration', '', 'read_only'],
+    ])
+    await apply(changes)
+    expect(String(await plan(harbor, desired))).toBe('Nothing to do.')
+
+    await apply(await plan(harbor, before))
+    expect(String(await plan(harbor, before))).toBe('Nothing to do.')
+    await expect(plan(harbor, { configuration: { auth_mode: 'ldap_auth' } })).rejects.toMatchObject({
+      argument: 'configuration.auth_mode',
+    })
   })
 })

@@ -104,6 +104,21 @@ test.each<[path: string, problem: string, description: unknown]>([
     'is missing',
     inDemo({ immutableRules: [{ tag_selectors: immutable.tags('v*').tag_selectors }] }),
   ],
+  [
+    'schedules.garbageCollection.schedule.cron',
+    'must be six fields',
+    { schedules: { garbageCollection: { schedule: { type: 'Daily', cron: '0 0 * * *' } } } },
+  ],
+  [
+    'schedules.auditLogPurge.parameters',
+    'is missing',
+    { schedules: { auditLogPurge: { schedule: { type: 'Daily', cron: '0 0 0 * * *' } } } },
+  ],
+  [
+    'schedules.scanAll.schedule.type',
+    'is not one of',
+    { schedules: { scanAll: { schedule: { type: 'Manual' } } } },
+  ],
   ['registries[0].url', "must begin with 'http://'", { registries: [{ ...registry, url: 'b.test' }] }],
   [
     'replicationPolicies[0].dest_registry',

@@ -1,9 +1,10 @@
 import { expectTypeOf, test } from 'vitest'
-import { type Harbor, immutable, retain, retentionTrigger } from '../../src/index'
+import { type Harbor, immutable, jobSchedule, retain, retentionTrigger } from '../../src/index'
 import {
   apply,
   type Difference,
   exportState,
+  type GarbageCollectionDescription,
   type HarborDescription,
   type MemberDescription,
   type Plan,
@@ -68,7 +69,11 @@ test('wrong descriptions do not compile', () => {
   const chosen: ProjectRobotDescription = { name: 'ci', duration: 1, access, secret: 'Chosen1234' }
   // @ts-expect-error settings of a Harbor are not deleted
   plan(harbor, {}, { prune: ['configuration'] })
+  // @ts-expect-error a run is no schedule
+  plan(harbor, { schedules: { scanAll: { schedule: { type: 'Manual' } } } })
+  // @ts-expect-error Harbor keeps no dry runs
+  const dry: GarbageCollectionDescription = { schedule: jobSchedule.daily(), parameters: { dry_run: true } }
   // @ts-expect-error no plan
   apply({ differences: [] })
-  return [nameless, boolean, severity, role, number, both, group, robot, chosen]
+  return [nameless, boolean, severity, role, number, both, group, robot, chosen, dry]
 })

@@ -10,6 +10,7 @@ export type ProvisionKind =
   | 'immutableRules'
   | 'retention'
   | 'replicationPolicies'
+  | 'schedules'
 
 /** A member that is other than it should be. */
 export interface Change {

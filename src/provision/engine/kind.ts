@@ -58,6 +58,8 @@ export interface Refusal {
 
 /** What every Harbor has, and has once. */
 export interface Setting<Described extends object, Current> extends Comparable<Described, Current> {
+  /** What a plan calls it; `''` where the name of the kind says it. */
+  readonly name: string
   read(place: Place): PromiseLike<Current>
 }
 

@@ -53,7 +53,7 @@ export async function planSetting<Described extends object, Current>(
 ): Promise<Step[]> {
   const current = await setting.read(place)
   checkPossible(setting, described, current, at)
-  return update(setting, place, '', described, current, rotate)
+  return update(setting, place, setting.name, described, current, rotate)
 }
 
 function checkPossible<Described extends object, Current>(

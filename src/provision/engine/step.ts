@@ -16,6 +16,7 @@ const stages: readonly (readonly Difference['kind'][])[] = [
   ['projects'],
   ['labels', 'members', 'robots', 'webhookPolicies', 'immutableRules', 'retention'],
   ['replicationPolicies'],
+  ['schedules'],
 ]
 
 /** After everything else. */

@@ -19,6 +19,7 @@ const hidden = ['ldap_search_password', 'oidc_client_secret']
 /** Settings of the whole Harbor, but for `read_only: true`. */
 export const configuration: Setting<ConfigurationDescription, ConfigurationsResponse> = {
   kind: 'configuration',
+  name: '',
   hidden,
   read: ({ harbor }) => harbor.configuration.get(),
   describe: (current) => Object.fromEntries(entriesOf(current).map(([name, { value }]) => [name, value])),
