@@ -99,7 +99,7 @@ export function createFakeHarborPair(
 
 /** @param url Not http: a client may refuse to send a password in the clear to a host that is not loopback. */
 function make(options: FakeHarborOptions, url: string, clock: Clock, network: Network): FakeHarbor {
-  const state = new State(clock, network.send, options)
+  const state = new State(clock, network.send, { ...options, url })
   for (const { start } of areas) start?.(state)
   const front = new Front(state)
   const faults = new Faults()

@@ -5,6 +5,8 @@ import type { Label } from './areas/labels/label'
 import type { Member } from './areas/members/member'
 import type { Project } from './areas/projects/project'
 import type { Quota } from './areas/quotas/quota'
+import type { Registry } from './areas/registries/registry'
+import type { ReplicationPolicy } from './areas/replications/replication-policy'
 import type { Repository } from './areas/repositories/repository'
 import type { Robot } from './areas/robots/robot'
 import type { UserGroup } from './areas/user-groups/user-group'
@@ -29,6 +31,8 @@ export interface FakeState {
   readonly labels: readonly Label[]
   readonly robots: readonly Robot[]
   readonly webhookPolicies: readonly WebhookPolicy[]
+  readonly registries: readonly Registry[]
+  readonly replicationPolicies: readonly ReplicationPolicy[]
   readonly executions: readonly Execution[]
   readonly tasks: readonly Task[]
   readonly schedules: readonly Schedule[]

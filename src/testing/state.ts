@@ -6,6 +6,8 @@ export const never = '0001-01-01T00:00:00.000Z'
 const mebibyte = 1024 * 1024
 
 export interface StateOptions {
+  /** Where it is reached. */
+  readonly url?: string | undefined
   readonly deliver?: { fetch(request: Request): Response | Promise<Response> } | undefined
   readonly ids?: (() => string) | undefined
   readonly memoryLimit?: number | undefined
@@ -19,6 +21,8 @@ export interface StateOptions {
  */
 export class State {
   readonly clock: Clock
+  /** Where it says that it is: `EXT_ENDPOINT`. */
+  readonly url: string
   /** Sends what Harbor sends: to a fake that it reaches, or to a real address. */
   readonly send: (request: Request) => Promise<Response>
   /** Sends what webhooks deliver, wherever it is addressed to. */
@@ -36,9 +40,10 @@ export class State {
   constructor(
     clock: Clock,
     send: State['send'] = (request) => fetch(request),
-    { ids = () => crypto.randomUUID(), deliver, ...limits }: StateOptions = {},
+    { url = 'https://harbor.test', ids = () => crypto.randomUUID(), deliver, ...limits }: StateOptions = {},
   ) {
     this.clock = clock
+    this.url = url
     this.send = send
     this.deliver = deliver ? (request) => deliver.fetch(request) : send
     this.newId = ids

@@ -205,7 +205,14 @@ const tables: Readonly<Record<keyof FakeState, true>> = {
     repositories: true,
   },
   ...{ artifacts: true, tags: true, accessories: true, labels: true, robots: true },
-  ...{ webhookPolicies: true, executions: true, tasks: true, schedules: true },
+  ...{
+    webhookPolicies: true,
+    executions: true,
+    tasks: true,
+    schedules: true,
+    registries: true,
+    replicationPolicies: true,
+  },
 }
 
 test('shows what Harbor holds, as copies that cannot be written to', async () => {

@@ -6,6 +6,8 @@ import { labels } from './labels/index'
 import { members } from './members/index'
 import { projects } from './projects/index'
 import { quotas } from './quotas/index'
+import { registries } from './registries/index'
+import { replications } from './replications/index'
 import { repositories } from './repositories/index'
 import { robots } from './robots/index'
 import { search } from './search/index'
@@ -26,6 +28,8 @@ export const areas: readonly Area[] = [
   labels,
   robots,
   webhooks,
+  registries,
+  replications,
   system,
   configuration,
   icons,

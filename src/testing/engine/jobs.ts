@@ -48,7 +48,8 @@ export interface Plan {
   readonly vendor_id: number
   readonly trigger: string
   readonly extra_attrs?: Readonly<Record<string, unknown>>
-  readonly tasks: readonly TaskPlan[]
+  /** Or what finds out which they are, a pause after the start. What it throws makes the execution an error. */
+  readonly tasks: readonly TaskPlan[] | (() => Promise<readonly TaskPlan[]>)
   /** What there is to say where there are no tasks. */
   readonly status_message?: string
   /** Harbor's pauses in milliseconds. */
@@ -58,6 +59,8 @@ export interface Plan {
 }
 
 interface Pauses {
+  /** Before it is found out which tasks there are. */
+  readonly find: number
   /** From Pending to Running. */
   readonly start: number
   /** From Running to its end. */
@@ -66,7 +69,7 @@ interface Pauses {
   readonly lag: number
 }
 
-const usual: Pauses = { start: 1000, run: 1000, lag: 0 }
+const usual: Pauses = { find: 500, start: 1000, run: 1000, lag: 0 }
 
 export const isOver = (status: JobStatus): boolean => status !== 'Pending' && status !== 'Running'
 
@@ -108,10 +111,10 @@ export class Jobs {
     }))
     this.#plans.set(execution.id, plan)
     const pauses = { ...usual, ...plan.pauses }
-    for (const planned of plan.tasks) this.#plan(execution, plan, planned, pauses)
-    if (plan.tasks.length === 0) {
-      this.#state.clock.afterPause(pauses.start, () => this.#end(execution, plan, 'Success'))
-    }
+    const { tasks } = plan
+    if (typeof tasks === 'function')
+      this.#state.clock.afterPause(pauses.find, () => this.#find(execution, plan, tasks))
+    else this.#planAll(execution, plan, tasks)
     return execution
   }
 
@@ -140,6 +143,25 @@ export class Jobs {
     for (const task of this.tasksOf(execution)) this.tasks.delete(task)
     this.#plans.delete(execution.id)
     this.executions.delete(execution)
+  }
+
+  async #find(execution: Execution, plan: Plan, find: () => Promise<readonly TaskPlan[]>): Promise<void> {
+    if (isOver(execution.status)) return
+    try {
+      const tasks = await find()
+      // It may have been stopped meanwhile.
+      if (!isOver(execution.status)) this.#planAll(execution, plan, tasks)
+    } catch (error) {
+      this.#end(execution, plan, 'Error', { message: messageOf(error) })
+    }
+  }
+
+  #planAll(execution: Execution, plan: Plan, tasks: readonly TaskPlan[]): void {
+    const pauses = { ...usual, ...plan.pauses }
+    for (const planned of tasks) this.#plan(execution, plan, planned, pauses)
+    if (tasks.length > 0) return
+    const message = plan.status_message ?? ''
+    this.#state.clock.afterPause(pauses.start, () => this.#end(execution, plan, 'Success', { message }))
   }
 
   #plan(execution: Execution, plan: Plan, planned: TaskPlan, pauses: Pauses): void {
@@ -194,15 +216,20 @@ export class Jobs {
     if (tasks.some(({ id }) => this.#retrying.has(id))) return
     const status = statuses.includes('Error') ? 'Error' : statuses.includes('Stopped') ? 'Stopped' : 'Success'
     const ended = this.#state.now()
-    const end = () => this.#end(execution, plan, status, ended)
+    const end = () => this.#end(execution, plan, status, { ended })
     if (pauses.lag === 0) end()
     else this.#state.clock.afterPause(pauses.lag, end)
   }
 
-  #end(execution: Execution, plan: Plan, status: JobStatus, ended = this.#state.now()): void {
+  #end(
+    execution: Execution,
+    plan: Plan,
+    status: JobStatus,
+    { ended = this.#state.now(), message = '' }: { readonly ended?: string; readonly message?: string } = {},
+  ): void {
     if (isOver(execution.status)) return
     this.executions.update(execution, {
-      ...{ status, status_message: plan.status_message ?? '' },
+      ...{ status, status_message: message },
       ...{ end_time: ended, update_time: this.#state.now() },
     })
     this.#plans.delete(execution.id)
@@ -230,6 +257,10 @@ async function failureOf(work: () => void | Promise<void>): Promise<string | und
     await work()
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -1,19 +1,17 @@
 import { type Artifact, artifactsIn } from '../areas/artifacts/artifact'
-import { artifactPulled, artifactPushed } from '../areas/artifacts/artifact-events'
+import { artifactPulled } from '../areas/artifacts/artifact-events'
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
-import { requirePushable } from '../areas/artifacts/kept-tags'
 import { isIndexType } from '../areas/artifacts/manifest'
 import { tagsIn } from '../areas/artifacts/tag'
 import { isTagName } from '../areas/artifacts/tags'
-import { withinQuota } from '../areas/quotas/storage'
 import { repositoriesIn } from '../areas/repositories/repository'
 import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
 import { digestFault, isDigest } from './digest'
 import { requirePullable } from './pull-policies'
-import { addedBytes, readPush, storeManifest } from './push'
+import { receiveManifest } from './receive'
 import { registryRefusal } from './refusal'
 import { causeOfVisit, signature, type Visit } from './visit'
 
@@ -76,16 +74,10 @@ async function putManifest(visit: Visit): Promise<Response> {
   const { state, request, origin, project, repository, reference } = visit
   const tag = isDigest(reference) ? undefined : reference
   if (tag !== undefined && !isTagName(tag)) throw badRequest(`bad request: invalid tag name: ${tag}`)
-  if (tag !== undefined) requirePushable(state, repository, tag)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
-  const push = readPush({ project, repository, reference, mediaType: mediaType.trim(), bytes })
-  const { digest } = push
-  const cause = causeOfVisit(visit)
-  const asked = { project, repository, artifact: { digest, tag }, cause }
-  const artifact = withinQuota(state, asked, addedBytes(state, push), () => storeManifest(state, push))
-  const row = repositoriesIn(state).get(artifact.repository_id)
-  artifactPushed.publish(state, { artifact, tag, repository: row, cause })
+  const pushed = { project, repository, reference, mediaType: mediaType.trim(), bytes }
+  const { digest } = receiveManifest(state, pushed, causeOfVisit(visit))
   const subject = subjectOf(bytes)
   return new Response(null, {
     status: 201,

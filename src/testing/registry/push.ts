@@ -19,7 +19,7 @@ import { registryRefusal } from './refusal'
 
 const largestManifest = 4 * 1024 * 1024
 
-interface Push {
+export interface Push {
   readonly project: Project
   /** With the project. */
   readonly repository: string

@@ -16,3 +16,13 @@ export interface ArtifactEvent {
 export const artifactPushed = topic<ArtifactEvent>()
 export const artifactPulled = topic<ArtifactEvent>()
 export const artifactDeleted = topic<ArtifactEvent>()
+
+/** A tag that the API made or took away; its artifact stays. */
+export interface TagEvent {
+  readonly artifact: Artifact
+  readonly tag: string
+  readonly cause: Cause
+}
+
+export const tagCreated = topic<TagEvent>()
+export const tagDeleted = topic<TagEvent>()

@@ -33,6 +33,9 @@ const indexes = [
   'application/vnd.docker.distribution.manifest.list.v2+json',
 ]
 
+/** What a client says that it takes. */
+export const manifestTypes: readonly string[] = [...images, ...indexes]
+
 export function isManifestType(mediaType: string): boolean {
   return images.includes(mediaType) || isIndexType(mediaType)
 }

@@ -1,7 +1,9 @@
 import { badRequest, created, done, notFound } from '../../http/answers'
+import { causeOf } from '../../http/cause'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { on, type Route } from '../../http/route'
+import { tagCreated, tagDeleted } from './artifact-events'
 import { requireArtifact } from './artifact-lookup'
 import { viewTag } from './artifact-view'
 import { type Tag, tagsIn } from './tag'
@@ -34,6 +36,7 @@ export const tagRoutes: readonly Route[] = [
     const { name = '' } = call.body
     if (!isTagName(name)) throw badRequest(`bad request: invalid tag name: ${name}`)
     createTag(call.state, artifact, name)
+    tagCreated.publish(call.state, { artifact, tag: name, cause: causeOf(call) })
     return created()
   }),
 
@@ -43,6 +46,7 @@ export const tagRoutes: readonly Route[] = [
     const tag = tags.find(({ name }) => name === call.params.tag_name)
     if (!tag) throw notFound(`tag ${call.params.tag_name} attached to artifact ${artifact.id} not found`)
     deleteTag(call.state, artifact, tag)
+    tagDeleted.publish(call.state, { artifact, tag: tag.name, cause: causeOf(call) })
     return done()
   }),
 ]
