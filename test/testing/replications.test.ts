@@ -113,7 +113,7 @@ test('copies signatures and SBOMs of both kinds with their image, and indexes wi
     'verify',
   ])
   const signed = await signedImage({ key: key.privateKey, tags: ['v1'], sbom: { spdxVersion: 'SPDX-2.3' } })
-  const legacy = await signedImage({ key: key.privateKey, tags: ['v2'], formats: ['legacy'] })
+  const legacy = await signedImage({ key: key.privateKey, tags: ['v2'], content: 'two', formats: ['legacy'] })
   const { here, there, push, advance, at } = await start([
     { name: 'demo', repositories: [{ name: 'app', artifacts: [signed, legacy] }] },
   ])
@@ -135,7 +135,7 @@ test('copies signatures and SBOMs of both kinds with their image, and indexes wi
       ({ type, digest }: Record<string, string>) => `${type} ${digest}`,
     )
   for (const [tag, count] of [
-    ['v1', 3],
+    ['v1', 2],
     ['v2', 1],
   ] as const) {
     const here1 = await accessories(here, tag)

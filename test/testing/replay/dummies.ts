@@ -1,5 +1,7 @@
 /** What is made to use up an id. */
 export const dummies: Readonly<Record<string, (n: number) => unknown>> = {
+  '/replication/policies': (n) => ({ name: `burn-${n}`, src_registry: { id: 1 } }),
+  registries: (n) => ({ name: `burn-${n}`, type: 'docker-hub', url: 'https://hub.docker.com' }),
   labels: (n) => ({ name: `burn-${n}`, scope: 'g' }),
   projects: (n) => ({ project_name: `burn-${n}` }),
   users: (n) => ({

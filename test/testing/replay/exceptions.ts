@@ -52,6 +52,17 @@ export const notSetUp: Exceptions = {
   'registry/names': {
     'a client that resolves dot segments before it sends': ['a dot alone'],
   },
+  replication: {
+    'a Harbor that is its own remote': ['getReplicationLog: the log of a pull'],
+    'a connection that broke in the middle': [
+      'getReplicationLog: Accept: application/json: a JSON string that is labelled text/plain',
+    ],
+    'a task half way, and another that is done': [
+      'getReplicationLog: push: the log of a task that runs',
+      'getReplicationExecution: push, over time, step 4: execution',
+      'listReplicationTasks: push, over time, step 4: tasks',
+    ],
+  },
   session: {
     'a form as multipart': ['the credentials as multipart/form-data: 200'],
     'the 1.5 seconds after a wrong password': [

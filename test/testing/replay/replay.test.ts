@@ -7,6 +7,7 @@ import { ofOtherAreas } from './of-other-areas'
 import { type Exchange, readExchanges } from './recorded'
 import { replayRegistry } from './registry'
 import type { Outcome } from './replay'
+import { replayReplications } from './replications'
 import { replaySessions } from './sessions'
 
 // What is about the areas that the fake has.
@@ -24,8 +25,8 @@ const files = [
     'project',
     'project-metadata',
   ],
-  ...['proxy', 'quota', 'repository', 'robot', 'search', 'session', 'statistic', 'systeminfo'],
-  ...['user', 'usergroup', 'webhook', 'webhookjob'],
+  ...['proxy', 'quota', 'registry', 'replication', 'repository', 'robot', 'search', 'session', 'statistic'],
+  ...['systeminfo', 'user', 'usergroup', 'webhook', 'webhookjob'],
   ...['auth', 'delete', 'names', 'policies', 'pull', 'push-blobs', 'push-manifests', 'push-permissions'].map(
     registry,
   ),
@@ -40,6 +41,7 @@ beforeAll(async () => {
     await replayThroughNginx(),
     await replaySessions(),
     await replayRegistry(),
+    await replayReplications(),
     await replayModes(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)

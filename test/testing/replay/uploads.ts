@@ -48,7 +48,8 @@ export class Uploads {
     const { body, method, target } = request
     if (uploadPath.test(target)) return this.#chunk(exchange)
     if (body === undefined || body === null) return null
-    if (typeof body !== 'string') return encode(body)
+    if (typeof body !== 'string')
+      return new TextEncoder().encode(this.#replay.translate(JSON.stringify(body)))
     if (!target.startsWith('/v2/')) return new TextEncoder().encode(this.#replay.translate(body))
     if (body.startsWith('(a manifest of ')) return this.#largeManifest(exchange)
     if (body.startsWith('(')) return contentOf(body)(lengthOf(body))

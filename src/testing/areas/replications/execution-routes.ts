@@ -122,7 +122,7 @@ function viewTask(task: Task): models.ReplicationTask {
     operation: extra_attrs.operation === 'copy' ? 'copy' : 'deletion',
     resource_type: String(extra_attrs.resource_type),
     src_resource: String(extra_attrs.source_resource),
-    start_time: task.start_time,
+    start_time: task.status === 'Pending' ? never : task.start_time,
     status: statuses[task.status],
   }
 }

@@ -1,26 +1,22 @@
 import type { ReplicationEventData, ReplicationResource } from '../../../webhooks'
 import type { Execution, Task } from '../../engine/jobs'
+import type { Cause } from '../../http/cause'
 import type { State } from '../../state'
 import { projectsIn } from '../projects/project'
 import { registriesIn } from '../registries/registry'
 import { notify } from '../webhooks/deliveries'
 import type { ReplicationPolicy } from './replication-policy'
-import type { Started } from './run'
 
 interface Told {
   readonly execution: Execution
   readonly task: Task
-  readonly started: Started
+  readonly cause: Cause
 }
 
 const told = ['Running', 'Success', 'Error'] as const
 
 /** Each attempt of a task tells the policies of the local project that it begins, and how it ends. Stopping tells nothing. */
-export function tellOfTask(
-  state: State,
-  policy: ReplicationPolicy,
-  { execution, task, started }: Told,
-): void {
+export function tellOfTask(state: State, policy: ReplicationPolicy, { execution, task, cause }: Told): void {
   const status = told.find((one) => one === task.status)
   const isPull = policy.dest_registry_id === 0
   const [source, destination] = [
@@ -56,7 +52,7 @@ export function tellOfTask(
     project_id: project.id,
     type: 'REPLICATION',
     event_data: { replication },
-    cause: started.cause,
+    cause,
   })
 }
 

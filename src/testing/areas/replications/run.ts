@@ -39,7 +39,7 @@ export function startReplication(state: State, policy: ReplicationPolicy, starte
       return findTasks(state, policy, started)
     },
     onChange(execution, task) {
-      if (task) tellOfTask(state, policy, { execution, task, started })
+      if (task) tellOfTask(state, policy, { execution, task, cause: started.cause })
     },
   })
 }
