@@ -4,7 +4,13 @@ import { connectionKey } from './core/call/connection'
 import { Transport } from './core/call/transport'
 import { warnOfPlainHttp } from './core/credentials'
 import { type Environment, readEnvironment } from './core/from-env'
-import { type DefaultOptions, type HarborOptions, readSettings, withDefaults } from './core/settings'
+import {
+  type CallOptions,
+  type DefaultOptions,
+  type HarborOptions,
+  readSettings,
+  withDefaults,
+} from './core/settings'
 import { Artifacts } from './resources/artifacts'
 import { AuditLogPurge } from './resources/audit-log-purge'
 import { AuditLogs } from './resources/audit-logs'
@@ -104,6 +110,17 @@ export class Harbor extends Connected {
   // biome-ignore lint/style/noProcessEnv: the one place that reads it, and only where nothing is given
   static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {
     return new Harbor(readEnvironment(env))
+  }
+
+  /**
+   * Tells which Harbor this is: `'2.15.2'`, perhaps with something behind it (`'2.15.2-rc1'`). Asked once, and kept.
+   *
+   * Permission: none, but Harbor does not tell anonymous callers.
+   *
+   * @returns `undefined` where Harbor does not tell
+   */
+  version(options?: CallOptions): Promise<string | undefined> {
+    return this[connectionKey].version(options)
   }
 
   /**

@@ -70,6 +70,7 @@ export type { Configuration, UpdateConfigurationBody } from './resources/configu
 export { configurationValues } from './resources/configuration-values'
 export type { CVEAllowlists, SetCVEAllowlistBody } from './resources/cve-allowlist'
 export { cveAllowlist } from './resources/cve-allowlist-items'
+export { type DetectedHarbor, type DetectHarborOptions, detectHarbor } from './resources/detect-harbor'
 export { type GarbageCollected, garbageCollected } from './resources/garbage-collected'
 export type {
   GarbageCollection,
@@ -113,6 +114,7 @@ export type { UserReference } from './resources/named-user'
 export type { UserGroupReference } from './resources/named-user-group'
 export type { Oidc, PingOidcBody } from './resources/oidc'
 export type { PermissionCatalog } from './resources/permission-catalog'
+export { portalUrl } from './resources/portal-url'
 export type { PreheatFilter, PreheatTrigger } from './resources/preheat-body'
 export type {
   CreatePreheatInstanceBody,
@@ -259,3 +261,4 @@ export type {
   WebhookTarget,
 } from './resources/webhook-policy-body'
 export type { Identity, WhoAmIOptions } from './resources/who-am-i'
+export { isZeroTime } from './resources/zero-time'

@@ -17,7 +17,17 @@ describe('the doc of every method', () => {
       )
   })
 
+  const newer = methods.flatMap(({ operation, ...method }) => {
+    const versions = operation === undefined ? '' : operations[operation].versions
+    const [, since] = /came with Harbor ([\d.]+)/.exec(versions) ?? []
+    return since === undefined ? [] : [{ ...method, since }]
+  })
+  test.each(newer)('$title says that it came with Harbor $since', ({ doc, since }) => {
+    expect(doc).toContain(`Since Harbor ${since}.`)
+  })
+
   test('was found', () => {
+    expect(newer.length).toBeGreaterThan(0)
     expect(methods.length).toBeGreaterThan(70)
     expect(methods.filter(({ operation }) => operation === undefined).length).toBeLessThan(10)
   })

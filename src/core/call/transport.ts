@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { NotFoundError } from '../../errors/not-found-error'
+import { UnsupportedOperationError } from '../../errors/unsupported-operation-error'
 import type { Answer, SentRequest } from '../answer/answer'
 import { finishError } from '../answer/finish-error'
 import { readItems, readValue } from '../answer/response'
@@ -21,6 +22,9 @@ import type { PathArguments } from './path'
 import { buildRequest } from './request'
 
 const json = 'application/json'
+
+/** By the connection. */
+const versions = new WeakMap<Send, string>()
 
 /** The arguments of a call that has none. */
 const nothing = () => ({})
@@ -109,6 +113,8 @@ export class Transport implements Connection {
           const answer = await this.#exchange(operation, call, own, asked, known)
           const items = readItems(answer) as readonly ItemOf<Id>[]
           return { items, total: readTotal(answer.response.headers) }
+        } catch (error) {
+          throw await this.#explain(error, underClockOf(call, own))
         } finally {
           call.end()
         }
@@ -154,12 +160,34 @@ export class Transport implements Connection {
       const data = readValue(answer, known.accept ?? json) as AnswerOf<Id>
       return { data: finishing(answer, () => read({ data, response }, request)), response }
     } catch (error) {
-      throw known === undefined ? error : explainName(error, known.path)
+      const explained = await this.#explain(error, underClockOf(call, own))
+      throw known === undefined ? explained : explainName(explained, known.path)
     } finally {
       // The clock of the whole call runs on while somebody reads a stream.
       if (ended === undefined) call.end()
       else void ended.then(call.end)
     }
+  }
+
+  /** Which Harbor it is, `2.15.2`, kept once it is known: `undefined` for anonymous callers, who are not told. */
+  async version(own: CallOptions | undefined): Promise<string | undefined> {
+    const known = versions.get(this.send)
+    if (known !== undefined) return known
+    const { harbor_version } = await this.call('getSystemInfo', own)
+    const version = harbor_version?.replace(/^v/, '')
+    if (version) versions.set(this.send, version)
+    return version
+  }
+
+  /** Of an operation that this Harbor does not have: the message has the version that does not. */
+  async #explain(error: unknown, own: CallOptions): Promise<unknown> {
+    if (!(error instanceof UnsupportedOperationError) || error.operation === 'getSystemInfo') return error
+    const version = await this.version(own).catch(() => undefined)
+    if (version === undefined) return error
+    return new UnsupportedOperationError(`${error.message} It is ${version}.`, {
+      ...error,
+      outcome: error.outcome,
+    })
   }
 
   /** Sends the request of a call. */

@@ -1,0 +1,51 @@
+import type { GeneralInfo } from '../../generated/models'
+import { readAuth } from '../core/auth'
+import { Transport } from '../core/call/transport'
+import { type HarborOptions, readSettings } from '../core/settings'
+import { HarborApiError } from '../errors/api-error'
+import { HarborResponseError } from '../errors/response-error'
+
+/** What a Harbor tells everybody of itself. */
+export interface DetectedHarbor {
+  /** As a client takes it: without a path of the API. */
+  readonly url: string
+  /** Who knows the users. */
+  readonly auth_mode: GeneralInfo['auth_mode']
+  /** `2.9.1`; `undefined` where Harbor tells it only to those who have signed in. */
+  readonly version: string | undefined
+  /** Everything else that it tells. */
+  readonly info: GeneralInfo
+}
+
+export type DetectHarborOptions = Omit<HarborOptions, 'url' | 'auth'> & { signal?: AbortSignal | undefined }
+
+/**
+ * Finds out whether there is a Harbor at an address. One request, without credentials.
+ *
+ * @param url with or without `/api/v2.0`
+ * @param options as for a client. @default `retry` is 0
+ * @returns `undefined` if what answers there is no Harbor
+ * @throws {@link HarborConnectionError} nothing answers
+ * @throws {@link ServerError} what answers is out of order, and may be a Harbor
+ *
+ * @example
+ * const found = await detectHarbor('https://harbor.example.com')
+ * if (found?.auth_mode === 'oidc_auth') console.log('sign in at', found.info.oidc_provider_name)
+ */
+export async function detectHarbor(
+  url: string | URL,
+  { signal, ...options }: DetectHarborOptions = {},
+): Promise<DetectedHarbor | undefined> {
+  const settings = readSettings({ retry: 0, ...options, url })
+  try {
+    const info = await new Transport(settings, readAuth(undefined)).call('getSystemInfo', { signal })
+    const { auth_mode, harbor_version } = info
+    if (typeof auth_mode !== 'string') return undefined
+    return { url: settings.base, auth_mode, version: harbor_version?.replace(/^v/, ''), info }
+  } catch (error) {
+    if (error instanceof HarborResponseError) return undefined
+    // Harbor refuses nobody here.
+    if (error instanceof HarborApiError && error.status < 500 && error.status !== 429) return undefined
+    throw error
+  }
+}
