@@ -18,7 +18,7 @@ const demo = {
   name: 'demo',
   metadata: { public: 'false', auto_scan: 'true', severity: 'high', prevent_vul: 'true' },
   storage_limit: 10 * 1024 ** 3,
-  cve_allowlist: { items: [{ cve_id: 'CVE-2024-2' }, { cve_id: 'CVE-2024-1' }] },
+  cve_allowlist: { items: [{ cve_id: 'CVE-2024-2' }, { cve_id: 'CVE-2024-1' }], expires_at: 2_000_000_000 },
   members: [
     { username: 'jane', role_id: 'developer' },
     { username: 'joe', role_id: 'guest' },
@@ -72,6 +72,7 @@ test('says what is missing, and finds nothing to do once that was made', async (
         metadata.prevent_vul: 'true'
         storage_limit: 10737418240
         cve_allowlist.items: [{"cve_id":"CVE-2024-2"},{"cve_id":"CVE-2024-1"}]
+        cve_allowlist.expires_at: 2000000000
     + project plain
     + label everywhere
         description: 'of all projects'
@@ -102,6 +103,7 @@ test('says what is other than it should be, before and after, and changes no mor
     name: 'demo',
     metadata: { auto_scan: 'false' },
     storage_limit: -1,
+    cve_allowlist: { items: [{ cve_id: 'CVE-2024-1' }] },
     members: [{ username: 'jane', role_id: 'maintainer' }],
     labels: [{ name: 'approved', description: 'by hand' }],
     robots: [{ name: 'ci', duration: 60, access: [pull], disable: true }],
@@ -118,6 +120,7 @@ test('says what is other than it should be, before and after, and changes no mor
     "~ project demo
         metadata.auto_scan: 'true' → 'false'
         storage_limit: 10737418240 → -1
+        cve_allowlist.items: - {"cve_id":"CVE-2024-2"}
     ~ member demo/jane
         role_id: 'developer' → 'maintainer'
     ~ label demo/approved
@@ -136,6 +139,10 @@ test('says what is other than it should be, before and after, and changes no mor
   expect(String(await plan(harbor, { projects: [project] }))).toBe('Nothing to do.')
 
   expect((await harbor.projects.get('demo')).metadata).toMatchObject({ auto_scan: 'false', severity: 'high' })
+  expect((await harbor.projects.get('demo')).cve_allowlist).toMatchObject({
+    items: [{ cve_id: 'CVE-2024-1' }],
+    expires_at: 2_000_000_000,
+  })
   expect(await harbor.labels.get({ name: 'approved', project: 'demo' })).toMatchObject({ color: '#48960C' })
   expect(await harbor.robots.get('robot$demo+ci')).toMatchObject({ description: 'pushes', disable: true })
   const { enabled, targets } = await harbor.webhookPolicies.get('demo', 'deploy')

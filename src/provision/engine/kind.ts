@@ -73,7 +73,7 @@ export interface Kind<Described extends object, Current> extends Comparable<Desc
   export?(current: Current, place: Place): Described | PromiseLike<Described>
   /** Whether it is never pruned. */
   isKept?(current: Current, place: Place): boolean
-  /** Whether Harbor made it by itself, so that no description needs it. */
+  /** Whether no description needs it: Harbor made it by itself, or takes no notice of it. */
   isOwn?(current: Current, place: Place): boolean
   create(place: Place, wanted: Described, onSecret: OnSecret): PromiseLike<unknown>
   delete(place: Place, current: Current): PromiseLike<unknown>

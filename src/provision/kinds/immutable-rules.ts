@@ -36,8 +36,12 @@ export const immutableRules: Kind<ImmutableRuleDescription, ImmutableRule> = {
       .join(', '),
   describe: ({ disabled = false, tag_selectors, scope_selectors = {} }) => ({
     ...{ disabled, action: 'immutable', template: 'immutable_template' },
-    ...{ tag_selectors: tag_selectors ?? [], scope_selectors },
+    // Of several Harbor goes by the first (goharbor/harbor `src/pkg/immutable/match/rule/match.go`).
+    tag_selectors: (tag_selectors ?? []).slice(0, 1),
+    scope_selectors: { repository: (scope_selectors.repository ?? []).slice(0, 1) },
   }),
+  isOwn: ({ tag_selectors, scope_selectors }) =>
+    !tag_selectors?.length || !scope_selectors?.repository?.length,
   create: async ({ harbor, project }, { disabled = false, ...rule }) => {
     const { id } = await harbor.immutableRules.create(project, rule)
     // Harbor makes all of them enabled.

@@ -22,6 +22,7 @@ export const labels: Kind<LabelDescription, Label> = {
   list: (place) => place.harbor.labels.list(ownerOf(place)).all(),
   keyOf: ({ name }) => name,
   describe: ({ name = '', description = '', color = '' }) => ({ name, description, color }),
+  isOwn: ({ name = '' }) => name === '',
   create: (place, wanted) => place.harbor.labels.create({ ...wanted, ...ownerOf(place) }),
   update: ({ harbor }, { id }, { description, color }) => harbor.labels.update(id, { description, color }),
   delete: ({ harbor }, { id }) => harbor.labels.delete(id),

@@ -121,13 +121,18 @@ export const projects: Kind<ProjectSettingsDescription, CurrentProject> = {
     const registry_id = registry === undefined ? undefined : (await harbor.registries.get(registry)).id
     await harbor.projects.create({ project_name: name, metadata, storage_limit, registry_id })
     // Harbor drops it when it makes a project.
-    if (cve_allowlist) await harbor.projects.update(name, { cve_allowlist: cve_allowlist })
+    if (cve_allowlist) await harbor.projects.update(name, { cve_allowlist })
   },
-  update: async ({ harbor }, { project }, { metadata, storage_limit, cve_allowlist }, changes) => {
+  update: async ({ harbor }, current, { metadata, storage_limit, cve_allowlist }, changes) => {
+    const { project } = current
     const { project_id } = project
     const isChanged = (member: string) => changes.some(({ path }) => path.split('.')[0] === member)
     if (isChanged('metadata')) await harbor.projects.update(project_id, { metadata })
-    if (isChanged('cve_allowlist')) await harbor.projects.update(project_id, { cve_allowlist })
+    if (isChanged('cve_allowlist')) {
+      // Harbor replaces it whole.
+      const allowlist = { ...projects.describe(current).cve_allowlist, ...cve_allowlist }
+      await harbor.projects.update(project_id, { cve_allowlist: allowlist })
+    }
     if (isChanged('storage_limit') && storage_limit !== undefined) {
       await harbor.quotas.update(project.name, { hard: { storage: storage_limit } })
     }

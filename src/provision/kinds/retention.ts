@@ -63,7 +63,7 @@ export const retention: Kind<RetentionDescription, RetentionPolicy> = {
   describe: ({ rules, trigger }) => ({ rules: rulesOf(rules), trigger: triggerOf(trigger) }),
   complete: ({ rules, trigger }) => ({ rules: rulesOf(rules), trigger: trigger && triggerOf(trigger) }),
   isOwn: (policy, { isCache = false }) =>
-    isCache && compare(retention.describe(policy), ofCache).length === 0,
+    !policy.rules?.length || (isCache && compare(retention.describe(policy), ofCache).length === 0),
   // Harbor gives a cache one by itself: it is replaced.
   create: ({ harbor, project }, { rules, trigger }) =>
     harbor.retention.set(project, { rules, trigger: trigger ?? triggerOf({ kind: 'Schedule' }) }),

@@ -18,7 +18,8 @@ const common = {
     return before === undefined ? [] : [{ path: 'secret', before, after: 'new secret' }]
   },
   isKept: isOfScan,
-  isOwn: isOfScan,
+  // Those of Harbor before 2.2 can only be deleted.
+  isOwn: (current: CurrentRobot) => !current.robot.editable || isOfScan(current),
   delete: ({ harbor }: Place, { robot }: CurrentRobot) => harbor.robots.delete(robot.id),
 } as const
 

@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { Harbor } from '../../src/index'
+import { createFakeHarbor } from '../../src/testing/index'
+
+const old = '2024-01-01T00:00:00.000Z'
+
+async function start() {
+  const fake = createFakeHarbor({
+    projects: [
+      {
+        name: 'demo',
+        repositories: [
+          {
+            name: 'team/app',
+            artifacts: [
+              { tags: ['new'] },
+              { tags: ['old'], push_time: old },
+              { tags: ['running'], push_time: old },
+              { tags: ['pulled'], push_time: old, pull_time: old },
+              { push_time: old },
+            ],
+          },
+        ],
+      },
+      { name: 'other', repositories: [{ name: 'app', artifacts: [{ tags: ['old'], push_time: old }] }] },
+    ],
+  })
+  const server = await fake.listen()
+  onTestFinished(() => server.close())
+  const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
+  const run = (...options: string[]) =>
+    promisify(execFile)(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        'examples/cleanup/main.ts',
+        '--project',
+        'demo',
+        '--no-garbage-collection',
+        ...options,
+      ],
+      {
+        env: {
+          ...process.env,
+          ...{ HARBOR_ROBOT: '', HARBOR_SECRET: '', HARBOR_TOKEN: '', HARBOR_URL: server.url },
+          HARBOR_USERNAME: fake.admin.username,
+          HARBOR_PASSWORD: fake.admin.password,
+        },
+      },
+    )
+  /** The tags that are left, `-` for an artifact without one. */
+  const left = async () => {
+    const artifacts = await harbor.artifacts.list('demo/team/app', { with_tag: true }).all()
+    return artifacts.map(({ tags }) => tags?.[0]?.name ?? '-').sort()
+  }
+  return { run, left }
+}
+
+test('cleanup lists what can go and why the rest stays, and deletes nothing unless it is told to', async () => {
+  const { run, left } = await start()
+  const { stdout } = await run('--older-than', '30', '--never-pulled')
+  expect(stdout.match(/demo\/team\/app@sha256:.* 2024-01-01 +never +\S+ +goes/g)).toHaveLength(3)
+  expect(stdout).toContain('3 of 3 artifacts can go.')
+  expect(stdout).toContain('Nothing was deleted')
+  expect(await left()).toEqual(['-', 'new', 'old', 'pulled', 'running'])
+})
+
+test('cleanup deletes what all rules are for, and keeps what is in use', async () => {
+  const { run, left } = await start()
+  const folder = mkdtempSync(join(tmpdir(), 'harborkit-example-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'images.txt')
+  writeFileSync(file, 'registry.k8s.io/pause:3.9\nharbor.example.com/demo/team/app:running\n')
+  const { stdout } = await run('--older-than', '30', '--never-pulled', '--in-use', file, '--apply')
+  expect(stdout).toContain('stays: in use')
+  expect(stdout).toContain('2 of 3 artifacts can go.')
+  expect(await left()).toEqual(['new', 'pulled', 'running'])
+})
+
+test('cleanup refuses to run without a rule', async () => {
+  const { run } = await start()
+  await expect(run('--apply')).rejects.toThrow('Say what is not needed')
+})
