@@ -144,8 +144,10 @@ function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParame
     include_operations: operations,
     ...others
   } = requireBody(body, argument)
-  if (!Number.isSafeInteger(others.audit_retention_hour)) {
-    throw new InvalidArgumentError('audit_retention_hour', 'must be a whole number of hours.')
+  const { audit_retention_hour: hours } = others
+  // With 0 Harbor does nothing, and says that it succeeded.
+  if (!Number.isSafeInteger(hours) || hours < 1) {
+    throw new InvalidArgumentError('audit_retention_hour', 'must be a whole number of hours, 1 or more.')
   }
   const written = String(types ?? '')
   if (written === '') throw new InvalidArgumentError('include_event_types', 'is missing or empty.')

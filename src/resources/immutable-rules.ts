@@ -38,7 +38,8 @@ export class ImmutableRules extends Resource {
    *
    * @param body Harbor goes by one selector for the repositories and one for the tags, which is what `immutable` makes.
    * @throws {@link ConflictError} the project has the same rule already
-   * @throws {@link InvalidArgumentError} a selector is missing, or there are two: Harbor would take the rule and ignore that
+   * @throws {@link InvalidArgumentError} a selector is missing, or there are two, or it is `disabled`: Harbor would take the
+   * rule and ignore that
    *
    * @example
    * await harbor.immutableRules.create('demo', immutable.tags('v*'))
@@ -49,6 +50,9 @@ export class ImmutableRules extends Resource {
       options,
       () => {
         const { id: _, ...rule } = toWire(requireBody(body))
+        if (rule.disabled) {
+          throw new InvalidArgumentError('disabled', 'is ignored by Harbor here: `update` it afterwards.')
+        }
         return { path: { project_name_or_id: project }, body: checkSelectors(rule) }
       },
       created,

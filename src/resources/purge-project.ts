@@ -173,12 +173,23 @@ async function restoreRules({ rules, plan, own, taken }: Purge): Promise<Immutab
   const lost: ImmutableRule[] = []
   for (const rule of taken) {
     try {
-      await ignoring(ConflictError, rules.create(plan.project_id, rule, calls))
+      await ignoring(ConflictError, restoreRule(rules, plan.project_id, rule, calls))
     } catch {
       lost.push(rule)
     }
   }
   return lost
+}
+
+/** A rule is made enabled, whatever it says. */
+async function restoreRule(
+  rules: ImmutableRules,
+  project: number,
+  rule: ImmutableRule,
+  calls: CallOptions,
+): Promise<void> {
+  const { id } = await rules.create(project, { ...rule, disabled: false }, calls)
+  if (rule.disabled) await rules.update(project, { ...rule, id, disabled: false }, { disabled: true }, calls)
 }
 
 /** What is so already is no failure. */

@@ -1,6 +1,8 @@
 import type { Accessory } from './areas/artifacts/accessory'
 import type { Artifact } from './areas/artifacts/artifact'
 import type { Tag } from './areas/artifacts/tag'
+import type { AuditLog } from './areas/audit-logs/audit-log'
+import type { ImmutableRule } from './areas/immutable-rules/immutable-rule'
 import type { Label } from './areas/labels/label'
 import type { Member } from './areas/members/member'
 import type { Project } from './areas/projects/project'
@@ -8,6 +10,7 @@ import type { Quota } from './areas/quotas/quota'
 import type { Registry } from './areas/registries/registry'
 import type { ReplicationPolicy } from './areas/replications/replication-policy'
 import type { Repository } from './areas/repositories/repository'
+import type { RetentionPolicy } from './areas/retention/retention-policy'
 import type { Robot } from './areas/robots/robot'
 import type { UserGroup } from './areas/user-groups/user-group'
 import type { OIDCUser } from './areas/users/oidc-user'
@@ -33,6 +36,9 @@ export interface FakeState {
   readonly webhookPolicies: readonly WebhookPolicy[]
   readonly registries: readonly Registry[]
   readonly replicationPolicies: readonly ReplicationPolicy[]
+  readonly immutableRules: readonly ImmutableRule[]
+  readonly retentionPolicies: readonly RetentionPolicy[]
+  readonly auditLogs: readonly AuditLog[]
   readonly executions: readonly Execution[]
   readonly tasks: readonly Task[]
   readonly schedules: readonly Schedule[]

@@ -123,6 +123,9 @@ function started<T>(value: T | undefined): T {
 
 /** With its labels and webhook policies, which Harbor would keep (goharbor/harbor `src/server/v2.0/handler/project.go`). */
 async function removeProject(harbor: Harbor, project: string): Promise<void> {
+  for (const { id } of await harbor.immutableRules.list(project).all()) {
+    await harbor.immutableRules.delete(project, id)
+  }
   for (const { name } of await harbor.repositories.list(project).all()) await harbor.repositories.delete(name)
   for (const { id } of await harbor.labels.list({ project }).all()) await harbor.labels.delete(id)
   for (const { id } of await harbor.webhookPolicies.list(project).all()) {

@@ -7,11 +7,6 @@ describeLive('immutable rules', (live) => {
   test('keep tags from being deleted until they are switched off', async () => {
     const { harbor } = live
     const project = await live.makeProject()
-    live.later(async () => {
-      for (const { id } of await harbor.immutableRules.list(project).all()) {
-        await harbor.immutableRules.delete(project, id)
-      }
-    })
     for (const tag of ['v1', 'dev']) await pushImage(live, `${project}/web/app`, tag)
     const rule = immutable.repositories('web/**').tags('v*')
     const { id } = await harbor.immutableRules.create(project, rule)

@@ -85,7 +85,8 @@ test.each([
     },
   ],
   ['scope_selectors.repository', { ...immutable.tags('v*'), scope_selectors: {} }],
-])('refuses a rule whose %s do not select: Harbor would keep it for nothing', async (argument, body) => {
+  ['disabled', { ...immutable.tags('v*'), disabled: true }],
+])('refuses a rule for its %s, which Harbor would take and ignore', async (argument, body) => {
   const { harbor, asked } = scripted()
   await expect(harbor.immutableRules.create('demo', body)).rejects.toMatchObject({ argument })
   expect(asked).toEqual([])

@@ -29,13 +29,15 @@ function holding({
   repositories = ['demo/app', 'demo/web/api'],
   policies = [],
   fails = () => undefined,
+  rule: made = rule,
 }: {
   repositories?: readonly string[]
   policies?: readonly object[]
   fails?: (request: string, count: number) => Response | undefined
+  rule?: typeof rule
 }) {
   let left = [...repositories]
-  let rules = [rule]
+  let rules = [made]
   const asked: string[] = []
   const harbor = new Harbor({
     url: 'https://harbor.example.com',
@@ -160,6 +162,20 @@ describe('purging a project', () => {
     broken = false
     await harbor.projects.purge('demo', confirm)
     expect(changes().slice(-2)).toEqual(['DELETE /projects/demo/repositories/web/api', 'DELETE /projects/7'])
+  })
+
+  // Harbor makes every rule enabled.
+  test('puts a rule back as it was where it was switched off', async () => {
+    const fails = (request: string) =>
+      request.startsWith('DELETE /projects/demo/repositories')
+        ? Response.json({}, { status: 403 })
+        : undefined
+    const { harbor, changes } = holding({ fails, rule: { ...rule, disabled: true } })
+    await expect(harbor.projects.purge('demo', confirm)).rejects.toThrow(ProjectPurgeError)
+    expect(changes().slice(-2)).toEqual([
+      'POST /projects/7/immutabletagrules',
+      'PUT /projects/7/immutabletagrules/9',
+    ])
   })
 
   test('names the rules that it could not put back', async () => {

@@ -213,6 +213,7 @@ const tables: Readonly<Record<keyof FakeState, true>> = {
     registries: true,
     replicationPolicies: true,
   },
+  ...{ immutableRules: true, retentionPolicies: true, auditLogs: true },
 }
 
 test('shows what Harbor holds, as copies that cannot be written to', async () => {

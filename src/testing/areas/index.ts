@@ -1,7 +1,10 @@
 import type { Area } from './area'
 import { artifacts } from './artifacts/index'
+import { auditLogs } from './audit-logs/index'
 import { configuration } from './configuration/index'
+import { garbageCollection } from './garbage-collection/index'
 import { icons } from './icons/index'
+import { immutableRules } from './immutable-rules/index'
 import { labels } from './labels/index'
 import { members } from './members/index'
 import { projects } from './projects/index'
@@ -9,6 +12,7 @@ import { quotas } from './quotas/index'
 import { registries } from './registries/index'
 import { replications } from './replications/index'
 import { repositories } from './repositories/index'
+import { retention } from './retention/index'
 import { robots } from './robots/index'
 import { search } from './search/index'
 import { statistics } from './statistics/index'
@@ -36,4 +40,8 @@ export const areas: readonly Area[] = [
   search,
   statistics,
   userGroups,
+  immutableRules,
+  retention,
+  garbageCollection,
+  auditLogs,
 ]

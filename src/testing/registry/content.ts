@@ -19,6 +19,9 @@ export const manifestsIn = part(() => new Map<string, Manifest>())
 /** By digest alone, as the storage below a registry has them. */
 export const blobsIn = part(() => new Map<string, Uint8Array<ArrayBuffer>>())
 
+/** When a blob was uploaded last, in milliseconds: for a while it is nobody's garbage. */
+export const uploadTimesIn = part(() => new Map<string, number>())
+
 /** `repository@digest` of each blob that was pushed or mounted: a digest is known to its repository only. */
 export const blobLinksIn = part(() => new Set<string>())
 
@@ -57,4 +60,5 @@ export function putBlob(
     blobsIn(state).set(digest, bytes)
   }
   blobLinksIn(state).add(`${repository}@${digest}`)
+  uploadTimesIn(state).set(digest, state.clock.now())
 }

@@ -16,6 +16,8 @@ export const dummies: Readonly<Record<string, (n: number) => unknown>> = {
     duration: 1,
     permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'label', action: 'read' }] }],
   }),
+  immutabletagrules: (n) => ({ template: `burn-${n}` }),
+  retentions: () => ({ scope: { level: 'project', ref: 5 } }),
   policies: (n) => ({
     name: `burn-${n}`,
     event_types: ['PUSH_ARTIFACT'],

@@ -80,6 +80,18 @@ export const notSetUp: Exceptions = {
 
 /** Where the fake answers otherwise. */
 export const deviating: Exceptions = {
+  gc: {
+    'what the recorded Harbor had thrown away': ['getGCLog: the log', 'getGCLog: Accept: application/json'],
+  },
+  immutable: {
+    'an order that is none': ['ListImmuRules: page 1'],
+  },
+  retention: {
+    'when the recorded images were pushed': [
+      'getRetentionTaskLog: the log',
+      'getRetentionTaskLog: Accept: text/plain',
+    ],
+  },
   icon: {
     'a picture of Harbor, of which one pixel is here': ['getIcon: the icon of an image'],
   },

@@ -4,6 +4,7 @@ import { replayDirectly } from './harbor'
 import { replayModes } from './modes'
 import { replayThroughNginx } from './nginx'
 import { ofOtherAreas } from './of-other-areas'
+import { replayPolicies } from './policies'
 import { type Exchange, readExchanges } from './recorded'
 import { replayRegistry } from './registry'
 import type { Outcome } from './replay'
@@ -14,10 +15,13 @@ import { replaySessions } from './sessions'
 const files = [
   ...[
     'artifact',
+    'auditlog',
     'configure',
     'cross-cutting',
+    'gc',
     'health',
     'icon',
+    'immutable',
     'label',
     'member',
     'permissions',
@@ -25,7 +29,19 @@ const files = [
     'project',
     'project-metadata',
   ],
-  ...['proxy', 'quota', 'registry', 'replication', 'repository', 'robot', 'search', 'session', 'statistic'],
+  ...[
+    'proxy',
+    'purge',
+    'quota',
+    'registry',
+    'replication',
+    'repository',
+    'retention',
+    'robot',
+    'search',
+    'session',
+    'statistic',
+  ],
   ...['systeminfo', 'user', 'usergroup', 'webhook', 'webhookjob'],
   ...['auth', 'delete', 'names', 'policies', 'pull', 'push-blobs', 'push-manifests', 'push-permissions'].map(
     registry,
@@ -43,6 +59,7 @@ beforeAll(async () => {
     await replayRegistry(),
     await replayReplications(),
     await replayModes(),
+    await replayPolicies(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)
 }, 120_000)
