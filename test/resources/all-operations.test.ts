@@ -5,6 +5,7 @@ import { Harbor, retain } from '../../src/index'
 import { answerToLookUp } from './look-ups'
 import { callMethod, methods } from './methods'
 import { operationAt } from './operation-at'
+import { operationsGuide } from './operations-guide'
 
 /** Jobs that everybody writes by hand. */
 const jobs = new Set([
@@ -56,7 +57,8 @@ async function operationsOf(method: string, given: readonly unknown[]): Promise<
   return made
 }
 
-test('every operation of Harbor is made by one method, and by no other', async () => {
+/** Of each operation the methods that are for it, by calling them all. */
+async function findMakers(): Promise<Map<OperationId, Set<string>>> {
   const makers = new Map<OperationId, Set<string>>()
   for (const [method, { arguments: given }] of Object.entries(methods)) {
     if (isMadeOfOthers(method)) continue
@@ -66,10 +68,21 @@ test('every operation of Harbor is made by one method, and by no other', async (
       makers.set(own, (makers.get(own) ?? new Set()).add(method))
     }
   }
+  return makers
+}
+
+test('every operation of Harbor is made by one method, and by no other', async () => {
+  const makers = await findMakers()
   const all = [...operations().keys()]
   expect(all).toHaveLength(203)
   expect(all.filter((id) => !makers.has(id as OperationId))).toEqual([])
   expect([...makers].filter(([, methods]) => methods.size > 1)).toEqual([])
+})
+
+// The page that users read is written by `npx vitest -u`, and its diff is what a review is about.
+test('the guide names every operation, with its method and who may call it', async () => {
+  const makers = [...(await findMakers())].map(([id, [method = '']]) => [id, method] as const)
+  await expect(operationsGuide(new Map(makers))).toMatchFileSnapshot('../../docs/guides/operations.md')
 })
 
 test('what is made of other operations makes at least one', async () => {
