@@ -21,12 +21,15 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * - `SIGNATURE_MISSING`, `SIGNATURE_COUNT` (a bundle has exactly one, an `.att` envelope 1 to 64), `SIGNATURE_NOT_BASE64`, `SIGNATURE_NOT_DER`.
  * - `KEY_ID_MISMATCH`: the envelope names another key than the one that was given.
  * - `INVALID`: none of the keys made it, or the signed bytes were changed since. The two cannot be told apart.
+ * - `LOG_INVALID`: of a certificate (keyless), no transparency log or timestamp that is trusted has seen it.
+ * - `IDENTITY_MISMATCH`: its certificate is another's (keyless).
  *
  * It holds, but says something else:
  * - `PAYLOAD_MALFORMED`, `PAYLOAD_TYPE` (not an in-toto statement), `CLAIM_TYPE` (not cosign's `critical.type`), `PREDICATE_TYPE` (another kind of statement).
  * - `DIGEST_MISMATCH`: it is about another image.
  * - `ANNOTATION_MISMATCH`, `REFERENCE_MISMATCH` (it names another repository, or none).
- * - `CERTIFICATE_INVALID`: a certificate beside it cannot be read or is not valid now, for which cosign refuses it too.
+ * - `CERTIFICATE_INVALID`: a certificate beside it cannot be read or is not valid now, for which cosign refuses it too; of a
+ *   bundle (keyless), its certificate is none that is trusted.
  */
 export type SignatureErrorCode =
   | 'UNSIGNED'
@@ -48,6 +51,8 @@ export type SignatureErrorCode =
   | 'SIGNATURE_NOT_DER'
   | 'KEY_ID_MISMATCH'
   | 'INVALID'
+  | 'LOG_INVALID'
+  | 'IDENTITY_MISMATCH'
   | 'PAYLOAD_MALFORMED'
   | 'PAYLOAD_TYPE'
   | 'CLAIM_TYPE'

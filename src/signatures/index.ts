@@ -22,6 +22,7 @@ export type { Policy } from './formats/policy'
 export type { VerifyOptions } from './judging/conditions'
 export type { JudgedSignature, Verdict, VerifiedSignature } from './judging/judge'
 export type { VerifiedImage } from './judging/verified-image'
+export type { KeylessIdentity, KeylessIdentityPattern } from './keyless/identity'
 export type { DigestAlgorithm } from './keys/digest-algorithm'
 export {
   type GenerateKeyPairOptions,
@@ -44,5 +45,11 @@ export {
   verifyAttestation,
 } from './verify-attestation'
 export { verifyImage } from './verify-image'
+export {
+  type KeylessSignature,
+  type VerifiedKeyless,
+  type VerifyKeylessOptions,
+  verifyKeyless,
+} from './verify-keyless'
 export { type SignatureToVerify, verifySignature } from './verify-signature'
 export type { RegistryVerifyOptions } from './verify-stored'

@@ -3,6 +3,7 @@ import { SignatureVerificationError } from '../errors/signature-verification-err
 import type { ImageReference } from './finding/registry-reader'
 import { attestationKind } from './formats/attestation'
 import type { Statement } from './formats/in-toto'
+import { readConditions } from './judging/conditions'
 import type { VerifiedImage } from './judging/verified-image'
 import { readOptions } from './options/read-options'
 import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
@@ -50,7 +51,9 @@ export async function verifyAttestation<Predicate = unknown>(
   if (given('annotations') !== undefined) {
     throw new InvalidArgumentError('annotations', 'is no option here: `cosign attest` signs none.')
   }
-  const verified = await verifyStored(reference, given, attestationKind, predicateType)
+  const verified = await verifyStored(reference, given, attestationKind, () =>
+    readConditions(given, predicateType),
+  )
   // The predicate is what the caller says it is: its type was compared, its shape is between caller and signer.
   const statements = verified.signatures.flatMap((one) =>
     one.verified && one.statement ? [one.statement as Statement<Predicate>] : [],

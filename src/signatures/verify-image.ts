@@ -1,5 +1,6 @@
 import type { ImageReference } from './finding/registry-reader'
 import { legacyKind } from './formats/legacy'
+import { readConditions } from './judging/conditions'
 import type { VerifiedImage } from './judging/verified-image'
 import { readOptions } from './options/read-options'
 import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verify-stored'
@@ -24,5 +25,6 @@ export async function verifyImage(
   reference: ImageReference,
   options: RegistryVerifyOptions,
 ): Promise<VerifiedImage> {
-  return verifyStored(reference, readOptions(options, storedOptions, '{ registry, keys }'), legacyKind)
+  const given = readOptions(options, storedOptions, '{ registry, keys }')
+  return verifyStored(reference, given, legacyKind, () => readConditions(given))
 }

@@ -7,8 +7,8 @@ import {
   readReference,
   readRegistry,
 } from './finding/registry-reader'
-import { conditions, readConditions, type VerifyOptions } from './judging/conditions'
-import { judge } from './judging/judge'
+import { conditions, type VerifyOptions } from './judging/conditions'
+import { type Held, judge, type VerdictOf } from './judging/judge'
 import type { VerifiedImage } from './judging/verified-image'
 import { readList } from './options/read-list'
 import type { Given } from './options/read-options'
@@ -33,18 +33,18 @@ export const storedOptions = ['registry', 'formats', 'signal', ...conditions] as
 const searchedFormats: readonly SearchedFormat[] = ['bundle', 'legacy', 'oci-1-1']
 
 /** Resolves, collects and judges. Everything that can be wrong with the options is found before the first request. */
-export async function verifyStored(
+export async function verifyStored<Who extends { readonly key: string }>(
   reference: ImageReference,
-  given: Given<(typeof storedOptions)[number]>,
+  given: Given<'registry' | 'formats' | 'signal'>,
   kind: StoredKind,
-  predicateType?: string,
-): Promise<VerifiedImage> {
+  readHeld: () => Promise<Held<Who>>,
+): Promise<Omit<VerifiedImage, 'signatures'> & VerdictOf<Who>> {
   const registry = readRegistry(given('registry'))
   const formats = readFormats(given('formats'))
   const signal = readSignal(given('signal'))
   const image = readReference(reference)
   const place = registry.parse(image)
-  const held = await readConditions(given, predicateType)
+  const held = await readHeld()
   const { digest } = isDigest(place.reference)
     ? { digest: place.reference }
     : await registry.resolve(image, { signal })

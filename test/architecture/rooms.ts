@@ -86,6 +86,16 @@ export const rooms: readonly Room[] = [
     mayImport: ['src/errors/', 'src/signatures/options/', 'src/signatures/formats/', 'src/signatures/keys/'],
   },
   {
+    path: 'src/signatures/keyless/',
+    mayImport: [
+      'src/errors/',
+      'src/signatures/encoding/',
+      'src/signatures/options/',
+      'src/signatures/formats/',
+      'src/signatures/finding/',
+    ],
+  },
+  {
     path: 'src/signatures/signing/',
     mayImport: [
       'src/errors/',
@@ -116,6 +126,7 @@ export const rooms: readonly Room[] = [
     path: 'src/signatures/verify-attestation.ts',
     mayImport: ['src/errors/', 'src/signatures/'],
   },
+  { path: 'src/signatures/verify-keyless.ts', mayImport: ['src/errors/', 'src/signatures/'] },
   {
     path: 'src/signatures/verify-image.ts',
     mayImport: ['src/errors/', 'src/registry/', 'src/signatures/'],

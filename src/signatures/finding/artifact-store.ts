@@ -78,15 +78,14 @@ export function createArtifactStore({
     if (bytes.length < size)
       throw new Refusal('BLOB_TAMPERED', 'its blob has fewer bytes than its layer says')
     if (`sha256:${await sha256Hex(bytes)}` === digest) return bytes
-    throw new Refusal('BLOB_TAMPERED', 'the bytes of its blob have another digest')
+    throw new Refusal('BLOB_TAMPERED', 'its blob has another digest')
   }
 
   /** What is declared costs nothing, and what comes does: a blob that is not there takes nothing from the others. */
   async function fetchBlob(digest: string, size: number): Promise<Bytes> {
     const tooLarge = () =>
       new Refusal('BLOB_TOO_LARGE', `its blob has ${size} bytes, and ${blobLimit} are read`)
-    if (blobBytes <= 0)
-      throw new Refusal('BLOB_TOO_LARGE', 'there are more bytes of signatures than are read')
+    if (blobBytes <= 0) throw new Refusal('BLOB_TOO_LARGE', 'there are too many bytes of signatures')
     // One byte more than is read tells a blob that is too large from one that is not what it is said to be.
     const options = { size: Math.min(size, blobLimit + 1), limit: Math.min(size, blobLimit), signal }
     const bytes = await readContent(
@@ -109,7 +108,7 @@ export function createArtifactStore({
       const { bytes, mediaType } = await readManifestBytes(reference)
       const digest = `sha256:${await sha256Hex(bytes)}`
       if (isSha256(reference) && reference !== digest) {
-        throw new Refusal('MANIFEST_TAMPERED', 'the bytes of its manifest have another digest')
+        throw new Refusal('MANIFEST_TAMPERED', 'its manifest has another digest')
       }
       const manifest = { digest, ...readManifest(bytes, mediaType) }
       manifests.set(digest, manifest)

@@ -1,4 +1,5 @@
 import { type SignatureSource, SignatureVerificationError } from '../../errors/signature-verification-error'
+import type { Bytes } from '../encoding/base64'
 import { bundleMediaType, readBundle } from '../formats/bundle'
 import type { Candidate } from '../formats/candidate'
 import { type Found, type Unread, unread } from '../formats/found'
@@ -23,6 +24,8 @@ export interface StoredKind {
   readonly blobLimit: number
   /** Reads a layer of the manifest under that tag. */
   readonly read: (layer: LegacyLayer, source: SignatureSource) => Candidate
+  /** Reads a bundle. @default as one that was made with a key */
+  readonly readBundle?: (content: Bytes, source: SignatureSource) => Candidate
 }
 
 export interface Search {
@@ -117,11 +120,11 @@ async function readReferrer(
   }
   const { type, layers, subject, leadsOn } = manifest
   if (leadsOn) {
-    return [unread(source, new Refusal('UNSUPPORTED', 'it is an index, of whose images none is read here'))]
+    return [unread(source, new Refusal('UNSUPPORTED', 'it is an index'))]
   }
   const isBundle = layers.length === 1 && layers[0]?.blob.mediaType.startsWith(bundleMediaType)
   if (!isBundle && type === notationType) {
-    const refusal = new Refusal('UNSUPPORTED', 'it is made by Notation, which is not verified here')
+    const refusal = new Refusal('UNSUPPORTED', 'it is made by Notation')
     return [unread({ ...source, format: 'notation' }, refusal)]
   }
   const format = isBundle ? 'bundle' : type === ociSignatureType ? 'oci-1-1' : undefined
@@ -149,7 +152,7 @@ async function readLayers(
     try {
       const payload = await store.blob(blob)
       return format === 'bundle'
-        ? readBundle(payload, source)
+        ? (kind.readBundle ?? readBundle)(payload, source)
         : kind.read({ payload, mediaType, annotations }, source)
     } catch (error) {
       return unread(source, error)

@@ -39,7 +39,7 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
   }
 }
 
-function parseBundle(content: Bytes): BundleMessage {
+export function parseBundle(content: Bytes): BundleMessage {
   return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
     if (isCompressed(content)) throw new Unsupported('it is compressed')
     const bundle = readBundleMessage(readWrittenStrictly(content))

@@ -16,7 +16,7 @@ export function checkLogEntries(entries: readonly LogEntry[]): void {
     throw new Malformed('it has a log entry that cannot be one')
   }
   if (!entries.every(({ canonicalizedBody }) => canonicalizedBody && isKnownBody(canonicalizedBody.bytes))) {
-    throw new Unsupported('it has a log entry of a kind that is not known')
+    throw new Unsupported('it has a log entry of an unknown kind')
   }
 }
 

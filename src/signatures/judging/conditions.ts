@@ -1,10 +1,11 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { Expected } from '../formats/candidate'
 import type { Policy } from '../formats/policy'
 import { signPredicate } from '../formats/statement'
-import { type KeyOptions, type LoadedKeys, loadKeys } from '../keys/load-keys'
+import { type KeyOptions, loadKeys } from '../keys/load-keys'
 import { readPlainObject } from '../options/plain-object'
 import type { Given } from '../options/read-options'
+import { findSigner } from './find-signer'
+import type { Held } from './judge'
 
 export interface VerifyOptions extends KeyOptions {
   /** @default 'strict' */
@@ -29,11 +30,6 @@ export const conditions = [
   'expectedReference',
 ] as const satisfies readonly (keyof VerifyOptions)[]
 
-/** What signatures of any image are held to. */
-export interface Conditions extends LoadedKeys {
-  readonly expected: Omit<Expected, 'digest'>
-}
-
 /**
  * Reads every condition before anything is awaited, so that nobody changes one meanwhile.
  *
@@ -42,7 +38,7 @@ export interface Conditions extends LoadedKeys {
 export async function readConditions(
   given: Given<(typeof conditions)[number]>,
   predicateType?: string,
-): Promise<Conditions> {
+): Promise<Held<{ readonly key: string }>> {
   const policy = readPolicy(given('policy'))
   const annotations = given('annotations')
   const expected = {
@@ -51,7 +47,15 @@ export async function readConditions(
     reference: readReference(given('expectedReference')),
     predicateType: predicateType ?? (policy === 'strict' ? signPredicate : undefined),
   }
-  return { ...(await loadKeys(given)), expected }
+  const { keys, threshold } = await loadKeys(given)
+  return {
+    signerOf: async (candidate, signal) => {
+      const { id } = await findSigner(candidate.signed(policy), keys, policy, signal)
+      return { key: id }
+    },
+    threshold,
+    expected,
+  }
 }
 
 function readPolicy(value: unknown = 'strict'): Policy {
@@ -65,15 +69,12 @@ export function readAnnotations(value: unknown, argument = 'annotations'): Reado
   const annotations = new Map<string, string>()
   for (const [name, member] of readPlainObject(value, argument, nameOf, 'them as { env: "prod" }')) {
     if (typeof member !== 'string') {
-      throw new InvalidArgumentError(nameOf(name), 'is not a string, and nothing else ever matches.')
+      throw new InvalidArgumentError(nameOf(name), 'is not a string.')
     }
     annotations.set(name, member)
   }
   if (isProxy(value)) {
-    throw new InvalidArgumentError(
-      argument,
-      'is a proxy, which may hide some. Give a copy: { ...annotations }.',
-    )
+    throw new InvalidArgumentError(argument, 'is a proxy. Give a copy: { ...annotations }.')
   }
   return annotations
 }

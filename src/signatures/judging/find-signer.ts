@@ -27,7 +27,7 @@ export async function findSigner(
   }
   if (verdicts.has('invalid')) throw new Refusal('INVALID', `none of the keys made it${hint(keys)}`)
   if (verdicts.has('not-der')) throw new Refusal('SIGNATURE_NOT_DER', 'it is not an ECDSA signature in DER')
-  throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid) than those given')
+  throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid)')
 }
 
 /** What `cosign sign` does by default and `cosign verify` does not accept either (recordings: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */

@@ -4,12 +4,9 @@ import {
   type SignatureErrorCode,
   SignatureVerificationError,
 } from '../../errors/signature-verification-error'
-import type { Claims, Expected } from '../formats/candidate'
+import type { Candidate, Claims, Expected } from '../formats/candidate'
 import { type Found, isUnread } from '../formats/found'
 import { Refusal } from '../formats/refusal'
-import type { VerificationKey } from '../keys/verification-key'
-import type { Conditions } from './conditions'
-import { findSigner } from './find-signer'
 
 /** A signature that holds and says what was asked for, and what it says. */
 export interface VerifiedSignature extends AcceptedSignature, Claims {}
@@ -20,6 +17,20 @@ export interface Verdict {
   readonly signatures: readonly JudgedSignature[]
   /** The distinct keys that signed. */
   readonly keys: readonly string[]
+}
+
+/** A verdict that says more of who signed. */
+export interface VerdictOf<Who> extends Verdict {
+  readonly signatures: readonly ((VerifiedSignature & Who) | RefusedSignature)[]
+}
+
+/** What signatures are held to. */
+export interface Held<Who> {
+  /** Who made a signature. Throws a `Refusal` where nobody did who may have. */
+  readonly signerOf: (candidate: Candidate, signal: AbortSignal | undefined) => Promise<Who>
+  /** How many distinct keys have to have signed. */
+  readonly threshold: number
+  readonly expected: Omit<Expected, 'digest'>
 }
 
 type Reason = readonly [code: SignatureErrorCode, sentence: string]
@@ -42,6 +53,8 @@ const stages: readonly SignatureErrorCode[] = [
   'SIGNATURE_NOT_DER',
   'KEY_ID_MISMATCH',
   'INVALID',
+  'LOG_INVALID',
+  'IDENTITY_MISMATCH',
   'PAYLOAD_TYPE',
   'PAYLOAD_MALFORMED',
   'DIGEST_MISMATCH',
@@ -65,13 +78,13 @@ export interface Judged {
  *
  * @throws {@link SignatureVerificationError} fewer than `threshold`
  */
-export async function judge(
+export async function judge<Who extends { readonly key: string }>(
   found: readonly Found[],
-  { keys, threshold, expected }: Conditions,
+  { signerOf, threshold, expected }: Held<Who>,
   { digest, name, signal }: Judged,
-): Promise<Verdict> {
+): Promise<VerdictOf<Who>> {
   const signatures = await Promise.all(
-    found.map((one) => judgeOne(one, keys, { ...expected, digest }, signal)),
+    found.map((one) => judgeOne(one, signerOf, { ...expected, digest }, signal)),
   )
   const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
   if (signers.length >= threshold) return { signatures, keys: signers }
@@ -92,18 +105,18 @@ function furthest(signatures: readonly JudgedSignature[]): Reason {
   return [last.code, `its signature is refused: ${last.reason}${more}`]
 }
 
-async function judgeOne(
+async function judgeOne<Who extends { readonly key: string }>(
   found: Found,
-  keys: readonly VerificationKey[],
+  signerOf: Held<Who>['signerOf'],
   expected: Expected,
   signal: AbortSignal | undefined,
-): Promise<JudgedSignature> {
+): Promise<(VerifiedSignature & Who) | RefusedSignature> {
   const { format, manifest, layer } = found
   const source = { format, manifest, layer }
   try {
     if (isUnread(found)) throw found.refusal
-    const key = await findSigner(found.signed(expected.policy), keys, expected.policy, signal)
-    return { ...source, verified: true, key: key.id, ...(await found.claims(expected)) }
+    const signer = await signerOf(found, signal)
+    return { ...source, verified: true, ...signer, ...(await found.claims(expected)) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { ...source, verified: false, code: error.code, reason: error.message }

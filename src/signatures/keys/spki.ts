@@ -1,14 +1,14 @@
 import type { Bytes } from '../encoding/base64'
 import { BIT_STRING, INTEGER, isPositiveInteger, readAll, SEQUENCE, writeElement } from '../encoding/der'
-import { fromHex, toHex } from '../encoding/hex'
-import { ed25519, p256, p384, p521, rsaEncryption } from './identifiers'
+import { fromHex } from '../encoding/hex'
+import { type Curve, kindOf, rsaEncryption } from './key-kind'
 
 /** What a SubjectPublicKeyInfo holds. */
 export type PublicKeyShape = EcShape | RsaShape | Ed25519Shape
 
 export interface EcShape {
   readonly kind: 'EC'
-  readonly curve: 'P-256' | 'P-384' | 'P-521'
+  readonly curve: Curve
   /** Bytes of a coordinate, and of one half of a signature. */
   readonly size: number
   /** Uncompressed: 04, x, y. */
@@ -27,14 +27,6 @@ export interface Ed25519Shape {
   readonly point: Bytes
 }
 
-const algorithms: Readonly<Record<string, (key: Bytes) => PublicKeyShape | undefined>> = {
-  [p256]: (key) => readPoint(key, 'P-256', 32),
-  [p384]: (key) => readPoint(key, 'P-384', 48),
-  [p521]: (key) => readPoint(key, 'P-521', 66),
-  [rsaEncryption]: readRsa,
-  [ed25519]: (key) => (key.length === 32 ? { kind: 'Ed25519', point: key } : undefined),
-}
-
 /**
  * Reads a SubjectPublicKeyInfo (RFC 5280, 4.1) in its one DER form. So a key has one id, and cannot be counted twice
  * in two spellings (a compressed point, RSA without its NULL).
@@ -45,8 +37,11 @@ export function readSpki(spki: Bytes): PublicKeyShape | undefined {
   const [algorithm, bits] = readAll(readAll(spki, SEQUENCE)?.[0], SEQUENCE, BIT_STRING) ?? []
   // The first byte of a BIT STRING counts its unused bits.
   if (algorithm === undefined || bits?.[0] !== 0) return undefined
-  const identifier = toHex(algorithm)
-  return Object.hasOwn(algorithms, identifier) ? algorithms[identifier]?.(bits.subarray(1)) : undefined
+  const kind = kindOf(algorithm)
+  const key = bits.subarray(1)
+  if (kind === 'RSA') return readRsa(key)
+  if (kind === 'Ed25519') return key.length === 32 ? { kind, point: key } : undefined
+  return kind && readPoint(key, kind)
 }
 
 /** Puts a PKCS#1 key (`RSA PUBLIC KEY`) into the SPKI that WebCrypto takes. */
@@ -55,7 +50,8 @@ export function wrapPkcs1(pkcs1: Bytes): Bytes {
   return writeElement(SEQUENCE, algorithm, writeElement(BIT_STRING, new Uint8Array(1), pkcs1))
 }
 
-function readPoint(point: Bytes, curve: EcShape['curve'], size: number): EcShape | undefined {
+function readPoint(point: Bytes, curve: Curve): EcShape | undefined {
+  const size = Math.ceil(Number(curve.slice(2)) / 8)
   return point[0] === 4 && point.length === 1 + 2 * size ? { kind: 'EC', curve, size, point } : undefined
 }
 

@@ -21,7 +21,7 @@ export function readOptions<Name extends string>(
   // A proxy may answer for more than it shows, and a polluted prototype for every object.
   const hidden = names.find((name) => !members.has(name) && Reflect.get(Object(value), name) !== undefined)
   if (hidden !== undefined) {
-    throw new InvalidArgumentError(nameOf(hidden), `is inherited, or hidden by a proxy. Give ${remedy}.`)
+    throw new InvalidArgumentError(nameOf(hidden), `is inherited, or hidden. Give ${remedy}.`)
   }
   return (name) => members.get(name)
 }
