@@ -3,6 +3,7 @@ import type { Credentials, SendAs } from '../credentials'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
 import { orAborted } from './link-signal'
+import { passingStatuses } from './retry'
 
 /** Milliseconds for which Harbor's word counts. */
 const lifetime = 5 * 60_000
@@ -50,15 +51,14 @@ export function createCredentialCheck(
     ask(`/api/v2.0${path}`, { accept: 'application/json', ...headers }, { signal })
 
   /** With OIDC, a user's CLI secret is good for the registry and some operations, and not for the one that was asked. */
-  const maySecretBeOther = async () =>
-    ofUser && /"auth_mode":\s*"oidc_auth"/.test((await get('/systeminfo', {})).text)
+  const maySecretBeOther = async () => ofUser && (await get('/systeminfo', {})).text.includes('"oidc_auth"')
 
   async function judge(header: string): Promise<Verdict> {
     try {
       const answer = await get('/users/current/permissions', { authorization: header })
       const since = Date.now()
       const { status } = answer.response
-      if (status !== 401) return { header, since, lifetime: status === 429 || status >= 500 ? 0 : lifetime }
+      if (status !== 401) return { header, since, lifetime: passingStatuses.has(status) ? 0 : lifetime }
       if (await maySecretBeOther()) return { header, since, lifetime }
       return { header, since: Date.now(), lifetime: rest, refusal: answer }
     } catch {

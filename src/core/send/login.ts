@@ -41,7 +41,7 @@ export function sessionHeaders({ sid, csrf, token }: SessionCookies): Record<str
 
 /** Whether a request was refused before Harbor looked at it, for want of a pair that it takes. */
 export function isCsrfRefusal(status: number, text: string): boolean {
-  return status === 403 && /"message":\s*"CSRF token/.test(text)
+  return status === 403 && text.includes('"CSRF token')
 }
 
 /** The cookies with the pair of such a refusal. A cookie that is still good is not given again. */
@@ -55,6 +55,5 @@ export function withPair({ sid, csrf, token }: SessionCookies, headers: Headers)
 
 /** The value that an answer sets a cookie to. Of two of one name the last one counts. */
 export function cookieIn(headers: Headers, name: string): string | undefined {
-  const cookies = (headers.get('set-cookie') ?? '').matchAll(/(?:^|, *)(\w+)=([^;,]*)/g)
-  return new Map(Array.from(cookies, ([, other, value]) => [other, value])).get(name)
+  return new RegExp(`^(?:.*, *)?${name}=([^;,]*)`).exec(headers.get('set-cookie') ?? '')?.[1]
 }

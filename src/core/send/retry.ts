@@ -9,7 +9,7 @@ import { sleep } from './deadline'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
 // 500 is missing on purpose: from Harbor it is mostly the caller's mistake.
-const passingStatuses = new Set([408, 429, 502, 503, 504])
+export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 const firstBackOff = 100
 const longestBackOff = 8_000
 

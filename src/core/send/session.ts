@@ -9,6 +9,7 @@ import { type CredentialCheck, rest } from './credential-check'
 import { sleep } from './deadline'
 import { orAborted } from './link-signal'
 import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
+import { passingStatuses } from './retry'
 
 /** Milliseconds. Rights are frozen at the login, and a new password does not end a session. */
 const longest = 15 * 60_000
@@ -26,10 +27,8 @@ interface Way {
   readonly header: string
   readonly since: number
   lifetime: number
-  /** In a session, or with the password. */
-  readonly open: boolean
-  /** Of the session, or of the one before. */
-  cookies: SessionCookies | undefined
+  /** Of a session; without them it is the password. */
+  cookies?: SessionCookies | undefined
 }
 
 /** A session in place of a user's password, which Harbor takes 100 ms and more to hash each time. */
@@ -57,24 +56,26 @@ export function createSession(
   let asked = 0
   /** Whether the last session was lost, and no answer has shown yet that the new one is good. */
   let lost = false
+  /** Of the last session: the next one takes its place. */
+  let last: SessionCookies | undefined
   let secrets: readonly string[] = []
 
   function remember(cookies: SessionCookies): SessionCookies {
+    last = cookies
     secrets = [...Object.values(cookies), ...secrets].slice(0, 9)
     return cookies
   }
 
   async function open(header: string): Promise<Way> {
-    const before = current?.cookies
-    const way = (lifetime: number, cookies?: SessionCookies): Way => {
-      current = { header, since: Date.now(), lifetime, open: !!cookies, cookies: cookies ?? before }
+    const way = (lifetime: number): Way => {
+      current = { header, since: Date.now(), lifetime }
       return current
     }
     try {
       const form = { principal: credentials.who, password: credentials.secretIn(header) ?? '' }
-      const opened = await logIn(ask, form, before)
-      if (typeof opened !== 'number') return way(longest, remember(opened))
-      if (opened === 429 || opened >= 500) return way(pause)
+      const opened = await logIn(ask, form, last)
+      if (typeof opened !== 'number') return Object.assign(way(longest), { cookies: remember(opened) })
+      if (passingStatuses.has(opened)) return way(pause)
       if (opened === 401) {
         // Wrong; or locked by somebody else's mistake; or a robot, which may not log in.
         await sleep(rest, closing)
@@ -105,7 +106,7 @@ export function createSession(
     way.lifetime = 0
     if (!stranger) return
     // Two in a row: something on the way has cookies of that name itself.
-    if (lost) current = { ...way, lifetime: forGood, open: false }
+    if (lost) current = { ...way, lifetime: forGood, cookies: undefined }
     lost = true
   }
 
@@ -122,7 +123,7 @@ export function createSession(
         if (closing.aborted) throw closedError()
         // A secret that was renewed meanwhile has a session of its own.
         if (way !== undefined && way.header !== header) continue
-        if (!way?.open || !way.cookies) {
+        if (way?.cookies === undefined) {
           const response = await send(url, init, header)
           if (response.status === 401) asked = 0
           return response
@@ -151,9 +152,8 @@ export function createSession(
 
     async close() {
       await opening
-      const cookies = current?.cookies
-      current = undefined
-      if (cookies) await ask('/c/log_out', sessionHeaders(cookies)).catch(() => {})
+      if (last) await ask('/c/log_out', sessionHeaders(last)).catch(() => {})
+      last = undefined
     },
   }
 }
