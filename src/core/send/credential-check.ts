@@ -2,7 +2,6 @@ import type { Received } from '../answer/answer'
 import type { Credentials, SendAs } from '../credentials'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
-import { orAborted } from './link-signal'
 import { passingStatuses } from './retry'
 
 /** Milliseconds for which Harbor's word counts. */
@@ -79,11 +78,7 @@ export function createCredentialCheck(
 
   return {
     over: (send, due) => async (url, init, header) => {
-      let verdict = known(header)
-      if (due && verdict === undefined) {
-        const asked = verdictOn(header)
-        verdict = await (init.signal ? orAborted(asked, init.signal) : asked)
-      }
+      const verdict = known(header) ?? (due ? await verdictOn(header) : undefined)
       if (verdict?.refusal === undefined) return send(url, init, header)
       const { text, response } = verdict.refusal
       return new Response(text, response)

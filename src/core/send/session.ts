@@ -7,7 +7,6 @@ import { isFresh } from '../fresh'
 import type { Aside } from './aside'
 import { type CredentialCheck, rest } from './credential-check'
 import { sleep } from './deadline'
-import { orAborted } from './link-signal'
 import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
 import { passingStatuses } from './retry'
 
@@ -114,12 +113,11 @@ export function createSession(
     secretsInUse: () => secrets,
 
     over: (fetch, send, soon) => async (url, init, header) => {
-      const { method = 'GET', signal } = init
+      const { method = 'GET' } = init
       const safe = method === 'GET' || method === 'HEAD'
       let paired = safe
       for (let losses = 0; ; ) {
-        const given = losses < 2 ? wayFor(header, soon) : undefined
-        const way = given instanceof Promise && signal ? await orAborted(given, signal) : await given
+        const way = losses < 2 ? await wayFor(header, soon) : undefined
         if (closing.aborted) throw closedError()
         // A secret that was renewed meanwhile has a session of its own.
         if (way !== undefined && way.header !== header) continue

@@ -180,6 +180,25 @@ describe('whether Harbor knows the credentials', () => {
     expect(await rejection(harbor.projects.list())).toBeInstanceOf(UnauthorizedError)
   })
 
+  test('is asked for each secret, also while it is being asked for another', async () => {
+    let current = 'wrong'
+    const { harbor, fake, sent } = start({ robot: 'robot$ci', secret: () => current })
+    const asked = new Promise<void>((resolve) => {
+      fake.latency(({ url }) => {
+        resolve()
+        return url.endsWith('permissions') ? 30 : 0
+      })
+    })
+    const first = harbor.projects.get('hidden')
+    await asked
+    current = secret
+    await pass(fake, 1_000)
+    expect(await harbor.projects.list({ name: 'hidden' })).toMatchObject({ total: 1 })
+    // It has asked its function again.
+    expect(await first).toMatchObject({ name: 'hidden' })
+    expect(sent().filter((request) => request === check)).toHaveLength(2)
+  })
+
   test.each<[string, Parameters<FakeHarbor['fail']>[0]['as']]>([
     ['breaks the connection', 'reset'],
     ['is busy', 503],

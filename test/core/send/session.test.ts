@@ -340,25 +340,60 @@ describe('a session that Harbor does not know any more', () => {
   test('is given up in a call after the second loss, whatever others see', async () => {
     const { harbor, ways } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
       const cookie = new Headers(init.headers).get('cookie')
-      const lost = cookie?.includes('sid=') && url.includes('/projects/')
-      if (!lost) return fetch(url, init)
-      await fetch(url, init)
+      const answer = await fetch(url, init)
+      if (!cookie?.includes('sid=') || !url.includes('/projects/')) return answer
+      // Another call shows that the session is good.
+      await get(harbor)
       return Response.json({ errors: [] }, { status: 401, headers: { 'set-cookie': 'sid=fresh' } })
     })
     expect((await harbor.projects.get('hidden-1')).name).toBe('hidden-1')
-    expect(ways()).toEqual(['session', 'session', 'password'])
+    expect(ways()).toEqual(['session', 'session', 'session', 'session', 'password'])
   })
 
-  test('is not looked for in an answer that is refused to whoever asks', async () => {
-    const { harbor, ways } = start(
-      jane,
-      { session: true },
-      {},
-      (fetch) => async (url, init) =>
-        url.endsWith('/users/current') ? new Response(null, { status: 401 }) : fetch(url, init),
-    )
+  test('is replaced each time, if it was good in between', async () => {
+    const { harbor, endSession, logins, ways } = start(jane, { session: true })
+    for (let n = 0; n < 3; n++) {
+      await times(2, () => get(harbor))
+      await endSession()
+    }
+    expect(logins()).toBe(3)
+    expect(new Set(ways())).toEqual(new Set(['session']))
+  })
+
+  test.each([403, 404])('is replaced where a write was refused as anonymous with %d', async (status) => {
+    let refusals = 0
+    const { harbor, fake, logins } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/labels') || refusals++ > 0) return fetch(url, init)
+      return Response.json({ errors: [] }, { status, headers: { 'set-cookie': 'sid=fresh' } })
+    })
+    await harbor.labels.create({ name: 'once', scope: 'g' })
+    expect(fake.state.labels.map(({ name }) => name)).toContain('once')
+    expect(logins()).toBe(2)
+  })
+
+  test('is not taken for refused by what a read says of CSRF', async () => {
+    let asked = 0
+    const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/users/current')) return fetch(url, init)
+      asked++
+      return Response.json(
+        { errors: [{ code: 'FORBIDDEN', message: 'CSRF token invalid' }] },
+        { status: 403 },
+      )
+    })
+    expect(await rejection(get(harbor))).toMatchObject({ name: 'ForbiddenError' })
+    expect(asked).toBe(1)
+  })
+
+  test('is replaced once and no more where Harbor refuses whoever asks', async () => {
+    let asked = 0
+    const { harbor, logins } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/users/current')) return fetch(url, init)
+      asked++
+      return new Response(null, { status: 401 })
+    })
     expect(await rejection(get(harbor))).toBeInstanceOf(UnauthorizedError)
-    expect(ways()).toEqual([])
+    expect([asked, logins()]).toEqual([2, 2])
   })
 })
 
@@ -407,6 +442,32 @@ describe('a login that Harbor does not do', () => {
     expect(ways()).toEqual(Array(4).fill('password'))
     expect(asked).toBe(1)
     expect(sent.every(({ cookie }) => cookie === null)).toBe(true)
+  })
+
+  test('gives a session before it was asked for one, or with a page: the password stays', async () => {
+    for (const [step, body] of [
+      [0, null],
+      [1, '<html>'],
+    ] as const) {
+      const { harbor, ways } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+        const matches = url.endsWith('/c/login') && (step === 1) === (init.body !== undefined)
+        return matches ? new Response(body, { headers: { 'set-cookie': 'sid=of-sso' } }) : fetch(url, init)
+      })
+      await times(2, () => get(harbor))
+      expect(ways()).toEqual(['password', 'password'])
+    }
+  })
+
+  test('does not take the pair of: another pair is tried', async () => {
+    let spoilt = 0
+    const { harbor, ways } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      const headers = new Headers(init.headers)
+      if (init.body && spoilt++ === 0) headers.set('x-harbor-csrf-token', 'aged')
+      return fetch(url, { ...init, headers })
+    })
+    await get(harbor)
+    expect(ways()).toEqual(['session'])
+    expect(spoilt).toBe(2)
   })
 
   test('does it after the pair, all the same: the password stays', async () => {
@@ -474,6 +535,54 @@ describe('a login that Harbor does not do', () => {
     const before = sent.length
     expect(await rejection(harbor.projects.list())).toBeInstanceOf(UnauthorizedError)
     expect(sent).toHaveLength(before)
+  })
+
+  test('is tried again when the right password has come, and not by the next request', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { harbor, fake, logins, ways } = start(jane)
+    const admin = new Harbor({ url: fake.url, fetch: fake.fetch, auth: fake.admin, session: false })
+    await times(2, () => get(harbor))
+    await admin.users.updatePassword('jane', { new_password: 'Other12345' })
+    const third = rejection(get(harbor))
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await third).toBeInstanceOf(UnauthorizedError)
+    expect(logins()).toBe(1)
+    await admin.users.updatePassword('jane', { new_password: password })
+    await vi.advanceTimersByTimeAsync(2_000)
+    const before = ways().length
+    await times(3, () => get(harbor))
+    expect(ways().slice(before)).toEqual(['password', 'password', 'session'])
+  })
+
+  test('is for an older secret: the new one has a login of its own', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    let current = password
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const auth = { username: 'jane', password: () => current }
+    const { harbor, fake, logins, ways } = start(
+      auth,
+      { session: true },
+      {},
+      (fetch) => async (url, init) => {
+        const answer = await fetch(url, init)
+        if (init.body && current === password) await held
+        return answer
+      },
+    )
+    const first = get(harbor)
+    await vi.waitFor(() => expect(logins()).toBe(1))
+    const admin = new Harbor({ url: fake.url, fetch: fake.fetch, auth: fake.admin, session: false })
+    await admin.users.updatePassword('jane', { new_password: 'Other12345' })
+    current = 'Other12345'
+    vi.setSystemTime(Date.now() + 1_000)
+    const second = get(harbor)
+    release()
+    await Promise.all([first, second])
+    expect(logins()).toBe(2)
+    expect(ways()).toEqual(['session', 'session'])
   })
 
   test('refuses the third time in a row a wrong password was sent only after it was right once', async () => {
@@ -594,5 +703,24 @@ describe('what stands for a password', () => {
     const text = [...shown.map((one) => inspect(one, { depth: 9, showHidden: true })), ...lines].join('\n')
     expect(text).toContain('harbor')
     for (const secret of secrets.filter(({ length }) => length > 3)) expect(text).not.toContain(secret)
+  })
+
+  test('is hidden when it was renewed, too', async () => {
+    const pair = ['Renewed-Cookie-1', 'Renewed-Token-1']
+    let writes = 0
+    const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/labels')) return fetch(url, init)
+      const headers = {
+        'set-cookie': `_gorilla_csrf=${pair[0]}; Path=/`,
+        'x-harbor-csrf-token': `${pair[1]}`,
+      }
+      const errors = [{ code: 'FORBIDDEN', message: 'CSRF token invalid' }]
+      if (writes++ === 0) return Response.json({ errors }, { status: 403, headers })
+      const message = JSON.stringify([...new Headers(init.headers)])
+      return Response.json({ errors: [{ code: 'CONFLICT', message }] }, { status: 409 })
+    })
+    const error = await rejection(harbor.labels.create({ name: 'a', scope: 'g' }))
+    expect(error).toMatchObject({ name: 'ConflictError' })
+    for (const secret of pair) expect(inspect(error)).not.toContain(secret)
   })
 })
