@@ -1,11 +1,32 @@
 import { expect, test } from 'vitest'
-import { Harbor } from '../../src/index'
+import { Harbor, immutable, jobSchedule, replicationFilter, retain, retentionTrigger } from '../../src/index'
 import { apply, type HarborDescription, type NewSecret, plan } from '../../src/provision/index'
-import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
+import { createFakeHarborPair, type FakeHarbor } from '../../src/testing/index'
 
 const pull = { resource: 'repository', action: 'pull' }
 
 const desired: HarborDescription = {
+  configuration: { token_expiration: 31, read_only: true },
+  registries: [
+    {
+      name: 'second',
+      type: 'harbor',
+      url: 'https://remote.test',
+      credential: { access_key: 'admin', access_secret: 'Harbor12345' },
+    },
+  ],
+  labels: [{ name: 'everywhere' }],
+  robots: [{ name: 'all', duration: 7, permissions: [{ kind: 'project', namespace: '*', access: [pull] }] }],
+  replicationPolicies: [
+    { name: 'to-second', dest_registry: 'second', filters: [replicationFilter.name('demo/**')] },
+  ],
+  schedules: {
+    garbageCollection: { schedule: jobSchedule.weekly(), parameters: { delete_untagged: true } },
+    auditLogPurge: {
+      schedule: jobSchedule.daily(),
+      parameters: { audit_retention_hour: 24, include_event_types: ['pull_artifact'] },
+    },
+  },
   projects: [
     {
       name: 'demo',
@@ -18,6 +39,11 @@ const desired: HarborDescription = {
         { name: 'ci', duration: 30, access: [pull] },
         { name: 'off', description: 'for later', duration: -1, disable: true, access: [pull] },
       ],
+      immutableRules: [{ ...immutable.tags('v*'), disabled: true }],
+      retention: {
+        rules: [retain.mostRecentlyPulled(10).tags('**')],
+        trigger: retentionTrigger.scheduled('0 0 2 * * *'),
+      },
       webhookPolicies: [
         {
           name: 'deploy',
@@ -39,7 +65,7 @@ interface World {
 }
 
 function start(): World {
-  const fake = createFakeHarbor({
+  const [fake] = createFakeHarborPair({
     users: [{ username: 'jane', password: 'Janes-pw-1' }],
     projects: [
       {
@@ -80,7 +106,10 @@ async function endOf({ fake, secrets }: World): Promise<unknown> {
   const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
   expect(String(await plan(harbor, desired, { prune }))).toBe('Nothing to do.')
   const { fetch, url } = fake
-  const robots = await harbor.robots.list({ project: 'demo' }).all()
+  const robots = [
+    ...(await harbor.robots.list({ project: 'demo' }).all()),
+    ...(await harbor.robots.list().all()),
+  ]
   for (const { name } of robots.filter(({ disable }) => !disable)) {
     const robot = new Harbor({ url, fetch, auth: { robot: name, secret: secrets.get(name) ?? '' } })
     await expect(robot.users.currentPermissions(), name).resolves.toBeDefined()
@@ -88,10 +117,11 @@ async function endOf({ fake, secrets }: World): Promise<unknown> {
   return {
     secrets: [...secrets.keys()].sort(),
     robots: robots.map(({ name, description, disable }) => ({ name, description, disable })),
-    projects: fake.state.projects.map(({ name }) => name).sort(),
-    labels: fake.state.labels.map(({ name }) => name).sort(),
-    members: fake.state.members.length,
-    webhookPolicies: fake.state.webhookPolicies.length,
+    rows: Object.fromEntries(
+      Object.entries(fake.state)
+        .filter(([table]) => !['auditLogs', 'executions', 'tasks'].includes(table))
+        .map(([table, rows]) => [table, rows.length]),
+    ),
   }
 }
 
@@ -113,4 +143,5 @@ test.each([
       expect(await endOf(world), `killed at ${after}`).toEqual(end)
     }
   },
+  120_000,
 )

@@ -1,0 +1,148 @@
+import { beforeEach, expect, test } from 'vitest'
+import { Harbor, jobSchedule } from '../../src/index'
+import { apply, type HarborDescription, plan } from '../../src/provision/index'
+import { createFakeHarborPair, type FakeHarbor } from '../../src/testing/index'
+
+let fake: FakeHarbor
+let harbor: Harbor
+/** Bodies that were sent by PUT. */
+let sent: string[]
+
+beforeEach(() => {
+  sent = []
+  fake = createFakeHarborPair()[0]
+  harbor = new Harbor({
+    url: fake.url,
+    auth: fake.admin,
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      if (request.method === 'PUT') sent.push(await request.clone().text())
+      return fake.fetch(request)
+    },
+  })
+})
+
+const registry = {
+  name: 'second',
+  type: 'harbor',
+  url: 'https://remote.test',
+  credential: { access_key: 'admin', access_secret: 'Harbor12345' },
+} as const
+
+test('sends only the settings that change, and the passwords that Harbor hides with them', async () => {
+  const desired: HarborDescription = {
+    configuration: { token_expiration: 31, session_timeout: 60, oidc_client_secret: 'hush' },
+  }
+  const changes = await plan(harbor, desired)
+  expect(String(changes)).toBe('~ configuration\n    token_expiration: 30 → 31')
+  await apply(changes)
+  expect(sent.map((body) => JSON.parse(body))).toEqual([{ token_expiration: 31, oidc_client_secret: 'hush' }])
+  expect(String(await plan(harbor, desired))).toBe('Nothing to do.')
+
+  const again = await plan(harbor, desired, { rotate: { configuration: true } })
+  expect(String(again)).toBe("~ configuration\n    oidc_client_secret: '(hidden)' → '(secret)'")
+  await apply(again)
+  expect(sent.slice(1).map((body) => JSON.parse(body))).toEqual([{ oidc_client_secret: 'hush' }])
+})
+
+test.each<[path: string, problem: string, configuration: object]>([
+  ['configuration.token_expiraton', 'is no setting of this Harbor', { token_expiraton: 31 }],
+  ['configuration.auth_mode', "cannot be changed here: it is 'db_auth'", { auth_mode: 'ldap_auth' }],
+])('refuses %s, which %s', async (argument, problem, configuration) => {
+  await harbor.users.create({
+    username: 'jane',
+    password: 'Janes-pw-1',
+    email: 'j@example.com',
+    realname: 'Jane',
+  })
+  await expect(plan(harbor, { configuration })).rejects.toMatchObject({
+    argument,
+    message: expect.stringContaining(problem),
+  })
+})
+
+test('makes a Harbor read-only at the very end, and ends that first', async () => {
+  const desired = { configuration: { read_only: true, token_expiration: 31 }, labels: [{ name: 'a' }] }
+  const changes = await plan(harbor, desired)
+  expect(changes.differences.map(({ kind, changes }) => [kind, changes[0]?.path])).toEqual([
+    ['configuration', 'token_expiration'],
+    ['labels', 'name'],
+    ['configuration', 'read_only'],
+  ])
+  await apply(changes)
+  const back = { configuration: { read_only: false }, labels: [{ name: 'b' }] }
+  await apply(await plan(harbor, back))
+  expect(String(await plan(harbor, back))).toBe('Nothing to do.')
+})
+
+test('asks a registry endpoint for nothing that Harbor hides, and sets it again where `rotate` says so', async () => {
+  await apply(await plan(harbor, { registries: [registry] }))
+  const known = { ...registry, credential: { access_key: 'admin' } }
+  for (const registries of [[registry], [known]]) {
+    expect(String(await plan(harbor, { registries }))).toBe('Nothing to do.')
+  }
+  const rotate = { registries: ['second'] }
+  const changes = await plan(harbor, { registries: [registry] }, { rotate })
+  expect(String(changes)).toBe("~ registry second\n    credential.access_secret: '(hidden)' → '(secret)'")
+  await apply(changes)
+  expect(sent.map((body) => JSON.parse(body))).toMatchObject([{ access_secret: 'Harbor12345' }])
+})
+
+test.each<[path: string, problem: string, registries: HarborDescription['registries']]>([
+  ['registries[0].type', 'cannot be changed', [{ ...registry, type: 'docker-registry' }]],
+  [
+    'registries[0].credential.access_secret',
+    'is needed',
+    [{ ...registry, url: 'https://harbor.test', credential: { access_key: 'admin' } }],
+  ],
+])('refuses %s of an endpoint that is there, as it %s', async (argument, problem, registries) => {
+  await apply(await plan(harbor, { registries: [registry] }))
+  await expect(plan(harbor, { registries })).rejects.toMatchObject({
+    argument,
+    message: expect.stringContaining(problem),
+  })
+})
+
+test('makes what leans on an endpoint after it, and deletes it before', async () => {
+  const policies = [{ name: 'to-second', dest_registry: 'second' }]
+  const changes = await plan(harbor, { replicationPolicies: policies, registries: [registry] })
+  expect(changes.differences.map(({ kind }) => kind)).toEqual(['registries', 'replicationPolicies'])
+  await apply(changes)
+  const prune = ['registries', 'replicationPolicies'] as const
+  const nothing = await plan(harbor, { registries: [], replicationPolicies: [] }, { prune })
+  expect(String(nothing)).toBe('- replication policy to-second\n- registry second')
+  await apply(nothing)
+  expect(await harbor.registries.list().all()).toEqual([])
+})
+
+test('compares the parameters of a schedule, which says nothing where there is none', async () => {
+  const weekly: HarborDescription = {
+    schedules: {
+      garbageCollection: { schedule: jobSchedule.weekly(), parameters: { workers: 2 } },
+      auditLogPurge: {
+        schedule: jobSchedule.daily(),
+        parameters: { audit_retention_hour: 24, include_event_types: ['pull_artifact', 'create_artifact'] },
+      },
+    },
+  }
+  await apply(await plan(harbor, weekly))
+  const untagged: HarborDescription = {
+    schedules: {
+      garbageCollection: { schedule: jobSchedule.weekly(), parameters: { delete_untagged: true } },
+    },
+  }
+  const changes = await plan(harbor, untagged)
+  expect(String(changes)).toBe('~ schedule garbageCollection\n    parameters.delete_untagged: false → true')
+  await apply(changes)
+  const { job_parameters } = (await harbor.garbageCollection.schedule()) ?? {}
+  expect(JSON.parse(job_parameters ?? '')).toMatchObject({ workers: 2, delete_untagged: true })
+
+  const none: HarborDescription = {
+    schedules: {
+      auditLogPurge: { schedule: { type: 'None' } },
+      garbageCollection: { schedule: jobSchedule.none() },
+    },
+  }
+  await apply(await plan(harbor, none))
+  expect(String(await plan(harbor, none))).toBe('Nothing to do.')
+})
