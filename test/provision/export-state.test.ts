@@ -122,7 +122,6 @@ test('describes what is there, in an order that does not change, and finds no di
             "public": "false",
           },
           "name": "demo",
-          "registry": undefined,
           "robots": [
             {
               "access": [
@@ -218,7 +217,7 @@ test('describes what is there, in an order that does not change, and finds no di
       },
     }
   `)
-  expect(JSON.parse(JSON.stringify(state))).toEqual(state)
+  expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state)
   expect(String(await plan(harbor, { configuration, ...state }))).toBe('Nothing to do.')
 })
 

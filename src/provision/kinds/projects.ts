@@ -101,8 +101,8 @@ export const projects: Kind<ProjectSettingsDescription, CurrentProject> = {
     return {
       name,
       metadata: settings,
-      storage_limit,
-      registry,
+      ...(storage_limit !== undefined && { storage_limit }),
+      ...(registry !== undefined && { registry }),
       cve_allowlist: { items, ...(expires_at !== undefined && { expires_at }) },
     }
   },
