@@ -2,7 +2,7 @@
 
 /**
  * The operations, each below its path, as `src/core/call/operation.ts` reads them: one string, since it is a tenth of the
- * client. A line has up to six columns: method and marks, id, need, query, key, since.
+ * client. A line has up to seven parts: method and marks, id, need, query, key, columns, since.
  *
  * - Marks: `p` takes `page` and `page_size`; `a` answers anonymous callers too; `x` must not be sent again; `s` may
  *   hold credentials; `j`, `t`, `m` a success has JSON in it, text, or perhaps nothing.
@@ -18,6 +18,7 @@
  *   is what every robot can do.
  * - Query: the names in it, beside those of the page.
  * - Key: the column by which the list can be read: it sorts, filters by ranges, and never changes.
+ * - Columns: those that `q` knows. `*` at the end of one stands for any name that begins so.
  * - Since: the first release that has it, where the oldest that is looked at has it not.
  */
 export const table = `
@@ -41,7 +42,7 @@ GETs|getInternalconfig|service -
 GETs|getConfigurations|admin -
 PUTs|updateConfigurations|admin -
 /projects
-GETpa|listProjects|anyone|q,sort,name,public,owner,with_detail|project_id
+GETpa|listProjects|anyone|q,sort,name,public,owner,with_detail|project_id|project_id,owner_id,name,creation_time,update_time,registry_id,public,owner
 HEAD|headProject|user|project_name
 POST|createProject|creator project:create
 /projects/{project_name_or_id}
@@ -67,15 +68,15 @@ GET|getProjectMetadata|maintainer metadata:read
 PUT|updateProjectMetadata|projectAdmin metadata:update
 DELETE|deleteProjectMetadata|projectAdmin metadata:delete
 /repositories
-GETpa|listAllRepositories|anyone|q,sort|repository_id
+GETpa|listAllRepositories|anyone|q,sort|repository_id|repository_id,name,project_id,description,pull_count,creation_time,update_time,blob_digest
 /projects/{project_name}/repositories
-GETpa|listRepositories|limitedGuest+ repository:list|q,sort|repository_id
+GETpa|listRepositories|limitedGuest+ repository:list|q,sort|repository_id|repository_id,name,project_id,description,pull_count,creation_time,update_time,blob_digest
 /projects/{project_name}/repositories/{repository_name}
 GET|getRepository|limitedGuest repository:read
 PUT|updateRepository|developer repository:update
 DELETE|deleteRepository|maintainer repository:delete
 /projects/{project_name}/repositories/{repository_name}/artifacts
-GETpa|listArtifacts|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory|id
+GETpa|listArtifacts|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory|id|id,type,media_type,manifest_media_type,artifact_type,project_id,repository_id,repository_name,digest,size,icon,push_time,pull_time,tags,labels,base
 POST|CopyArtifact|developer artifact:create|from
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}
 GETa|getArtifact|limitedGuest+ artifact:read|with_tag,with_label,with_scan_overview,with_sbom_overview,with_accessory,with_immutable_status
@@ -88,11 +89,11 @@ POST|stopScanArtifact|maintainer scan:stop sbom:stop
 GETat|getReportLog|limitedGuest+ scan:read
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags
 POST|createTag|developer tag:create
-GETpa|listTags|limitedGuest+ tag:list|q,sort,with_immutable_status|id
+GETpa|listTags|limitedGuest+ tag:list|q,sort,with_immutable_status|id|id,repository_id,artifact_id,name,push_time,pull_time
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/tags/{tag_name}
 DELETE|deleteTag|maintainer tag:delete
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/accessories
-GETpa|listAccessories|limitedGuest+ accessory:list|q,sort
+GETpa|listAccessories|limitedGuest+ accessory:list|q,sort||id,artifact_id,subject_artifact_repo,subject_artifact_digest,type,size,digest,creation_time
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/vulnerabilities
 GETa|getVulnerabilitiesAddition|limitedGuest+ artifact-addition:read
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/additions/{addition}
@@ -102,28 +103,28 @@ POST|addLabel|developer artifact-label:create
 /projects/{project_name}/repositories/{repository_name}/artifacts/{reference}/labels/{label_id}
 DELETE|removeLabel|developer artifact-label:delete
 /projects/{project_name_or_id}/artifacts
-GETp|listArtifactsOfProject|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory,latest_in_repository|id|2.11
+GETp|listArtifactsOfProject|limitedGuest+ artifact:list|q,sort,with_tag,with_label,with_scan_overview,with_sbom_overview,with_immutable_status,with_accessory,latest_in_repository|id|id,type,media_type,manifest_media_type,artifact_type,project_id,repository_id,repository_name,digest,size,icon,push_time,pull_time,tags,labels,base|2.11
 /projects/{project_name_or_id}/scanner
 GETsm|getScannerOfProject|limitedGuest+ scanner:read
 PUT|setScannerOfProject|projectAdmin scanner:create
 /projects/{project_name_or_id}/scanner/candidates
-GETps|listScannerCandidatesOfProject|projectAdmin scanner:create|q,sort
+GETps|listScannerCandidatesOfProject|projectAdmin scanner:create|q,sort||id,uuid,name,description,url,disabled,is_default,auth,skip_cert_verify,use_internal_addr,immutable,create_time,update_time
 /audit-logs
-GETp|listAuditLogs|user audit-log:list|q,sort
+GETp|listAuditLogs|user audit-log:list|q,sort||id,project_id,operation,resource_type,resource,username,op_time
 /auditlog-exts
-GETp|listAuditLogExts|user audit-log:list|q,sort|id|2.13
+GETp|listAuditLogExts|user audit-log:list|q,sort|id|id,project_id,operation,op_desc,op_result,resource_type,resource,username,op_time|2.13
 /auditlog-exts/events
-GET|listAuditLogEventTypes|admin audit-log:list|||2.13
+GET|listAuditLogEventTypes|admin audit-log:list||||2.13
 /projects/{project_name}/logs
-GETp|getLogs|projectAdmin log:list|q,sort
+GETp|getLogs|projectAdmin log:list|q,sort||id,project_id,operation,resource_type,resource,username,op_time
 /projects/{project_name}/auditlog-exts
-GETp|getLogExts|projectAdmin log:list|q,sort|id|2.13
+GETp|getLogExts|projectAdmin log:list|q,sort|id|id,project_id,operation,op_desc,op_result,resource_type,resource,username,op_time|2.13
 /p2p/preheat/providers
 GET|ListProviders|admin preheat-instance:list
 /p2p/preheat/instances/ping
 POSTs|PingInstances|admin preheat-instance:read
 /p2p/preheat/instances
-GETps|ListInstances|admin preheat-instance:list|q,sort|id
+GETps|ListInstances|admin preheat-instance:list|q,sort|id|id,name,description,vendor,endpoint,auth_mode,enabled,is_default,insecure,setup_timestamp
 POSTs|CreateInstance|admin preheat-instance:create
 /p2p/preheat/instances/{preheat_instance_name}
 GETs|GetInstance|admin preheat-instance:read
@@ -131,46 +132,46 @@ DELETE|DeleteInstance|admin preheat-instance:delete
 PUTs|UpdateInstance|admin preheat-instance:update
 /projects/{project_name}/preheat/policies
 POST|CreatePolicy|projectAdmin preheat-policy:create
-GETp|ListPolicies|projectAdmin preheat-policy:list|q,sort
+GETp|ListPolicies|projectAdmin preheat-policy:list|q,sort||id,name,description,provider_id,filters,trigger,enabled,creation_time,update_time
 /projects/{project_name}/preheat/policies/{preheat_policy_name}
 GET|GetPolicy|projectAdmin preheat-policy:read
 PUT|UpdatePolicy|projectAdmin preheat-policy:update
 POST|ManualPreheat|projectAdmin preheat-policy:read
 DELETE|DeletePolicy|projectAdmin preheat-policy:delete
 /projects/{project_name}/preheat/policies/{preheat_policy_name}/executions
-GETp|ListExecutions|projectAdmin preheat-policy:list|q,sort
+GETp|ListExecutions|projectAdmin preheat-policy:list|q,sort||id,vendor_type,vendor_id,status,status_message,trigger,start_time,update_time,end_time,revision,extra_attrs.*
 /projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}
 GET|GetExecution|projectAdmin preheat-policy:read
 PATCH|StopExecution|projectAdmin preheat-policy:update
 /projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks
-GETp|ListTasks|projectAdmin preheat-policy:list|q,sort
+GETp|ListTasks|projectAdmin preheat-policy:list|q,sort||id,job_id,status,status_code,status_message,run_count,creation_time,start_time,update_time,end_time,extra_attrs.*
 /projects/{project_name}/preheat/policies/{preheat_policy_name}/executions/{execution_id}/tasks/{task_id}/logs
 GETt|GetPreheatLog|projectAdmin preheat-policy:read
 /projects/{project_name}/preheat/providers
 GET|ListProvidersUnderProject|projectAdmin preheat-policy:list
 /projects/{project_name_or_id}/immutabletagrules
-GETp|ListImmuRules|maintainer immutable-tag:list|q,sort
+GETp|ListImmuRules|maintainer immutable-tag:list|q,sort||id,tag_filter,disabled
 POST|CreateImmuRule|maintainer immutable-tag:create
 /projects/{project_name_or_id}/immutabletagrules/{immutable_rule_id}
 PUT|UpdateImmuRule|maintainer immutable-tag:update
 DELETE|DeleteImmuRule|maintainer immutable-tag:delete
 /projects/{project_name_or_id}/webhook/policies
-GETps|ListWebhookPoliciesOfProject|maintainer notification-policy:list|sort,q|id
+GETps|ListWebhookPoliciesOfProject|maintainer notification-policy:list|sort,q|id|id,name,description,event_types,creator,creation_time,update_time,enabled
 POSTs|CreateWebhookPolicyOfProject|projectAdmin notification-policy:create
 /projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}
 GETs|GetWebhookPolicyOfProject|maintainer notification-policy:read
 PUTs|UpdateWebhookPolicyOfProject|projectAdmin notification-policy:update
 DELETE|DeleteWebhookPolicyOfProject|projectAdmin notification-policy:delete
 /projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions
-GETp|ListExecutionsOfWebhookPolicy|maintainer notification-policy:read|q,sort|id
+GETp|ListExecutionsOfWebhookPolicy|maintainer notification-policy:read|q,sort|id|id,vendor_type,vendor_id,status,status_message,trigger,start_time,update_time,end_time,revision,extra_attrs.*
 /projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks
-GETp|ListTasksOfWebhookExecution|maintainer notification-policy:read|q,sort
+GETp|ListTasksOfWebhookExecution|maintainer notification-policy:read|q,sort||id,job_id,status,status_code,status_message,run_count,creation_time,start_time,update_time,end_time,extra_attrs.*
 /projects/{project_name_or_id}/webhook/policies/{webhook_policy_id}/executions/{execution_id}/tasks/{task_id}/log
 GETst|GetLogsOfWebhookTask|maintainer notification-policy:read
 /projects/{project_name_or_id}/webhook/lasttrigger
 GET|LastTrigger|maintainer notification-policy:read
 /projects/{project_name_or_id}/webhook/jobs
-GETp|ListWebhookJobs|maintainer notification-policy:list|q,sort,policy_id,status|id
+GETp|ListWebhookJobs|maintainer notification-policy:list|q,sort,policy_id,status|id|id,vendor_type,vendor_id,status,status_message,trigger,start_time,update_time,end_time,revision,extra_attrs.*
 /projects/{project_name_or_id}/webhook/events
 GET|GetSupportedEventTypes|maintainer notification-policy:read
 /usergroups
@@ -185,7 +186,7 @@ DELETE|deleteUserGroup|admin user-group:delete
 /icons/{digest}
 GETa|getIcon|anyone
 /robots
-GETp|ListRobot|guest/admin robot:list|q,sort|id
+GETp|ListRobot|guest/admin robot:list|q,sort|id|id,name,description,duration,expiresat,disabled,creator_ref,creator_type,creation_time,update_time,Level,ProjectID
 POSTsj|CreateRobot|projectAdmin/admin robot:create
 /quotas
 GETp|listQuotas|admin quota:list|reference,reference_id,sort
@@ -198,7 +199,7 @@ PUTs|UpdateRobot|projectAdmin/admin -
 PATCHsj|RefreshSec|projectAdmin/admin -
 DELETE|DeleteRobot|projectAdmin/admin robot:delete
 /replication/policies
-GETps|listReplicationPolicies|admin replication-policy:list|q,sort,name|id
+GETps|listReplicationPolicies|admin replication-policy:list|q,sort,name|id|id,name,description,creator,src_registry_id,dest_registry_id,dest_namespace,override,enabled,trigger,filters,replicate_deletion,creation_time,update_time,speed_kb,copy_by_chunk
 POSTs|createReplicationPolicy|admin replication-policy:create
 /replication/policies/{id}
 GETs|getReplicationPolicy|admin replication-policy:read
@@ -220,7 +221,7 @@ GET|listRegistryProviderTypes|admin replication-adapter:list
 GETs|listRegistryProviderInfos|admin replication-adapter:list
 /registries
 POSTs|createRegistry|admin registry:create
-GETps|listRegistries|admin registry:list|q,sort,name|id
+GETps|listRegistries|admin registry:list|q,sort,name|id|id,url,name,credential_type,type,insecure,description,health,creation_time,update_time
 /registries/ping
 POSTs|pingRegistry|admin registry:read
 /registries/{id}
@@ -242,7 +243,7 @@ GETt|getCert|anyone
 /system/oidc/ping
 POST|pingOIDC|admin -
 /system/gc
-GETps|getGCHistory|admin garbage-collection:list|q,sort|id
+GETps|getGCHistory|admin garbage-collection:list|q,sort|id|id,vendor_type,vendor_id,status,status_message,trigger,start_time,update_time,end_time,revision,extra_attrs.*
 /system/gc/{gc_id}
 GETs|getGC|admin garbage-collection:read
 PUT|stopGC|admin garbage-collection:stop
@@ -253,7 +254,7 @@ GETsm|getGCSchedule|admin garbage-collection:read
 POST|createGCSchedule|admin garbage-collection:create
 PUTx|updateGCSchedule|admin garbage-collection:update
 /system/purgeaudit
-GETp|getPurgeHistory|admin purge-audit:list|q,sort|id
+GETp|getPurgeHistory|admin purge-audit:list|q,sort|id|id,vendor_type,vendor_id,status,status_message,trigger,start_time,update_time,end_time,revision,extra_attrs.*
 /system/purgeaudit/{purge_id}
 GET|getPurgeJob|admin purge-audit:read
 PUT|stopPurge|admin purge-audit:stop
@@ -308,7 +309,7 @@ GETp|listRetentionTasks|developer tag-retention:list
 /retentions/{id}/executions/{eid}/tasks/{tid}
 GETt|getRetentionTaskLog|developer tag-retention:read
 /scanners
-GETps|listScanners|admin scanner:list|q,sort
+GETps|listScanners|admin scanner:list|q,sort||id,uuid,name,description,url,disabled,is_default,auth,skip_cert_verify,use_internal_addr,immutable,create_time,update_time
 POSTs|createScanner|admin scanner:create
 /scanners/ping
 POSTs|pingScanner|admin scanner:read
@@ -320,7 +321,7 @@ PATCH|setScannerAsDefault|admin scanner:update
 /scanners/{registration_id}/metadata
 GET|getScannerMetadata|admin scanner:read
 /users
-GETps|listUsers|admin user:list|q,sort|user_id
+GETps|listUsers|admin user:list|q,sort|user_id|user_id,username,email,realname,comment,sysadmin_flag,creation_time,update_time,username_or_email
 POSTs|createUser|admin user:create
 /users/current
 GETs|getCurrentUserInfo|user -
@@ -339,7 +340,7 @@ GET|getCurrentUserPermissions|user|scope,relative
 /users/{user_id}/cli_secret
 PUTs|setCliSecret|self user:update
 /labels
-GETpa|ListLabels|guest+ label:list|q,sort,name,scope,project_id|id
+GETpa|ListLabels|guest+ label:list|q,sort,name,scope,project_id|id|id,name,description,color,scope,project_id,creation_time,update_time
 POST|CreateLabel|maintainer/admin label:create
 /labels/{label_id}
 GETa|GetLabelByID|guest+/admin label:read
@@ -356,7 +357,7 @@ GETxt|downloadScanData|developer -|format
 /security/summary
 GET|getSecuritySummary|admin security-hub:read|with_dangerous_cve,with_dangerous_artifact
 /security/vul
-GETp|ListVulnerabilities|admin security-hub:list|q,tune_count,with_tag
+GETp|ListVulnerabilities|admin security-hub:list|q,tune_count,with_tag||cve_id,severity,status,cvss_score_v3,project_id,repository_name,package,tag,digest
 /permissions
 GET|getPermissions|projectAdmin/admin -
 `

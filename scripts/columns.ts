@@ -52,6 +52,12 @@ interface Column {
   readonly type: string
 }
 
+/** The names that `q` knows in a list; none where it has no `q`. */
+export function filterNames(id: string): string[] {
+  const name = Object.entries(lists).find(([list]) => list === id)?.[1]
+  return name === undefined ? [] : columnsOf(models[name], 'filter').map((column) => column.name)
+}
+
 /** The columns of one of the two, in their order. */
 function columnsOf(model: ModelColumns, use: 'filter' | 'sort'): Column[] {
   const words = [model.both, model[use]].flatMap((text) => text?.split(' ') ?? [])

@@ -1,3 +1,4 @@
+import { filterNames } from './columns'
 import type { Lifetimes } from './lifetimes'
 import { listKeys } from './list-keys'
 import { innerSchemas, nameOf, type Schema } from './schema'
@@ -54,7 +55,7 @@ ${rows.map(({ id }) => `  | '${id}'`).join('\n')}
 
 const preamble = `/**
  * The operations, each below its path, as \`src/core/call/operation.ts\` reads them: one string, since it is a tenth of the
- * client. A line has up to six columns: method and marks, id, need, query, key, since.
+ * client. A line has up to seven parts: method and marks, id, need, query, key, columns, since.
  *
  * - Marks: \`p\` takes \`page\` and \`page_size\`; \`a\` answers anonymous callers too; \`x\` must not be sent again; \`s\` may
  *   hold credentials; \`j\`, \`t\`, \`m\` a success has JSON in it, text, or perhaps nothing.
@@ -70,6 +71,7 @@ const preamble = `/**
  *   is what every robot can do.
  * - Query: the names in it, beside those of the page.
  * - Key: the column by which the list can be read: it sorts, filters by ranges, and never changes.
+ * - Columns: those that \`q\` knows. \`*\` at the end of one stands for any name that begins so.
  * - Since: the first release that has it, where the oldest that is looked at has it not.
  */`
 
@@ -191,8 +193,9 @@ function line(row: Row, since = ''): string {
     secret && 's',
     answer !== (method === 'GET' ? 'json' : 'maybe') && answer.charAt(0),
   ]
-  const columns = [method + marks.filter(Boolean).join(''), id, row.need, row.query.join(), row.key, since]
-  return columns.join('|').replace(/\|+$/, '')
+  const how = method + marks.filter(Boolean).join('')
+  const parts = [how, id, row.need, row.query.join(), row.key, filterNames(id).join(), since]
+  return parts.join('|').replace(/\|+$/, '')
 }
 
 function upperCase(method: Method): Uppercase<Method> {

@@ -11,9 +11,10 @@ import type { CallOptions } from '../core/settings'
 import type { ProjectReference } from './named-project'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
-export type ListArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsQuery>
+export type ListArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsQuery, 'listArtifacts'>
 
-export type ListProjectArtifactsOptions = VulnerabilityReportOptions & Listed<ListArtifactsOfProjectQuery>
+export type ListProjectArtifactsOptions = VulnerabilityReportOptions &
+  Listed<ListArtifactsOfProjectQuery, 'listArtifactsOfProject'>
 
 export type ListAllArtifactsOptions = Omit<ListProjectArtifactsOptions, 'page' | 'after'> & {
   /** Names or ids. @default all that the caller sees */
@@ -24,9 +25,9 @@ export type ListAllArtifactsOptions = Omit<ListProjectArtifactsOptions, 'page' |
 
 export type GetArtifactOptions = VulnerabilityReportOptions & Listed<GetArtifactQuery>
 
-export type ListTagsOptions = CallOptions & Listed<ListTagsQuery>
+export type ListTagsOptions = CallOptions & Listed<ListTagsQuery, 'listTags'>
 
-export type ListAccessoriesOptions = CallOptions & Listed<ListAccessoriesQuery>
+export type ListAccessoriesOptions = CallOptions & Listed<ListAccessoriesQuery, 'listAccessories'>
 
 /** Where a copy is; a reference to it for other calls. */
 export interface CopiedArtifact {

@@ -10,7 +10,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireId } from './body'
 import { type JobSchedule, readSchedule, waitForRun } from './system-job'
 
-export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery>
+export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery, 'getPurgeHistory'>
 
 /** Which rows of the audit logs are deleted. */
 export interface AuditLogPurgeBody

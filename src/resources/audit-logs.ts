@@ -15,13 +15,13 @@ import type { CallOptions } from '../core/settings'
 import { AuditLogFollower, type FollowAuditLogsOptions } from './audit-log-follower'
 import type { ProjectReference } from './named-project'
 
-export type ListAuditLogsOptions = CallOptions & Listed<ListAuditLogExtsQuery>
+export type ListAuditLogsOptions = CallOptions & Listed<ListAuditLogExtsQuery, 'listAuditLogExts'>
 
-export type ListProjectAuditLogsOptions = CallOptions & Listed<GetLogExtsQuery>
+export type ListProjectAuditLogsOptions = CallOptions & Listed<GetLogExtsQuery, 'getLogExts'>
 
-export type ListLegacyAuditLogsOptions = CallOptions & Listed<ListAuditLogsQuery>
+export type ListLegacyAuditLogsOptions = CallOptions & Listed<ListAuditLogsQuery, 'listAuditLogs'>
 
-export type ListLegacyProjectAuditLogsOptions = CallOptions & Listed<GetLogsQuery>
+export type ListLegacyProjectAuditLogsOptions = CallOptions & Listed<GetLogsQuery, 'getLogs'>
 
 /** Audit logs: who did what, and when. */
 export class AuditLogs extends Resource {

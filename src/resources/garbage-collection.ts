@@ -10,7 +10,7 @@ import { requireBody, requireId } from './body'
 import { type GarbageCollected, garbageCollected } from './garbage-collected'
 import { type JobSchedule, readSchedule, waitForRun } from './system-job'
 
-export type ListGarbageCollectionsOptions = CallOptions & Listed<GetGCHistoryQuery>
+export type ListGarbageCollectionsOptions = CallOptions & Listed<GetGCHistoryQuery, 'getGCHistory'>
 
 export interface GarbageCollectionSchedule {
   schedule: JobSchedule

@@ -12,7 +12,7 @@ import { requireBody, requireId } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './named-project'
 
-export type ListImmutableRulesOptions = CallOptions & Listed<ListImmuRulesQuery>
+export type ListImmutableRulesOptions = CallOptions & Listed<ListImmuRulesQuery, 'ListImmuRules'>
 
 /** As `immutable` makes it, or as it was read. Its id is Harbor's. */
 export type CreateImmutableRuleBody = ImmutableRuleInput | ImmutableRule

@@ -22,7 +22,7 @@ export interface LabelOwner {
 }
 
 export type ListLabelsOptions = CallOptions &
-  Listed<Omit<ListLabelsQuery, 'scope' | 'project_id'>> &
+  Listed<Omit<ListLabelsQuery, 'scope' | 'project_id'>, 'ListLabels'> &
   LabelOwner
 
 export interface CreateLabelBody extends LabelOwner {
@@ -39,7 +39,8 @@ export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'descriptio
 /** Labels: marks for artifacts, global ones and those of a project. */
 export class Labels extends Resource {
   /**
-   * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise.
+   * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise. A `project` that is
+   * `undefined` is as not given: give `scope: 'p'` with it, and that is refused.
    *
    * Permission: guest (nothing where the project is public), or as a robot `label:list`. Global labels are for anyone.
    *

@@ -13,7 +13,7 @@ import type { CallOptions } from '../core/settings'
 import { requireBody, requireTexts } from './body'
 import { withChanges } from './changes'
 
-export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuery>
+export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuery, 'ListInstances'>
 
 /** How Harbor proves itself to an instance. */
 export type PreheatAuth =

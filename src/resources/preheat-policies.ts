@@ -21,9 +21,9 @@ import { hasEnded } from './job-status'
 import type { ProjectReference } from './named-project'
 import { type PreheatPolicyMembers, preheatBody } from './preheat-body'
 
-export type ListPreheatPoliciesOptions = CallOptions & Listed<ListPoliciesQuery>
-export type ListPreheatExecutionsOptions = CallOptions & Listed<ListExecutionsQuery>
-export type ListPreheatTasksOptions = CallOptions & Listed<ListTasksQuery>
+export type ListPreheatPoliciesOptions = CallOptions & Listed<ListPoliciesQuery, 'ListPolicies'>
+export type ListPreheatExecutionsOptions = CallOptions & Listed<ListExecutionsQuery, 'ListExecutions'>
+export type ListPreheatTasksOptions = CallOptions & Listed<ListTasksQuery, 'ListTasks'>
 
 export type CreatePreheatPolicyBody = PreheatPolicyMembers
 

@@ -12,7 +12,7 @@ import type { ProjectReference } from './named-project'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
 import type { ProjectPurge, PurgeProjectOptions } from './purge-options'
 
-export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery>
+export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery, 'listProjects'>
 
 /** Projects: what holds repositories, members, robots, policies and a quota. */
 export class Projects extends Resource {

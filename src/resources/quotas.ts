@@ -13,7 +13,7 @@ import { namedProject } from './named-project'
 /** A quota by the name of its project (`'demo'`) or by its own id (`6`), which is not the project's. */
 export type QuotaReference = string | number
 
-export type ListQuotasOptions = CallOptions & Listed<ListQuotasQuery>
+export type ListQuotasOptions = CallOptions & Listed<ListQuotasQuery, 'listQuotas'>
 
 export interface UpdateQuotaBody {
   /** `storage` in bytes, or -1 for no limit. */

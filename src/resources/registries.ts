@@ -17,7 +17,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireTexts } from './body'
 import { namedRegistry, type RegistryEndpointReference } from './named-registry'
 
-export type ListRegistriesOptions = CallOptions & Listed<ListRegistriesQuery>
+export type ListRegistriesOptions = CallOptions & Listed<ListRegistriesQuery, 'listRegistries'>
 
 export interface CreateRegistryBody
   extends Pick<RegistryInput, 'credential' | 'description' | 'insecure' | 'ca_certificate'> {

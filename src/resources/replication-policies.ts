@@ -20,7 +20,8 @@ import { checkCron } from './cron'
 /** A replication policy by its id (`7`) or its name (`'to-second'`). */
 export type ReplicationPolicyReference = string | number
 
-export type ListReplicationPoliciesOptions = CallOptions & Listed<ListReplicationPoliciesQuery>
+export type ListReplicationPoliciesOptions = CallOptions &
+  Listed<ListReplicationPoliciesQuery, 'listReplicationPolicies'>
 
 type Given = Omit<ReplicationPolicyInput, 'id' | 'creation_time' | 'update_time' | 'filters'> & {
   /** As Harbor gives them; `replicationFilter` makes them. */

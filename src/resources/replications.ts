@@ -17,12 +17,13 @@ import { failedJob } from './failed-job'
 import { namedReplicationPolicy, type ReplicationPolicyReference } from './replication-policies'
 
 export type ListReplicationExecutionsOptions = CallOptions &
-  Listed<Omit<ListReplicationExecutionsQuery, 'policy_id'>> & {
+  Listed<Omit<ListReplicationExecutionsQuery, 'policy_id'>, 'listReplicationExecutions'> & {
     /** Those of one policy, by name or id; a name costs one GET. */
     policy?: ReplicationPolicyReference | undefined
   }
 
-export type ListReplicationTasksOptions = CallOptions & Listed<ListReplicationTasksQuery>
+export type ListReplicationTasksOptions = CallOptions &
+  Listed<ListReplicationTasksQuery, 'listReplicationTasks'>
 
 export type StartReplicationBody = StartReplicationExecution
 

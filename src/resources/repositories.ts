@@ -9,9 +9,9 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import type { ProjectReference } from './named-project'
 
-export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery>
+export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery, 'listRepositories'>
 
-export type ListAllRepositoriesOptions = CallOptions & Listed<ListAllRepositoriesQuery>
+export type ListAllRepositoriesOptions = CallOptions & Listed<ListAllRepositoriesQuery, 'listAllRepositories'>
 
 /** All that Harbor changes of a repository. Markdown; an empty string removes it. */
 export interface UpdateRepositoryBody {

@@ -15,7 +15,7 @@ import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGran
 import { type RotateRobotBody, rotateRobot } from './rotate-robot'
 
 export type ListRobotsOptions = CallOptions &
-  Listed<ListRobotQuery> & {
+  Listed<ListRobotQuery, 'ListRobot'> & {
     /** The robots of this project, by name or id; a name costs one GET. @default those of the system */
     project?: ProjectReference | undefined
   }
@@ -70,7 +70,8 @@ export interface RefreshRobotSecretBody {
 /** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
 export class Robots extends Resource {
   /**
-   * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise.
+   * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise. A `project` that is
+   * `undefined` is as not given.
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    *

@@ -24,9 +24,10 @@ import {
   uuidIn,
 } from './scanner-reference'
 
-export type ListScannersOptions = CallOptions & Listed<ListScannersQuery>
+export type ListScannersOptions = CallOptions & Listed<ListScannersQuery, 'listScanners'>
 
-export type ListScannerCandidatesOptions = CallOptions & Listed<ListScannerCandidatesOfProjectQuery>
+export type ListScannerCandidatesOptions = CallOptions &
+  Listed<ListScannerCandidatesOfProjectQuery, 'listScannerCandidatesOfProject'>
 
 /** How Harbor proves itself to a scanner: with `user:password`, a token or a key. */
 export type ScannerAuth =

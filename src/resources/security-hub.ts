@@ -31,7 +31,9 @@ export type VulnerabilityFilter = {
 }
 
 export type ListVulnerabilitiesOptions = CallOptions &
-  Omit<Listed<ListVulnerabilitiesQuery>, 'q'> & { q?: VulnerabilityFilter | string | undefined }
+  Omit<Listed<ListVulnerabilitiesQuery, 'ListVulnerabilities'>, 'q'> & {
+    q?: VulnerabilityFilter | string | undefined
+  }
 
 /**
  * The security hub: what the default scanner has found in all projects together. A scan that starts takes away what the one

@@ -18,7 +18,7 @@ import { withChanges } from './changes'
 import { namedProject, type ProjectReference } from './named-project'
 import { namedUser, type UserReference } from './named-user'
 
-export type ListUsersOptions = CallOptions & Listed<ListUsersQuery>
+export type ListUsersOptions = CallOptions & Listed<ListUsersQuery, 'listUsers'>
 
 export type SearchUsersOptions = CallOptions & {
   /** How many at most; there is no second page. @default 100 */

@@ -31,13 +31,17 @@ import {
 /** A webhook policy by its id (`3`) or its name (`'ci-hook'`). */
 export type WebhookPolicyReference = string | number
 
-export type ListWebhookPoliciesOptions = CallOptions & Listed<ListWebhookPoliciesOfProjectQuery>
+export type ListWebhookPoliciesOptions = CallOptions &
+  Listed<ListWebhookPoliciesOfProjectQuery, 'ListWebhookPoliciesOfProject'>
 
-export type ListWebhookExecutionsOptions = CallOptions & Listed<ListExecutionsOfWebhookPolicyQuery>
+export type ListWebhookExecutionsOptions = CallOptions &
+  Listed<ListExecutionsOfWebhookPolicyQuery, 'ListExecutionsOfWebhookPolicy'>
 
-export type ListWebhookTasksOptions = CallOptions & Listed<ListTasksOfWebhookExecutionQuery>
+export type ListWebhookTasksOptions = CallOptions &
+  Listed<ListTasksOfWebhookExecutionQuery, 'ListTasksOfWebhookExecution'>
 
-export type ListWebhookJobsOptions = CallOptions & Listed<Omit<ListWebhookJobsQuery, 'policy_id'>>
+export type ListWebhookJobsOptions = CallOptions &
+  Listed<Omit<ListWebhookJobsQuery, 'policy_id'>, 'ListWebhookJobs'>
 
 /**
  * Webhook policies of a project: which events are sent where. A policy by name costs one GET more than by id.

@@ -1,3 +1,4 @@
+import type { FilterColumns, SortColumns } from '../../../generated/columns'
 import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { type CallOptions, readOptions } from '../settings'
@@ -29,14 +30,22 @@ export type Given<Id extends OperationId> = (own: CallOptions) => Arguments<Id> 
 export type OptionsOf<Id extends OperationId> = CallOptions & QueryArguments<Id>
 
 /** The query of an operation, with `q` and `sort` as users of this package write them. */
-type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? object : Listed<QueryOf<Id>>
+type QueryArguments<Id extends OperationId> = [QueryOf<Id>] extends [never] ? object : Listed<QueryOf<Id>, Id>
 
-/** A query as the API description has it, made friendlier: `q` may be an object, `sort` a list, `undefined` is "not given". */
-export type Listed<Q> = { [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefined } & ('q' extends keyof Q
-  ? { q?: Filter | string | undefined }
-  : unknown) &
-  ('sort' extends keyof Q ? { sort?: Sort | undefined } : unknown) &
+/**
+ * A query as the API description has it, made friendlier: `q` may be an object, `sort` a list, `undefined` is "not given".
+ *
+ * @typeParam Id the list whose columns `q` and `sort` know
+ */
+export type Listed<Q, Id extends OperationId = never> = {
+  [K in Exclude<keyof Q, 'q' | 'sort'>]?: Q[K] | undefined
+} & ('q' extends keyof Q ? { q?: FilterOf<Id> | string | undefined } : unknown) &
+  ('sort' extends keyof Q ? { sort?: SortOf<Id> | undefined } : unknown) &
   ('page' extends keyof Q ? Continued : unknown)
+
+type FilterOf<Id extends OperationId> = Id extends keyof FilterColumns ? Filter<FilterColumns[Id]> : Filter
+
+type SortOf<Id extends OperationId> = Id extends keyof SortColumns ? Sort<SortColumns[Id]> : Sort
 
 /** What every list takes besides Harbor's own query. */
 interface Continued {

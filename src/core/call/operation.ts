@@ -12,6 +12,8 @@ export interface Operation extends DescribedOperation {
   readonly paged: boolean
   /** The names in its query, beside those two. */
   readonly query: readonly string[]
+  /** The columns that its `q` knows; a `*` at the end of one stands for any name that begins so. */
+  readonly columns: readonly string[]
   /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
   readonly key: string | undefined
 }
@@ -63,7 +65,7 @@ function readTable(): ReadonlyMap<string, Operation> {
 }
 
 function readLine(line: string, path: string): [string, Operation] {
-  const [how = '', id = '', need = '', query, key, since] = line.split('|')
+  const [how = '', id = '', need = '', query, key, columns, since] = line.split('|')
   const [, method = '', marks = ''] = /^([A-Z]+)(.*)$/.exec(how) ?? []
   const has = (mark: string) => marks.includes(mark)
   const operation: Operation = {
@@ -72,7 +74,8 @@ function readLine(line: string, path: string): [string, Operation] {
     path,
     name: `${method} ${path}`,
     paged: has('p'),
-    query: query ? query.split(',') : [],
+    query: namesIn(query),
+    columns: namesIn(columns),
     key: key || undefined,
     anonymous: has('a'),
     need,
@@ -83,4 +86,8 @@ function readLine(line: string, path: string): [string, Operation] {
     answer: has('j') || (method === 'GET' && !/[tm]/.test(marks)) ? 'json' : has('t') ? 'text' : 'maybe',
   }
   return [id, operation]
+}
+
+function namesIn(text: string | undefined): string[] {
+  return text ? text.split(',') : []
 }

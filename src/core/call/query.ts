@@ -14,11 +14,14 @@ export class Condition {
 }
 
 /**
- * What `q` takes: columns and what they must be. A plain value means equal. Harbor ignores columns it does not know.
+ * What `q` takes: columns and what they must be. A plain value means equal. A column that the list does not have is refused,
+ * since Harbor would ignore it and answer with everything.
  *
  * @example { name: like('api'), creation_time: between(new Date('2026-01-01'), undefined) }
  */
-export type Filter = Readonly<Record<string, Scalar | Condition | undefined>>
+export type Filter<Columns = Record<string, Scalar>> = {
+  readonly [Column in keyof Columns]?: Columns[Column] | Condition | undefined
+}
 
 /** Contains the string, anywhere. */
 export function like(part: string): Condition {
@@ -70,8 +73,10 @@ function formatItem(argument: string, value: Scalar): string {
 /**
  * Spells a filter as Harbor reads it (`src/lib/q/builder.go`): `k=v,k=v`, unescaped once before it is split. So `%` and
  * `+` are escaped here, once more than the URL does; a comma would still be taken for a separator.
+ *
+ * @param columns those that there are; without them any name is one. A string is never checked.
  */
-export function formatFilter(filter: Filter | string): string | undefined {
+export function formatFilter(filter: Filter | string, columns?: readonly string[]): string | undefined {
   if (typeof filter === 'string') return filter === '' ? undefined : filter
   if (filter instanceof Condition || filter instanceof Date) {
     throw new InvalidArgumentError('q', "needs the column: { name: like('api') }.")
@@ -81,9 +86,20 @@ export function formatFilter(filter: Filter | string): string | undefined {
     if (!/^[A-Za-z_][\w.]*$/.test(key)) {
       throw new InvalidArgumentError(`q[${JSON.stringify(key)}]`, 'is not the name of a column.')
     }
+    if (columns?.some((column) => isColumn(column, key)) === false) {
+      const there = columns.join(', ')
+      throw new InvalidArgumentError(
+        `q.${key}`,
+        `is no column here. There are: ${there}. A string is sent as it is.`,
+      )
+    }
     return [`${key}=${value instanceof Condition ? value.text : formatExact(`q.${key}`, value)}`]
   })
   return clauses.length === 0 ? undefined : clauses.join(',')
+}
+
+function isColumn(column: string, key: string): boolean {
+  return column.endsWith('*') ? key.startsWith(column.slice(0, -1)) : key === column
 }
 
 /** A value that begins like an operator is escaped with a backslash. */
@@ -114,8 +130,16 @@ function formatValue(argument: string, value: Scalar): string {
   return text.replace(/[%+]/g, encodeURIComponent)
 }
 
-/** What `sort` takes: a column, `-column` for descending, or several in order. Harbor ignores what it cannot sort by. */
-export type Sort = string | readonly string[]
+/**
+ * What `sort` takes: a column, `-column` for descending, or several in order, as a list. A string goes as it is; Harbor
+ * ignores what it cannot sort by.
+ */
+export type Sort<Column extends string = string> =
+  | SortColumn<Column>
+  | readonly SortColumn<Column>[]
+  | (string & {})
+
+type SortColumn<Column extends string> = Column | `-${Column}`
 
 /** The query of a URL, without the question mark. Members that are `undefined` are left out. */
 export function encodeQuery(query: Readonly<Record<string, unknown>>): string {

@@ -23,13 +23,15 @@ export interface Keys<T> {
   condition(stretch: Stretch): string | undefined
 }
 
-/** @param column what Harbor calls the key in `sort` and `q` */
-export function keysOf<T>(column: string, member: string, newestFirst: boolean): Keys<T> {
+/**
+ * @param column what Harbor calls the key in `sort` and `q`
+ * @param lowest the lowest key. Postgres counts from 1; a higher one is said in every range that would reach below it.
+ */
+export function keysOf<T>(column: string, member: string, newestFirst: boolean, lowest: number): Keys<T> {
   const flip = (value: number) => (newestFirst ? value : -value)
-  // Postgres counts from 1.
   const all = newestFirst
-    ? { low: 1, high: Number.POSITIVE_INFINITY }
-    : { low: Number.NEGATIVE_INFINITY, high: -1 }
+    ? { low: lowest, high: Number.POSITIVE_INFINITY }
+    : { low: Number.NEGATIVE_INFINITY, high: -lowest }
   return {
     sort: newestFirst ? `-${column}` : column,
     all,
@@ -39,8 +41,9 @@ export function keysOf<T>(column: string, member: string, newestFirst: boolean):
       return typeof key === 'number' && Number.isSafeInteger(key) ? flip(key) : Number.NaN
     },
     condition({ low, high }) {
-      const [near, far] = [high < all.high ? flip(high) : '', low > all.low ? flip(low) : '']
-      if (near === '' && far === '') return undefined
+      if (high === all.high && low === all.low) return undefined
+      const near = high < all.high ? flip(high) : ''
+      const far = low > all.low || (newestFirst && low > 1) ? flip(low) : ''
       return newestFirst ? `${column}=[${far}~${near}]` : `${column}=[${near}~${far}]`
     },
   }

@@ -26,9 +26,10 @@ export interface Plan<T> {
 
 /** @throws {@link InvalidArgumentError} the query cannot be read as a list */
 export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> {
-  const { id, key } = operation
+  const { id, key, columns } = operation
+  const q = textOf(query.q, columns)
   const { identity = 'id' } = order
-  const { single = false, miscountedWith, unorderedWith }: Quirks = quirks[id] ?? {}
+  const { single = false, miscountedWith, unorderedWith, lowestKey = 1 }: Quirks = quirks[id] ?? {}
   const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
   const page = readCount('page', query.page as number | undefined)
   const { after } = query
@@ -44,8 +45,8 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
   return {
     pageSize: readPageSize(query.page_size),
     keys:
-      key !== undefined && isByKey && !namesColumn(query.q, key)
-        ? keysOf(key, identity, sort !== key)
+      key !== undefined && isByKey && !namesColumn(q, key)
+        ? keysOf(key, identity, sort !== key, lowestKey)
         : undefined,
     identity,
     sort: sort ?? newestFirst ?? order.sort,
@@ -90,13 +91,13 @@ function formatSort(sort: unknown): string | undefined {
   throw new InvalidArgumentError('sort', 'must be a column, `-column`, or a list of them.')
 }
 
-function textOf(q: unknown): string | undefined {
-  return q === undefined ? undefined : formatFilter(q as Filter | string)
+function textOf(q: unknown, columns?: readonly string[]): string | undefined {
+  return q === undefined ? undefined : formatFilter(q as Filter | string, columns)
 }
 
 /** Whether a filter has a condition on a column, as Harbor reads it: unescaped once more, then split (`src/lib/q/builder.go`). */
-function namesColumn(q: unknown, column: string): boolean {
-  const conditions = unescapeOnce(textOf(q) ?? '').split(',')
+function namesColumn(q = '', column: string): boolean {
+  const conditions = unescapeOnce(q).split(',')
   return conditions.some((condition) => condition.split('=', 1)[0] === column)
 }
 

@@ -8,6 +8,8 @@ export interface Quirks {
   readonly miscountedWith?: string
   /** The parameter with which order and filter are ignored: a query of its own, which has neither. */
   readonly unorderedWith?: string
+  /** The lowest key in it, where ranges of keys find lower ones all the same. @default 1 */
+  readonly lowestKey?: number
 }
 
 /** All else can be seen in the answers. */
@@ -17,6 +19,8 @@ export const quirks: { readonly [Id in OperationId]?: Quirks } = {
   searchUserGroups: { single: true },
   // recordings: member.json
   listProjectMembers: { miscountedWith: 'entityname' },
+  // The first administrator is left out, but not where `q` names `user_id` (goharbor/harbor src/pkg/user/manager.go).
+  listUsers: { lowestKey: 2 },
   // goharbor/harbor src/pkg/artifact/dao/dao.go, `ListWithLatest`
   listArtifactsOfProject: { unorderedWith: 'latest_in_repository' },
 }
