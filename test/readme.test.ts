@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
 
@@ -27,6 +27,16 @@ test('every block of TypeScript in the README and the guides compiles', () => {
   })
   expect(problemsIn(new Map([[resolve('globals.d.ts'), globals], ...modules]))).toEqual([])
 }, 60_000)
+
+test('every link within the repository leads to something', () => {
+  const papers = [...documents, 'CHANGELOG.md', 'SECURITY.md']
+  const links = papers.flatMap((paper) => {
+    const found = readFileSync(paper, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)
+    return [...found].map(([, target = '']) => ({ paper, target }))
+  })
+  expect(links.length).toBeGreaterThan(10)
+  expect(links.filter(({ paper, target }) => !existsSync(resolve(dirname(paper), target)))).toEqual([])
+})
 
 const tests = 'examples/test-without-a-harbor'
 

@@ -30,7 +30,7 @@ export const cloudEventEnvelope = loose({
   requestid: string,
 })
 
-/** Seconds since 1970, as `occur_at` has them; not a number where the text is no time. */
+/** Seconds since 1970, as `occur_at` has them; not a number where the string is no time. */
 export function epochSeconds(time: unknown): number {
   return typeof time === 'string' ? Math.floor(Date.parse(time) / 1000) : Number.NaN
 }

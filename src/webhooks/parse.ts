@@ -19,7 +19,7 @@ import { utf8Decoder } from './utf8'
  *
  * It checks the body, not the sender: that is `verifyAuthorization`.
  *
- * @param body The text, its bytes, or what `JSON.parse` made of it. It is not changed.
+ * @param body The string, its bytes, or what `JSON.parse` made of it. It is not changed.
  * @returns `known: false` where the type of event is one that this version does not know.
  * @throws {WebhookError} `invalid-json`; `slack-format`; `invalid-payload`, with the `path` of the member at fault.
  *

@@ -6,11 +6,13 @@ import { files, filesNamedIn, reachedFrom, read } from './tarball'
 const { main, module, types, typesVersions, exports } = manifest
 const entries = new Set(filesNamedIn([main, module, types, typesVersions, exports]))
 
-test('the tarball holds dist and four papers, and nothing else', () => {
-  expect(files.filter((file) => !/^dist\/[\w-]+\.(c?js|d\.c?ts)$/.test(file)).sort()).toEqual([
+test('the tarball holds dist, documentation, examples and five papers, and nothing else', () => {
+  const known = /^(?:dist\/[\w-]+\.(?:c?js|d\.c?ts)|docs\/.+\.md|examples\/.+\.(?:ts|json|md))$/
+  expect(files.filter((file) => !known.test(file)).sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
     'README.md',
+    'SECURITY.md',
     'package.json',
   ])
 })

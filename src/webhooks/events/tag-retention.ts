@@ -47,7 +47,7 @@ export interface RetentionSelectorDetails {
   /** `matches`, `excludes`, `repoMatches` or `repoExcludes`. */
   decoration: string
   pattern: string
-  /** JSON within a text, `{"untagged": false}`, or empty. */
+  /** JSON in a string, `{"untagged": false}`, or empty. */
   extras?: string | undefined
 }
 
