@@ -1,4 +1,5 @@
-// A walk through a Harbor: makes a project with people, a robot, webhooks and a quota, looks around, and removes it all.
+// A walk through a Harbor: makes a project with people, a robot, webhooks, a quota and a retention policy,
+// looks around, and removes it all.
 //
 // npm start                                             on a Harbor in memory
 // HARBOR_URL=https://… HARBOR_USERNAME=admin HARBOR_PASSWORD=… npm start
@@ -8,6 +9,7 @@ import { randomBytes } from 'node:crypto'
 import { Harbor, isHarborError, NotFoundError } from 'harborkit'
 import { createFakeHarbor } from 'harborkit/testing'
 import { CleanUp } from './clean-up'
+import { keeping } from './keeping'
 import { calling, cameBack, failed, heading, note, size, table } from './print'
 
 const interrupted = new AbortController()
@@ -154,6 +156,8 @@ async function tour(harbor: Harbor): Promise<void> {
   calling(`harbor.quotas.get('${project}')`)
   const quota = await harbor.quotas.get(project, { signal })
   cameBack(`${size(quota.used.storage)} used of ${size(quota.hard.storage)}`)
+
+  await keeping(harbor, project, signal)
 
   heading('What is stored: the first of each, read as far as they are looked at')
   calling('for await (const project of harbor.projects.list()) …')

@@ -24,6 +24,11 @@ export async function replayDirectly(): Promise<Replay> {
     await replay.ask('POST', '/labels', { name: `label-${n}`, scope: 'g', color: '#FFFFFF' })
   await replay.run('label', { until: 'UpdateLabel: 409: the name of another label' })
   await replay.run('artifact', { until: 'listTags: an immutable tag' })
+  await replay.ask('POST', '/projects/demo/immutabletagrules', {
+    template: 'immutable_template',
+    tag_selectors: [{ kind: 'doublestar', decoration: 'matches', pattern: 'v1.*' }],
+    scope_selectors: { repository: [{ kind: 'doublestar', decoration: 'repoMatches', pattern: 'web/**' }] },
+  })
   await replay.run('label')
   await replay.run('repository', { until: 'listRepositories: 403: a robot that may only pull' })
   await replay.run('artifact', { until: 'getArtifact: a scan that is pending or running' })
@@ -58,7 +63,10 @@ export async function replayDirectly(): Promise<Replay> {
   await replay.run('health')
   await replay.run('ping')
   await replay.run('artifact')
-  await replay.run('project', { until: 'createProject: 403: only administrators may create projects' })
+  await replay.run('project', {
+    until: 'createProject: 403: only administrators may create projects',
+    loosely: ['getLogExts: page 1', 'getLogExts: q'],
+  })
   await replay.ask('PUT', '/configurations', { project_creation_restriction: 'adminonly' })
   await replay.run('project', { until: 'listProjects: q: any of two names, sorted' })
   await replay.ask('PUT', '/configurations', { project_creation_restriction: 'everyone' })
@@ -116,6 +124,7 @@ async function replayCrossCutting(replay: Replay): Promise<void> {
       'q: a range',
       'q: a range without a maximum',
       'q: a time range',
+      'q: a time range in the form of the specification',
       'q: all of (a b) on a column that is no list',
       'q: an unknown key',
       'wrong password, a public list: 200',

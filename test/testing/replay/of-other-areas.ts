@@ -3,12 +3,6 @@ import type { Exceptions } from './exceptions'
 /** What leans on an area that the fake does not have yet. */
 export const ofOtherAreas: Exceptions = {
   artifact: {
-    'immutability rules': [
-      'listTags: an immutable tag',
-      'deleteTag: 412: immutable',
-      'deleteArtifact: 412: an immutable tag',
-      'createTag: 409: a tag that matches an immutable rule exists',
-    ],
     scanners: [
       'getArtifact: a scan that is pending or running',
       'getArtifact: scan_overview without X-Accept-Vulnerabilities',
@@ -40,8 +34,6 @@ export const ofOtherAreas: Exceptions = {
     'OIDC and LDAP': ['getConfigurations: LDAP mode'],
   },
   'cross-cutting': {
-    'audit logs': ['q: a time range in the form of the specification'],
-    'garbage collection': ['Accept: */* for a log'],
     'proxy caches': ['a trailing slash', 'two slashes'],
   },
   member: {
@@ -53,8 +45,6 @@ export const ofOtherAreas: Exceptions = {
       'getScannerOfProject: as a developer',
       'listScannerCandidatesOfProject: two',
       'listScannerCandidatesOfProject: page 1',
-      'getLogs: page 1',
-      'getLogExts: page 1',
       'setScannerOfProject: set',
     ],
     'proxy caches': [
@@ -62,25 +52,9 @@ export const ofOtherAreas: Exceptions = {
       'getProject: a proxy cache',
       'getProjectSummary: a proxy cache: the registry',
     ],
-    'audit logs': [
-      'listScannerCandidatesOfProject: page 1',
-      'getLogs: page 1',
-      'getLogExts: page 1',
-      'getLogs: 403',
-      'getLogExts: 403',
-      'getLogs: 404',
-      'getLogExts: q',
-    ],
   },
   'registry/auth': {
     configuration: ['token_expiration is 1 minute: expires_in'],
-  },
-  'registry/delete': {
-    'immutable tags': [
-      'an immutable tag, by digest: 412',
-      'an immutable tag is pushed again, unchanged',
-      'an immutable tag is pushed with another manifest: 412',
-    ],
   },
   'registry/policies': {
     'content trust': [
@@ -103,9 +77,6 @@ export const ofOtherAreas: Exceptions = {
     ],
     scanners: ['prevent_vul: an image that was never scanned', 'prevent_vul: HEAD'],
     configuration: ['read-only: the start of an upload', 'read-only: a manifest', 'read-only: delete'],
-  },
-  repository: {
-    'immutability rules': ['deleteRepository: 412: an immutable tag'],
   },
   session: {
     configuration: [

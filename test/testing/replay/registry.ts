@@ -133,6 +133,10 @@ async function replayDelete(replay: Replay): Promise<void> {
   })
   const kept = String(find(file, 'an immutable tag is pushed again, unchanged').request.body)
   await uploads.giveManifest(repository, ['keep-1'], kept)
+  await replay.ask('POST', '/projects/oci/immutabletagrules', {
+    tag_selectors: [{ kind: 'doublestar', decoration: 'matches', pattern: 'keep-*' }],
+    scope_selectors: { repository: [{ kind: 'doublestar', decoration: 'repoMatches', pattern: 'shop-del' }] },
+  })
   await replay.run(file)
 }
 
