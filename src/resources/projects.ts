@@ -11,6 +11,7 @@ import { requireText } from './body'
 import type { ProjectReference } from './named-project'
 import { type CreateProjectBody, readNewProject, readProject, type UpdateProjectBody } from './project-body'
 import type { ProjectPurge, PurgeProjectOptions } from './purge-options'
+import { purgeProject } from './purge-project'
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery, 'listProjects'>
 
@@ -143,10 +144,9 @@ export class Projects extends Resource {
   async purge(project: ProjectReference, options: PurgeProjectOptions): Promise<ProjectPurge> {
     if (typeof project !== 'number') requireText('project', project)
     const [given, calls] = takeOut(options, 'confirm', 'dryRun', 'replicateDeletions', 'onProgress')
-    return this.together('deleteProject', calls, async (own) => {
-      const { purgeProject } = await import('./purge-project')
-      return purgeProject(this, (Type) => this.beside(Type), project, given, own)
-    })
+    return this.together('deleteProject', calls, (own) =>
+      purgeProject(this, this.transport, project, given, own),
+    )
   }
 
   #head(project: string, options: CallOptions | undefined): Call<undefined> {

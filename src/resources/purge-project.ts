@@ -1,5 +1,4 @@
 import type { ImmutableRule, Project, ReplicationPolicy, Repository } from '../../generated/models'
-import type { Resource } from '../core/call/resource'
 import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
 import { ConflictError } from '../errors/conflict-error'
@@ -15,9 +14,6 @@ import type { ProjectPurge, PurgeProjectOptions } from './purge-options'
 import { ReplicationPolicies } from './replication-policies'
 import { Repositories } from './repositories'
 
-/** Makes another area on the same connection. */
-export type MakeArea = <Area extends Resource>(Type: new (transport: Transport) => Area) => Area
-
 /** What it takes of the area that it belongs to. */
 interface ProjectCalls {
   get(project: ProjectReference, options: CallOptions): PromiseLike<Project>
@@ -32,7 +28,7 @@ const mostRounds = 10
 /** Reads what there is, refuses where it must not go, and then empties and deletes the project. */
 export async function purgeProject(
   projects: ProjectCalls,
-  make: MakeArea,
+  transport: Transport,
   reference: ProjectReference,
   given: Given,
   own: CallOptions,
@@ -41,20 +37,19 @@ export async function purgeProject(
   const project = await projects.get(reference, own)
   requireName(given.confirm, project.name)
   const { project_id, name } = project
-  const repositories = await make(Repositories).list(name, own).all()
-  const replicationPolicies = await policiesOf(make(ReplicationPolicies), name, own)
-  const immutableRules = await make(ImmutableRules).list(project_id, own).all()
+  const [repositories, rules] = [new Repositories(transport), new ImmutableRules(transport)]
+  const found = await repositories.list(name, own).all()
+  const replicationPolicies = await policiesOf(new ReplicationPolicies(transport), name, own)
+  const immutableRules = await rules.list(project_id, own).all()
   const plan: ProjectPurge = {
     ...{ project_id, name, replicationPolicies, immutableRules },
-    repositories: repositories.map((repository) => repository.name),
-    artifacts: repositories.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
+    repositories: found.map((repository) => repository.name),
+    artifacts: found.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
   }
   if (given.dryRun) return plan
   if (!given.replicateDeletions) refuseReplicated(plan)
   await carryOut({
-    ...{ projects, plan, own, deleted: [], taken: [] },
-    repositories: make(Repositories),
-    rules: make(ImmutableRules),
+    ...{ projects, repositories, rules, plan, own, deleted: [], taken: [] },
     onProgress: given.onProgress,
   })
   return plan

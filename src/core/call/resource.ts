@@ -120,15 +120,6 @@ export abstract class Resource {
   }
 
   /**
-   * Another area on the same connection.
-   *
-   * @internal
-   */
-  protected beside<Area extends Resource>(Type: new (transport: Transport) => Area): Area {
-    return new Type(this.#transport)
-  }
-
-  /**
    * The path of a project, where Harbor knows its name only. An id costs one GET.
    *
    * @internal
