@@ -5,6 +5,7 @@ import { startSharedTotal } from '../../core/send/total-clock'
 import type { RegistryCallOptions } from '../connection/call-options'
 import { isInterruption, resumesOf } from '../connection/interruption'
 import type { RegistryConnection } from '../connection/registry-connection'
+import { algorithmOf, createHasher } from '../content/digest'
 import { lengthOf } from '../content/length'
 import { checkedBlob, type RegistryBlob } from './registry-blob'
 
@@ -33,11 +34,12 @@ export async function fetchBlob(
   { repository, digest, size, limit }: BlobToFetch,
   options: RegistryCallOptions = {},
 ): Promise<RegistryBlob> {
+  const hasher = await createHasher(algorithmOf(digest))
   const total = startSharedTotal(connection.settings, `Blob ${digest}`, options, () => 'unknown')
   const own = total === undefined ? options : { ...options, signal: total.signal }
   const download = new Download(connection, { repository, path: `blobs/${digest}`, options: own }, total)
   const announced = lengthOf(await download.open())
-  return checkedBlob(download.body(), { digest, size: size ?? announced, limit })
+  return checkedBlob(download.body(), { digest, size: size ?? announced, limit }, hasher)
 }
 
 interface Asked {

@@ -88,7 +88,7 @@ async function sendStream(
   chunks: AsyncGenerator<Uint8Array, void, undefined>,
   blob: BlobToStore,
 ): Promise<StoredBlob> {
-  const hasher = createHasher(algorithmOf(blob.digest))
+  const hasher = await createHasher(algorithmOf(blob.digest))
   const first = await chunks.next()
   const head = first.value ?? new Uint8Array()
   hasher.update(head)

@@ -1,6 +1,6 @@
 import { concat } from '../../core/answer/bytes'
 import { contentError } from '../content/content-error'
-import { algorithmOf, createHasher } from '../content/digest'
+import type { Hasher } from '../content/digest'
 
 /** A blob on its way. It can be read once: as a stream, or as bytes. */
 export interface RegistryBlob {
@@ -23,9 +23,13 @@ export interface Expected {
 }
 
 /** Makes a blob of a body that is checked while it is read. */
-export function checkedBlob(body: ReadableStream<Uint8Array>, expected: Expected): RegistryBlob {
+export function checkedBlob(
+  body: ReadableStream<Uint8Array>,
+  expected: Expected,
+  hasher: Hasher,
+): RegistryBlob {
   const { digest, size } = expected
-  const stream = checkedStream(body, expected)
+  const stream = checkedStream(body, expected, hasher)
   return { digest, size, stream, bytes: () => readAll(stream) }
 }
 
@@ -33,8 +37,8 @@ export function checkedBlob(body: ReadableStream<Uint8Array>, expected: Expected
 function checkedStream(
   source: ReadableStream<Uint8Array>,
   { digest, size, limit }: Expected,
+  hasher: Hasher,
 ): ReadableStream<Uint8Array> {
-  const hasher = createHasher(algorithmOf(digest))
   let read = 0
   const check = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {

@@ -1,4 +1,4 @@
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { unshared } from '../../core/answer/bytes'
 import { isDigest } from '../../core/call/reference'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
@@ -12,11 +12,11 @@ export interface Hasher {
 
 type Algorithm = 'sha256' | 'sha512'
 
-const hashes = { sha256, sha512 }
 const subtleNames = { sha256: 'SHA-256', sha512: 'SHA-512' }
 
-export function createHasher(algorithm: Algorithm = 'sha256'): Hasher {
-  const hash = hashes[algorithm].create()
+/** SHA-512 is loaded on use. */
+export async function createHasher(algorithm: Algorithm = 'sha256'): Promise<Hasher> {
+  const hash = algorithm === 'sha512' ? (await import('./sha512')).sha512.create() : sha256.create()
   return {
     update: (bytes) => void hash.update(bytes),
     digest: () => `${algorithm}:${toHex(hash.digest())}`,

@@ -26,7 +26,7 @@ export async function readLayer(bytes: Uint8Array, index: number): Promise<Layer
 }
 
 async function unpackedDigest(bytes: Uint8Array, argument: string): Promise<string> {
-  const hasher = createHasher()
+  const hasher = await createHasher()
   try {
     const unpacked = new Blob([unshared(bytes)]).stream().pipeThrough(new DecompressionStream('gzip'))
     const reader = unpacked.getReader()
