@@ -78,10 +78,7 @@ export function createSession(
       if (opened === 401) {
         // Wrong; or locked by somebody else's mistake; or a robot, which may not log in.
         await sleep(rest, closing)
-        if ((await check.ask(header)).refusal) {
-          asked = 0
-          return way(0)
-        }
+        if ((await check.ask(header)).refusal) return way(0)
       }
       return way(forGood)
     } catch (error) {
