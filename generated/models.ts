@@ -2174,7 +2174,7 @@ export interface ScanDataExportRequest {
   labels?: readonly number[] | undefined
   /** A pattern, without the project: `{app,web/**}`. No spaces. Nothing means all. */
   repositories?: string | undefined
-  /** `CVE-2023-38545,CVE-2022-37434`. No spaces. Nothing means all. */
+  /** A pattern: `{CVE-2023-38545,CVE-2022-37434}`. No spaces. Nothing means all. */
   cveIds?: string | undefined
   /** A pattern: `{v1.*,latest}`. No spaces. Nothing means all. */
   tags?: string | undefined

@@ -49,7 +49,7 @@ export const scanning: MemberDocs = {
     projects: 'Ids of projects: exactly one.',
     labels: 'Ids of labels, of which an artifact must have one.',
     repositories: 'A pattern, without the project: `{app,web/**}`. No spaces. Nothing means all.',
-    cveIds: '`CVE-2023-38545,CVE-2022-37434`. No spaces. Nothing means all.',
+    cveIds: 'A pattern: `{CVE-2023-38545,CVE-2022-37434}`. No spaces. Nothing means all.',
     tags: 'A pattern: `{v1.*,latest}`. No spaces. Nothing means all.',
   },
   ScanDataExportJob: { id: "The export's id." },

@@ -31,8 +31,8 @@ export interface ScanExportFile {
 }
 
 /**
- * Exports of vulnerabilities as CSV. They belong to who starts them, and only users can: Harbor refuses robots. Since
- * Harbor 2.6.
+ * Exports of vulnerabilities as CSV. They belong to the user who starts them. A robot cannot: Harbor looks for a user of its
+ * name, and answers 404. Since Harbor 2.6.
  */
 export class ScanExports extends Resource {
   /**
@@ -40,10 +40,10 @@ export class ScanExports extends Resource {
    *
    * Permission: developer; no robot can do it.
    *
-   * @param body `projects`: exactly one. `repositories` and `tags` are patterns, `{app,web/**}`, and `cveIds` ids with commas
-   * between them: all without spaces.
+   * @param body `projects`: exactly one. `repositories`, `tags` and `cveIds` are patterns without spaces: `v1.*`, `app,web/**`,
+   * `CVE-2023-38545,CVE-2022-37434`.
    * @returns the `id`, to `wait` for
-   * @throws {@link NotFoundError} there is no such project
+   * @throws {@link NotFoundError} there is no such project, or the caller is a robot
    *
    * @example
    * const { id } = await harbor.scanExports.start({ projects: ['demo'], tags: '{v1.*,latest}' })
@@ -56,12 +56,9 @@ export class ScanExports extends Resource {
     return this.call('exportScanData', options, async (own) => {
       const [project, ...others] = checkedProjects(body)
       if (others.length > 0) throw new InvalidArgumentError('projects', 'must be one project, no more.')
-      for (const member of ['repositories', 'tags', 'cveIds'] as const) {
-        if (!body[member]?.includes(' ')) continue
-        throw new InvalidArgumentError(member, 'has a space in it, which Harbor refuses.')
-      }
+      const patterns = readPatterns(body)
       const projects = [await this.idOf(namedProject, project, own)]
-      return { body: { ...body, projects }, headers: { 'x-scan-data-type': reportType } }
+      return { body: { ...body, ...patterns, projects }, headers: { 'x-scan-data-type': reportType } }
     })
   }
 
@@ -140,6 +137,22 @@ export class ScanExports extends Resource {
 
 /** As Harbor spells it; it takes no other. */
 const reportType = 'application/vnd.security.vulnerability.report; version=1.1'
+
+/**
+ * Harbor matches a whole pattern against each name or id, also of `cveIds`: one with a comma outside of braces fits nothing,
+ * and the export is empty without a word (goharbor/harbor `src/pkg/scan/export/export_data_selector.go`).
+ */
+function readPatterns(body: StartScanExportBody): Partial<StartScanExportBody> {
+  const members = ['repositories', 'tags', 'cveIds'] as const
+  const patterns = members.flatMap((member) => {
+    const pattern = body[member]
+    if (pattern === undefined) return []
+    if (pattern.includes(' '))
+      throw new InvalidArgumentError(member, 'has a space in it, which Harbor refuses.')
+    return [[member, /^[^{}]*,[^{}]*$/.test(pattern) ? `{${pattern}}` : pattern] as const]
+  })
+  return Object.fromEntries(patterns)
+}
 
 function checkedProjects(body: StartScanExportBody): readonly [ProjectReference, ...unknown[]] {
   const { projects } = requireBody(body)

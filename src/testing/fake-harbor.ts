@@ -64,7 +64,7 @@ export interface FakeHarbor {
  * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers
  * that a real one was recorded with. Nothing leaves the process.
  *
- * Not there yet: replication, scanners and proxy caches. An operation that is not there answers 501 and is named.
+ * Not there yet: replication and proxy caches. An operation that is not there answers 501 and is named.
  *
  * @example Try a client without a Harbor
  * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]

@@ -12,6 +12,8 @@ import type { ReplicationPolicy } from './areas/replications/replication-policy'
 import type { Repository } from './areas/repositories/repository'
 import type { RetentionPolicy } from './areas/retention/retention-policy'
 import type { Robot } from './areas/robots/robot'
+import type { ScanReport } from './areas/scanning/report'
+import type { Scanner } from './areas/scanning/scanner'
 import type { UserGroup } from './areas/user-groups/user-group'
 import type { OIDCUser } from './areas/users/oidc-user'
 import type { User } from './areas/users/user'
@@ -31,6 +33,8 @@ export interface FakeState {
   readonly artifacts: readonly Artifact[]
   readonly tags: readonly Tag[]
   readonly accessories: readonly Accessory[]
+  readonly scanners: readonly Scanner[]
+  readonly scanReports: readonly ScanReport[]
   readonly labels: readonly Label[]
   readonly robots: readonly Robot[]
   readonly webhookPolicies: readonly WebhookPolicy[]

@@ -1,3 +1,4 @@
+export type { ScannedArtifact, ScannerSeed, VulnerabilitySeed } from './areas/scanning/findings'
 export type { Fault, FaultAnswer } from './engine/faults'
 export type { Latency } from './engine/latency'
 export type { FakeRequest } from './engine/requests'

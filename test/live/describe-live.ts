@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { Harbor, HarborApiError, NotFoundError } from '../../src/index'
-import { createFakeHarbor } from '../../src/testing/index'
+import { createFakeHarbor, type ScannedArtifact, type VulnerabilitySeed } from '../../src/testing/index'
 
 /** What a live test has at hand. It makes what it needs under random names and removes it. */
 export interface Live {
@@ -49,11 +49,24 @@ function places(env: NodeJS.ProcessEnv): Place[] {
   return [{ name: url, start }]
 }
 
+/** By the tag, as the scanner stand-in of a real Harbor does it: `clean…` and `fail…`, and five vulnerabilities in all else. */
+function find({ tags }: ScannedArtifact): readonly VulnerabilitySeed[] | 'failure' {
+  if (tags.some((tag) => tag.startsWith('fail'))) return 'failure'
+  if (tags.some((tag) => tag.startsWith('clean'))) return []
+  return [
+    { id: 'CVE-2026-0001', severity: 'Critical', package: 'openssl', fix_version: '3.0.19', score: 9.8 },
+    { id: 'CVE-2026-0002', severity: 'High', package: 'zlib', fix_version: '1.2.12', score: 7.5 },
+    { id: 'CVE-2026-0003', severity: 'High', package: 'curl', score: 8.1 },
+    { id: 'CVE-2025-1000', severity: 'Medium', package: 'glibc', fix_version: '2.37', score: 5.3 },
+    { id: 'CVE-2024-2000', severity: 'Low', package: 'tar', score: 3.3 },
+  ]
+}
+
 function fakePlace(name: string, behindProxy: boolean): Place {
   return {
     name,
     async start() {
-      const fake = createFakeHarbor({ behindProxy })
+      const fake = createFakeHarbor({ behindProxy, scanner: { find } })
       const server = await fake.listen()
       return { url: server.url, admin: fake.admin, stop: () => server.close() }
     },

@@ -45,6 +45,19 @@ describe('start', () => {
     expect(asked).toEqual(['GET /projects/demo', 'POST /export/cve {"projects":[3],"tags":"v*"}'])
   })
 
+  test('says what it looks for as Harbor finds it', async () => {
+    const { harbor, asked } = scripted(started)
+    await harbor.scanExports.start({
+      projects: [3],
+      cveIds: 'CVE-1,CVE-2',
+      repositories: '{app,web/**}',
+      tags: 'v*',
+    })
+    expect(asked).toEqual([
+      'POST /export/cve {"projects":[3],"cveIds":"{CVE-1,CVE-2}","repositories":"{app,web/**}","tags":"v*"}',
+    ])
+  })
+
   test.each([
     ['two projects', { projects: [3, 4] }, 'projects'],
     ['a space between the ids', { projects: [3], cveIds: 'CVE-1, CVE-2' }, 'cveIds'],

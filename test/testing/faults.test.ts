@@ -204,7 +204,15 @@ const tables: Readonly<Record<keyof FakeState, true>> = {
     quotas: true,
     repositories: true,
   },
-  ...{ artifacts: true, tags: true, accessories: true, labels: true, robots: true },
+  ...{
+    artifacts: true,
+    tags: true,
+    accessories: true,
+    scanners: true,
+    scanReports: true,
+    labels: true,
+    robots: true,
+  },
   ...{
     webhookPolicies: true,
     executions: true,

@@ -14,6 +14,7 @@ import { replications } from './replications/index'
 import { repositories } from './repositories/index'
 import { retention } from './retention/index'
 import { robots } from './robots/index'
+import { scanning } from './scanning/index'
 import { search } from './search/index'
 import { statistics } from './statistics/index'
 import { system } from './system/index'
@@ -29,6 +30,7 @@ export const areas: readonly Area[] = [
   quotas,
   repositories,
   artifacts,
+  scanning,
   labels,
   robots,
   webhooks,

@@ -1,3 +1,4 @@
+import type { ScannerSeed } from '../areas/scanning/findings'
 import type { DeliveryTarget } from '../webhooks/receiver-of'
 
 /** Harbor's own names of the roles in a project. */
@@ -131,6 +132,8 @@ export interface FakeHarborOptions {
   readonly robots?: readonly RobotSeed[] | undefined
   /** Global labels. */
   readonly labels?: readonly LabelSeed[] | undefined
+  /** Registers a scanner, the default one, and says what it finds. @default none, as on a fresh Harbor */
+  readonly scanner?: ScannerSeed | undefined
   /**
    * The time that Harbor thinks it is. With a Date it stands still until `clock.advance`, and the pauses that Harbor makes
    * (between attempts of a delivery, before a job runs) are its own; with the system's time they last nothing.

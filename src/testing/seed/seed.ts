@@ -1,4 +1,6 @@
 import { settingsIn } from '../access/settings'
+import { findingsIn, type ScannerSeed } from '../areas/scanning/findings'
+import { addScanner } from '../areas/scanning/scanner'
 import { certificateIn } from '../areas/system/certificate'
 import { oidcUsersIn } from '../areas/users/oidc-user'
 import { usersIn } from '../areas/users/user'
@@ -12,7 +14,7 @@ import { seedRobot } from './seed-robot'
 export const admin = { username: 'admin', password: 'Harbor12345' } as const
 
 const keys: Keys<FakeHarborOptions> = {
-  ...{ projects: true, users: true, robots: true, labels: true },
+  ...{ projects: true, users: true, robots: true, labels: true, scanner: true },
   ...{
     clock: true,
     ids: true,
@@ -29,6 +31,7 @@ const userKeys: Keys<UserSeed> = {
   sysadmin: true,
   cli_secret: true,
 }
+const scannerKeys: Keys<ScannerSeed> = { name: true, find: true }
 const robotKeys: Keys<RobotSeed> = {
   ...{ name: true, secret: true, permissions: true, expires_at: true, disable: true },
 }
@@ -41,11 +44,21 @@ export function seed(state: State, options: FakeHarborOptions): void {
   const { projects = [], users = [], robots = [], labels = [] } = options
   addUser(state, { ...admin, email: '', sysadmin: true }, 'system admin', 'admin user')
   for (const user of users) addUser(state, user, user.username, '')
+  if (options.scanner) seedScanner(state, options.scanner)
   for (const label of labels) seedLabel(state, label, 0, 'labels')
   const library: ProjectSeed = { name: 'library', public: true }
   const given = projects.some(({ name }) => name === library.name)
   for (const project of given ? projects : [library, ...projects]) seedProject(state, project)
   for (const robot of robots) seedSystemRobot(state, robot)
+}
+
+function seedScanner(state: State, seed: ScannerSeed): void {
+  requireKeys(seed, scannerKeys, 'scanner')
+  const { name = 'Fake', find } = seed
+  if (find) findingsIn(state).find = find
+  const flags = { disabled: false, skip_certVerify: false, use_internal_addr: false }
+  const url = 'https://scanner.harbor.test'
+  addScanner(state, { name, description: '', url, auth: '', access_credential: '', ...flags })
 }
 
 function addUser(state: State, user: UserSeed, realname: string, comment: string): void {

@@ -13,18 +13,13 @@ import { type ParsedManifest, parseManifest } from './manifest'
 const names = ['build_history', 'values.yaml', 'readme.md', 'dependencies', 'sbom', 'license', 'files']
 
 export const additionRoutes: readonly Route[] = [
-  // There are no scanners yet, and without one every artifact is told the same (recordings: artifact.json).
-  on('getVulnerabilitiesAddition', (call) => {
-    const artifact = requireArtifact(call, 'read', 'artifact-addition')
-    throw notFound(`no scanner registration configured for project: ${artifact.project_id}`)
-  }),
-
   on('getAddition', async (call) => {
     const { addition } = call.params
     if (!names.includes(addition)) {
       throw unprocessable([`addition in path should be one of [${names.join(' ')}]`])
     }
     const artifact = requireArtifact(call, 'read', 'artifact-addition')
+    if (addition === 'sbom' && artifact.media_type === sbomType) return sbomOf(call.state, artifact)
     const { additions, label, type } = kindOf(artifact.media_type)
     if (label === undefined) {
       throw badRequest(`the processor for artifact ${type} not found, cannot get the addition`)
@@ -44,6 +39,14 @@ const readers: Readonly<Record<string, (state: State, artifact: Artifact) => Res
   },
   dependencies: (_state, artifact) => jsonAddition(artifact.extra_attrs?.dependencies ?? null),
 }
+
+/** JSON under a type of its own (recordings: artifact.json, "sbom, of the SBOM artifact"). */
+function sbomOf(state: State, artifact: Artifact): Response {
+  const [layer] = manifestOf(state, artifact)?.layers ?? []
+  return text(JSON.stringify(readJson(layer && blobsIn(state).get(layer.digest))), sbomType)
+}
+
+const sbomType = 'application/vnd.goharbor.harbor.sbom.v1'
 
 function jsonAddition(content: unknown): Response {
   return text(JSON.stringify(content), 'application/json; charset=utf-8')

@@ -1,10 +1,9 @@
 import type { Area } from '../area'
 import { projectsIn } from './project'
 import { projectMetadataRoutes } from './project-metadata-routes'
-import { projectScannerRoutes } from './project-scanner-routes'
 import { projectRoutes } from './routes'
 
 export const projects: Area = {
   tables: { projects: projectsIn },
-  routes: [...projectRoutes, ...projectMetadataRoutes, ...projectScannerRoutes],
+  routes: [...projectRoutes, ...projectMetadataRoutes],
 }

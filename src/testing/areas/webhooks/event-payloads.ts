@@ -50,7 +50,7 @@ export function quotaHook(
   return { project_id: project.id, type, event_data, cause }
 }
 
-function describe(project: Project, fullName: string): WebhookRepository {
+export function describe(project: Project, fullName: string): WebhookRepository {
   return {
     name: fullName.slice(fullName.indexOf('/') + 1),
     namespace: project.name,

@@ -1,10 +1,12 @@
 import type { Area } from '../area'
 import { artifactDeleted, artifactPulled, artifactPushed } from '../artifacts/artifact-events'
 import { quotaExceeded, quotaWarned } from '../quotas/quota-events'
+import { scanEnded } from '../scanning/scan'
 import { notify } from './deliveries'
 import { artifactHook, quotaHook } from './event-payloads'
 import { webhookExecutionRoutes } from './execution-routes'
 import { webhookPolicyRoutes } from './policy-routes'
+import { scanHook } from './scan-payload'
 import { webhookPoliciesIn } from './webhook-policy'
 
 /** The policies of a project stay when it goes. */
@@ -23,6 +25,10 @@ export const webhooks: Area = {
         if (hook) notify(state, hook)
       })
     }
+    scanEnded.subscribe(state, (event) => {
+      const hook = scanHook(state, event)
+      if (hook) notify(state, hook)
+    })
     quotaExceeded.subscribe(state, (event) => notify(state, quotaHook('QUOTA_EXCEED', event)))
     quotaWarned.subscribe(state, (event) => notify(state, quotaHook('QUOTA_WARNING', event)))
   },
