@@ -7,19 +7,16 @@ describeLive('audit logs', (live) => {
     const { harbor } = live
     const project = await live.makeProject()
     await pushImage(live, `${project}/app`, 'v1')
+    const mine = { resource_type: 'artifact', resource: `${project}/app:v1` }
+    const find = async () => (await harbor.auditLogs.list({ q: mine })).items
     // Harbor writes them a moment later.
-    const rows = async () => (await harbor.auditLogs.listInProject(project).all()).map((row) => row.operation)
-    await expect.poll(rows, { timeout: 30_000, interval: 200 }).toContain('create')
-    const [row] = (await harbor.auditLogs.list({ q: { resource_type: 'artifact' }, page_size: 1 })).items
-    expect(row).toMatchObject({
-      operation: 'create',
-      resource: `${project}/app:v1`,
-      username: live.admin.username,
-    })
-    expect(row?.operation_result).toBe(true)
+    await expect.poll(find, { timeout: 30_000, interval: 200 }).toHaveLength(1)
+    expect(await find()).toMatchObject([
+      { operation: 'create', username: live.admin.username, operation_result: true },
+    ])
 
     const { project_id } = await harbor.projects.get(project)
-    expect((await harbor.auditLogs.listInProject(project_id)).total).toBe((await rows()).length)
+    expect((await harbor.auditLogs.listInProject(project_id)).total).toBeGreaterThanOrEqual(2)
     expect((await harbor.auditLogs.eventTypes()).map(({ event_type }) => event_type)).toContain(
       'pull_artifact',
     )
