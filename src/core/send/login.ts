@@ -27,7 +27,7 @@ export async function logIn(
       ...(asked && { body: new URLSearchParams(form) }),
     })
     const { headers, status, ok } = response
-    if (step < 2 && isCsrfRefusal(status, text)) cookies = withPair(cookies, headers)
+    if (step < 2 && status === 403 && isCsrfRefusal(text)) cookies = withPair(cookies, headers)
     else {
       const sid = asked && ok && text === '' && cookieIn(headers, 'sid')
       return sid ? { ...cookies, sid } : status
@@ -39,9 +39,9 @@ export function sessionHeaders({ sid, csrf, token }: SessionCookies): Record<str
   return { cookie: `sid=${sid}; _gorilla_csrf=${csrf}`, 'x-harbor-csrf-token': token }
 }
 
-/** Whether a request was refused before Harbor looked at it, for want of a pair that it takes. */
-export function isCsrfRefusal(status: number, text: string): boolean {
-  return status === 403 && text.includes('"CSRF token')
+/** Whether a 403 came before Harbor looked at the request, for want of a pair that it takes. */
+export function isCsrfRefusal(text: string): boolean {
+  return text.includes('"CSRF token')
 }
 
 /** The cookies with the pair of such a refusal. A cookie that is still good is not given again. */

@@ -126,7 +126,7 @@ export function createSession(
         const headers = { ...Object.fromEntries(new Headers(init.headers)), ...sessionHeaders(way.cookies) }
         const response = await fetch(url, { ...init, headers })
         const { status } = response
-        if (!paired && isCsrfRefusal(status, await readText(response.clone().body?.getReader()))) {
+        if (!paired && status === 403 && isCsrfRefusal(await readText(response.clone().body?.getReader()))) {
           paired = true
           way.cookies = remember(withPair(way.cookies, response.headers))
         } else {

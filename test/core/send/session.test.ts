@@ -130,6 +130,15 @@ describe('a session', () => {
     expect(new Set(ways())).toEqual(new Set(['session']))
   })
 
+  test('leaves the answer to a write as it is', async () => {
+    const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      const answer = await fetch(url, init)
+      // A clone would keep a second copy of what the caller reads.
+      return Object.assign(answer, { clone: () => expect.unreachable() })
+    })
+    await harbor.labels.create({ name: 'a', scope: 'g' })
+  })
+
   test('serves the generated client as well', async () => {
     const { harbor, ways } = start(jane, { session: true })
     const { response } = await rawClient(harbor).POST('/projects', { body: { project_name: 'raw' } })
