@@ -11,7 +11,11 @@ export async function keeping(harbor: Harbor, project: string, signal: AbortSign
   const { id } = await harbor.retention.start(policy, { dry_run: true }, { signal })
   calling(`harbor.retention.wait('${project}', ${id})`)
   const { status, tasks } = await harbor.retention.wait(policy, id, { signal })
-  cameBack(`${status}, ${tasks.length} repositories: nothing is in this project`)
+  cameBack(status)
+  table(
+    ['repository', 'artifacts', 'kept'],
+    tasks.map(({ repository, total, retained }) => [repository, String(total), String(retained)]),
+  )
 
   heading('What could be freed: a garbage collection, tried out')
   calling('harbor.garbageCollection.run({ dry_run: true })')

@@ -1,4 +1,4 @@
-// A walk through a Harbor: makes a project with people, a robot, webhooks, a quota and a retention policy,
+// A walk through a Harbor: makes a project with people, a robot, webhooks, a quota, an image and a retention policy,
 // looks around, and removes it all.
 //
 // npm start                                             on a Harbor in memory
@@ -11,6 +11,7 @@ import { createFakeHarbor } from 'harborkit/testing'
 import { CleanUp } from './clean-up'
 import { keeping } from './keeping'
 import { calling, cameBack, failed, heading, note, size, table } from './print'
+import { scanning } from './scanning'
 
 const interrupted = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -34,6 +35,7 @@ function connect(): Harbor {
   if (process.env.HARBOR_URL) return Harbor.fromEnv()
   note('HARBOR_URL is not set: this is a Harbor in memory.')
   const fake = createFakeHarbor({
+    scanner: { find: () => [{ id: 'CVE-2026-0001', severity: 'High', package: 'curl' }] },
     projects: [
       {
         name: 'demo',
@@ -157,6 +159,7 @@ async function tour(harbor: Harbor): Promise<void> {
   const quota = await harbor.quotas.get(project, { signal })
   cameBack(`${size(quota.used.storage)} used of ${size(quota.hard.storage)}`)
 
+  await scanning(harbor, project, { cleanUp, signal })
   await keeping(harbor, project, signal)
 
   heading('What is stored: the first of each, read as far as they are looked at')

@@ -87,6 +87,9 @@ async function leftOvers() {
 test('the tour ends well, prints no colour into a pipe and leaves nothing behind', async () => {
   const { code, output } = await startTour().end()
   expect(output).toContain('NotFoundError, code NOT_FOUND')
+  expect(output).toMatch(/hello +1 +1/)
+  expect(output).toMatch(/Success, 0 B in/)
+  expect(output).toMatch(/There is no scanner|vulnerabilities/)
   expect(output).not.toContain('\x1b[')
   expect({ code, left: await leftOvers() }).toEqual({ code: 0, left: [] })
 })
