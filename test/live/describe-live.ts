@@ -6,6 +6,8 @@ import { createFakeHarbor, type ScannedArtifact, type VulnerabilitySeed } from '
 /** What a live test has at hand. It makes what it needs under random names and removes it. */
 export interface Live {
   readonly url: string
+  /** Whether it is one of this package's own, so that others like it can be made beside it. */
+  readonly isFake: boolean
   /** An administrator. */
   readonly harbor: Harbor
   readonly admin: { readonly username: string; readonly password: string }
@@ -24,6 +26,7 @@ export interface Live {
 
 interface Place {
   readonly name: string
+  readonly isFake: boolean
   start(): Promise<{ url: string; admin: Live['admin']; stop(): Promise<void> }>
 }
 
@@ -46,7 +49,7 @@ function places(env: NodeJS.ProcessEnv): Place[] {
   // A slash or the path of the API at its end is the client's to cut off; the registry is asked without the client.
   const url = new URL(given).origin
   const start = async () => ({ url, admin: { username, password }, stop: async () => {} })
-  return [{ name: url, start }]
+  return [{ name: url, isFake: false, start }]
 }
 
 /** By the tag, as the scanner stand-in of a real Harbor does it: `clean…` and `fail…`, and five vulnerabilities in all else. */
@@ -65,6 +68,7 @@ function find({ tags }: ScannedArtifact): readonly VulnerabilitySeed[] | 'failur
 function fakePlace(name: string, behindProxy: boolean): Place {
   return {
     name,
+    isFake: true,
     async start() {
       const fake = createFakeHarbor({ behindProxy, scanner: { find } })
       const server = await fake.listen()
@@ -74,7 +78,7 @@ function fakePlace(name: string, behindProxy: boolean): Place {
 }
 
 export function describeLive(title: string, suite: (live: Live) => void): void {
-  describe.each(places(process.env))(`${title} on $name`, ({ start }) => {
+  describe.each(places(process.env))(`${title} on $name`, ({ isFake, start }) => {
     const removals: (() => PromiseLike<unknown>)[] = []
     let place: Awaited<ReturnType<typeof start>> | undefined
     let client: Harbor | undefined
@@ -95,6 +99,7 @@ export function describeLive(title: string, suite: (live: Live) => void): void {
     }, 300_000)
 
     const live: Live = {
+      isFake,
       get url() {
         return started(place).url
       },

@@ -211,6 +211,9 @@ test('stops what has not ended, and says when there was nothing to do', async ()
   await push({ filters: [{ type: 'name', value: 'demo/app' }] })
   await here('POST', '/replication/executions', { policy_id: 1 })
   await advance(1000)
+  expect(errorOf(await here('DELETE', '/replication/policies/1'))).toBe(
+    "PRECONDITION: contains executions that aren't in final status, stop the execution first",
+  )
   expect((await here('PUT', '/replication/executions/1')).body).toBeNull()
   await advance(60_000)
   expect((await here('GET', '/replication/executions/1')).body).toMatchObject({

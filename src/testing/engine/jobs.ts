@@ -118,10 +118,13 @@ export class Jobs {
     return execution
   }
 
-  /** Stops what has not ended. An execution that has is left as it is. */
+  /** Stops what has not ended. An execution that has, or lags behind tasks that have, is left as it is. */
   stop(execution: Execution): void {
-    if (isOver(execution.status)) return
-    for (const task of this.tasksOf(execution)) {
+    const tasks = this.tasksOf(execution)
+    const isDone =
+      tasks.length > 0 && tasks.every(({ id, status }) => isOver(status) && !this.#retrying.has(id))
+    if (isOver(execution.status) || isDone) return
+    for (const task of tasks) {
       const isWaiting = this.#retrying.delete(task.id)
       if (isWaiting || !isOver(task.status)) this.#change(execution, task, 'Stopped')
     }

@@ -1,7 +1,7 @@
 import { actorName, requireSystem } from '../../access/access'
-import { jobsIn } from '../../engine/jobs'
+import { isOver, jobsIn } from '../../engine/jobs'
 import { schedulerIn } from '../../engine/schedules'
-import { conflict, created, done, json, notFound } from '../../http/answers'
+import { conflict, created, done, json, notFound, precondition } from '../../http/answers'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { fuzzy } from '../../http/q'
@@ -79,8 +79,12 @@ export const replicationPolicyRoutes: readonly Route[] = [
     const { state } = call
     requireSystem(call.actor, 'delete', 'replication-policy')
     const policy = requirePolicy(state, call.params.id)
+    const executions = executionsOf(state, policy)
+    if (executions.some(({ status }) => !isOver(status))) {
+      throw precondition("contains executions that aren't in final status, stop the execution first")
+    }
     schedulerIn(state).remove(vendorOf(policy))
-    for (const execution of executionsOf(state, policy)) jobsIn(state).delete(execution)
+    for (const execution of executions) jobsIn(state).delete(execution)
     replicationPoliciesIn(state).delete(policy)
     return done()
   }),
