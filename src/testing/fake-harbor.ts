@@ -62,9 +62,10 @@ export interface FakeHarbor {
 
 /**
  * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers
- * that a real one was recorded with. Nothing leaves the process.
+ * that a real one was recorded with. Nothing leaves the process but what Harbor itself sends: deliveries of webhooks without a
+ * receiver, and replication to an address that is no fake's.
  *
- * Not there yet: replication and proxy caches. An operation that is not there answers 501 and is named.
+ * An operation that is not there yet answers 501, and the message names it.
  *
  * @example Try a client without a Harbor
  * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]
