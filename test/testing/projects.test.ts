@@ -170,3 +170,21 @@ test.each([
   expect(answer.status).toBe(status)
   expect(errorOf(answer)).toMatch(message)
 })
+
+test('a proxy cache names its registry, keeps it, and gets a retention policy by itself', async () => {
+  const fake = createFakeHarbor()
+  const ask = asking(fake, fake.admin)
+  await ask('POST', '/registries', { name: 'hub', type: 'docker-hub', url: 'https://hub.docker.com' })
+  await ask('POST', '/projects', { project_name: 'cache', registry_id: 1, metadata: { public: 'true' } })
+  const { body } = await ask('GET', '/projects/cache')
+  expect(body).toMatchObject({ registry_id: 1, metadata: { retention_id: '1' } })
+  expect((await ask('GET', '/projects/cache/summary')).body.registry).toMatchObject({ name: 'hub', id: 1 })
+  const { rules, trigger } = (await ask('GET', '/retentions/1')).body
+  expect([rules[0].template, rules[0].params, trigger.settings.cron]).toEqual([
+    'nDaysSinceLastPull',
+    { nDaysSinceLastPull: 7 },
+    '0 0 0 * * *',
+  ])
+  expect((await ask('DELETE', '/registries/1')).status).toBe(412)
+  expect((await ask('POST', '/projects', { project_name: 'other', registry_id: 9 })).status).toBe(500)
+})

@@ -5,6 +5,8 @@ import { view } from '../../http/json'
 import { never, type State } from '../../state'
 import { membersIn } from '../members/member'
 import { quotasIn } from '../quotas/quota'
+import { registriesIn } from '../registries/registry'
+import { viewRegistry } from '../registries/registry-view'
 import { repositoriesIn } from '../repositories/repository'
 import { type User, usersIn } from '../users/user'
 import type { Project } from './project'
@@ -28,6 +30,7 @@ export function viewProject(state: State, actor: Actor, project: Project, detail
     owner_id: project.owner_id,
     owner_name: detail ? ownerOf(state, project)?.username : undefined,
     project_id: project.id,
+    registry_id: project.registry_id || undefined,
     repo_count: repositoriesIn(state).count('project', project.id),
     update_time: project.update_time,
   })
@@ -41,6 +44,14 @@ export function ownerOf(state: State, project: Project): User | undefined {
 export function viewUsage(state: State, project: Project): models.ProjectSummaryQuota {
   const { hard = -1, used = 0 } = quotasIn(state).find('project', project.id) ?? {}
   return { hard: { storage: hard }, used: { storage: used } }
+}
+
+/** Of a proxy cache: what it caches, without the credentials. */
+export function viewCached(state: State, { registry_id }: Project): Pick<models.ProjectSummary, 'registry'> {
+  const registry = registriesIn(state).get(registry_id)
+  if (!registry) return {}
+  const { credential: _, ...shown } = viewRegistry(registry)
+  return { registry: shown }
 }
 
 /** A role that nobody has is left out. */

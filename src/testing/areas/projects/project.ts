@@ -5,6 +5,8 @@ export interface Project {
   readonly id: number
   readonly name: string
   readonly owner_id: number
+  /** What it caches; 0: it is no cache. */
+  readonly registry_id: number
   /** Every value is a string, booleans too. */
   readonly metadata: Readonly<Record<string, string>>
   readonly allowlist: Allowlist
@@ -17,7 +19,10 @@ export interface Allowlist {
   readonly expires_at: number | undefined
 }
 
-export const projectsIn = table<Project, 'name'>({ name: (project) => project.name })
+export const projectsIn = table<Project, 'name' | 'registry'>({
+  name: (project) => project.name,
+  registry: (project) => project.registry_id,
+})
 
 export const projectCreated = topic<{
   readonly project: Project

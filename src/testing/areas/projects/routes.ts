@@ -25,11 +25,12 @@ import { exact, fuzzy, type Keywords } from '../../http/q'
 import { isTrue } from '../../http/query'
 import { type BodyOf, on, type Route } from '../../http/route'
 import type { State } from '../../state'
+import { registriesIn } from '../registries/registry'
 import { repositoriesIn } from '../repositories/repository'
 import { isProjectName } from './names'
 import { type Allowlist, type Project, projectsIn } from './project'
 import { locationOf, requireProjectByNameOrId } from './project-lookup'
-import { countMembers, ownerOf, viewProject, viewUsage } from './project-view'
+import { countMembers, ownerOf, viewCached, viewProject, viewUsage } from './project-view'
 import { createProject, deleteProject } from './projects'
 
 type ProjectBody = BodyOf<'createProject'>
@@ -88,20 +89,20 @@ export const projectRoutes: readonly Route[] = [
       )
     }
     const name = call.body.project_name ?? ''
-    // Proxy caches need registries, which are not there yet: none exists (recordings: project.json, "no such
-    // registry").
-    if (registry !== undefined) {
-      throw registry > 0
-        ? internalError()
-        : badRequest(`bad request: ${registry} is invalid value of registry_id, it should be geater than 0`)
+    if (registry !== undefined && registry <= 0) {
+      throw badRequest(`bad request: ${registry} is invalid value of registry_id, it should be geater than 0`)
     }
+    if (registry !== undefined && !registriesIn(state).get(registry)) throw internalError()
     const limit = (isAdmin(actor) && call.body.storage_limit) || storage_per_project
     if (limit < -1) {
       throw badRequest(`bad request: invalid non-positive value for quota limit, value=${limit}`)
     }
     requireProjectName(state, name)
     const owner_id = actor.kind === 'user' ? actor.user.id : 1
-    const project = createProject(state, { name, owner_id, metadata, storage_limit: limit })
+    const project = createProject(state, {
+      ...{ name, owner_id, metadata, storage_limit: limit },
+      ...(registry !== undefined && { registry_id: registry }),
+    })
     const byName = isTrue(request.headers.get('x-resource-name-in-location') ?? '')
     return created(locationOf(call, byName ? project.name : project.id))
   }),
@@ -151,6 +152,7 @@ export const projectRoutes: readonly Route[] = [
     return json({
       ...(canInProject(state, actor, project, 'list', 'member') && countMembers(state, project)),
       ...(canInProject(state, actor, project, 'read', 'quota') && { quota: viewUsage(state, project) }),
+      ...viewCached(state, project),
       repo_count: repositoriesIn(state).count('project', project.id),
     })
   }),

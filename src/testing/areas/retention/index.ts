@@ -1,6 +1,7 @@
 import type { Area } from '../area'
-import { projectDeleted } from '../projects/project'
-import { deletePolicy } from './policies'
+import { projectCreated, projectDeleted } from '../projects/project'
+import { cachePolicy } from './cache-policy'
+import { addPolicy, deletePolicy } from './policies'
 import { retentionPoliciesIn } from './retention-policy'
 import { retentionRoutes } from './routes'
 
@@ -8,6 +9,11 @@ export const retention: Area = {
   tables: { retentionPolicies: retentionPoliciesIn },
   routes: retentionRoutes,
   start(state) {
+    projectCreated.subscribe(state, ({ project }) => {
+      if (project.registry_id === 0) return
+      const cause = { operator: 'harbor-jobservice', origin: state.url, requestId: state.newId() }
+      addPolicy(state, project, cachePolicy, cause)
+    })
     projectDeleted.subscribe(state, ({ id }) => {
       for (const policy of retentionPoliciesIn(state).where('project', id)) deletePolicy(state, policy)
     })
