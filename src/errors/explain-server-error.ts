@@ -1,0 +1,45 @@
+import { ServerError } from './server-error'
+
+/**
+ * What the caller got wrong where Harbor says no more than "internal server error", as a real one was seen to do (recordings:
+ * the files of `test/recordings/api`, by operation).
+ */
+const reasons: Readonly<Record<string, string>> = {
+  actionGetJobLog: 'there is no such job, or it has no log',
+  createProject: 'there is no registry with this `registry_id`',
+  createProjectMember: 'neither a user nor a group is named',
+  createRegistry: 'the other registry cannot be reached from Harbor, or there is no adapter of that type',
+  createScanner: 'the scanner cannot be reached from Harbor',
+  CreateInstance: 'another instance has the endpoint or the name',
+  CreatePolicy: 'filters or trigger are missing',
+  getPurgeJob: 'there is no such run',
+  getRetention: 'there is no such policy',
+  pingLdap: 'there was no body',
+  PingInstances: 'the instance cannot be reached from Harbor',
+  pingRegistry: 'the other registry cannot be reached from Harbor',
+  pingScanner: 'the scanner cannot be reached from Harbor',
+  putSystemCVEAllowlist: 'a CVE is in the list twice',
+  searchLdapGroup: 'the DN is malformed, or the configuration names no directory, or it does not answer',
+  searchLdapUser: 'the configuration names no directory, or it does not answer',
+  updateUserProfile: 'another user has the email',
+}
+
+/**
+ * Why Harbor answered with a 500 where that is known to be a mistake of the caller, or of whom Harbor asks in turn. Harbor's own
+ * message never says it.
+ *
+ * @returns `undefined` for other errors, and where nothing is known
+ *
+ * @example
+ * try {
+ *   await harbor.registries.create(endpoint)
+ * } catch (error) {
+ *   console.error(explainServerError(error) ?? error)
+ * }
+ */
+export function explainServerError(error: unknown): string | undefined {
+  if (!(error instanceof ServerError) || error.status !== 500 || error.operation === undefined) {
+    return undefined
+  }
+  return Object.hasOwn(reasons, error.operation) ? reasons[error.operation] : undefined
+}
