@@ -1,6 +1,7 @@
-import { configurationValues, type Harbor, InvalidArgumentError } from '../index'
+import { type Harbor, InvalidArgumentError } from '../index'
 import type { HarborDescription, ProjectDescription } from './description'
 import type { Kind, Place } from './engine/kind'
+import { exportConfiguration } from './kinds/configuration'
 import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
 import { members } from './kinds/members'
@@ -40,10 +41,9 @@ export async function exportState(harbor: Harbor, options: ExportOptions = {}): 
     describeAll(systemRobots, system),
     describeAll(replicationPolicies, system),
   ])
-  const { uaa_client_secret: _, ...values } = configurationValues(settings)
   const [registryList, projectList, labelList, robotList, policyList] = parts
   return {
-    configuration: values,
+    configuration: exportConfiguration(settings),
     registries: registryList,
     projects: projectList,
     labels: labelList,

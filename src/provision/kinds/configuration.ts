@@ -45,6 +45,16 @@ export const configuration: Setting<ConfigurationDescription, ConfigurationsResp
   },
 }
 
+/**
+ * What `exportState` writes: what can be changed, without the one secret that Harbor shows. The client's own
+ * `configurationValues` would bring the whole client into the bundle.
+ */
+export function exportConfiguration(current: ConfigurationsResponse): ConfigurationDescription {
+  const { uaa_client_secret: _, ...items } = current
+  const editable = Object.entries(items).filter(([, { editable }]) => editable)
+  return Object.fromEntries(editable.map(([name, { value }]) => [name, value]))
+}
+
 /** Nothing else can be changed once it is in force. */
 export const readOnly: Setting<ConfigurationDescription, ConfigurationsResponse> = {
   ...configuration,
