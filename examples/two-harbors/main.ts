@@ -67,7 +67,10 @@ function connect(): [Side, Side] {
     ]
   }
   note('HARBOR_URL and HARBOR2_URL are not set: these are two Harbors in memory.')
-  const [first, second] = createFakeHarborPair({ deliver: listener.receiver })
+  const [first, second] = createFakeHarborPair({
+    deliver: listener.receiver,
+    scanner: { find: () => [{ id: 'CVE-2026-0001', severity: 'High', package: 'pause' }] },
+  })
   return [
     sideOf(first.url, first.admin.username, first.admin.password, first.fetch),
     sideOf(second.url, second.admin.username, second.admin.password, second.fetch),

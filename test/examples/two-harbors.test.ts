@@ -29,12 +29,20 @@ test('the story of two Harbors ends well, and removes what it made', async () =>
   expect(output.match(/"docker-reference":"(harbor|remote)\.test\//g)).toHaveLength(2)
   expect(output).toMatch(/ForbiddenError: .* guest-\w+ may not call deleteArtifact/)
   expect(output).toMatch(/ForbiddenError: .* exceed/)
-  for (const type of ['PUSH_ARTIFACT', 'PULL_ARTIFACT', 'DELETE_ARTIFACT', 'QUOTA_WARNING', 'REPLICATION']) {
+  for (const type of [
+    'PUSH_ARTIFACT',
+    'PULL_ARTIFACT',
+    'DELETE_ARTIFACT',
+    'QUOTA_WARNING',
+    'REPLICATION',
+    'SCANNING_COMPLETED',
+    'TAG_RETENTION',
+  ]) {
     expect(output).toMatch(new RegExp(`${type} +[1-9]`))
   }
   expect(output).not.toContain('could not be deleted')
   expect(code).toBe(0)
-})
+}, 60_000)
 
 test('the story removes what it made when it is interrupted, and ends with 1', async () => {
   const { code, output } = await tell('What each may do')
@@ -43,4 +51,4 @@ test('the story removes what it made when it is interrupted, and ends with 1', a
   expect(output).toMatch(/remove story-\w+ of https:\/\/harbor\.test\n +→ deleted/)
   expect(output).not.toContain('could not be deleted')
   expect(code).toBe(1)
-})
+}, 60_000)

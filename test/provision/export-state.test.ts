@@ -32,12 +32,7 @@ function start() {
   const harbor = new Harbor({
     url: fake.url,
     auth: fake.admin,
-    async fetch(input, init) {
-      const response = await fake.fetch(input, init)
-      if (response.status !== 501) return response
-      // As a Harbor without a schedule of scans (recordings: scan-all.json).
-      return new Response(null, { headers: { 'content-type': 'application/json' } })
-    },
+    fetch: fake.fetch,
   })
   return { fake, harbor }
 }

@@ -21,6 +21,7 @@ const desired: HarborDescription = {
     { name: 'to-second', dest_registry: 'second', filters: [replicationFilter.name('demo/**')] },
   ],
   schedules: {
+    scanAll: { schedule: jobSchedule.daily() },
     garbageCollection: { schedule: jobSchedule.weekly(), parameters: { delete_untagged: true } },
     auditLogPurge: {
       schedule: jobSchedule.daily(),
