@@ -49,7 +49,10 @@ export const rooms: readonly Room[] = [
   { path: 'src/core/answer/', mayImport: ['generated/', 'src/errors/'] },
   { path: 'src/core/send/', mayImport: ['src/core/*', 'src/core/answer/', 'src/errors/'] },
   { path: 'src/core/call/', mayImport: ['src/core/', 'generated/', 'src/errors/'] },
-  { path: 'src/core/paging/', mayImport: ['src/core/', 'generated/', 'src/errors/'] },
+  {
+    path: 'src/core/paging/',
+    mayImport: ['src/core/*', 'src/core/call/', 'src/core/send/', 'generated/', 'src/errors/'],
+  },
   { path: 'src/raw/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
   { path: 'src/resources/', mayImport: ['generated/', 'src/errors/', 'src/core/'] },
   { path: 'src/harbor.ts', mayImport: ['generated/', 'src/errors/', 'src/core/', 'src/resources/'] },
