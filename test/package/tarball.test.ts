@@ -53,7 +53,14 @@ const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> =
   './provision': ['zod/mini'],
   './raw': ['openapi-fetch'],
   './registry': ['@noble/hashes/sha2.js'],
-  './signatures': [],
+  // @noble with the first key file, @sigstore with the first keyless verification.
+  './signatures': [
+    '@noble/ciphers/salsa.js',
+    '@noble/hashes/scrypt.js',
+    '@sigstore/bundle',
+    '@sigstore/protobuf-specs',
+    '@sigstore/verify',
+  ],
   './testing': ['@noble/hashes/sha2.js', 'node:http'],
   './webhooks': ['zod/mini'],
 }
