@@ -98,6 +98,11 @@ export class Harbor extends Connected {
   constructor(transport: Transport)
   constructor(given: HarborOptions | Transport) {
     super(given instanceof Transport ? given : connect(given))
+    // What `console.log` of Node, Bun and Deno shows. As a method its computed key would keep the whole client in every
+    // bundle that imports no more than a builder.
+    Object.defineProperty(this, Symbol.for('nodejs.util.inspect.custom'), {
+      value: () => `Harbor { url: '${this[connectionKey].settings.base}' }`,
+    })
   }
 
   /**
@@ -165,11 +170,6 @@ export class Harbor extends Connected {
   /** The same, for `await using harbor = new Harbor(…)`. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
-  }
-
-  /** What `console.log` of Node, Bun and Deno shows. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return `Harbor { url: '${this[connectionKey].settings.base}' }`
   }
 }
 

@@ -82,6 +82,8 @@ async function bundle(entry: string): Promise<{ file: string; remove: () => void
     esbuildOptions(options) {
       options.alias = Object.fromEntries(doors.map((door) => [`harborkit/${door}`, join(dist, `${door}.js`)]))
       options.mainFields = ['module', 'main']
+      // Peers that nothing here needs, and that only Node can run.
+      options.external = ['@sigstore/*']
     },
   })
   return { file: join(folder, `${entry}.js`), remove: () => rmSync(folder, { recursive: true }) }
