@@ -17,9 +17,9 @@ import type { CallOptions } from '../core/settings'
 import { requireBody, requireId, requireTexts } from './body'
 import { withChanges } from './changes'
 import { failedJob } from './failed-job'
-import { hasEnded } from './job-status'
 import type { ProjectReference } from './named-project'
 import { type PreheatPolicyMembers, preheatBody } from './preheat-body'
+import { type Seen, seenIn } from './preheat-progress'
 
 export type ListPreheatPoliciesOptions = CallOptions & Listed<ListPoliciesQuery, 'ListPolicies'>
 export type ListPreheatExecutionsOptions = CallOptions & Listed<ListExecutionsQuery, 'ListExecutions'>
@@ -44,7 +44,7 @@ export class PreheatPolicies extends Resource {
    */
   providers(project: ProjectReference, options?: CallOptions): Call<ProviderUnderProject[]> {
     return this.call('ListProvidersUnderProject', options, async (own) => ({
-      path: { project_name: await this.#nameOf(project, own) },
+      path: await this.pathByName(project, own),
     }))
   }
 
@@ -55,7 +55,7 @@ export class PreheatPolicies extends Resource {
    */
   list(project: ProjectReference, options?: ListPreheatPoliciesOptions): Pager<PreheatPolicy> {
     return this.listOf('ListPolicies', options, async (own) => ({
-      path: { project_name: await this.#nameOf(project, own) },
+      path: await this.pathByName(project, own),
     }))
   }
 
@@ -103,7 +103,7 @@ export class PreheatPolicies extends Resource {
     const prepare = async (own: CallOptions) => {
       const made = preheatBody(requireTexts(body, 'name'))
       requireId('provider_id', made.provider_id)
-      return { path: { project_name: await this.#nameOf(project, own) }, body: made }
+      return { path: await this.pathByName(project, own), body: made }
     }
     return this.call('CreatePolicy', options, prepare, (done, request) =>
       createdByName(done, request, body.name),
@@ -198,7 +198,7 @@ export class PreheatPolicies extends Resource {
   ): Promise<Execution> {
     const [pauses, calls] = readWait(options)
     return this.together('GetExecution', calls, async (own) => {
-      const name = await this.#nameOf(project, own)
+      const { project_name: name } = await this.pathByName(project, own)
       const watch: Watch<Seen, JobProgress> = {
         look: async (before) => seenIn(await this.execution(name, policy, execution, own), before),
         isOver: ({ over }) => over,
@@ -282,38 +282,11 @@ export class PreheatPolicies extends Resource {
     }))
   }
 
-  async #nameOf(project: ProjectReference, own: CallOptions): Promise<string> {
-    if (typeof project !== 'number') return project
-    return (await this.call('getProject', own, () => ({ path: { project_name_or_id: project } }))).name
-  }
-
   async #path(project: ProjectReference, policy: string, own: CallOptions) {
-    return { project_name: await this.#nameOf(project, own), preheat_policy_name: policy }
+    return { ...(await this.pathByName(project, own)), preheat_policy_name: policy }
   }
 
   async #pathIn(project: ProjectReference, policy: string, execution: number, own: CallOptions) {
     return { ...(await this.#path(project, policy, own)), execution_id: execution }
   }
-}
-
-/** What a look at an execution saw. */
-interface Seen {
-  readonly execution: Execution
-  readonly done: number
-  readonly total: number
-  readonly over: boolean
-}
-
-/**
- * The status of an execution lags behind its tasks, which Harbor counts anew at each look. While it still plans it counts too
- * few, so the number must have stayed the same from one look to the next.
- */
-function seenIn(execution: Execution, before: Seen | undefined): Seen {
-  const { task_count: total = 0, error_task_count: failed = 0, ...count } = execution.metrics ?? {}
-  const { success_task_count: good = 0, stopped_task_count: stopped = 0 } = count
-  const done = good + failed + stopped
-  const settled = total > 0 && done === total && before?.total === total
-  if (hasEnded(execution) || !settled) return { execution, done, total, over: hasEnded(execution) }
-  const status = failed > 0 ? 'Error' : stopped > 0 ? 'Stopped' : 'Success'
-  return { execution: { ...execution, status }, done, total, over: true }
 }
