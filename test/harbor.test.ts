@@ -27,7 +27,7 @@ afterEach(() => void vi.restoreAllMocks())
 describe('a client', () => {
   test('makes no request until it is asked to', async () => {
     const server = await serve(json(200, {}))
-    const harbor = new Harbor({ ...server, auth: { username: 'admin', password: 'Harbor12345' } })
+    const harbor = new Harbor({ url: server.url, auth: { username: 'admin', password: 'Harbor12345' } })
     harbor.projects.list({ name: 'demo' })
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(server.requests).toHaveLength(0)
@@ -35,7 +35,7 @@ describe('a client', () => {
 
   test('reaches Harbor by its resources and by the raw client, with the same settings', async () => {
     const server = await serve(json(200, { name: 'demo' }))
-    const harbor = new Harbor({ ...server, headers: { 'X-Team': 'a' } })
+    const harbor = new Harbor({ url: server.url, headers: { 'X-Team': 'a' } })
     expect(await harbor.projects.get('demo')).toEqual({ name: 'demo' })
     const { data } = await rawClient(harbor).GET('/projects/{project_name_or_id}', {
       params: { path: { project_name_or_id: 'demo' } },
@@ -68,8 +68,8 @@ describe('a client', () => {
   test('shares nothing with another', async () => {
     const one = await serve(json(200, {}))
     const two = await serve(failure(401, 'UNAUTHORIZED', 'unauthorized'))
-    const first = new Harbor({ ...one, auth: { token: 'first' }, retry: 0 })
-    const second = new Harbor({ ...two, auth: { token: 'second' } })
+    const first = new Harbor({ url: one.url, auth: { token: 'first' }, retry: 0 })
+    const second = new Harbor({ url: two.url, auth: { token: 'second' } })
     await first.projects.get('demo')
     await rejection(second.projects.get('demo'))
     expect(one.requests[0]?.headers.authorization).toBe('Bearer first')
@@ -104,7 +104,7 @@ describe('a client with other defaults', () => {
 
   test('tries again as often as it says, and leaves the first one as it is', async () => {
     const server = await serve(failure(503, 'UNKNOWN', 'later'))
-    const harbor = new Harbor({ ...server, retry: 0 })
+    const harbor = new Harbor({ url: server.url, retry: 0 })
     const patient = harbor.with({ retry: 1 })
     await rejection(patient.projects.get('demo'))
     expect(server.requests).toHaveLength(2)
@@ -116,7 +116,7 @@ describe('a client with other defaults', () => {
 
   test('adds its headers to those of the first, whatever their case', async () => {
     const server = await serve(json(200, {}))
-    const harbor = new Harbor({ ...server, headers: { 'X-Team': 'a', 'X-Kept': 'b' } })
+    const harbor = new Harbor({ url: server.url, headers: { 'X-Team': 'a', 'X-Kept': 'b' } })
     await harbor
       .with({ headers: { 'x-team': 'c' } })
       .with({ retry: undefined })
@@ -145,6 +145,12 @@ describe('a client with other defaults', () => {
     const make = () => new Harbor({ url }).with(options as object)
     expect(make).toThrow(expect.objectContaining({ name: 'InvalidArgumentError', argument }))
   })
+})
+
+test('a client refuses an option that does not exist, and says which there are', () => {
+  const options = { url, retries: 3 }
+  expect(() => new Harbor(options)).toThrow(/^retries: is no option here\. There are: url, .*retry/)
+  expect(() => new Harbor({ url, ...{ retries: undefined } })).not.toThrow()
 })
 
 describe('a client in a log', () => {

@@ -11,6 +11,7 @@ declare const publicKey: string, otherKey: string, digest: string, base64: strin
 declare const url: string, secret: string, robot: string, username: string, password: string
 declare const stream: ReadableStream<Uint8Array>, bytes: Uint8Array, tar: Uint8Array, size: number
 declare function readSecretFile(): Promise<string>
+declare function keepSecret(secret: string): Promise<void>
 declare const receiver: import('harborkit/webhooks').WebhookReceiver
 declare function deploy(image: string): Promise<void>
 `

@@ -91,12 +91,30 @@ export interface Settings {
   readonly logger: Logger | undefined
 }
 
-/** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
-export function readSettings(options: HarborOptions): Settings {
+const known: readonly (keyof HarborOptions)[] = [
+  'url',
+  'auth',
+  'timeout',
+  'totalTimeout',
+  'retry',
+  'headers',
+  'checkCredentials',
+  'session',
+  'fetch',
+  'concurrency',
+  'logger',
+]
+
+/**
+ * @param more options that only this caller has
+ * @throws {@link InvalidArgumentError} an option is missing, unknown or not what it should be
+ */
+export function readSettings(options: HarborOptions, ...more: readonly string[]): Settings {
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', "must be an object: `new Harbor({ url: 'https://…' })`.")
   }
   refuseLooseCredentials(options)
+  refuseUnknown(options, [...known, ...more])
   const url = readUrl(options.url)
   return {
     base: url.origin + url.pathname.replace(/\/*(?:\/api\/v2\.0)?\/*$/, ''),
@@ -135,6 +153,11 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
     retry: readRetry(retry) ?? settings.retry,
     headers: headers === undefined ? settings.headers : { ...settings.headers, ...readHeaders(headers) },
   }
+}
+
+function refuseUnknown(options: object, names: readonly string[]): void {
+  const other = Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name))
+  if (other) throw new InvalidArgumentError(other[0], `is no option here. There are: ${names.join(', ')}.`)
 }
 
 /** Beside `url` they would be ignored, and the client would be nobody without a word. */

@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
-import type { Fetch } from '../core/fetch'
 import { HarborConnectionError } from '../errors/connection-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { bypasses, readNoProxy } from './no-proxy'
@@ -28,6 +27,9 @@ export interface FetchOptions {
   insecureSkipTlsVerify?: boolean | undefined
 }
 
+/** Fits the `fetch` of a client, and may be called without an init. */
+export type CreatedFetch = (url: string, init?: RequestInit) => Promise<Response>
+
 /**
  * Makes a `fetch` for a Harbor behind a CA or a proxy of your own. Node only; it needs the package undici, in version 6 or 7,
  * which is loaded with the first request. Node's own `fetch` has another copy of it, so pass this one on as it is.
@@ -41,7 +43,7 @@ export interface FetchOptions {
  * @example Through a proxy, as the environment says
  * createFetch({ proxy: process.env.HTTPS_PROXY, noProxy: process.env.NO_PROXY })
  */
-export function createFetch(options: FetchOptions = {}): Fetch {
+export function createFetch(options: FetchOptions = {}): CreatedFetch {
   refuseUnknown(options)
   const { ca, cert, key, insecureSkipTlsVerify = false } = options
   const secureContext = readSecureContext(ca, cert, key)

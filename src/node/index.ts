@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { createFetch, type FetchOptions, type Pem } from './create-fetch'
+export { type CreatedFetch, createFetch, type FetchOptions, type Pem } from './create-fetch'
 export { authFromDockerConfig, type DockerConfigOptions } from './docker-config'

@@ -7,7 +7,7 @@ import type { Pager } from '../core/paging/pager'
 import { readWait, type WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody, requireId } from './body'
+import { requireBody, requireId, requireOnly } from './body'
 import { type JobSchedule, readSchedule, waitForRun } from './system-job'
 
 export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery, 'getPurgeHistory'>
@@ -137,13 +137,15 @@ export class AuditLogPurge extends Resource {
   }
 }
 
+const members = ['audit_retention_hour', 'dry_run', 'include_event_types', 'include_operations'] as const
+
 /** Lists are written with commas. */
 function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParameters {
   const {
     include_event_types: types,
     include_operations: operations,
     ...others
-  } = requireBody(body, argument)
+  } = requireOnly(body, argument, ...members)
   const { audit_retention_hour: hours } = others
   // With 0 Harbor does nothing, and says that it succeeded.
   if (!Number.isSafeInteger(hours) || hours < 1) {

@@ -6,6 +6,22 @@ export function requireBody<Body extends object>(body: Body, argument = 'body'):
   return body
 }
 
+/**
+ * Checks for a body in which nothing but these may be: Harbor ignores what it does not know, and `dryRun` for `dry_run` would
+ * delete.
+ */
+export function requireOnly<Body extends object>(
+  body: Body,
+  argument: string,
+  ...members: readonly (keyof Body & string)[]
+): Body {
+  const other = Object.keys(requireBody(body, argument)).find(
+    (key) => !members.some((member) => member === key),
+  )
+  if (other === undefined) return body
+  throw new InvalidArgumentError(other, `is unknown in \`${argument}\`. There are: ${members.join(', ')}.`)
+}
+
 /** Checks for a body and for members of it that must be strings, and not empty. */
 export function requireTexts<Body extends object>(
   body: Body,

@@ -6,7 +6,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import { readWait, type WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireId } from './body'
+import { requireBody, requireId, requireOnly } from './body'
 import { type GarbageCollected, garbageCollected } from './garbage-collected'
 import { type JobSchedule, readSchedule, waitForRun } from './system-job'
 
@@ -42,7 +42,7 @@ export class GarbageCollection extends Resource {
     return this.call(
       'createGCSchedule',
       options,
-      () => ({ body: { schedule: { type: 'Manual' }, parameters: requireBody(body) } }),
+      () => ({ body: { schedule: { type: 'Manual' }, parameters: readParameters('body', body) } }),
       created,
     )
   }
@@ -130,6 +130,7 @@ export class GarbageCollection extends Resource {
   setSchedule(body: GarbageCollectionSchedule, options?: CallOptions): Call<undefined> {
     return this.call('updateGCSchedule', options, () => {
       readSchedule(requireBody(body).schedule)
+      readParameters('parameters', body.parameters)
       return { body }
     })
   }
@@ -138,4 +139,8 @@ export class GarbageCollection extends Resource {
 function pathOf(run: number): { gc_id: number } {
   requireId('run', run)
   return { gc_id: run }
+}
+
+function readParameters(argument: string, parameters: GCParameters = {}): GCParameters {
+  return requireOnly(parameters, argument, 'delete_untagged', 'delete_tag', 'dry_run', 'workers')
 }

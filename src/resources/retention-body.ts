@@ -20,13 +20,19 @@ export interface SetRetentionBody<Rules extends GivenRetentionRules = GivenReten
   trigger?: RetentionRuleTriggerInput | RetentionRuleTrigger | undefined
 }
 
-/** @throws {@link InvalidArgumentError} there is no rule, with which everything would be kept, or a wrong schedule */
+/** @throws {@link InvalidArgumentError} there is no rule, with which everything would be kept, one
+ * without template or tags, with which everything would go, or a wrong schedule */
 export function readRetention(
   body: SetRetentionBody,
 ): Pick<RetentionPolicyInput, 'algorithm' | 'rules'> & { trigger: RetentionRuleTriggerInput | undefined } {
   const { rules, trigger } = requireBody(body)
   if (!Array.isArray(rules) || rules.length === 0) {
     throw new InvalidArgumentError('rules', 'needs a rule: [retain.mostRecentlyPulled(10).tags("**")].')
+  }
+  for (const [place, rule] of rules.entries()) {
+    // Harbor takes such a rule, which keeps nothing: the run then deletes all there is.
+    if (rule?.template && rule.tag_selectors?.length) continue
+    throw new InvalidArgumentError(`rules[${place}]`, "is not whole: end it with `.tags('**')`.")
   }
   return { algorithm: 'or', rules, trigger: trigger && scheduled(trigger.settings?.cron) }
 }

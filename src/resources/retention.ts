@@ -15,7 +15,7 @@ import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
 import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireId } from './body'
+import { requireId, requireOnly } from './body'
 import { failedJob } from './failed-job'
 import { hasEnded, statusOf } from './job-status'
 import type { ProjectReference } from './named-project'
@@ -129,7 +129,7 @@ export class Retention extends Resource {
       'triggerRetentionExecution',
       options,
       async (own) => {
-        const { dry_run = false } = requireBody(body)
+        const { dry_run = false } = requireOnly(body, 'body', 'dry_run')
         return { path: { id: await this.#idOf(project, own) }, body: { dry_run } }
       },
       created,

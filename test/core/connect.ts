@@ -45,8 +45,12 @@ export class Operations {
 /** No requests but those of the calls: the check and the session have tests of their own. */
 const alone = { checkCredentials: 'never', session: false } as const
 
-/** All operations, over a transport as `new Harbor(…)` makes it. */
-export function connect(options: HarborOptions): Operations {
+/** All operations, over a transport as `new Harbor(…)` makes it. A test's server is one with an address. */
+export function connect({
+  requests,
+  close,
+  ...options
+}: HarborOptions & { requests?: unknown; close?: unknown }): Operations {
   return new Operations(new Transport(readSettings({ ...alone, ...options }), readAuth(options.auth)))
 }
 

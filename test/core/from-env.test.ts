@@ -61,7 +61,7 @@ describe('a client from the environment', () => {
   test('is the only one that reads it', async () => {
     const server = await serve(json(200, {}))
     vi.stubEnv('HARBOR_TOKEN', 'from-the-environment')
-    await new Harbor(server).system.info()
+    await new Harbor({ url: server.url }).system.info()
     expect(server.requests[0]?.headers).not.toHaveProperty('authorization')
   })
 })

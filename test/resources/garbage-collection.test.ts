@@ -98,3 +98,12 @@ test('does not run at once what is to be scheduled', async () => {
   await expect(set).rejects.toThrow('`run` starts it at once')
   expect(asked).toEqual([])
 })
+
+test('does not take a misspelt dry run for none', async () => {
+  const { harbor, asked } = scripted()
+  const parameters = { dryRun: true } as object
+  await expect(harbor.garbageCollection.run(parameters)).rejects.toMatchObject({ argument: 'dryRun' })
+  const schedule = jobSchedule.daily()
+  await expect(harbor.garbageCollection.setSchedule({ schedule, parameters })).rejects.toThrow(/^dryRun/)
+  expect(asked).toEqual([])
+})

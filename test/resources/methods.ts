@@ -337,7 +337,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'retention.log': { arguments: [project, execution, task, options()], duringSecond: 'unknown' },
   'retention.metadata': { arguments: [options()] },
   'retention.set': {
-    arguments: [project, body({ rules: [{}] }, 'rules'), options()],
+    arguments: [project, body({ rules: [{ template: 'always', tag_selectors: [{}] }] }, 'rules'), options()],
     duringSecond: 'unknown',
   },
   'retention.start': {

@@ -6,6 +6,7 @@ import {
   type RetentionExecution,
   type RetentionExecutionTask,
   type RetentionPolicy,
+  type RetentionRule,
   retain,
   retentionTrigger,
   type SetRetentionBody,
@@ -142,6 +143,21 @@ describe('the policy of a project', () => {
     const none: SetRetentionBody['rules'] = []
     await expect(harbor.retention.set('demo', { rules: none })).rejects.toMatchObject({ argument: 'rules' })
     await expect(harbor.retention.set('demo', { rules: null })).rejects.toThrow(/retain\.mostRecentlyPulled/)
+    expect(asked).toEqual([])
+  })
+
+  test('needs rules that are whole: with another one Harbor would delete everything', async () => {
+    const { harbor, asked } = scripted()
+    const begun: unknown = retain.mostRecentlyPulled(10)
+    const set = harbor.retention.set('demo', { rules: [retain.always().tags('**'), begun as RetentionRule] })
+    await expect(set).rejects.toMatchObject({ argument: 'rules[1]' })
+    expect(asked).toEqual([])
+  })
+
+  test('does not take a misspelt dry run for none', async () => {
+    const { harbor, asked } = scripted()
+    const body = { dryRun: true } as object
+    await expect(harbor.retention.start({ id: 2 }, body)).rejects.toThrow(/^dryRun: is unknown .* dry_run/)
     expect(asked).toEqual([])
   })
 

@@ -11,7 +11,7 @@ export interface RegistryClientOptions extends Omit<HarborOptions, 'session' | '
 
 /** @throws {@link InvalidArgumentError} an option is missing or not what it should be */
 export function connect(options: RegistryClientOptions): RegistryConnection {
-  const settings = readSettings(options)
+  const settings = readSettings(options, 'tokenOrigins')
   const credentials = readAuth(options.auth)
   const tokenOrigins = readTokenOrigins(options.tokenOrigins)
   warnOfPlainHttp(settings, credentials)
