@@ -138,14 +138,8 @@ export function readSettings(options: HarborOptions, ...more: readonly string[])
  * @throws {@link InvalidArgumentError} an option is not what it should be, or is one of the connection's
  */
 export function withDefaults(settings: Settings, options: DefaultOptions): Settings {
-  const { timeout, totalTimeout, retry, headers, ...others } = readOptions(options)
-  const [other] = Object.keys(others)
-  if (other !== undefined) {
-    throw new InvalidArgumentError(
-      other,
-      'is no option here. There are: timeout, totalTimeout, retry, headers. All else takes a new client.',
-    )
-  }
+  const { timeout, totalTimeout, retry, headers } = readOptions(options)
+  refuseUnknown(options, ['timeout', 'totalTimeout', 'retry', 'headers'], ' All else takes a new client.')
   return {
     ...settings,
     timeout: readMilliseconds('timeout', timeout) ?? settings.timeout,
@@ -155,9 +149,10 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
   }
 }
 
-function refuseUnknown(options: object, names: readonly string[]): void {
+function refuseUnknown(options: object, names: readonly string[], remedy = ''): void {
   const other = Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name))
-  if (other) throw new InvalidArgumentError(other[0], `is no option here. There are: ${names.join(', ')}.`)
+  if (other === undefined) return
+  throw new InvalidArgumentError(other[0], `is no option here. There are: ${names.join(', ')}.${remedy}`)
 }
 
 /** Beside `url` they would be ignored, and the client would be nobody without a word. */
