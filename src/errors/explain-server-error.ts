@@ -1,8 +1,8 @@
 import { ServerError } from './server-error'
 
 /**
- * What the caller got wrong where Harbor says no more than "internal server error", as a real one was seen to do (recordings:
- * the files of `test/recordings/api`, by operation).
+ * What the caller got wrong where Harbor says no more than "internal server error", as a real one was seen to do (the files of
+ * `test/recordings/api`, by operation).
  */
 const reasons: Readonly<Record<string, string>> = {
   actionGetJobLog: 'there is no such job, or it has no log',

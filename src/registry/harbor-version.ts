@@ -15,7 +15,7 @@ export type HarborVersion = { readonly major: number; readonly minor: number } |
 const largest = 64 * 1024
 
 /**
- * Asks which Harbor stands behind a registry client. Harbor tells those who have signed in (recordings: systeminfo.json).
+ * Asks which Harbor stands behind a registry client. Harbor tells those who have signed in (test/recordings/api/systeminfo.json).
  *
  * @throws what the request met: a `HarborError`, or the reason of the signal
  */

@@ -92,7 +92,7 @@ export abstract class ArtifactContents extends Resource {
     return this.call(
       'getAddition',
       options,
-      // Harbor answers `text/markdown` and others, and refuses to be asked for them (recordings: artifact.json).
+      // Harbor answers `text/markdown` and others, and refuses to be asked for them (test/recordings/api/artifact.json).
       () => ({ path: { ...artifactPath(image, this.settings.host), addition }, accept: '*/*' }),
       ({ data }) => data as ArtifactAdditions[Name],
     )

@@ -9,7 +9,7 @@ export type GroupTypeName = keyof typeof groupTypes
 export type GroupTypeId = (typeof groupTypes)[GroupTypeName]
 
 /**
- * Harbor's number for a type of group. It takes any (recordings: usergroup.json).
+ * Harbor's number for a type of group. It takes any (test/recordings/api/usergroup.json).
  *
  * @throws {@link InvalidArgumentError} it is no type
  */

@@ -10,7 +10,7 @@ export type RoleId = (typeof roleIds)[RoleName]
 
 /**
  * Harbor's number for a role. It takes one that does not exist (42) without a word, and the member cannot be seen any more
- * (recordings: member.json).
+ * (test/recordings/api/member.json).
  *
  * @throws {@link InvalidArgumentError} it is no role
  */

@@ -185,7 +185,7 @@ function ambiguous(name: string, members: readonly ProjectMemberEntity[]): Inval
   )
 }
 
-/** Harbor answers 500 where neither is named (recordings: member.json), and of both it takes one without a word. */
+/** Harbor answers 500 where neither is named (test/recordings/api/member.json), and of both it takes one without a word. */
 function readMember(body: CreateMemberBody): ProjectMember {
   const { role_id, member_user, member_group } = requireBody(body)
   if (member_user !== undefined && member_group !== undefined) {

@@ -34,7 +34,7 @@ export const namedRobot: Addressed<'GetRobotByID', Robot> = {
   },
 }
 
-/** What to ask the list for, to get a project's robots. Harbor looks at the case of the keys (recordings: robot.json). */
+/** What to ask the list for, to get a project's robots. Harbor looks at the case of the keys (test/recordings/api/robot.json). */
 export function levelOf(project: number): Filter {
   return { Level: 'project', ProjectID: project }
 }

@@ -10,7 +10,7 @@ export type UserReference = string | number
 
 /**
  * By search, since the list is for administrators only. A name costs one GET: search finds parts of names, the shortest
- * first (recordings: user.json), so if anyone has the whole name, it is on the first page.
+ * first (test/recordings/api/user.json), so if anyone has the whole name, it is on the first page.
  */
 export const namedUser: Addressed<'getUser', UserSearchRespItem> = {
   argument: 'user',

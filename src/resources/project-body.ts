@@ -27,7 +27,7 @@ export function readNewProject(body: CreateProjectBody): CreateProjectBody {
 }
 
 /**
- * Checks the severity: Harbor takes one that does not exist without a word (recordings: project.json). And that the items
+ * Checks the severity: Harbor takes one that does not exist without a word (test/recordings/api/project.json). And that the items
  * of an allowlist are not null, as in a list without details: Harbor would empty it.
  */
 export function readProject<Body extends UpdateProjectBody>(body: Body): Body {

@@ -6,7 +6,7 @@ export interface RobotGrant extends Omit<RobotPermission, 'access'> {
   access: readonly Access[]
 }
 
-// What Harbor refuses with 400, or with a puzzling 404 (recordings: robot.json); found before a request is made.
+// What Harbor refuses with 400, or with a puzzling 404 (test/recordings/api/robot.json); found before a request is made.
 
 export function checkName(name: string): void {
   if (typeof name === 'string' && /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/.test(name)) return

@@ -60,7 +60,7 @@ export class Scans extends Resource {
     return this.call('stopScanArtifact', options, () => {
       const { scan_type = 'vulnerability' } = requireBody(body)
       checkKind(scan_type)
-      // Without a body Harbor refuses it (recordings: scan.json).
+      // Without a body Harbor refuses it (test/recordings/api/scan.json).
       return { path: this.#path(image), body: { scan_type } }
     })
   }
@@ -123,7 +123,7 @@ export class Scans extends Resource {
     const ofSbom = kind === 'sbom'
     const query = { with_tag: false, with_scan_overview: !ofSbom, with_sbom_overview: ofSbom }
     const { scan_overview = {}, sbom_overview } = await this.call('getArtifact', own, () => ({ path, query }))
-    // Of the types of reports that a scanner makes Harbor gives one (recordings: artifact.json).
+    // Of the types of reports that a scanner makes Harbor gives one (test/recordings/api/artifact.json).
     const seen = ofSbom ? sbom_overview : Object.values(scan_overview)[0]
     if (seen !== undefined) return seen
     throw nameNotFound(this.settings, 'it was never scanned', { operation: 'getArtifact', path })

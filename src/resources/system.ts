@@ -61,7 +61,7 @@ export class System extends Resource {
    * @throws {@link NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
    */
   certificate(options?: CallOptions): Call<string> {
-    // Asked for JSON alone, Harbor answers `{}` (recordings: systeminfo.json).
+    // Asked for JSON alone, Harbor answers `{}` (test/recordings/api/systeminfo.json).
     return this.call('getCert', options, () => ({ accept: '*/*' }))
   }
 

@@ -72,7 +72,7 @@ export class UserGroups extends Resource {
       id = await this.idOf(namedUserGroup, group, own)
       return { path: { group_id: id } }
     }
-    // Harbor leaves it out here (recordings: usergroup.json).
+    // Harbor leaves it out here (test/recordings/api/usergroup.json).
     return this.call('getUserGroup', options, prepare, ({ data }) => ({ ...data, id }))
   }
 

@@ -27,7 +27,7 @@ export function spellSecrets(argument: string, given: unknown): Secrets {
   return readSecrets(argument, given).flatMap((secret) => {
     // Go trims the values of headers, and files of secrets end in a line break.
     const trimmed = secret.trim()
-    // Harbor sends UTF-8 (recordings: delivery.json, odd-auth). Most runtimes show a character for each byte,
+    // Harbor sends UTF-8 (test/recordings/webhooks/delivery.json, odd-auth). Most runtimes show a character for each byte,
     // some (a Lambda's event, a few proxies) the text.
     const bytes = String.fromCharCode(...new TextEncoder().encode(trimmed))
     return bytes === trimmed ? [trimmed] : [trimmed, bytes]

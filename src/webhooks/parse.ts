@@ -103,7 +103,7 @@ function readJSON(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    // The texts in it have raw line breaks, and the operator is not escaped (recordings: webhooks/*.slack.json).
+    // The strings in it have raw line breaks, and the operator is not escaped (test/recordings/webhooks/*.slack.json).
     if (/^\s*\{\s*"blocks"\s*:/.test(text)) throw slackMessage()
     throw new WebhookError('invalid-json', 'The body is not JSON.', { cause })
   }

@@ -65,7 +65,7 @@ function bodyOf({ response, text }: Answer): FailureBody {
   return { errors, foreign: !isJsonType(contentType) || (errors.length === 0 && !Array.isArray(body)) }
 }
 
-/** `{"uid", "error"}` is what an import from LDAP says of each user whom it could not find (recordings: ldap.json). */
+/** `{"uid", "error"}` is what an import from LDAP says of each user whom it could not find (test/recordings/api/ldap.json). */
 function readEntry(item: { uid?: unknown; error?: unknown }): unknown {
   if (typeof item?.uid !== 'string') return item
   return { code: 'NOT_FOUND', message: `${item.uid}: ${item.error}`, detail: item }
@@ -82,7 +82,7 @@ function isEntry(value: unknown): value is HarborErrorEntry {
   )
 }
 
-/** The router's own 404, and the 405 of a path that an older Harbor has for other methods (recordings: cross-cutting.json). */
+/** The router's own 404, and the 405 of a path that an older Harbor has for other methods (test/recordings/api/cross-cutting.json). */
 function isUnknownPath(status: number, [entry]: readonly HarborErrorEntry[], path: string): boolean {
   if (entry === undefined) return false
   const { code, message } = entry

@@ -8,7 +8,7 @@ export function isJsonType(contentType: string | undefined): boolean {
   return contentType !== undefined && /^application\/(?:[^;\s]+\+)?json\s*(?:;|$)/i.test(contentType)
 }
 
-/** Harbor labels an SBOM, which is JSON, with a type of its own (recordings: artifact.json, getAddition). */
+/** Harbor labels an SBOM, which is JSON, with a type of its own (test/recordings/api/artifact.json, getAddition). */
 export function isSbomType(contentType: string | undefined): boolean {
   return (
     contentType !== undefined && /^application\/vnd\.goharbor\.harbor\.sbom\.v1\s*(?:;|$)/i.test(contentType)

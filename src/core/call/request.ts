@@ -36,7 +36,7 @@ export function buildRequest(settings: Settings, operation: Operation, asked: As
     ...readHeaders(asked.headers),
   }
   if (!('body' in asked)) return new CallRequest(url, { method, headers })
-  // Harbor takes a JSON null for an empty object (recordings: cross-cutting.json).
+  // Harbor takes a JSON null for an empty object (test/recordings/api/cross-cutting.json).
   if (typeof body !== 'object' || body === null) throw new InvalidArgumentError('body', 'is missing.')
   return new CallRequest(url, { method, headers, body: encodeBody(body) })
 }

@@ -109,7 +109,7 @@ function unescapeOnce(q: string): string {
     .replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-// Harbor answers 422 above 100, and 0 gives everything in one answer, without an end (recordings: cross-cutting.json).
+// Harbor answers 422 above 100, and 0 gives everything in one answer, without an end (test/recordings/api/cross-cutting.json).
 const largestPage = 100
 
 function readPageSize(value: unknown): number {

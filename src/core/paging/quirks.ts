@@ -14,10 +14,10 @@ export interface Quirks {
 
 /** All else can be seen in the answers. */
 export const quirks: { readonly [Id in OperationId]?: Quirks } = {
-  // Both advertise a next page all the same (recordings: user.json, usergroup.json).
+  // Both advertise a next page all the same (test/recordings/api/user.json, usergroup.json).
   searchUsers: { single: true },
   searchUserGroups: { single: true },
-  // recordings: member.json
+  // test/recordings/api/member.json
   listProjectMembers: { miscountedWith: 'entityname' },
   // The first administrator is left out, but not where `q` names `user_id` (goharbor/harbor src/pkg/user/manager.go).
   listUsers: { lowestKey: 2 },

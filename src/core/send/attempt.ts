@@ -46,7 +46,7 @@ export async function attempt(
     answered = true
     call.outcome = worst(before, effectOf(response))
     if (response.status === 416) {
-      // Harbor announces the length of the whole blob here and sends less (recordings: pull.json): its end would never come.
+      // Harbor announces the length of the whole blob here and sends less (test/recordings/registry/pull.json): its end would never come.
       await response.body?.cancel()
       return { response, text: '' }
     }

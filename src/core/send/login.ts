@@ -1,6 +1,6 @@
 import type { Aside } from './aside'
 
-/** The cookies and the token that stand for a password (recordings: session.json). */
+/** The cookies and the token that stand for a password (test/recordings/api/session.json). */
 export interface SessionCookies {
   readonly sid: string
   /** What a write needs besides: these two go together, and any pair that Harbor gave will do. */

@@ -88,7 +88,7 @@ function refusal(url: string, target: URL | undefined, safe: boolean, followed: 
   if (!isWeb(target)) return `redirected to an address of ${target.protocol}, which is not followed`
   const where = `${target.protocol}//${target.host}${target.pathname}`
   const from = new URL(url)
-  // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (recordings: proxy.json).
+  // Harbor's own redirect to https keeps the path, but leads to the host it was configured with (test/recordings/api/proxy.json).
   const toHttps = from.protocol === 'http:' && target.protocol === 'https:'
   if (toHttps && (from.hostname === target.hostname || from.pathname === target.pathname)) {
     return `redirected to https, ${where}. Give the client the url '${target.origin}'.`

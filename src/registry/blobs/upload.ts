@@ -57,7 +57,7 @@ export async function sendChunks(
 /**
  * Ends an upload with its digest, and with its bytes where none were sent before.
  *
- * @returns the digest that the registry keeps it by: of SHA-512 Harbor makes SHA-256 (recordings: push-blobs.json)
+ * @returns the digest that the registry keeps it by: of SHA-512 Harbor makes SHA-256 (test/recordings/registry/push-blobs.json)
  */
 export async function endUpload(
   { connection, repository, options }: Upload,
@@ -130,7 +130,7 @@ async function patch(
  * Asks how far an upload got.
  *
  * @returns `undefined` where its address is no good any more: each answer has a new one, and the answer with it was lost
- * after some bytes had arrived (recordings: push-blobs.json)
+ * after some bytes had arrived (test/recordings/registry/push-blobs.json)
  */
 async function readState(
   { connection, repository, options }: Upload,

@@ -48,7 +48,7 @@ export interface Manifest {
   readonly content: ManifestContent
 }
 
-/** Harbor takes no larger one (recordings: push-manifests.json), and none should be read without an end. */
+/** Harbor takes no larger one (test/recordings/registry/push-manifests.json), and none should be read without an end. */
 export const largestManifest = 4 * 1024 * 1024
 
 /** @throws {@link HarborContentError} the bytes are no JSON object; they are not quoted */

@@ -37,7 +37,7 @@ export interface ManifestToStore extends StoredManifest {
   readonly bytes: Uint8Array
 }
 
-// Harbor answers 404 for what is there in another type (recordings: pull.json).
+// Harbor answers 404 for what is there in another type (test/recordings/registry/pull.json).
 const accept = { Accept: acceptManifests }
 
 /** Gets a manifest and checks it against its digest: the one asked for, or, by tag, the one that the registry names. */
@@ -56,7 +56,7 @@ export async function fetchManifest(
     options,
   })
   const what = `Manifest ${repository}${isDigest(reference) ? '@' : ':'}${reference}`
-  // For the first pull of a proxied tag the header is there and empty (recordings: policies.json).
+  // For the first pull of a proxied tag the header is there and empty (test/recordings/registry/policies.json).
   const header = response.headers.get('docker-content-digest') ?? ''
   const named = isDigest(reference) ? reference : isDigest(header) ? header : undefined
   const digest = await digestOf(bytes, algorithmOf(named))
@@ -98,7 +98,7 @@ export async function findManifest(
     return await headManifest(connection, repository, reference, options)
   } catch (error) {
     if (error instanceof NotFoundError) return undefined
-    // It is there, but not to be pulled before it is signed or scanned (recordings: policies.json).
+    // It is there, but not to be pulled before it is signed or scanned (test/recordings/registry/policies.json).
     if (error instanceof PreconditionFailedError) return { digest: undefined, mediaType: '', size: undefined }
     throw error
   }
@@ -150,7 +150,7 @@ export async function readManifest(
   }
   const inside = mediaTypeIn(bytes)
   const mediaType = type ?? inside
-  // Harbor's own words for it are `missing signature key` (recordings: push-manifests.json).
+  // Harbor's own words for it are `missing signature key` (test/recordings/registry/push-manifests.json).
   if (mediaType === undefined) {
     throw new InvalidArgumentError('mediaType', 'is missing, and the manifest does not say it either.')
   }

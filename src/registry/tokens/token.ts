@@ -72,7 +72,7 @@ function readClaims(token: string): Claims | undefined {
   }
 }
 
-/** Harbor's `access` is `null` where no scope was asked for (recordings: auth.json). */
+/** Harbor's `access` is `null` where no scope was asked for (test/recordings/registry/auth.json). */
 function readAccess(access: unknown): Grant[] {
   if (!Array.isArray(access)) return []
   return access.flatMap((entry: unknown) => {

@@ -40,7 +40,7 @@ export interface Search {
 }
 
 const ociSignatureType = 'application/vnd.dev.cosign.artifact.sig.v1+json'
-/** As what Harbor lists a `.sig` manifest beside real referrers (recordings: legacy-resign): the type of its config. */
+/** As what Harbor lists a `.sig` manifest beside real referrers (test/recordings/signatures: legacy-resign): the type of its config. */
 export const taggedType = 'application/vnd.oci.image.config.v1+json'
 
 const maxLayers = 1000

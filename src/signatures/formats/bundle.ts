@@ -21,8 +21,7 @@ const otherVersion = /^\.v0\.[34]\.\d+[-+].*\+json$/
 /**
  * The format of cosign 3: a Sigstore bundle with a DSSE envelope around an in-toto statement.
  *
- * Throws a `Refusal` with `BUNDLE_MALFORMED` for what cosign skips as if it were not there (recordings:
- * neg-bundle-garbage, neg-bundle-unknown-member, neg-bundle-version-v01, neg-bundle-certificate-chain).
+ * Throws a `Refusal` with `BUNDLE_MALFORMED` for what cosign skips as if it were not there (test/recordings/signatures: neg-bundle-garbage, neg-bundle-unknown-member, neg-bundle-version-v01, neg-bundle-certificate-chain).
  */
 export function readBundle(content: Bytes, source: SignatureSource): Candidate {
   const bundle = parseBundle(content)

@@ -1,6 +1,6 @@
 import { Refusal } from './refusal'
 
-/** Every annotation asked for must be there as that string: a number or a boolean never is (recordings: legacy-hand-optional-types). */
+/** Every annotation asked for must be there as that string: a number or a boolean never is (test/recordings/signatures: legacy-hand-optional-types). */
 export function checkAnnotations(
   wanted: ReadonlyMap<string, string>,
   found: Readonly<Record<string, unknown>> | null,

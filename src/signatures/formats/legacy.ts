@@ -48,7 +48,7 @@ async function readClaims({ payload, annotations }: LegacyLayer, expected: Expec
   const digest = critical.image['docker-manifest-digest']
   const reference = critical.identity['docker-reference']
   const { type } = critical
-  // As a string: a digest in upper case is refused (recordings: neg-legacy-hand-upper-digest).
+  // As a string: a digest in upper case is refused (test/recordings/signatures: neg-legacy-hand-upper-digest).
   if (digest !== expected.digest) throw new Refusal('DIGEST_MISMATCH', `it is about '${digest}'`)
   if (expected.policy === 'strict' && type !== claimType) {
     throw new Refusal('CLAIM_TYPE', `its critical.type is '${type}', not '${claimType}'`)

@@ -2,7 +2,7 @@ import { type Found, isUnread } from './found'
 
 /**
  * Where a bundle can be read, cosign does not look at other formats; bundles that cannot be read change nothing
- * (recordings: both-formats, garbage-bundle-and-legacy). What was refused for its kind stays, as it tells why.
+ * (test/recordings/signatures: both-formats, garbage-bundle-and-legacy). What was refused for its kind stays, as it tells why.
  */
 export function preferBundles(found: readonly Found[]): readonly Found[] {
   if (!found.some(hidesOthers)) return found

@@ -30,7 +30,7 @@ export async function findSigner(
   throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid)')
 }
 
-/** What `cosign sign` does by default and `cosign verify` does not accept either (recordings: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
+/** What `cosign sign` does by default and `cosign verify` does not accept either (test/recordings/signatures: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
 function hint(keys: readonly VerificationKey[]): string {
   const has = (test: (shape: VerificationKey['shape']) => boolean) => keys.some(({ shape }) => test(shape))
   if (has(({ kind }) => kind === 'Ed25519')) {

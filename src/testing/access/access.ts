@@ -61,7 +61,7 @@ function robotCan(robot: Robot, project: Project, action: string, resource: stri
     return access.some((one) => {
       if (one.action !== action) return false
       // `project` is what roles call `.`. With the namespace `*` it becomes the pattern `/project/*`, which
-      // covers everything below a project too (recordings: user.json, "a system robot": configuration:read).
+      // covers everything below a project too (test/recordings/api/user.json, "a system robot": configuration:read).
       if (one.resource === 'project') return namespace === '*' || resource === '.'
       return one.resource === resource
     })
@@ -108,7 +108,7 @@ export function actorName(actor: Actor): string {
 
 /**
  * The project, if it is there and the caller may. A project that does not exist is a 404 for an
- * administrator only: everybody else learns nothing, 403, or 401 for anonymous (recordings: project.json).
+ * administrator only: everybody else learns nothing, 403, or 401 for anonymous (test/recordings/api/project.json).
  */
 export function requireProject(
   state: State,

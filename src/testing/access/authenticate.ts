@@ -17,8 +17,7 @@ export interface Credentials {
 }
 
 /**
- * Right credentials go before the session that came beside them, wrong ones do not (recordings:
- * session.json).
+ * Right credentials go before the session that came beside them, wrong ones do not (test/recordings/api/session.json).
  */
 export function authenticate(state: State, given: Credentials): Actor {
   const basic = basicCredentials(given.authorization)

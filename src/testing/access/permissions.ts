@@ -7,7 +7,7 @@ export interface Access {
   readonly action: string
 }
 
-/** What a robot may be given in a project (recordings: permissions.json). */
+/** What a robot may be given in a project (test/recordings/api/permissions.json). */
 export const projectPermissions: readonly Access[] = read(`
   log: list
   project: read delete update
@@ -32,7 +32,7 @@ export const projectPermissions: readonly Access[] = read(`
   member: create read update list delete
 `)
 
-/** What a robot may be given of the system (recordings: permissions.json). */
+/** What a robot may be given of the system (test/recordings/api/permissions.json). */
 export const systemPermissions: readonly Access[] = read(`
   audit-log: list
   preheat-instance: read create delete list update
@@ -58,7 +58,7 @@ export const systemPermissions: readonly Access[] = read(`
   user-group: create read update list delete
 `)
 
-/** Everything there is in a project, in the order of `/users/current/permissions` (recordings: user.json). */
+/** Everything there is in a project, in the order of `/users/current/permissions` (test/recordings/api/user.json). */
 export const everythingInProject: readonly Access[] = read(`
   .: read
   member: read list
@@ -91,7 +91,7 @@ export const everythingInProject: readonly Access[] = read(`
   preheat-policy: create read update delete list
 `)
 
-/** What everybody may do in a public project (recordings: user.json, "a project scope, absolute"). */
+/** What everybody may do in a public project (test/recordings/api/user.json, "a project scope, absolute"). */
 const anybody = read(`
   .: read
   label: read list

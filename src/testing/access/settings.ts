@@ -10,7 +10,7 @@ export type Settings = {
 
 export const settingsIn = part((): Settings => ({ ...fresh }))
 
-/** Of a fresh Harbor (recordings: configure.json, "all"). */
+/** Of a fresh Harbor (test/recordings/api/configure.json, "all"). */
 const fresh: Settings = {
   audit_log_forward_endpoint: '',
   auth_mode: 'db_auth',

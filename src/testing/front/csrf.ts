@@ -4,7 +4,7 @@ import { csrfCookie, putCookieFirst } from './cookies'
 
 /**
  * The cookie and the token that must go together for a write. A pair belongs to no session, and each answer
- * has a newly masked token while the older ones stay good (recordings: session.json).
+ * has a newly masked token while the older ones stay good (test/recordings/api/session.json).
  */
 export class CsrfTokens {
   readonly #mark = crypto.randomUUID().slice(0, 8)

@@ -40,7 +40,7 @@ export class Front {
   }
 
   async answer(request: Request, { origin, path: rawPath, search }: Sent): Promise<Response> {
-    // Go's server refuses this before Harbor sees it: no request id, no cookie (recordings: proxy.json).
+    // Go's server refuses this before Harbor sees it: no request id, no cookie (test/recordings/api/proxy.json).
     if (search.includes(';')) return refused(badRequest('invalid semicolon separator in query'))
     const path = cleanPath(rawPath)
     const requestId = request.headers.get('x-request-id') || this.#state.newId()

@@ -5,7 +5,7 @@ const largestHeader = 8 * 1024
 /**
  * Harbor's own nginx. It decodes the path once, merges slashes, resolves dot segments, and escapes again
  * only what it must: an encoded slash is a plain one from then on, so that a repository `a/b` encoded once
- * is not found (recordings: proxy.json, "the repository name encoded once").
+ * is not found (test/recordings/api/proxy.json, "the repository name encoded once").
  */
 export async function throughNginx(
   request: Request,

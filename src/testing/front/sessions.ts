@@ -9,7 +9,7 @@ interface Session {
   expires: number
 }
 
-/** The cookie sessions that `/c/login` opens (recordings: session.json). */
+/** The cookie sessions that `/c/login` opens (test/recordings/api/session.json). */
 export class Sessions {
   /**
    * In every `sid` of this Harbor: tells the ones that it gave from made-up ones without keeping them all.

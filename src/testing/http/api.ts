@@ -135,7 +135,7 @@ function covers(range: string, type: string): boolean {
 export function answerFor(error: unknown, request: Request): Response {
   if (error instanceof Refusal) {
     const response = refused(error)
-    // go-openapi adds it to what it refuses by itself, unless Basic credentials came (recordings: ping.json).
+    // go-openapi adds it to what it refuses by itself, unless Basic credentials came (test/recordings/api/ping.json).
     const isBasic = /^Basic /i.test(request.headers.get('authorization') ?? '')
     if (error.status === 422 && !isBasic) response.headers.set('www-authenticate', 'Basic realm="API"')
     return response

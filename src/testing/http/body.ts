@@ -2,7 +2,7 @@ import { type Shape, shapes } from '../../../generated/requests'
 import { unprocessable } from './answers'
 
 // Request bodies as Go reads them: a member of the wrong type is refused, an unknown one is ignored,
-// `null` leaves a member unset (recordings: cross-cutting.json, "unknown properties", "JSON null").
+// `null` leaves a member unset (test/recordings/api/cross-cutting.json, "unknown properties", "JSON null").
 
 interface Place {
   readonly shape: Shape

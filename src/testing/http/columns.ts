@@ -72,7 +72,7 @@ function testOf<Row>(pattern: Pattern, { type, of }: Column<Row>): Test<Row> {
       return (row) => wanted.has(of(row))
     }
     case 'all':
-      // Ignored on a column that is no list (recordings: cross-cutting.json, "all of (a b)").
+      // Ignored on a column that is no list (test/recordings/api/cross-cutting.json, "all of (a b)").
       return () => true
   }
 }
@@ -91,7 +91,7 @@ export function boundsOf({ min, max }: Pattern & { readonly kind: 'range' }, typ
 }
 
 /**
- * A string that the column cannot hold is the database's error: a 500 (recordings: cross-cutting.json, "a
+ * A string that the column cannot hold is the database's error: a 500 (test/recordings/api/cross-cutting.json, "a
  * string for a number").
  */
 function parseAs(type: ColumnType, value: string): Comparable {

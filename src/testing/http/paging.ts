@@ -16,8 +16,7 @@ export function whole<Row>(rows: readonly Row[]): Stretch<Row> {
 /**
  * Answers one page of rows that are filtered and sorted already. Only the rows of the page are shown.
  *
- * `page_size=0` and negative sizes give everything, whatever the page; `page` below 1 is page 1 (recordings:
- * cross-cutting.json, "page_size 0", "page_size -1", "page 0").
+ * `page_size=0` and negative sizes give everything, whatever the page; `page` below 1 is page 1 (test/recordings/api/cross-cutting.json, "page_size 0", "page_size -1", "page 0").
  */
 export function answerPage<Row, Item>(
   call: Call,

@@ -36,7 +36,7 @@ export function parseQ(raw: string | undefined): Keywords {
 }
 
 /**
- * Harbor decodes `q` a second time; what is no valid escape is then left as it is (recordings: "a % that is
+ * Harbor decodes `q` a second time; what is no valid escape is then left as it is (test/recordings/api/cross-cutting.json, "a % that is
  * escaped once only").
  */
 function unescapeOnce(q: string): string {

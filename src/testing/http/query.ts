@@ -15,7 +15,7 @@ export class Query {
   }
 
   /**
-   * Anything that is not a word for yes is `false`, never an error (recordings: cross-cutting.json,
+   * Anything that is not a word for yes is `false`, never an error (test/recordings/api/cross-cutting.json,
    * `public=maybe`).
    */
   bool(name: string, fallback = false): boolean {

@@ -59,7 +59,7 @@ function deleteBlob(visit: Visit): Response {
   return new Response(null, { status: 202, headers: { 'content-length': '0', ...signature } })
 }
 
-/** A `digest` here is not looked at: an upload begins all the same (recordings: registry/push-blobs.json). */
+/** A `digest` here is not looked at: an upload begins all the same (test/recordings/registry/push-blobs.json). */
 function startUpload(visit: Visit): Response {
   const { query } = visit
   const mounted = query.get('mount')

@@ -9,7 +9,7 @@ export interface Asked {
 
 /**
  * Asks for credentials. Without an `Authorization` header Harbor points to its token service; with one,
- * right or wrong, it asks for Basic (recordings: registry/auth.json).
+ * right or wrong, it asks for Basic (test/recordings/registry/auth.json).
  */
 export function challenge(at: Asked, reason: string, scope?: string): Refusal {
   const bearer = `Bearer realm="${at.origin}/service/token",service="harbor-registry"`

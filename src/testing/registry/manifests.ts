@@ -42,8 +42,7 @@ function getManifest(visit: Visit): Response {
 }
 
 /**
- * OCI manifests are given to those only who say that they take them; Docker's to everybody (recordings:
- * registry/pull.json).
+ * OCI manifests are given to those only who say that they take them; Docker's to everybody (test/recordings/registry/pull.json).
  */
 function requireAccept(request: Request, mediaType: string): void {
   if (!mediaType.startsWith('application/vnd.oci.')) return

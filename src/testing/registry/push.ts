@@ -35,7 +35,7 @@ export interface ReadPush extends Push {
   readonly digest: string
 }
 
-/** What the registry and then Harbor do with a manifest (recordings: registry/push-manifests.json). */
+/** What the registry and then Harbor do with a manifest (test/recordings/registry/push-manifests.json). */
 export function pushManifest(state: State, push: Push): Artifact {
   return storeManifest(state, readPush(push))
 }

@@ -58,13 +58,12 @@ function openVisit(state: State, at: CoreRequest): Opened {
   const project = projectsIn(state).find('name', projectName)
   const query = new URLSearchParams(at.search)
   const refusal = unauthorizedFor(at, repository, action, query.get('from'))
-  // Whoever reads without an `Authorization` is asked for one, even where the project is public (recordings:
-  // registry/auth.json).
+  // Whoever reads without an `Authorization` is asked for one, even where the project is public (test/recordings/registry/auth.json).
   if (action === 'pull' && !at.request.headers.has('authorization')) throw refusal
   if (!project) throw noProject(projectName)
   const caller = callerOf(state, at)
   if (!caller.may(project, repository, action)) throw refusal
-  // Harbor writes its own address of the upload from the path as it came (recordings: registry/names.json).
+  // Harbor writes its own address of the upload from the path as it came (test/recordings/registry/names.json).
   if (at.request.method === 'POST' && /%2f/i.test(at.path)) throw internalError()
   const { request, requestId, origin } = at
   return { state, caller, request, requestId, origin, query, project, repository, found }

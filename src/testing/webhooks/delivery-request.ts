@@ -7,7 +7,7 @@ export interface DeliveryRequest {
   readonly body: Uint8Array<ArrayBuffer> | null
 }
 
-/** What Harbor sends to the address of a policy's target (recordings: webhooks/). */
+/** What Harbor sends to the address of a policy's target (test/recordings/webhooks/). */
 export function firstRequest(
   address: URL,
   body: Uint8Array<ArrayBuffer>,
@@ -16,7 +16,7 @@ export function firstRequest(
   const { username, password } = address
   const url = new URL(address)
   url.username = url.password = ''
-  // Without an auth_header, the user and password of the address become one (recordings: delivery.json, userinfo).
+  // Without an auth_header, the user and password of the address become one (test/recordings/webhooks/delivery.json, userinfo).
   const basic =
     username === ''
       ? undefined
@@ -37,7 +37,7 @@ export function firstRequest(
   }
 }
 
-/** A character for each byte of UTF-8, as headers are handed to `fetch` (recordings: delivery.json, odd-auth). */
+/** A character for each byte of UTF-8, as headers are handed to `fetch` (test/recordings/webhooks/delivery.json, odd-auth). */
 function toByteString(text: string): string {
   return String.fromCharCode(...new TextEncoder().encode(text))
 }
@@ -48,7 +48,7 @@ function contentTypeOf(body: Uint8Array): string {
   return isCloudEvent ? 'application/cloudevents+json' : 'application/json'
 }
 
-/** What Go's HTTP client sends next (recordings: delivery.json, redirect_request_headers). */
+/** What Go's HTTP client sends next (test/recordings/webhooks/delivery.json, redirect_request_headers). */
 export function redirect(
   from: DeliveryRequest,
   status: number,

@@ -2,7 +2,7 @@ import { WebhookError } from '../../errors/webhook-error'
 import { inTime } from '../in-time'
 import type { DedupeStore } from './store'
 
-/** Harbor's second attempt comes after 23 s at the earliest (recordings: delivery.json): a lost claim has ended by then. */
+/** Harbor's second attempt comes after 23 s at the earliest (test/recordings/webhooks/delivery.json): a lost claim has ended by then. */
 const lease = 20_000
 
 /** A claimed event, kept until it ends. */

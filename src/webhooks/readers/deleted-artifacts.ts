@@ -26,7 +26,7 @@ export function deletedArtifacts(event: DeleteArtifactEvent | TagRetentionEvent)
   const { project_name, deleted_artifact } = event.event_data.retention
   return deleted_artifact.map(({ name_tag }) => {
     const { name, reference } = readNameTag(name_tag)
-    // `ret:r-3`, or `ret@sha256:…` (recordings: tag-retention.run.default.json).
+    // `ret:r-3`, or `ret@sha256:…` (test/recordings/webhooks/tag-retention.run.default.json).
     const tag = readTag(reference)
     return { repository: `${project_name}/${name}`, tag, digest: tag === undefined ? reference : undefined }
   })

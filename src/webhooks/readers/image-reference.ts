@@ -50,7 +50,7 @@ export function imageReference(
   return { host, repository: name, tag: readTag(resource.tag), digest, pinned: `${host}/${name}@${digest}` }
 }
 
-/** The digest stands in for a missing tag (recordings: push-artifact.image-digest.default.json), as an empty text does in older scans. */
+/** The digest stands in for a missing tag (test/recordings/webhooks/push-artifact.image-digest.default.json), as an empty string does in older scans. */
 export function readTag(tag: string | undefined): string | undefined {
   return tag && !tag.includes(':') ? tag : undefined
 }

@@ -29,7 +29,7 @@ export interface ReplicationSide {
 export function replicatedArtifacts({ event_data: { replication } }: ReplicationEvent): ReplicatedArtifact[] {
   const { src_resource, dest_resource, successful_artifact = [], failed_artifact = [] } = replication
   // Harbor gives the source the namespace of the other registry, and the destination its own, in either direction
-  // (recordings: replication.push-success-2.default.json, replication.pull-success-2.default.json).
+  // (test/recordings/webhooks/replication.push-success-2.default.json, replication.pull-success-2.default.json).
   const isPush = src_resource.registry_name === undefined
   const [there, here] = [src_resource.namespace, dest_resource.namespace]
   const source = readSide(src_resource, isPush ? here : there)

@@ -41,7 +41,7 @@ export function scanSummary(
   const [mediaType, { scan_status, severity, summary, scanner }] = report
   return {
     status: scan_status,
-    // Null, and the severity empty, after a failure (recordings: scanning-failed.report-error.default.json).
+    // Null, and the severity empty, after a failure (test/recordings/webhooks/scanning-failed.report-error.default.json).
     vulnerabilities: summary
       ? { severity, total: summary.total, fixable: summary.fixable, counts: summary.summary }
       : undefined,

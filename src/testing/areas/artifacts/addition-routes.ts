@@ -40,7 +40,7 @@ const readers: Readonly<Record<string, (state: State, artifact: Artifact) => Res
   dependencies: (_state, artifact) => jsonAddition(artifact.extra_attrs?.dependencies ?? null),
 }
 
-/** JSON under a type of its own (recordings: artifact.json, "sbom, of the SBOM artifact"). */
+/** JSON under a type of its own (test/recordings/api/artifact.json, "sbom, of the SBOM artifact"). */
 function sbomOf(state: State, artifact: Artifact): Response {
   const [layer] = manifestOf(state, artifact)?.layers ?? []
   return text(JSON.stringify(readJson(layer && blobsIn(state).get(layer.digest))), sbomType)

@@ -6,7 +6,7 @@ export interface Kind {
   readonly type: string
   /** What may be asked for below `/additions/`, in the order of Harbor's links. */
   readonly additions: readonly string[]
-  /** Digest of the picture (recordings: artifact.json). */
+  /** Digest of the picture (test/recordings/api/artifact.json). */
   readonly icon: string
   /** How messages call it; Harbor has no processor for what is not called anything. */
   readonly label?: string

@@ -18,8 +18,7 @@ export function repositoryName({ project_name, repository_name }: RepositoryPara
 }
 
 /**
- * An administrator who names a project that does not exist hears of the repository only (recordings:
- * artifact.json, "404: no such project").
+ * An administrator who names a project that does not exist hears of the repository only (test/recordings/api/artifact.json, "404: no such project").
  */
 export function requireRepositoryAccess(
   call: Call<RepositoryParams, unknown>,

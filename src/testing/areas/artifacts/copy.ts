@@ -67,7 +67,7 @@ function addedBytes(state: State, artifact: Artifact, project: Project): number 
 }
 
 /**
- * A source that is not there is the caller's mistake, not a 404 (recordings: artifact.json, "no such
+ * A source that is not there is the caller's mistake, not a 404 (test/recordings/api/artifact.json, "no such
  * source").
  */
 function findSource(state: State, from: string): { artifact: Artifact; reference: string } {

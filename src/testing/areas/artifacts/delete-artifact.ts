@@ -24,7 +24,7 @@ export function deleteArtifact(state: State, artifact: Artifact, cause: Cause): 
 /** When a repository goes, its indexes go before their children. */
 export function deleteArtifactsOf(state: State, { id }: Repository, cause: Cause): void {
   const artifacts = () => artifactsIn(state).where('repository', id)
-  // The newest is named first (recordings: repository.json, "412: an immutable tag").
+  // The newest is named first (test/recordings/api/repository.json, "412: an immutable tag").
   for (const artifact of artifacts().reverse()) requireTagsDeletable(state, artifact)
   for (let left = artifacts(); left.length > 0; left = artifacts()) {
     for (const artifact of left) {

@@ -78,7 +78,7 @@ function descriptor(json: unknown): Descriptor | undefined {
 }
 
 /**
- * Harbor gives `os.version` and `os.features` the names of its Go fields (recordings: artifact.json, an
+ * Harbor gives `os.version` and `os.features` the names of its Go fields (test/recordings/api/artifact.json, an
  * index).
  */
 function platform(json: unknown): Platform | undefined {

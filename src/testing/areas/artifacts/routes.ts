@@ -48,7 +48,7 @@ export const artifactRoutes: readonly Route[] = [
     return list(call, artifactsIn(state).rows(index, project.id))
   }),
 
-  // A repository that does not exist is empty here (recordings: artifact.json, "a repository that does not
+  // A repository that does not exist is empty here (test/recordings/api/artifact.json, "a repository that does not
   // exist").
   on('listArtifacts', (call) => {
     const { state, params } = call
@@ -89,7 +89,7 @@ function isWithChildren(call: Call): boolean {
 
 /**
  * The newest of each repository that is of one type, whatever else `q` says. Children and accessories count too: the
- * latest may be a signature (recordings: project.json, "latest_in_repository with media_type").
+ * latest may be a signature (test/recordings/api/project.json, "latest_in_repository with media_type").
  */
 function answerLatest(call: Call, project: Project): Reply<models.Artifact[]> {
   const type = typeIn(parseQ(call.query.text('q')))

@@ -15,7 +15,7 @@ export interface AuditLog {
 
 export const auditLogsIn = table<AuditLog, 'project'>({ project: (row) => row.project_id })
 
-/** In the order of `GET /auditlog-exts/events` (recordings: auditlog.json). */
+/** In the order of `GET /auditlog-exts/events` (test/recordings/api/auditlog.json). */
 export const eventTypes = [
   'create_artifact',
   'delete_artifact',

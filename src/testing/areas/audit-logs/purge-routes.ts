@@ -23,7 +23,7 @@ export const purgeRoutes: readonly Route[] = [
     })
   }),
 
-  // Where there is none Harbor fails, without a word (recordings: purge.json, "500: it does not exist").
+  // Where there is none Harbor fails, without a word (test/recordings/api/purge.json, "500: it does not exist").
   on('getPurgeJob', (call) => {
     requireSystem(call.actor, 'read', 'purge-audit')
     const run = findRun(call.state, vendor_type, call.params.purge_id)

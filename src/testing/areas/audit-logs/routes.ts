@@ -29,7 +29,7 @@ const columns: Columns<AuditLog> = {
 export const auditLogRoutes: readonly Route[] = [
   on('listAuditLogExts', (call) => {
     const { state, actor } = call
-    // This 401 has no words (recordings: auditlog.json).
+    // This 401 has no words (test/recordings/api/auditlog.json).
     if (actor.kind === 'anonymous') throw unauthorized('')
     const projects = projectsIn(state)
       .all()

@@ -20,7 +20,7 @@ const columns: Columns<Label> = {
     creation_time: 'time',
     update_time: 'time',
   },
-  // Harbor asks for no order, so that a label comes last once it was changed (recordings: cross-cutting.json,
+  // Harbor asks for no order, so that a label comes last once it was changed (test/recordings/api/cross-cutting.json,
   // "page_size 100").
   order: '',
 }
@@ -41,7 +41,7 @@ export const labelRoutes: readonly Route[] = [
     })
   }),
 
-  // Neither a name nor a project that exists is asked for (recordings: label.json, "no name", "a project that
+  // Neither a name nor a project that exists is asked for (test/recordings/api/label.json, "no name", "a project that
   // does not exist").
   on('CreateLabel', (call) => {
     const { state, body } = call
@@ -69,7 +69,7 @@ export const labelRoutes: readonly Route[] = [
     const label = findLabel(call)
     requireLabelAccess(call, label, 'update')
     const { name = '', description = '', color = '' } = body
-    // Not so where a label is made: there none is needed (recordings: label.json, "no name: accepted").
+    // Not so where a label is made: there none is needed (test/recordings/api/label.json, "no name: accepted").
     if (name === '') throw badRequest('cannot be empty')
     if (name.length > 128) throw badRequest('max length is 128')
     const other = labelsIn(state).find('name', `${label.project_id}:${name}`)

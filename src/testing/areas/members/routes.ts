@@ -19,7 +19,7 @@ export const memberRoutes: readonly Route[] = [
     // A whole name (goharbor/harbor `src/pkg/member/dao/dao.go`).
     const name = call.query.text('entityname')
     const shown = name ? all.filter(({ entity_name }) => entity_name === name) : all
-    // The total does not know of entityname (recordings: member.json, "entityname").
+    // The total does not know of entityname (test/recordings/api/member.json, "entityname").
     return answerPage(call, whole(shown), (member) => member, all.length)
   }),
 
@@ -53,7 +53,7 @@ export const memberRoutes: readonly Route[] = [
     return json(shown)
   }),
 
-  // Any role is taken, a member that is not there as well (recordings: member.json, "a role that does not
+  // Any role is taken, a member that is not there as well (test/recordings/api/member.json, "a role that does not
   // exist").
   on('updateProjectMember', (call) => {
     const project = requireProjectByNameOrId(call, 'update', 'member')
@@ -110,7 +110,7 @@ function membersByName(state: State, project: Project): ProjectMemberEntity[] {
 }
 
 /**
- * A member whose role is none cannot be seen (recordings: member.json, "a member whose role was set to 42").
+ * A member whose role is none cannot be seen (test/recordings/api/member.json, "a member whose role was set to 42").
  */
 function viewMember(state: State, member: Member): ProjectMemberEntity | undefined {
   const role = roles.get(member.role_id)

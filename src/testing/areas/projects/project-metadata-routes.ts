@@ -39,7 +39,7 @@ export const projectMetadataRoutes: readonly Route[] = [
     return json(value === undefined ? {} : { [call.params.meta_name]: value })
   }),
 
-  // A key that is not set stays unset, and the answer does not say so (recordings: project-metadata.json).
+  // A key that is not set stays unset, and the answer does not say so (test/recordings/api/project-metadata.json).
   on('updateProjectMetadata', (call) => {
     const project = requireProjectByNameOrId(call, 'update', 'metadata')
     const name = call.params.meta_name

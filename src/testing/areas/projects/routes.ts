@@ -123,7 +123,7 @@ export const projectRoutes: readonly Route[] = [
         "the retention_id in the request's payload when updating a project should be omitted, alternatively passing the one that has already been associated to this project",
       )
     }
-    // A storage limit is not looked at here (recordings: project.json, "storage_limit on PUT").
+    // A storage limit is not looked at here (test/recordings/api/project.json, "storage_limit on PUT").
     projectsIn(call.state).update(project, {
       ...(allowlist && { allowlist: readAllowlist(allowlist) }),
       metadata: { ...project.metadata, ...metadata },

@@ -34,7 +34,7 @@ export const quotaRoutes: readonly Route[] = [
     })
   }),
 
-  // A single quota says year 1 for its last change (recordings: quota.json, "one").
+  // A single quota says year 1 for its last change (test/recordings/api/quota.json, "one").
   on('getQuota', (call) => {
     requireSystem(call.actor, 'read', 'quota')
     return json(viewQuota(call.state, findQuota(call), never))
@@ -62,7 +62,7 @@ function findQuota({ state, params }: Call<{ readonly id: number }, unknown>): Q
   return quota
 }
 
-/** An administrator's project has no owner's name here (recordings: quota.json). */
+/** An administrator's project has no owner's name here (test/recordings/api/quota.json). */
 function viewQuota(state: State, quota: Quota, update_time: string): models.Quota {
   const { id, project_id, hard, used, creation_time } = quota
   const project = projectsIn(state).get(project_id)

@@ -50,7 +50,7 @@ const amazon = [
   ...['eu-west-1', 'eu-west-2', 'eu-south-1', 'eu-west-3', 'eu-north-1', 'me-south-1', 'sa-east-1'],
 ]
 
-/** What Harbor knows of registries by itself, for who fills in a form (recordings: registry.json). */
+/** What Harbor knows of registries by itself, for who fills in a form (test/recordings/api/registry.json). */
 export const providerInfos: Readonly<Record<string, RegistryProviderInfo>> = {
   'ali-acr': listed(alibaba.flatMap(endpointsOfAlibaba)),
   'aws-ecr': listed(amazon.map((region) => endpoint(region, `https://api.ecr.${region}.amazonaws.com`))),

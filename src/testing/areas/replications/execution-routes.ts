@@ -86,7 +86,7 @@ export const replicationExecutionRoutes: readonly Route[] = [
     requireSystem(call.actor, 'read', 'replication')
     const execution = requireExecution(call.state, call.params.id)
     const { log } = requireTask(call.state, execution, call.params.task_id)
-    // Whoever asks for JSON gets JSON under the same name (recordings: replication.json, "Accept: application/json").
+    // Whoever asks for JSON gets JSON under the same name (test/recordings/api/replication.json, "Accept: application/json").
     return text(call.format === 'application/json' ? `${JSON.stringify(log)}\n` : log, 'text/plain')
   }),
 ]

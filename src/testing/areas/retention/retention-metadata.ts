@@ -1,6 +1,6 @@
 import type { RetentionMetadata } from '../../../../generated/models'
 
-/** Part of the program (recordings: retention.json). */
+/** Part of the program (test/recordings/api/retention.json). */
 export const retentionMetadata: RetentionMetadata = {
   scope_selectors: [
     { decorations: ['repoMatches', 'repoExcludes'], display_text: 'Repositories', kind: 'doublestar' },

@@ -37,7 +37,7 @@ const columns: Columns<Robot> = {
 }
 
 export const robotRoutes: readonly Route[] = [
-  // Only `Level` in this spelling leads to the robots of a project (recordings: robot.json, "lower-case
+  // Only `Level` in this spelling leads to the robots of a project (test/recordings/api/robot.json, "lower-case
   // keys").
   on('ListRobot', (call) => {
     const { state, actor } = call
@@ -54,7 +54,7 @@ export const robotRoutes: readonly Route[] = [
     })
   }),
 
-  // `secret` and `disable` are not looked at (recordings: robot.json, "secret and disable of the creation").
+  // `secret` and `disable` are not looked at (test/recordings/api/robot.json, "secret and disable of the creation").
   on('CreateRobot', (call) => {
     const { state, actor, body } = call
     const { name = '', description = '', duration = 0 } = body

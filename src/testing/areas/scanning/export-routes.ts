@@ -60,7 +60,7 @@ export const exportRoutes: readonly Route[] = [
     return json({ items: own.sort((a, b) => b.id - a.id).map((one) => viewExport(call.state, one)) })
   }),
 
-  // The file and its execution are gone with it (recordings: scan-data-export.json).
+  // The file and its execution are gone with it (test/recordings/api/scan-data-export.json).
   on('downloadScanData', (call) => {
     const execution = findExport(call)
     if (execution.extra_attrs.user_id !== requireUser(call.actor).id)

@@ -49,7 +49,7 @@ function linksOf(state: State, artifact: Artifact): ArtifactPart {
   const hasScanner = scannerOf(state, { id: artifact.project_id }) !== undefined
   if (!hasScanner || scannable(state, artifact).length === 0) return {}
   const [sbom] = reportsOf(state, artifact, 'sbom') ?? []
-  // Without an SBOM the digest is missing (recordings: artifact.json).
+  // Without an SBOM the digest is missing (test/recordings/api/artifact.json).
   const href = additionPath({ ...artifact, digest: sbom?.sbom_digest ?? '' }, 'sbom')
   const vulnerabilities = { absolute: false, href: additionPath(artifact, 'vulnerabilities') }
   return { addition_links: { sboms: { absolute: false, href }, vulnerabilities } }

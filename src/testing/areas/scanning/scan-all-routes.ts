@@ -75,7 +75,7 @@ function requireScanner(state: State): void {
   if (!defaultScanner(state)) throw precondition("no scanner is configured, it's not possible to scan")
 }
 
-/** Here `Schedule` is a schedule as well (recordings: scan-all.json). */
+/** Here `Schedule` is a schedule as well (test/recordings/api/scan-all.json). */
 function schedule(call: Call, { type = '', cron = '' }: Asked): void {
   if (type === 'None') {
     schedulerIn(call.state).remove(vendor)

@@ -75,7 +75,7 @@ export const scannerRoutes: readonly Route[] = [
     })
   }),
 
-  // None: an empty body under the type of JSON (recordings: project.json, "none: an empty body").
+  // None: an empty body under the type of JSON (test/recordings/api/project.json, "none: an empty body").
   on('getScannerOfProject', (call) => {
     requireAuthenticated(call.actor)
     const scanner = scannerOf(call.state, requireProjectByNameOrId(call, 'read', 'scanner'))
@@ -84,7 +84,7 @@ export const scannerRoutes: readonly Route[] = [
     return json({ ...viewScanner(scanner), adapter, vendor, version, health: 'healthy' })
   }),
 
-  // Whatever is named here is taken (recordings: project.json, "a scanner that does not exist is accepted").
+  // Whatever is named here is taken (test/recordings/api/project.json, "a scanner that does not exist is accepted").
   on('setScannerOfProject', (call) => {
     requireAuthenticated(call.actor)
     const project = requireProjectByNameOrId(call, 'create', 'scanner')
@@ -129,7 +129,7 @@ function requireFree(state: State, { name, url }: Registration, own?: Scanner): 
   const other = scannersIn(state)
     .all()
     .find((one) => one !== own && (one.name === name || one.url === url))
-  // The code is not CONFLICT (recordings: scanner.json, "409").
+  // The code is not CONFLICT (test/recordings/api/scanner.json, "409").
   if (other)
     throw new Refusal(409, 'UNKNOWN', 'dao: create registration: registration name or url already exists')
 }

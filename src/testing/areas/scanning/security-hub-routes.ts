@@ -139,7 +139,7 @@ const columns: Readonly<Record<string, (state: State, one: Found) => readonly st
   digest: (_state, { artifact }) => [artifact.digest],
 }
 
-/** Unlike everywhere else, what is not known is refused (recordings: securityhub.json). */
+/** Unlike everywhere else, what is not known is refused (test/recordings/api/securityhub.json). */
 function testsOf(keywords: Keywords): TestFound[] {
   return [...keywords].map(([key, pattern]) => {
     if (key === 'cvss_score_v3') return inRange(pattern)

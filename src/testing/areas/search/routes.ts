@@ -37,7 +37,7 @@ function visibleProjects({ state, actor }: Call): Project[] {
     })
 }
 
-/** Less than a list of projects shows (recordings: search.json). */
+/** Less than a list of projects shows (test/recordings/api/search.json). */
 function viewFound(project: models.Project): models.Project {
   const { owner_name: _, cve_allowlist, ...others } = project
   const { creation_time, update_time } = cve_allowlist

@@ -40,7 +40,7 @@ export const systemRoutes: readonly Route[] = [
     return json({ storage: [{}] })
   }),
 
-  // As JSON it is nothing at all (recordings: systeminfo.json, "Accept: application/json").
+  // As JSON it is nothing at all (test/recordings/api/systeminfo.json, "Accept: application/json").
   on('getCert', ({ state, format }) => {
     const { pem } = certificateIn(state)
     if (pem === undefined) throw notFound('resource not found: cert not found in path: /etc/core/ca/ca.crt')
@@ -51,7 +51,7 @@ export const systemRoutes: readonly Route[] = [
   }),
 
   on('getPermissions', ({ actor }) => {
-    // This 401 has no words (recordings: permissions.json, "401 anonymous").
+    // This 401 has no words (test/recordings/api/permissions.json, "401 anonymous").
     if (actor.kind === 'anonymous') throw unauthorized('')
     return json({
       project: [...projectPermissions],

@@ -23,7 +23,7 @@ export const userGroupRoutes: readonly Route[] = [
     return answerPage(call, whole(found), viewGroup)
   }),
 
-  // A directory is never asked: no group is in it (recordings: usergroup.json, "an LDAP group, not in LDAP mode").
+  // A directory is never asked: no group is in it (test/recordings/api/usergroup.json, "an LDAP group, not in LDAP mode").
   on('createUserGroup', (call) => {
     const { state, body } = call
     requireSystem(call.actor, 'create', 'user-group')
@@ -39,7 +39,7 @@ export const userGroupRoutes: readonly Route[] = [
     return created(locationOf(call, group.id))
   }),
 
-  // There is one page, though the Link names more (recordings: usergroup.json, "page 2").
+  // There is one page, though the Link names more (test/recordings/api/usergroup.json, "page 2").
   on('searchUserGroups', (call) => {
     const { state, query, page } = call
     requireAuthenticated(call.actor)
@@ -56,7 +56,7 @@ export const userGroupRoutes: readonly Route[] = [
     )
   }),
 
-  // Without its id (recordings: usergroup.json, "one: no id").
+  // Without its id (test/recordings/api/usergroup.json, "one: no id").
   on('getUserGroup', (call) => {
     requireSystem(call.actor, 'read', 'user-group')
     const { id: _, ...group } = viewGroup(requireGroup(call.state, call.params.group_id))
@@ -94,7 +94,7 @@ function listed(state: State, dn: string | undefined): UserGroup[] {
   return auth_mode === 'http_auth' ? all.filter(({ group_type }) => group_type === 2) : all
 }
 
-/** Without a word (recordings: usergroup.json, "400: no name"). */
+/** Without a word (test/recordings/api/usergroup.json, "400: no name"). */
 function nameless(): Response {
   return new Response(null, { status: 400, headers: { 'content-type': 'application/json' } })
 }

@@ -72,7 +72,7 @@ export const userRoutes: readonly Route[] = [
     return created(locationOf(call, user.id))
   }),
 
-  // Page 2 is page 1 again, though the Link says otherwise (recordings: user.json, "page 2 is the same as
+  // Page 2 is page 1 again, though the Link says otherwise (test/recordings/api/user.json, "page 2 is the same as
   // page 1").
   on('searchUsers', (call) => {
     const { state, page } = call
@@ -103,7 +103,7 @@ export const userRoutes: readonly Route[] = [
     requireProfile({ email, realname, comment })
     if (!user) throw notFound(`user with id ${params.user_id} not found`)
     const other = usersIn(state).find('email', email)
-    // The email of somebody else is a 500 here (recordings: user.json, "the email belongs to another user").
+    // The email of somebody else is a 500 here (test/recordings/api/user.json, "the email belongs to another user").
     if (other && other !== user) throw internalError()
     usersIn(state).update(user, { email, realname, comment, update_time: state.now() })
     return done()

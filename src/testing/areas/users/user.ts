@@ -16,7 +16,7 @@ export interface User {
 export const usersIn = table<User, 'username' | 'email' | 'listed'>({
   username: (user) => user.username,
   email: (user) => user.email,
-  // The first administrator is never in a list (recordings: user.json, "page 1 of several").
+  // The first administrator is never in a list (test/recordings/api/user.json, "page 1 of several").
   listed: (user) => (user.id === 1 ? 'hidden' : 'listed'),
 })
 

@@ -4,7 +4,7 @@ import { view } from '../../http/json'
 import type { BodyOf } from '../../http/route'
 import type { WebhookPolicy, WebhookTarget } from './webhook-policy'
 
-/** In the order of `GET …/webhook/events` (recordings: webhook.json). */
+/** In the order of `GET …/webhook/events` (test/recordings/api/webhook.json). */
 export const events: models.EventType[] = [
   'PUSH_ARTIFACT',
   'PULL_ARTIFACT',
