@@ -68,14 +68,23 @@ function messageOf(failed: FailedResponse): string {
 }
 
 function saidOf(failed: FailedResponse): string {
-  const { status, errors, foreign } = failed
+  const { status, errors, foreign, who } = failed
   if (errors.length > 0) {
-    return errors.map(({ code, message }) => `${code} ${message}`).join('; ') + whoMayNot(failed)
+    const empty = [who, '', '<nil>']
+    const said = errors.map(({ code, message }) => (empty.includes(message) ? code : `${code} ${message}`))
+    return said.join('; ') + whoIsNot(failed) + whoMayNot(failed)
   }
   if (foreign !== undefined) return foreign
   const meaning = withoutBody[status]
   return `without a body${meaning === undefined ? '' : `: ${meaning}`}`
 }
+
+/** Harbor's own 401s do not say whose credentials they are about. */
+function whoIsNot({ status, who, need }: FailedResponse): string {
+  return status === 401 && need !== undefined ? `: the credentials of ${who} are ${unknown}` : ''
+}
+
+const unknown = 'missing, wrong, expired or disabled'
 
 /**
  * Most of Harbor's own 403s say at most the name of who asked. Quota and read-only mode have another code, and words; a
@@ -90,7 +99,7 @@ function whoMayNot({ status, errors: [entry], operation, who, need, ofProject }:
 
 /** What a status says by itself: a HEAD is never answered with more. */
 const withoutBody: Readonly<Record<number, string>> = {
-  401: 'the credentials are missing, wrong or expired',
+  401: `the credentials are ${unknown}`,
   403: 'these credentials may not do this',
   404: 'it does not exist, or these credentials may not see it',
   413: 'it is larger than Harbor or a proxy takes',

@@ -57,7 +57,7 @@ describe('the message of an error', () => {
   })
 
   test.each([
-    [401, 'the credentials are missing, wrong or expired'],
+    [401, 'the credentials are missing, wrong, expired or disabled'],
     [403, 'these credentials may not do this'],
     [404, 'it does not exist, or these credentials may not see it'],
     [413, 'it is larger than Harbor or a proxy takes'],
@@ -70,6 +70,15 @@ describe('the message of an error', () => {
       `GET /api/v2.0/projects/demo: status ${status} without a body: ${meaning}`,
     )
   })
+})
+
+test('a 401 of Harbor says whose credentials it is about', () => {
+  const errors = [{ code: 'UNAUTHORIZED', message: 'unauthorized' }]
+  const refused = { ...failed, status: 401, errors }
+  const whose = 'UNAUTHORIZED unauthorized: the credentials of robot$ci are missing, wrong, expired or disabled'
+  expect(message(refused)).toContain(whose)
+  // Outside the API description somebody else has words for it.
+  expect(message({ ...refused, need: undefined })).not.toContain('robot$ci')
 })
 
 describe('a 403 of Harbor', () => {
@@ -86,9 +95,14 @@ describe('a 403 of Harbor', () => {
     expect(message(forbidden)).toBe(`${refused}; or the project does not exist`)
   })
 
-  test.each(['robot$ci', 'jane', '<nil>', ''])('says the same where Harbor says %j', (said) => {
+  test.each([
+    ['robot$ci', 'FORBIDDEN'],
+    ['<nil>', 'FORBIDDEN'],
+    ['', 'FORBIDDEN'],
+    ['jane', 'FORBIDDEN jane'],
+  ])('says the same where Harbor says %j, and nobody twice', (said, shown) => {
     const errors = [{ code: 'FORBIDDEN', message: said }]
-    expect(message({ ...forbidden, errors })).toContain(`FORBIDDEN ${said}: robot$ci may not call getProject`)
+    expect(message({ ...forbidden, errors })).toContain(` ${shown}: robot$ci may not call getProject`)
   })
 
   test('says the same where Harbor repeats a name that has a space in it', () => {

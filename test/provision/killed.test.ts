@@ -113,7 +113,7 @@ async function endOf({ fake, secrets }: World): Promise<unknown> {
   ]
   for (const { name } of robots.filter(({ disable }) => !disable)) {
     const robot = new Harbor({ url, fetch, auth: { robot: name, secret: secrets.get(name) ?? '' } })
-    await expect(robot.users.currentPermissions(), name).resolves.toBeDefined()
+    await expect(robot.whoAmI(), name).resolves.toMatchObject({ kind: 'robot', name })
   }
   return {
     secrets: [...secrets.keys()].sort(),
