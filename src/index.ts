@@ -182,7 +182,6 @@ export type {
   ListRetentionTasksOptions,
   Retention,
   RetentionReference,
-  RetentionRun,
 } from './resources/retention'
 export type { GivenRetentionRules, SetRetentionBody } from './resources/retention-body'
 export {
@@ -191,6 +190,7 @@ export {
   retentionTrigger,
   type UntaggedOption,
 } from './resources/retention-builders'
+export type { RetentionRun } from './resources/retention-run'
 export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,

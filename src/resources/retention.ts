@@ -20,6 +20,7 @@ import { failedJob } from './failed-job'
 import { hasEnded, statusOf } from './job-status'
 import type { ProjectReference } from './named-project'
 import { type GivenRetentionRules, readRetention, type SetRetentionBody, scheduled } from './retention-body'
+import { type RetentionRun, type Seen, seenIn } from './retention-run'
 
 /** A project by its name (`'demo'`) or id (`12`), or its retention policy as it was read or set, which saves a GET. */
 export type RetentionReference = ProjectReference | Pick<RetentionPolicy, 'id'>
@@ -27,12 +28,6 @@ export type RetentionReference = ProjectReference | Pick<RetentionPolicy, 'id'>
 export type ListRetentionExecutionsOptions = CallOptions & Listed<ListRetentionExecutionsQuery>
 
 export type ListRetentionTasksOptions = CallOptions & Listed<ListRetentionTasksQuery>
-
-/** What a run of a retention policy came to. */
-export interface RetentionRun extends RetentionExecution {
-  /** One for each repository. What is not `retained` of its `total` was deleted; after a dry run it would be. */
-  readonly tasks: readonly RetentionExecutionTask[]
-}
 
 /**
  * Tag retention: which artifacts of a project are kept when its policy runs; all others are deleted. A project has one policy
@@ -209,11 +204,7 @@ export class Retention extends Resource {
       const watch: Watch<Seen, JobProgress> = {
         look: async (before) => {
           const run = await this.#execution(policy, execution, own)
-          const tasks = await this.tasks(policy, execution, own).all()
-          // It begins without tasks, and is done without any where no rule has a repository.
-          const settled = tasks.length > 0 && tasks.length === before?.run.tasks.length
-          const over = hasEnded(run) || (settled && tasks.every(hasEnded))
-          return { run: { ...run, tasks }, over }
+          return seenIn({ ...run, tasks: await this.tasks(policy, execution, own).all() }, before)
         },
         isOver: ({ over }) => over,
         progressOf: ({ run: { status, tasks } }) => ({
@@ -294,10 +285,4 @@ interface Found {
   /** The id of the project. */
   readonly ref: number
   readonly read: RetentionPolicy | undefined
-}
-
-/** How a run looks. */
-interface Seen {
-  readonly run: RetentionRun
-  readonly over: boolean
 }

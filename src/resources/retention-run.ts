@@ -1,0 +1,21 @@
+import type { RetentionExecution, RetentionExecutionTask } from '../../generated/models'
+import { hasEnded } from './job-status'
+
+/** What a run of a retention policy came to. */
+export interface RetentionRun extends RetentionExecution {
+  /** One for each repository. What is not `retained` of its `total` was deleted; after a dry run it would be. */
+  readonly tasks: readonly RetentionExecutionTask[]
+}
+
+/** What a look at a run saw. */
+export interface Seen {
+  readonly run: RetentionRun
+  readonly over: boolean
+}
+
+/** It begins without tasks, and is done without any where no rule has a repository. */
+export function seenIn(run: RetentionRun, before: Seen | undefined): Seen {
+  const { tasks } = run
+  const settled = tasks.length > 0 && tasks.length === before?.run.tasks.length
+  return { run, over: hasEnded(run) || (settled && tasks.every(hasEnded)) }
+}
