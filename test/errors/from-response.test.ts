@@ -75,7 +75,8 @@ describe('the message of an error', () => {
 test('a 401 of Harbor says whose credentials it is about', () => {
   const errors = [{ code: 'UNAUTHORIZED', message: 'unauthorized' }]
   const refused = { ...failed, status: 401, errors }
-  const whose = 'UNAUTHORIZED unauthorized: the credentials of robot$ci are missing, wrong, expired or disabled'
+  const whose =
+    'UNAUTHORIZED unauthorized: the credentials of robot$ci are missing, wrong, expired or disabled'
   expect(message(refused)).toContain(whose)
   // Outside the API description somebody else has words for it.
   expect(message({ ...refused, need: undefined })).not.toContain('robot$ci')

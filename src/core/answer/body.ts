@@ -7,7 +7,7 @@ export type BodyReader = ReadableStreamDefaultReader<Uint8Array>
 export const largestBody: number = 128 * 1024 * 1024
 
 /** Enough for any error of Harbor, and for the beginning of any page. */
-export const largestFailure: number = 1024 * 1024
+const largestFailure: number = 1024 * 1024
 
 /** Reads a body to its end, or no further than `limit` bytes: then it is cut there, and cancelled. */
 export async function readBytes(

@@ -12,7 +12,7 @@ export interface Element {
 }
 
 /** Reads one element of DER. Another tag, a length that is not the shortest, or one past the end give `undefined`. */
-export function readElement(bytes: Bytes, tag: number): Element | undefined {
+function readElement(bytes: Bytes, tag: number): Element | undefined {
   let length = bytes[1]
   if (bytes[0] !== tag || length === undefined) return undefined
   let start = 2

@@ -36,7 +36,7 @@ export function answerList<Row extends { readonly id: number }, Item>(
 }
 
 /** The rows that `q` lets through, in the order of `sort`: found once, and cut into pages as often as they are asked for. */
-export function selectRows<Row extends { readonly id: number }>(
+function selectRows<Row extends { readonly id: number }>(
   call: Call,
   columns: Columns<Row>,
   choice: Choice<Row>,

@@ -130,7 +130,7 @@ export class LocalSide implements Side {
 }
 
 /** An artifact as it is chosen, and its signatures and the like. */
-export function resourceArtifacts(state: State, artifact: Artifact): ResourceArtifact[] {
+function resourceArtifacts(state: State, artifact: Artifact): ResourceArtifact[] {
   const own = resourceArtifact(state, artifact)
   const follow = (one: Artifact): ResourceArtifact[] =>
     accessoriesIn(state)
