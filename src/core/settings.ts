@@ -149,7 +149,8 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
   }
 }
 
-function refuseUnknown(options: object, names: readonly string[], remedy = ''): void {
+/** A misspelt option would be ignored. One whose value is `undefined` is not given. */
+export function refuseUnknown(options: object, names: readonly string[], remedy = ''): void {
   const other = Object.entries(options).find(([name, value]) => value !== undefined && !names.includes(name))
   if (other === undefined) return
   throw new InvalidArgumentError(other[0], `is no option here. There are: ${names.join(', ')}.${remedy}`)

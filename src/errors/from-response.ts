@@ -70,8 +70,7 @@ function messageOf(failed: FailedResponse): string {
 function saidOf(failed: FailedResponse): string {
   const { status, errors, foreign, who } = failed
   if (errors.length > 0) {
-    const empty = [who, '', '<nil>']
-    const said = errors.map(({ code, message }) => (empty.includes(message) ? code : `${code} ${message}`))
+    const said = errors.map(({ code, message }) => (message === who ? code : `${code} ${message}`))
     return said.join('; ') + whoIsNot(failed) + whoMayNot(failed)
   }
   if (foreign !== undefined) return foreign

