@@ -13,7 +13,16 @@ import { describeLive, type Live, unique } from './describe-live'
 const access = ['pull', 'push'].map((action) => ({ resource: 'repository', action }))
 
 /** Uses everything that does not concern the whole Harbor. */
-function everything(live: Live, project: string, username: string, robot: string, registry: string) {
+function everything(
+  live: Live,
+  {
+    project,
+    username,
+    group,
+    robot,
+    registry,
+  }: Record<'project' | 'username' | 'group' | 'robot' | 'registry', string>,
+) {
   return {
     registries: [
       {
@@ -33,7 +42,11 @@ function everything(live: Live, project: string, username: string, robot: string
           items: [{ cve_id: 'CVE-2024-2' }, { cve_id: 'CVE-2024-1' }],
           expires_at: 2_000_000_000,
         },
-        members: [{ username, role_id: 'developer' }],
+        members: [
+          { username, role_id: 'developer' },
+          { group_name: group, group_type: 'oidc', role_id: 'guest' },
+          { group_name: `${group}-http`, group_type: 'http', role_id: 'maintainer' },
+        ],
         labels: [{ name: 'approved', color: '#48960C', description: 'by hand' }, { name: 'plain' }],
         robots: [
           { name: 'ci', description: 'pushes', duration: 30, access },
@@ -72,7 +85,9 @@ function everything(live: Live, project: string, username: string, robot: string
           trigger: retentionTrigger.scheduled('0 0 2 * * *'),
         },
       },
+      // Caches: one keeps the retention that Harbor gives it, the other gets another.
       { name: `${project}-cache`, registry, metadata: { public: 'true', proxy_speed_kb: '100' } },
+      { name: `${project}-kept`, registry, retention: { rules: [retain.always().tags('**')] } },
     ],
     robots: [
       {
@@ -100,17 +115,16 @@ function everything(live: Live, project: string, username: string, robot: string
   } as const satisfies HarborDescription
 }
 
-/** The fake has no caches yet. */
-const hasCaches = Boolean(process.env.HARBOR_URL) && process.env.npm_lifecycle_event !== 'test'
-
 describeLive('provision', (live) => {
   test('brings a Harbor to what is described, and takes it over again', async () => {
     const { harbor } = live
-    const [project, registry, robot] = [unique('prov'), unique('reg'), unique('rob')]
+    const [project, registry, robot, group] = [unique('prov'), unique('reg'), unique('rob'), unique('devs')]
     const { username } = await live.makeUser()
-    const whole = everything(live, project, username, robot, registry)
-    const projects = whole.projects.slice(0, hasCaches ? 2 : 1)
-    const desired = { ...whole, projects }
+    live.later(() => harbor.userGroups.delete(group))
+    await harbor.userGroups.create({ group_name: group, group_type: 'oidc' })
+    live.later(() => harbor.userGroups.delete(`${group}-http`))
+    await harbor.userGroups.create({ group_name: `${group}-http`, group_type: 'http' })
+    const desired = everything(live, { project, username, group, robot, registry })
     live.later(() => harbor.registries.delete(registry))
     for (const { name } of desired.projects) live.later(() => harbor.projects.delete(name))
     const secrets: NewSecret[] = []
@@ -147,9 +161,7 @@ describeLive('provision', (live) => {
     const written = JSON.stringify(state)
     for (const hidden of ['hush', live.admin.password, 'not handed over'])
       expect(written).not.toContain(hidden)
-    expect(state.projects?.map(({ retention }) => retention === undefined)).toEqual(
-      hasCaches ? [false, true] : [false],
-    )
+    expect(state.projects?.map(({ retention }) => retention?.rules.length)).toEqual([2, undefined, 1])
   })
 
   test('changes settings and schedules of the whole Harbor, and puts them back', async () => {

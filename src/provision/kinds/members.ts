@@ -43,7 +43,7 @@ export const memberSchema = z.union([
   }),
 ])
 
-/** Members of a project. Of a group its name is compared, and its role. */
+/** Members of a project. Of a group its name is compared, which no two groups share, and its role. */
 export const members: Kind<MemberDescription, ProjectMemberEntity> = {
   kind: 'members',
   list: ({ harbor, project }) => harbor.members.list(project).all(),

@@ -8,7 +8,7 @@ import { cron } from './cron'
 export interface RetentionDescription {
   /** As `retain` makes them; all of them, in any order. */
   rules: readonly RetentionRuleInput[]
-  /** As `retentionTrigger` makes it. @default as it is; of a new one only by hand */
+  /** As `retentionTrigger` makes it. @default as it is: of a new one only by hand, of a new cache each night */
   trigger?: RetentionRuleTriggerInput | undefined
 }
 
@@ -64,9 +64,8 @@ export const retention: Kind<RetentionDescription, RetentionPolicy> = {
   complete: ({ rules, trigger }) => ({ rules: rulesOf(rules), trigger: trigger && triggerOf(trigger) }),
   isOwn: (policy, { isCache = false }) =>
     !policy.rules?.length || (isCache && compare(retention.describe(policy), ofCache).length === 0),
-  // Harbor gives a cache one by itself: it is replaced.
-  create: ({ harbor, project }, { rules, trigger }) =>
-    harbor.retention.set(project, { rules, trigger: trigger ?? triggerOf({ kind: 'Schedule' }) }),
+  // Harbor gives a new cache one by itself, which is replaced like one that was there.
+  create: ({ harbor, project }, wanted) => harbor.retention.set(project, wanted),
   update: ({ harbor, project }, _current, wanted) => harbor.retention.set(project, wanted),
   delete: ({ harbor, project }) => harbor.retention.delete(project),
 }
