@@ -63,8 +63,6 @@ export class UserGroups extends Resource {
    * Gets a group. A name costs one GET more.
    *
    * Permission: system administrator, or as a robot `user-group:read`.
-   *
-   * @throws {@link InvalidArgumentError} groups of two types have the name
    */
   get(group: UserGroupReference, options?: CallOptions): Call<UserGroup & { id: number }> {
     let id = 0
@@ -90,7 +88,7 @@ export class UserGroups extends Resource {
    *
    * Permission: system administrator, or as a robot `user-group:create`.
    *
-   * @throws {@link ConflictError} a group of that type has the name
+   * @throws {@link ConflictError} a group has the name; where it is of another type, mostly a {@link ServerError}
    * @throws {@link BadRequestError} the directory has no such DN, or users do not come from a directory
    * @throws {@link InvalidArgumentError} the type does not exist (Harbor would take it), or the DN is missing
    *

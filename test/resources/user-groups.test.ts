@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CreateUserGroupBody, ListUserGroupsOptions, UserGroup } from '../../src/index'
-import { InvalidArgumentError, NotFoundError } from '../../src/index'
+import { NotFoundError } from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -37,7 +37,6 @@ replay('usergroup.json', {
 
 const one = { id: 1, group_name: 'devs', group_type: 2 }
 const longer = { id: 2, group_name: 'devs-2', group_type: 2 }
-const same = { id: 3, group_name: 'devs', group_type: 3 }
 const success = findExchange('usergroup.json', 'deleteUserGroup', 'deleted')
 
 describe('a group by its name', () => {
@@ -54,14 +53,6 @@ describe('a group by its name', () => {
     const call = harbor.userGroups.delete('devs')
     await expect(call).rejects.toBeInstanceOf(NotFoundError)
     await expect(call).rejects.toThrow("no group is named 'devs'")
-  })
-
-  test('has to be the id where groups of two types have it', async () => {
-    const { harbor, asked } = scripted({ body: [one, same] })
-    const error: unknown = await harbor.userGroups.delete('devs').catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(InvalidArgumentError)
-    expect(error).toMatchObject({ argument: 'group', message: expect.stringContaining('1 (type 2) or 3') })
-    expect(asked).toEqual([look])
   })
 
   test('is looked for by its longest part without a backslash', async () => {

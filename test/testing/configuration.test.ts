@@ -51,6 +51,16 @@ test('knows groups, which can be members', async () => {
   await expect(again).rejects.toMatchObject({ status: 409 })
   expect(await harbor.members.get('demo', 'devs')).toMatchObject({ entity_type: 'g', entity_id: id })
   expect(fake.state.userGroups).toEqual([{ id, group_name: 'devs', group_type: 3, ldap_group_dn: '' }])
+  await harbor.userGroups.create({ group_name: 'ops', group_type: 'http' })
+  // As a real Harbor 2.15.2 answers.
+  const duplicates = [
+    { group_name: 'devs', group_type: 'oidc', status: 409 },
+    { group_name: 'devs', group_type: 'http', status: 500 },
+    { group_name: 'ops', group_type: 'oidc', status: 409 },
+  ] as const
+  for (const { status, ...group } of duplicates) {
+    await expect(harbor.userGroups.create(group)).rejects.toMatchObject({ status })
+  }
   await harbor.userGroups.delete('devs')
   expect(await harbor.members.exists('demo', 'devs')).toBe(false)
 })

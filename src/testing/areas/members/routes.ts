@@ -86,7 +86,7 @@ function entityOf(state: State, body: NonNullable<BodyOf<'createProjectMember'>>
     ? groups.get(id)
     : ldap_group_dn
       ? groups.all().find((one) => one.ldap_group_dn === ldap_group_dn)
-      : groups.find('named', `${group_type ?? 0} ${group_name ?? ''}`)
+      : groups.all().find((one) => one.group_name === group_name && one.group_type === (group_type ?? 0))
   if (group) return { entity_type: 'g', entity_id: group.id }
   throw id ? notFound(`usergroup ${id} not found`) : internalError()
 }

@@ -1,7 +1,7 @@
 import type * as models from '../../../../generated/models'
 import { requireAuthenticated, requireSystem } from '../../access/access'
 import { settingsIn } from '../../access/settings'
-import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
+import { badRequest, conflict, created, done, internalError, json, notFound } from '../../http/answers'
 import { view } from '../../http/json'
 import { remembered } from '../../http/list'
 import { answerPage, pageHeaders, whole } from '../../http/paging'
@@ -30,11 +30,7 @@ export const userGroupRoutes: readonly Route[] = [
     const { group_name = '', group_type = 0, ldap_group_dn = '' } = body ?? {}
     if (group_name === '') return nameless()
     if (group_type === 1) throw badRequest(`LDAP Group DN is not found: DN:${ldap_group_dn}`)
-    if (userGroupsIn(state).find('named', `${group_type} ${group_name}`)) {
-      throw conflict(
-        `duplicate user group, group name:${group_name}, group type: ${group_type}, ldap group DN: ${ldap_group_dn}`,
-      )
-    }
+    refuseDuplicate(state, group_name, group_type, ldap_group_dn)
     const group = userGroupsIn(state).insert((id) => ({ id, group_name, group_type, ldap_group_dn }))
     return created(locationOf(call, group.id))
   }),
@@ -92,6 +88,19 @@ function listed(state: State, dn: string | undefined): UserGroup[] {
     )
   }
   return auth_mode === 'http_auth' ? all.filter(({ group_type }) => group_type === 2) : all
+}
+
+/**
+ * No two have one name. But Harbor looks only for one of the same type and for one of a proxy; that it cannot have another
+ * takes it unawares (goharbor/harbor `src/pkg/usergroup/dao/dao.go`).
+ */
+function refuseDuplicate(state: State, name: string, type: number, dn: string): void {
+  const same = userGroupsIn(state).find('name', name)
+  if (same === undefined) return
+  if (same.group_type === type) {
+    throw conflict(`duplicate user group, group name:${name}, group type: ${type}, ldap group DN: ${dn}`)
+  }
+  throw same.group_type === 2 ? conflict('duplicated user group name') : internalError()
 }
 
 /** Without a word (test/recordings/api/usergroup.json, "400: no name"). */

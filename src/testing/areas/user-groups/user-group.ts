@@ -9,9 +9,7 @@ export interface UserGroup {
   readonly ldap_group_dn: string
 }
 
-export const userGroupsIn = table<UserGroup, 'named'>({
-  named: (group) => `${group.group_type} ${group.group_name}`,
-})
+export const userGroupsIn = table<UserGroup, 'name'>({ name: ({ group_name }) => group_name })
 
 /** It is in no project any more. */
 export const userGroupDeleted = topic<UserGroup>()
