@@ -1,6 +1,6 @@
 import { HarborError, type Outcome } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import type { Fetch } from './fetch'
+import type { SendStep, SentInit } from './fetch'
 import { isFresh } from './fresh'
 import { isHeaderValue } from './headers'
 
@@ -194,15 +194,11 @@ function isSecret(argument: string, secret: unknown): secret is string {
 }
 
 /** Sends a request for whoever has this `Authorization`. */
-export type SendAs = (url: string, init: RequestInit, header: string) => Promise<Response>
+export type SendAs = (url: string, init: SentInit, header: string) => Promise<Response>
 
 /** Sets `Authorization` last, just above `fetch`. */
-export function withHeader(fetch: Fetch): SendAs {
-  return (url, init, header) => {
-    const headers = new Headers(init.headers)
-    headers.set('authorization', header)
-    return fetch(url, { ...init, headers })
-  }
+export function withHeader(fetch: SendStep): SendAs {
+  return (url, init, authorization) => fetch(url, { ...init, headers: { ...init.headers, authorization } })
 }
 
 /**
@@ -210,7 +206,11 @@ export function withHeader(fetch: Fetch): SendAs {
  *
  * @param send how it goes on with them; `fetch` is for requests without any
  */
-export function withAuth(fetch: Fetch, credentials: Credentials, send: SendAs = withHeader(fetch)): Fetch {
+export function withAuth(
+  fetch: SendStep,
+  credentials: Credentials,
+  send: SendAs = withHeader(fetch),
+): SendStep {
   return async (url, init) => {
     const signal = init.signal ?? undefined
     const given = credentials.header(signal)

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import type { HeadersByName } from './fetch'
 
 /** Headers as an object or as a `Headers`. A member that is `undefined` is not sent. */
 export type HeadersOption = Headers | { readonly [name: string]: string | undefined }
@@ -17,24 +18,21 @@ export function isHeaderValue(text: string): boolean {
  *
  * @throws {@link InvalidArgumentError} a name or value that HTTP does not allow, or a header that carries credentials
  */
-export function readHeaders(
-  headers: HeadersOption | undefined,
-  argument = 'headers',
-): Record<string, string> {
+export function readHeaders(headers: HeadersOption | undefined, argument = 'headers'): HeadersByName {
   if (headers === undefined) return {}
   if (typeof headers !== 'object' || headers === null) {
     throw new InvalidArgumentError(argument, 'must be an object or a Headers.')
   }
   // A Headers of another realm or library has no members of its own, but can be iterated all the same.
   const entries = Symbol.iterator in headers ? headers : Object.entries(headers)
-  const read: [string, string][] = []
+  const read: [Lowercase<string>, string][] = []
   for (const [name, content] of entries) {
     if (content !== undefined) read.push(readHeader(`${argument}[${quote(name)}]`, name, content))
   }
   return Object.fromEntries(read)
 }
 
-function readHeader(argument: string, name: string, content: string): [string, string] {
+function readHeader(argument: string, name: string, content: string): [Lowercase<string>, string] {
   if (!token.test(name)) throw new InvalidArgumentError(argument, 'is not the name of a header.')
   if (/^(?:authorization|cookie)$/i.test(name)) {
     throw new InvalidArgumentError(argument, 'cannot be set here. Pass credentials as `auth`.')
@@ -42,7 +40,7 @@ function readHeader(argument: string, name: string, content: string): [string, s
   if (typeof content !== 'string' || !isHeaderValue(content)) {
     throw new InvalidArgumentError(argument, 'must be a string of Latin-1 without control characters.')
   }
-  return [name.toLowerCase(), content]
+  return [name.toLowerCase() as Lowercase<string>, content]
 }
 
 /** JSON leaves the control characters from DEL on as they are. */

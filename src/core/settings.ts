@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
-import type { Fetch } from './fetch'
+import type { Fetch, HeadersByName } from './fetch'
 import { type HeadersOption, readHeaders } from './headers'
 
 /** Where the client says what it does. `console` is one. */
@@ -84,7 +84,7 @@ export interface Settings {
   readonly timeout: number
   readonly totalTimeout: number | undefined
   readonly retry: number | undefined
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: HeadersByName
   readonly concurrency: number
   readonly checkCredentials: 'auto' | 'never'
   readonly session: boolean | 'auto'

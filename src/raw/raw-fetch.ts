@@ -26,14 +26,14 @@ export function createRawFetch(
     const call = startCall(settings, operation, { signal: request.signal }, { stream })
     let ended: Promise<void> | undefined
     try {
-      const headers = new Headers(readHeaders(request.headers))
+      const headers = readHeaders(request.headers)
       const body = await request.arrayBuffer()
       const sent = new CallRequest(url, { method, headers, ...(body.byteLength > 0 && { body }) })
       const answer = await send(sent, call)
       ended = answer.ended
       // A page, broken JSON or nothing at all in place of what was asked for is no answer of Harbor's.
       if (answer.response.ok && !stream) {
-        readValue(answer, headers.get('accept') ?? '*/*')
+        readValue(answer, headers.accept ?? '*/*')
       }
       return stream && answer.response.ok ? answer.response : handOn(answer)
     } finally {

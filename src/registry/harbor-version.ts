@@ -1,7 +1,7 @@
 import { contentTypeOf, isJsonType } from '../core/answer/media-type'
 import type { Connection } from '../core/call/connection'
 import { withAuth } from '../core/credentials'
-import type { Fetch } from '../core/fetch'
+import type { SendStep } from '../core/fetch'
 import { CallRequest, startCall } from '../core/send/call-request'
 import { createPipeline } from '../core/send/pipeline'
 import { userAgent } from '../core/user-agent'
@@ -50,9 +50,9 @@ async function ask(
   { settings, credentials }: Connection,
   path: string,
   signal: AbortSignal | undefined,
-  auth: (fetch: Fetch) => Fetch,
+  auth: (fetch: SendStep) => SendStep,
 ) {
-  const headers = { 'User-Agent': userAgent, ...settings.headers, Accept: 'application/json' }
+  const headers = { 'user-agent': userAgent, ...settings.headers, accept: 'application/json' }
   const call = startCall(settings, undefined, { signal }, { largest })
   const send = createPipeline(settings, auth, credentials)
   return send(new CallRequest(settings.base + path, { headers }), call).finally(call.end)

@@ -1,6 +1,7 @@
 import type { FilterColumns, SortColumns } from '../../../generated/columns'
 import type { OperationId } from '../../../generated/operations'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import type { HeadersByName } from '../fetch'
 import { type CallOptions, readOptions, refuseUnknown } from '../settings'
 import type { BodyOf, Operation, PathOf, QueryOf } from './operation'
 import type { Filter, Sort } from './query'
@@ -14,7 +15,7 @@ export interface Arguments<Id extends OperationId> {
   /** JSON by default. A type of text gives the answer as a string; '*\/*' leaves it to the answer's own type which of the two. */
   readonly accept?: string
   /** What else the operation wants to be told; the user's headers count before these. */
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: HeadersByName
 }
 
 export type PathArgumentsOf<Id extends OperationId> = { readonly [Name in keyof PathOf<Id>]: string | number }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import type { HeadersByName } from '../fetch'
 import { type HeadersOption, readHeaders } from '../headers'
 import { CallRequest } from '../send/call-request'
 import type { Settings } from '../settings'
@@ -47,7 +48,7 @@ export function apiOf({ base }: Settings): string {
 }
 
 /** What every request of a client says. */
-export function clientHeaders(settings: Settings): Record<string, string> {
+export function clientHeaders(settings: Settings): HeadersByName {
   return { 'user-agent': userAgent, ...settings.headers }
 }
 

@@ -1,7 +1,7 @@
 import { hiding } from '../answer/redaction'
 import { inBrowser } from '../browser'
 import { type Credentials, withAuth, withHeader } from '../credentials'
-import type { Fetch } from '../fetch'
+import type { SendStep } from '../fetch'
 import type { Settings } from '../settings'
 import { createAside } from './aside'
 import type { CallState } from './call-request'
@@ -13,7 +13,7 @@ import { createSession } from './session'
 export interface ApiAuth extends Caller {
   readonly closed: boolean
   /** What a request of a call passes above `fetch`. */
-  over(fetch: Fetch, call: CallState): Fetch
+  over(fetch: SendStep, call: CallState): SendStep
   /** Logs out. */
   close(): Promise<void>
 }

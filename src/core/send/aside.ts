@@ -2,6 +2,7 @@ import { HarborError } from '../../errors/harbor-error'
 import type { Received } from '../answer/answer'
 import { readText } from '../answer/body'
 import type { Hide } from '../answer/redaction'
+import type { HeadersByName } from '../fetch'
 import type { Settings } from '../settings'
 import { userAgent } from '../user-agent'
 import { CallRequest } from './call-request'
@@ -19,7 +20,7 @@ import { followRedirects } from './redirect'
  * @returns its answer, whatever the status
  * @throws a {@link HarborError} where none came in time, or it is a redirect that is not followed; else what `fetch` throws
  */
-export type Aside = (path: string, headers: Record<string, string>, init?: RequestInit) => Promise<Received>
+export type Aside = (path: string, headers: HeadersByName, init?: RequestInit) => Promise<Received>
 
 export function createAside(settings: Settings, hide: Hide): Aside {
   const own = keepToOrigin(

@@ -7,7 +7,7 @@ import { type BodyReader, decode, largestBody, readBytes, readText } from '../an
 import { finishError } from '../answer/finish-error'
 import { contentTypeOf } from '../answer/media-type'
 import type { Hide } from '../answer/redaction'
-import type { Fetch } from '../fetch'
+import type { SendStep } from '../fetch'
 import type { CallRequest, CallState } from './call-request'
 import { type ConnectionFailure, connectionError, readConnectionFailure } from './connection-failure'
 import { startDeadline } from './deadline'
@@ -28,7 +28,7 @@ export async function attempt(
   request: CallRequest,
   call: CallState,
   signal: AbortSignal | undefined,
-  way: (onSend: () => void) => Fetch,
+  way: (onSend: () => void) => SendStep,
   hide: Hide,
 ): Promise<AttemptResult> {
   const before = call.outcome

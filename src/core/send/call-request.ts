@@ -1,5 +1,6 @@
 import type { Outcome } from '../../errors/harbor-error'
 import { type CallFacts, describeRequest, type OperationFacts, type SentRequest } from '../answer/answer'
+import type { HeadersByName, SentInit } from '../fetch'
 import {
   type CallOptions,
   readMilliseconds,
@@ -82,17 +83,17 @@ export function startCall(
   return call
 }
 
-/** What openapi-fetch is given in place of `Request`: the body stays as it is, so that any attempt can send it again. */
+/** A request of which nothing is used up: any attempt can send it again. */
 export class CallRequest {
   readonly url: string
   readonly method: string
-  readonly headers: Headers
+  readonly headers: HeadersByName
   readonly payload?: BodyInit
 
-  constructor(url: string, init: RequestInit) {
+  constructor(url: string, init: SentInit) {
     this.url = url
     this.method = init.method ?? 'GET'
-    this.headers = init.headers instanceof Headers ? init.headers : new Headers(init.headers)
+    this.headers = init.headers
     if (init.body !== undefined && init.body !== null) this.payload = init.body
   }
 }

@@ -1,5 +1,6 @@
 import type { Received } from '../answer/answer'
 import type { Credentials, SendAs } from '../credentials'
+import type { HeadersByName } from '../fetch'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
 import { passingStatuses } from './retry'
@@ -46,7 +47,7 @@ export function createCredentialCheck(
   const known = (header: string) =>
     last?.header === header && isFresh(last.since, last.lifetime) ? last : undefined
 
-  const get = (path: string, headers: Record<string, string>) =>
+  const get = (path: string, headers: HeadersByName) =>
     ask(`/api/v2.0${path}`, { accept: 'application/json', ...headers }, { signal })
 
   /** With OIDC, a user's CLI secret is good for the registry and some operations, and not for the one that was asked. */

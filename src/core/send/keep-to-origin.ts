@@ -1,5 +1,5 @@
 import { HarborError } from '../../errors/harbor-error'
-import type { Fetch } from '../fetch'
+import type { SendStep, SentInit } from '../fetch'
 
 /** What may be said elsewhere: which content is wanted, and which part of it. */
 const harmless = new Set(['accept', 'range'])
@@ -11,7 +11,7 @@ const harmless = new Set(['accept', 'range'])
  *
  * @param origins the client's own, and those that may have its credentials too
  */
-export function keepToOrigin(fetch: Fetch, origins: readonly string[]): Fetch {
+export function keepToOrigin(fetch: SendStep, origins: readonly string[]): SendStep {
   // With the slash: nothing that follows it can change the host any more.
   const own = origins.map((origin) => `${origin}/`)
   return async (url, init) => {
@@ -25,7 +25,7 @@ function isWeb(url: string): boolean {
   return /^https?:\/\//.test(url)
 }
 
-function isBare({ body, headers }: RequestInit): boolean {
+function isBare({ body, headers }: SentInit): boolean {
   if (body !== undefined && body !== null) return false
-  return [...new Headers(headers).keys()].every((name) => harmless.has(name))
+  return Object.keys(headers).every((name) => harmless.has(name))
 }

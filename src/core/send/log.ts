@@ -1,6 +1,6 @@
 import { pathOf } from '../answer/answer'
 import type { Hide } from '../answer/redaction'
-import type { Fetch } from '../fetch'
+import type { SendStep } from '../fetch'
 import type { Logger } from '../settings'
 
 /**
@@ -8,7 +8,7 @@ import type { Logger } from '../settings'
  *
  * @param hide for what an answer repeats: in its request id, or where it redirects to
  */
-export function withLog(fetch: Fetch, logger: Logger | undefined, hide: Hide): Fetch {
+export function withLog(fetch: SendStep, logger: Logger | undefined, hide: Hide): SendStep {
   if (logger === undefined) return fetch
   return async (url, init) => {
     const method = init.method ?? 'GET'

@@ -1,3 +1,4 @@
+import type { HeadersByName } from '../fetch'
 import type { Aside } from './aside'
 
 /** The cookies and the token that stand for a password (test/recordings/api/session.json). */
@@ -35,7 +36,7 @@ export async function logIn(
   }
 }
 
-export function sessionHeaders({ sid, csrf, token }: SessionCookies): Record<string, string> {
+export function sessionHeaders({ sid, csrf, token }: SessionCookies): HeadersByName {
   return { cookie: `sid=${sid}; _gorilla_csrf=${csrf}`, 'x-harbor-csrf-token': token }
 }
 

@@ -1,6 +1,6 @@
 import { HarborError } from '../../errors/harbor-error'
 import { describeRequest } from '../answer/answer'
-import type { Fetch } from '../fetch'
+import type { Fetch, SendStep } from '../fetch'
 import { isMistake } from './connection-failure'
 
 /**
@@ -10,7 +10,7 @@ import { isMistake } from './connection-failure'
  * @param given the `fetch` option
  * @param onSend called each time a request is about to be sent
  */
-export function ownFetch(given: Fetch | undefined, onSend: () => void): Fetch {
+export function ownFetch(given: Fetch | undefined, onSend: () => void): SendStep {
   return async (url, init) => {
     const { signal } = init
     signal?.throwIfAborted()

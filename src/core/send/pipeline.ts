@@ -2,7 +2,7 @@ import { isHarborError } from '../../errors/is-harbor-error'
 import type { Answer } from '../answer/answer'
 import { finishError } from '../answer/finish-error'
 import { hiding } from '../answer/redaction'
-import type { Fetch } from '../fetch'
+import type { SendStep } from '../fetch'
 import type { Settings } from '../settings'
 import { attempt } from './attempt'
 import type { CallRequest, CallState } from './call-request'
@@ -36,7 +36,7 @@ export interface Caller {
  */
 export function createPipeline(
   settings: Settings,
-  auth: (fetch: Fetch, call: CallState) => Fetch,
+  auth: (fetch: SendStep, call: CallState) => SendStep,
   caller: Caller,
   otherOrigins: readonly string[] = [],
 ): Send {

@@ -2,7 +2,7 @@ import { HarborResponseError } from '../../errors/response-error'
 import { describeRequest } from '../answer/answer'
 import { contentTypeOf } from '../answer/media-type'
 import { inBrowser } from '../browser'
-import type { Fetch } from '../fetch'
+import type { HeadersByName, SendStep, SentInit } from '../fetch'
 import type { CallRequest } from './call-request'
 
 const mostRedirects = 3
@@ -14,7 +14,7 @@ const redirects = new Set([301, 302, 303, 307, 308])
  * with a password in it, somewhere else; 301 and 302 would turn it into a GET.
  */
 export async function followRedirects(
-  fetch: Fetch,
+  fetch: SendStep,
   request: CallRequest,
   signal: AbortSignal,
   abroad = false,
@@ -22,7 +22,7 @@ export async function followRedirects(
   const { method, payload } = request
   let { url, headers } = request
   for (let followed = 0; ; followed++) {
-    const init: RequestInit = { method, headers, signal, redirect: 'manual' }
+    const init: SentInit = { method, headers, signal, redirect: 'manual' }
     if (payload !== undefined) init.body = payload
     // Elsewhere there are no cookies, and Workers refuse the member.
     if (inBrowser()) init.credentials = 'omit'
@@ -50,13 +50,13 @@ export async function followRedirects(
 }
 
 /** Storage behind the same proxy takes signed addresses, and refuses two kinds of authorization at once. */
-function withoutAuthorization(headers: Headers): Headers {
-  return new Headers([...headers].filter(([name]) => name !== 'authorization'))
+function withoutAuthorization({ authorization, ...others }: HeadersByName): HeadersByName {
+  return others
 }
 
 /** Not even the caller's own headers: one may be a key to the proxy in front of Harbor. */
-function onlyContentHeaders(headers: Headers): Headers {
-  return new Headers([...headers].filter(([name]) => name === 'accept' || name === 'range'))
+function onlyContentHeaders(headers: HeadersByName): HeadersByName {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name === 'accept' || name === 'range'))
 }
 
 /** Some runtimes' `fetch` opens files and sockets as well, and the origin of a `blob:` is that of its maker. */

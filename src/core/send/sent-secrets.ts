@@ -1,3 +1,5 @@
+import type { HeadersByName } from '../fetch'
+
 /**
  * The members of Harbor's bodies whose values are secrets: `secret`, `password`, `old_password`, `access_secret`,
  * `oidc_client_secret`, `access_credential`, a webhook target's `auth_header`.
@@ -11,8 +13,11 @@ const secretObject = 'auth_info'
 const secretHeader = /auth|cookie|token|secret|password|key|credential/i
 
 /** The secrets that a request holds, which an answer to it may repeat. */
-export function secretsOf(request: { readonly headers: Headers; readonly payload?: unknown }): string[] {
-  const headers = [...request.headers].filter(([name]) => secretHeader.test(name))
+export function secretsOf(request: {
+  readonly headers: HeadersByName
+  readonly payload?: unknown
+}): string[] {
+  const headers = Object.entries(request.headers).filter(([name]) => secretHeader.test(name))
   return [...headers.map(([, value]) => withoutScheme(value)), ...secretsIn(parse(request.payload), false)]
 }
 

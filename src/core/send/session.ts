@@ -2,7 +2,7 @@ import { HarborError } from '../../errors/harbor-error'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { readText } from '../answer/body'
 import type { Credentials, SendAs } from '../credentials'
-import type { Fetch } from '../fetch'
+import type { SendStep } from '../fetch'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
 import { type CredentialCheck, rest } from './credential-check'
@@ -38,7 +38,7 @@ export interface Session {
    * @param send goes on with the password
    * @param soon whether a session is worthwhile from this request on
    */
-  over(fetch: Fetch, send: SendAs, soon: boolean): SendAs
+  over(fetch: SendStep, send: SendAs, soon: boolean): SendAs
   /** Logs out. */
   close(): Promise<void>
 }
@@ -123,7 +123,7 @@ export function createSession(
           if (response.status === 401) asked = 0
           return response
         }
-        const headers = { ...Object.fromEntries(new Headers(init.headers)), ...sessionHeaders(way.cookies) }
+        const headers = { ...init.headers, ...sessionHeaders(way.cookies) }
         const response = await fetch(url, { ...init, headers })
         const { status } = response
         if (!paired && status === 403 && isCsrfRefusal(await readText(response.clone().body?.getReader()))) {

@@ -130,7 +130,7 @@ class Download {
 
   /** @returns whether the registry goes on from where it broke off */
   async #resume(): Promise<boolean> {
-    const headers = { Range: `bytes=${this.#read}-` }
+    const headers = { range: `bytes=${this.#read}-` }
     const { response } = await this.#connection.sendOr(
       { method: 'GET', ...this.#asked, headers, as: 'stream' },
       [416],

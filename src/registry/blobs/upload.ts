@@ -9,7 +9,7 @@ import type { RegistryAnswer, RegistryConnection } from '../connection/registry-
 import { contentError } from '../content/content-error'
 import { algorithmOf } from '../content/digest'
 
-const octets = { 'Content-Type': 'application/octet-stream' }
+const octets = { 'content-type': 'application/octet-stream' }
 
 export interface UploadProgress {
   /** Bytes that the registry has. */
@@ -119,7 +119,7 @@ async function patch(
     method: 'PATCH',
     repository,
     path: location,
-    headers: { ...octets, 'Content-Range': `${from}-${from + body.byteLength - 1}` },
+    headers: { ...octets, 'content-range': `${from}-${from + body.byteLength - 1}` },
     body,
     options,
   })

@@ -2,6 +2,7 @@ import type { Answer } from '../../core/answer/answer'
 import { unshared } from '../../core/answer/bytes'
 import { foreignPage, misplaced, readError } from '../../core/answer/failure'
 import type { Connection } from '../../core/call/connection'
+import type { HeadersByName } from '../../core/fetch'
 import { readHeaders } from '../../core/headers'
 import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
@@ -21,7 +22,7 @@ export interface RegistryRequest {
   /** Below the repository: `manifests/v1`; or where an answer said to go on. */
   readonly path: string | URL
   readonly query?: Readonly<Record<string, string | undefined>>
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: HeadersByName
   readonly body?: Uint8Array
   /** Another repository, that the request reads from. */
   readonly mountedFrom?: string
@@ -115,11 +116,11 @@ export class RegistryConnection {
     return new CallRequest(url, {
       method,
       headers: {
-        'User-Agent': userAgent,
+        'user-agent': userAgent,
         ...this.settings.headers,
         ...headers,
         ...readHeaders(options?.headers),
-        ...(authorization !== undefined && { Authorization: authorization }),
+        ...(authorization !== undefined && { authorization }),
       },
       ...(body && { body: unshared(body) }),
     })

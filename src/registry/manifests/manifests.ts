@@ -38,7 +38,7 @@ export interface ManifestToStore extends StoredManifest {
 }
 
 // Harbor answers 404 for what is there in another type (test/recordings/registry/pull.json).
-const accept = { Accept: acceptManifests }
+const accept = { accept: acceptManifests }
 
 /** Gets a manifest and checks it against its digest: the one asked for, or, by tag, the one that the registry names. */
 export async function fetchManifest(
@@ -116,7 +116,7 @@ export async function storeManifest(
     method: 'PUT',
     repository,
     path: `manifests/${reference}`,
-    headers: { 'Content-Type': mediaType },
+    headers: { 'content-type': mediaType },
     body: bytes,
     options,
   })

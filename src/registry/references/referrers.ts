@@ -43,7 +43,7 @@ export async function listReferrers(
         repository,
         path,
         query: page === 0 ? { artifactType } : {},
-        headers: { Accept: mediaTypes.ociIndex },
+        headers: { accept: mediaTypes.ociIndex },
         as: { bytes: Math.min(left, largestManifest) },
         options,
       },

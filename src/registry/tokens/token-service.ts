@@ -1,7 +1,7 @@
 import { readError, responseError } from '../../core/answer/failure'
 import type { Connection } from '../../core/call/connection'
 import { withAuth } from '../../core/credentials'
-import type { Fetch } from '../../core/fetch'
+import type { SendStep } from '../../core/fetch'
 import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
 import { type Caller, createPipeline, type Send } from '../../core/send/pipeline'
 import { HarborResponseError } from '../../errors/response-error'
@@ -24,7 +24,7 @@ export class TokenService {
   constructor(connection: Connection, tokenOrigins: readonly string[], caller: Caller) {
     this.#connection = connection
     this.#tokenOrigins = new Set(tokenOrigins)
-    const auth = (fetch: Fetch) => withAuth(fetch, connection.credentials)
+    const auth = (fetch: SendStep) => withAuth(fetch, connection.credentials)
     this.#send = createPipeline(connection.settings, auth, caller, tokenOrigins)
   }
 
@@ -36,7 +36,7 @@ export class TokenService {
     for (const scope of scopes) url.searchParams.append('scope', formatScope(scope))
     // The caller's own headers may be a key to the proxy in front of Harbor, and of no other host.
     const own = url.origin === settings.origin ? settings.headers : {}
-    const request = new CallRequest(url.href, { headers: { ...own, Accept: 'application/json' } })
+    const request = new CallRequest(url.href, { headers: { ...own, accept: 'application/json' } })
     const started = startCall(settings, undefined, {})
     started.request = request
     const call: CallState = {

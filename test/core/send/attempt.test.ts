@@ -18,7 +18,10 @@ function send(
 ): Promise<Answer> {
   const settings = readSettings({ url: 'https://harbor.example.com', fetch: async () => answer(), retry: 0 })
   const pipeline = createPipeline(settings, (fetch) => fetch, anonymous)
-  return pipeline(new CallRequest(url, request), startCall(settings, undefined, options, handed))
+  return pipeline(
+    new CallRequest(url, { ...request, headers: {} }),
+    startCall(settings, undefined, options, handed),
+  )
 }
 
 function bodyOf(...chunks: readonly (string | Error)[]): ReadableStream<Uint8Array> {
@@ -127,7 +130,7 @@ test.each([
   [{ body: '' }, ''],
   [{ body: '{}' }, '{}'],
 ])('a request of %j has the payload %j', (init, payload) => {
-  const request = new CallRequest(url, init)
+  const request = new CallRequest(url, { ...init, headers: {} })
   expect(request.method).toBe('GET')
   expect(Object.hasOwn(request, 'payload') ? request.payload : undefined).toBe(payload)
   expect('payload' in request && request.payload === null).toBe(false)

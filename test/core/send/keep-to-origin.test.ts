@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readAuth } from '../../../src/core/auth'
 import { withAuth } from '../../../src/core/credentials'
+import type { SentInit } from '../../../src/core/fetch'
 import { CallRequest, startCall } from '../../../src/core/send/call-request'
 import { keepToOrigin } from '../../../src/core/send/keep-to-origin'
 import { createPipeline } from '../../../src/core/send/pipeline'
@@ -8,7 +9,7 @@ import { readSettings } from '../../../src/core/settings'
 import { rejection } from '../connect'
 
 const own = 'https://harbor.example.com'
-const authorization = { headers: { Authorization: 'Basic amFuZTpzZWNyZXQ=' } }
+const authorization = { headers: { authorization: 'Basic amFuZTpzZWNyZXQ=' } }
 
 function watched(origins = [own]) {
   const sent: string[] = []
@@ -49,10 +50,10 @@ describe('what has credentials with it', () => {
   })
 })
 
-test.each<[what: string, init: RequestInit]>([
-  ['a cookie', { headers: { Cookie: 'sid=1' } }],
-  ["a header of the caller's", { headers: new Headers({ 'X-Proxy-Key': 'key' }) }],
-  ['a body', { method: 'PUT', body: 'secret' }],
+test.each<[what: string, init: SentInit]>([
+  ['a cookie', { headers: { cookie: 'sid=1' } }],
+  ["a header of the caller's", { headers: { 'x-proxy-key': 'key' } }],
+  ['a body', { method: 'PUT', body: 'secret', headers: {} }],
 ])('%s does not leave the origin', async (_what, init) => {
   const { sent, fetch } = watched()
   expect(await rejection(fetch('https://evil.example/', init))).toMatchObject({ name: 'HarborError' })
@@ -61,7 +62,7 @@ test.each<[what: string, init: RequestInit]>([
 
 test('a question for content that says nothing else goes to any web address, and to no other', async () => {
   const { sent, fetch } = watched()
-  const init = { headers: { Accept: '*/*', Range: 'bytes=1-' } }
+  const init = { headers: { accept: '*/*', range: 'bytes=1-' } }
   await fetch('http://storage.example.com/data', init)
   for (const url of ['file:///etc/passwd', 'data:,x', 'unix:/run/docker.sock', 'javascript:1']) {
     await rejection(fetch(url, init))
@@ -80,7 +81,8 @@ test('a pipeline looks at the request as it leaves, with the credentials that we
   })
   const credentials = readAuth({ username: 'jane', password: 'jane-secret' })
   const send = createPipeline(settings, (fetch) => withAuth(fetch, credentials), credentials)
-  const request = (url: string) => send(new CallRequest(url, {}), startCall(settings, undefined, {}))
+  const request = (url: string) =>
+    send(new CallRequest(url, { headers: {} }), startCall(settings, undefined, {}))
   await request(`${own}/api`)
   expect(await rejection(request('https://evil.example/api'))).toMatchObject({ outcome: 'not-sent' })
   expect(sent).toEqual([`${own}/api`])

@@ -179,7 +179,7 @@ describe('the redirect of Harbor to https', () => {
 
 describe('a redirect of storage', () => {
   const own = 'https://harbor.example.com'
-  const given = { Accept: 'a/b', Range: 'bytes=5-', Authorization: 'Bearer abc', 'X-Proxy-Key': 'key' }
+  const given = { accept: 'a/b', range: 'bytes=5-', authorization: 'Bearer abc', 'x-proxy-key': 'key' }
 
   /** What is asked for where these addresses are named one after the other, for what may be stored elsewhere. */
   async function follow(url: string, ...locations: readonly string[]) {

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { secretsOf } from '../../../src/core/send/sent-secrets'
 
 const secret = 'Hush-Hush-1'
-const of = (body: unknown, headers = {}) =>
-  secretsOf({ headers: new Headers(headers), payload: JSON.stringify(body) })
+const of = (body: unknown, headers = {}) => secretsOf({ headers, payload: JSON.stringify(body) })
 
 test.each<[string, object]>([
   ['a robot or a user', { name: 'ci', secret }],
@@ -28,8 +27,8 @@ test.each([
 })
 
 test('a body that is no JSON has none', () => {
-  expect(secretsOf({ headers: new Headers(), payload: 'secret' })).toEqual([])
-  expect(secretsOf({ headers: new Headers(), payload: new Uint8Array(8) })).toEqual([])
+  expect(secretsOf({ headers: {}, payload: 'secret' })).toEqual([])
+  expect(secretsOf({ headers: {}, payload: new Uint8Array(8) })).toEqual([])
 })
 
 test('headers have those of a token, and those of a proxy', () => {
