@@ -7,7 +7,7 @@ import type { Operation } from '../core/call/operation'
  */
 export type FindOperation = (method: string, path: string) => Operation | undefined
 
-export function finderOf(operations: Iterable<Operation>): FindOperation {
+export function finderOf(operations: readonly Operation[]): FindOperation {
   const patterns = makePatterns(operations)
   return (method, path) => {
     const asked = `${method} ${path.split('?')[0]}`
@@ -16,7 +16,7 @@ export function finderOf(operations: Iterable<Operation>): FindOperation {
 }
 
 /** Paths with fewer arguments first: `/users/current` is no `/users/{user_id}`. */
-function makePatterns(operations: Iterable<Operation>): (readonly [RegExp, Operation])[] {
+function makePatterns(operations: readonly Operation[]): (readonly [RegExp, Operation])[] {
   const argumentsIn = ({ path }: Operation) => path.split('{').length
   return [...operations]
     .sort((a, b) => argumentsIn(a) - argumentsIn(b))

@@ -36,7 +36,7 @@ export type RawClient = Client<paths>
 export function rawClient(harbor: object, options: DefaultOptions = {}): RawClient {
   const transport = readTransport(harbor)
   const settings = withDefaults(transport.settings, options)
-  const find = finderOf(transport.operations().values())
+  const find = finderOf(transport.operations())
   const client = createClient<paths>({
     baseUrl: apiOf(settings),
     headers: clientHeaders(settings),

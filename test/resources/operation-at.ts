@@ -12,7 +12,7 @@ export function operationAt(method: string, url: string): OperationId {
   return found.id
 }
 
-const patterns = [...operations().values()].map(({ id, method, path }) => {
+const patterns = operations().map(({ id, method, path }) => {
   const segments = segmentsOf(path)
   return { id, method, segments, open: segments.filter(isOpen).length }
 })

@@ -18,16 +18,26 @@ export interface Operation extends DescribedOperation {
   readonly key: string | undefined
 }
 
-let read: ReadonlyMap<string, Operation> | undefined
+const read = new Map<string, Operation>()
 
-/** All operations by their ids. */
-export function operations(): ReadonlyMap<string, Operation> {
-  read ??= readTable()
-  return read
+/** An operation of the table, whose line is read when it is first asked for: most programs call a few of them. */
+export function operationOf(id: OperationId): Operation {
+  const known = read.get(id)
+  if (known !== undefined) return known
+  const at = table.indexOf(`|${id}|`)
+  const operation = readLine(lineAt(table.lastIndexOf('\n', at)), lineAt(table.lastIndexOf('\n/', at)))
+  read.set(id, operation)
+  return operation
 }
 
-export function operationOf(id: OperationId): Operation {
-  return operations().get(id) as Operation
+/** All of them. */
+export function operations(): Operation[] {
+  return Array.from(table.matchAll(/^\w+\|(\w+)/gm), ([, id]) => operationOf(id as OperationId))
+}
+
+/** @param start the line break before it */
+function lineAt(start: number): string {
+  return table.slice(start + 1, table.indexOf('\n', start + 1))
 }
 
 /** The path arguments of an operation; `never` where it takes none. */
@@ -53,22 +63,12 @@ type SuccessIn<Responses> = Responses[Extract<keyof Responses, 200 | 201 | 202 |
 
 type AnswerIn<Response> = Response extends { content: infer Content } ? Content[keyof Content] : undefined
 
-/** The table of operations, which says what is in its lines. */
-function readTable(): ReadonlyMap<string, Operation> {
-  let path = ''
-  const found = new Map<string, Operation>()
-  for (const line of table.trim().split('\n')) {
-    if (line.startsWith('/')) path = line
-    else found.set(...readLine(line, path))
-  }
-  return found
-}
-
-function readLine(line: string, path: string): [string, Operation] {
+/** The table says what is in its lines. */
+function readLine(line: string, path: string): Operation {
   const [how = '', id = '', need = '', query, key, columns, since] = line.split('|')
   const [, method = '', marks = ''] = /^([A-Z]+)(.*)$/.exec(how) ?? []
   const has = (mark: string) => marks.includes(mark)
-  const operation: Operation = {
+  return {
     id: id as OperationId,
     method,
     path,
@@ -85,7 +85,6 @@ function readLine(line: string, path: string): [string, Operation] {
     secret: has('s'),
     answer: has('j') || (method === 'GET' && !/[tm]/.test(marks)) ? 'json' : has('t') ? 'text' : 'maybe',
   }
-  return [id, operation]
 }
 
 function namesIn(text: string | undefined): string[] {
