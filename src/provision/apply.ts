@@ -61,18 +61,12 @@ export async function apply(
     onDone: (difference, done) => onProgress?.({ done, total, difference }),
   })
   const differences = done.map(({ difference }) => difference)
-  const [failure] = failed
-  if (failure === undefined) return differences
-  const left = steps.filter((step) => !done.includes(step))
-  const reason = failure.error instanceof Error ? failure.error.message : String(failure.error)
-  throw new ProvisionError(
-    `'${writeDifference(failure.step.difference)}' failed: ${reason} (${done.length} of ${total} done, ${left.length} left.)`,
-    {
-      done: differences,
-      failed: failed.map(({ step: { difference }, error }) => ({ difference, error })),
-      plan: new Plan(left),
-    },
-  )
+  if (failed.length === 0) return differences
+  throw new ProvisionError({
+    done: differences,
+    failed: failed.map(({ step: { difference }, error }) => ({ difference, error })),
+    plan: new Plan(steps.filter((step) => !done.includes(step))),
+  })
 }
 
 function hasSecret({ action, kind, changes }: Difference): boolean {

@@ -1,8 +1,9 @@
 import { HarborError } from '../index'
 import type { Difference } from './engine/difference'
 import type { Plan } from './plan'
+import { writeDifference } from './write-plan'
 
-/** A plan was not carried out to its end. What was done stays. */
+/** A plan was not carried out to its end. What was done stays. The message names all that failed, each with its reason. */
 export class ProvisionError extends HarborError {
   override readonly name = 'ProvisionError'
   /** What was done. */
@@ -13,10 +14,19 @@ export class ProvisionError extends HarborError {
   readonly plan: Plan
 
   /** @internal */
-  constructor(message: string, parts: Pick<ProvisionError, 'done' | 'failed' | 'plan'>) {
-    super(message, { outcome: 'unknown', cause: parts.failed[0]?.error })
+  constructor(parts: Pick<ProvisionError, 'done' | 'failed' | 'plan'>) {
+    super(messageOf(parts), { outcome: 'unknown', cause: parts.failed[0]?.error })
     this.done = parts.done
     this.failed = parts.failed
     this.plan = parts.plan
   }
+}
+
+function messageOf({ done, failed, plan }: Pick<ProvisionError, 'done' | 'failed' | 'plan'>): string {
+  const left = plan.differences.length
+  const failures = failed.map(({ difference, error }) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    return `'${writeDifference(difference)}' failed: ${reason}`
+  })
+  return `${failures.join('; ')} (${done.length} of ${done.length + left} done, ${failed.length} failed, ${left} left.)`
 }

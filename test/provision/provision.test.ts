@@ -248,7 +248,7 @@ test('says after a failure what was done, and leaves a plan that goes on', async
   const settings = { onSecret, concurrency: 1, onProgress: (now: ApplyProgress) => void progress.push(now) }
   const error = await apply(first, settings).catch((error: unknown) => error)
   if (!(error instanceof ProvisionError)) throw error
-  expect(error.message).toMatch(/^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 7 left\.\)$/)
+  expect(error.message).toMatch(/^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 1 failed, 7 left\.\)$/)
   expect(error.done.map(({ name }) => name)).toEqual(['demo', 'plain'])
   expect(error.failed).toMatchObject([{ difference: { kind: 'labels' }, error: { status: 500 } }])
   expect(progress.map(({ done, total, difference }) => [done, total, difference.name])).toEqual([
@@ -257,6 +257,17 @@ test('says after a failure what was done, and leaves a plan that goes on', async
   ])
   await apply(error.plan, { onSecret })
   expect(String(await plan(harbor, desired))).toBe('Nothing to do.')
+})
+
+test('names everything that failed, not only the first', async () => {
+  fake.fail({ operation: 'CreateLabel', times: 2, as: 500 })
+  const labels = [{ name: 'one' }, { name: 'two' }]
+  const error = await apply(await plan(harbor, { labels })).catch((error: unknown) => error)
+  if (!(error instanceof ProvisionError)) throw error
+  expect(error.failed.map(({ difference }) => difference.name).sort()).toEqual(['one', 'two'])
+  expect(error.message).toMatch(
+    /^'\+ label one' failed: POST .*; '\+ label two' failed: POST .* \(0 of 2 done, 2 failed, 2 left\.\)$/,
+  )
 })
 
 test('goes on where the answer to a creation was lost, and brings what is there to the description', async () => {
