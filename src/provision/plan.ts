@@ -1,4 +1,5 @@
 import { type Harbor, InvalidArgumentError } from '../index'
+import { checkAccess } from './check-access'
 import { checkDescription } from './check-description'
 import type { HarborDescription } from './description'
 import type { Difference } from './engine/difference'
@@ -41,7 +42,7 @@ export class Plan {
  *
  * @param desired What is not given is not looked at. A secret that Harbor does not show is not compared.
  * @throws {@link InvalidArgumentError} the description is not one, with the path of the member at fault; or it wants what
- * cannot be changed, such as the type of a registry endpoint
+ * cannot be changed, such as the type of a registry endpoint; or a robot is to be allowed what this Harbor does not know
  *
  * @example
  * const changes = await plan(harbor, { projects: [{ name: 'demo', members: [{ username: 'jane', role_id: 'developer' }] }] })
@@ -54,5 +55,6 @@ export async function plan(
 ): Promise<Plan> {
   checkDescription(desired)
   checkOptions(desired, options)
+  await checkAccess(harbor, desired)
   return new Plan(await stepsTo(harbor, desired, options))
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { Harbor, InvalidArgumentError } from '../../src/index'
+import { access, Harbor, InvalidArgumentError } from '../../src/index'
 import {
   type ApplyProgress,
   apply,
@@ -189,6 +189,57 @@ test('gives a robot another secret where nobody has taken the first', async () =
   expect(String(await plan(harbor, { projects: [demo] }))).toBe('Nothing to do.')
 })
 
+const wrong = [
+  { resource: 'repository', action: 'pull' },
+  { resource: 'repositry', action: 'pull' },
+]
+
+test.each<[path: string, description: HarborDescription]>([
+  [
+    'projects[0].robots[0].access[1]',
+    { projects: [{ name: 'new', robots: [{ name: 'ci', duration: 1, access: wrong }] }] },
+  ],
+  [
+    'robots[0].permissions[0].access[1]',
+    {
+      robots: [
+        { name: 'ci', duration: 1, permissions: [{ kind: 'project', namespace: '*', access: wrong }] },
+      ],
+    },
+  ],
+  [
+    'robots[0].permissions[0].access[0]',
+    {
+      robots: [
+        {
+          ...{ name: 'ci', duration: 1 },
+          // Of projects, not of the system.
+          permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'tag', action: 'list' }] }],
+        },
+      ],
+    },
+  ],
+])('refuses in a plan what no robot can be allowed: %s', async (argument, description) => {
+  const refusal = plan(harbor, description)
+  await expect(refusal).rejects.toMatchObject({ name: 'InvalidArgumentError', argument })
+  await expect(refusal).rejects.toThrow(/is '(repositry:pull|tag:list)', which this Harbor does not know/)
+})
+
+test('plans as a robot, which may not ask what robots can be allowed', async () => {
+  const { name, secret } = await harbor.robots.create({
+    ...{ name: 'planner', level: 'system', duration: 1 },
+    permissions: [
+      access.project('*').can('project', 'read').can('robot', 'list', 'read'),
+      access.system().can('project', 'list'),
+    ],
+  })
+  const robot = new Harbor({ url: fake.url, auth: { robot: name, secret }, fetch: fake.fetch })
+  const robots = [{ name: 'ci', duration: 1, access: wrong }]
+  expect(String(await plan(robot, { projects: [{ name: 'library', robots }] }))).toContain(
+    '+ robot library/ci',
+  )
+})
+
 test('renews the secret of a robot that `rotate` names, and marks it meanwhile', async () => {
   await bringTo(desired)
   const [first] = secrets.splice(0)
@@ -248,7 +299,9 @@ test('says after a failure what was done, and leaves a plan that goes on', async
   const settings = { onSecret, concurrency: 1, onProgress: (now: ApplyProgress) => void progress.push(now) }
   const error = await apply(first, settings).catch((error: unknown) => error)
   if (!(error instanceof ProvisionError)) throw error
-  expect(error.message).toMatch(/^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 1 failed, 7 left\.\)$/)
+  expect(error.message).toMatch(
+    /^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 1 failed, 7 left\.\)$/,
+  )
   expect(error.done.map(({ name }) => name)).toEqual(['demo', 'plain'])
   expect(error.failed).toMatchObject([{ difference: { kind: 'labels' }, error: { status: 500 } }])
   expect(progress.map(({ done, total, difference }) => [done, total, difference.name])).toEqual([

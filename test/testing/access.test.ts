@@ -99,6 +99,16 @@ test.each([
   expect(errorOf(await anonymous!(method, path))).toBe('UNAUTHORIZED: unauthorized')
 })
 
+test('tells what robots can be allowed to whoever administers something', async () => {
+  const { projectAdmin, maintainer, admin } = start()
+  expect((await projectAdmin?.('GET', '/permissions'))?.body).toMatchObject({ system: null })
+  expect((await admin?.('GET', '/permissions'))?.body).toMatchObject({ system: expect.any(Array) })
+  const refused = await maintainer?.('GET', '/permissions')
+  expect(refused && errorOf(refused)).toBe(
+    'FORBIDDEN: forbidden: only admins(system and project) can access permissions',
+  )
+})
+
 test('tells only an administrator that a project does not exist', async () => {
   const { admin, developer, anonymous } = start()
   expect(errorOf(await admin!('GET', '/projects/none'))).toBe('NOT_FOUND: project none not found')

@@ -1,4 +1,4 @@
-import { type Member, membersIn } from '../areas/members/member'
+import { entityKey, type Member, membersIn } from '../areas/members/member'
 import type { Project } from '../areas/projects/project'
 import type { Robot } from '../areas/robots/robot'
 import type { User } from '../areas/users/user'
@@ -26,6 +26,15 @@ export function actorKey(actor: Actor): string {
 
 export function isAdmin(actor: Actor): boolean {
   return actor.kind === 'user' && actor.user.sysadmin_flag
+}
+
+/** Whether it is a user who administers a project, whichever it is. */
+export function isAdminOfAny(state: State, actor: Actor): boolean {
+  if (actor.kind !== 'user') return false
+  const of = entityKey({ entity_type: 'u', entity_id: actor.user.id })
+  return membersIn(state)
+    .where('entity', of)
+    .some(({ role_id }) => role_id === 1)
 }
 
 export function canInSystem(actor: Actor, action: string, resource: string): boolean {

@@ -1,7 +1,7 @@
-import { isAdmin, requireSystem } from '../../access/access'
+import { isAdmin, isAdminOfAny, requireSystem } from '../../access/access'
 import { projectPermissions, systemPermissions } from '../../access/permissions'
 import { settingsIn } from '../../access/settings'
-import { json, notFound, text, unauthorized } from '../../http/answers'
+import { forbidden, json, notFound, text, unauthorized } from '../../http/answers'
 import { on, type Route } from '../../http/route'
 import { certificateIn } from './certificate'
 
@@ -50,9 +50,13 @@ export const systemRoutes: readonly Route[] = [
     return new Response(pem, { headers })
   }),
 
-  on('getPermissions', ({ actor }) => {
+  on('getPermissions', ({ actor, state }) => {
     // This 401 has no words (test/recordings/api/permissions.json, "401 anonymous").
     if (actor.kind === 'anonymous') throw unauthorized('')
+    // No robot may (goharbor/harbor `src/server/v2.0/handler/permissions.go`).
+    if (!isAdmin(actor) && !isAdminOfAny(state, actor)) {
+      throw forbidden('forbidden: only admins(system and project) can access permissions')
+    }
     return json({
       project: [...projectPermissions],
       system: isAdmin(actor) ? [...systemPermissions] : null,
