@@ -25,7 +25,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  * - `IDENTITY_MISMATCH`: its certificate is another's (keyless).
  *
  * It holds, but says something else:
- * - `PAYLOAD_MALFORMED`, `PAYLOAD_TYPE` (not an in-toto statement), `CLAIM_TYPE` (not cosign's `critical.type`), `PREDICATE_TYPE` (another kind of statement).
+ * - `PAYLOAD_MALFORMED`, `PAYLOAD_TYPE` (not an in-toto statement), `CLAIM_TYPE` (not cosign's `critical.type`, or no known `_type` of a statement), `PREDICATE_TYPE` (another kind of statement).
  * - `DIGEST_MISMATCH`: it is about another image.
  * - `ANNOTATION_MISMATCH`, `REFERENCE_MISMATCH` (it names another repository, or none).
  * - `CERTIFICATE_INVALID`: a certificate beside it cannot be read or is not valid now, for which cosign refuses it too; of a

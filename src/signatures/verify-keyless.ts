@@ -56,8 +56,9 @@ const optionNames = [
  * certificate for an identity, which a transparency log has seen. Bundles only, as cosign 3 makes them: a certificate beside a
  * legacy signature is `UNSUPPORTED`.
  *
- * It needs `@sigstore/bundle`, `@sigstore/verify` and `@sigstore/protobuf-specs`, which are loaded on use, and Node. Certificate,
- * certificate log, transparency log and signature are verified against `trustedRoot` alone: nothing is fetched.
+ * It needs `@sigstore/bundle`, `@sigstore/verify` (4.1 or later for what Rekor 2 has logged) and `@sigstore/protobuf-specs`,
+ * which are loaded on use, and Node. Certificate, certificate log, transparency log and signature are verified against
+ * `trustedRoot` alone: nothing is fetched.
  *
  * Permission: pull on the repository.
  *

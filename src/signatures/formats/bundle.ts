@@ -2,7 +2,7 @@ import type { SignatureSource } from '../../errors/signature-verification-error'
 import type { Bytes } from '../encoding/base64'
 import { Malformed, Unsupported } from '../json/malformed'
 import { readWrittenStrictly } from '../json/written'
-import { type BundleMessage, readBundleMessage } from './bundle-message'
+import { type BundleMessage, type LogEntry, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
 import { checkLogEntries } from './log-entry'
@@ -24,7 +24,7 @@ const otherVersion = /^\.v0\.[34]\.\d+[-+].*\+json$/
  * Throws a `Refusal` with `BUNDLE_MALFORMED` for what cosign skips as if it were not there (test/recordings/signatures: neg-bundle-garbage, neg-bundle-unknown-member, neg-bundle-version-v01, neg-bundle-certificate-chain).
  */
 export function readBundle(content: Bytes, source: SignatureSource): Candidate {
-  const bundle = parseBundle(content)
+  const bundle = parseBundle(content, checkLogEntries)
   return {
     ...source,
     signed: (policy) => signedPart(bundle, policy),
@@ -38,7 +38,11 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
   }
 }
 
-export function parseBundle(content: Bytes): BundleMessage {
+/** @param checkEntries where nobody else looks at the entries of logs, whether they can be some */
+export function parseBundle(
+  content: Bytes,
+  checkEntries?: (entries: readonly LogEntry[]) => void,
+): BundleMessage {
   return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
     if (isCompressed(content)) throw new Unsupported('it is compressed')
     const bundle = readBundleMessage(readWrittenStrictly(content))
@@ -47,7 +51,7 @@ export function parseBundle(content: Bytes): BundleMessage {
     if (!dsseEnvelope && !messageSignature) throw new Malformed('it has no content')
     // A chain of certificates belongs to older versions: cosign 3 writes it and does not read it back.
     if (!material?.publicKey && !material?.certificate) throw new Malformed('it names no key')
-    checkLogEntries(material.tlogEntries ?? [])
+    checkEntries?.(material.tlogEntries ?? [])
     return bundle
   })
 }

@@ -41,14 +41,21 @@ const sha256 = '{"algorithm":"sha256","value":HASH}'
 const shapes = [
   `{"apiVersion":"0.0.1","kind":"dsse","spec":{"envelopeHash":${sha256},"payloadHash":${sha256},"signatures":[{"signature":BYTES,"verifier":BYTES}]}}`,
   `{"apiVersion":"0.0.2","kind":"intoto","spec":{"content":{"envelope":{"payloadType":"${inTotoPayload}","signatures":[{"publicKey":BYTES,"sig":BYTES}]},"hash":${sha256},"payloadHash":${sha256}}}}`,
-  '{"apiVersion":"0.0.2","kind":"hashedrekord","spec":{"hashedRekordV002":{"data":{"algorithm":"SHA2_256","digest":BYTES},"signature":{"content":BYTES,"verifier":{"keyDetails":"PKIX_ECDSA_P256_SHA_256","publicKey":{"rawBytes":BYTES}}}}}}',
+  '{"apiVersion":"0.0.2","kind":"hashedrekord","spec":{"hashedRekordV002":{"data":{"algorithm":SHA2,"digest":BYTES},"signature":{"content":BYTES,"verifier":{"keyDetails":KEY,OF:{"rawBytes":BYTES}}}}}}',
 ]
+
+// Of the keys that cosign has (sigstore/protobuf-specs `sigstore_common.proto`).
+const keyDetails =
+  /"PKIX_(?:ECDSA_(?:P256_SHA_256|P384_SHA_(?:256|384)|P521_SHA_(?:256|512))|RSA_PKCS1V15_(?:2048|3072|4096)_SHA256|ED25519(?:_PH)?)"/
 
 /** Whether a body is one of these, with any hashes and bytes, and with one signature or more. */
 function isKnownBody(body: Bytes): boolean {
   const shape = new TextDecoder()
     .decode(body)
     .replace(/"value":"[0-9a-f]{64}"/g, '"value":HASH')
+    .replace(/"SHA2_(?:256|384|512)"/, 'SHA2')
+    .replace(keyDetails, 'KEY')
+    .replace(/"(?:publicKey|x509Certificate)":\{/, 'OF:{')
     .replace(
       /"(signature|verifier|publicKey|sig|digest|content|rawBytes)":"([^"]+)"/g,
       (member, name, text) => (decodeBase64(text) === undefined ? member : `"${name}":BYTES`),

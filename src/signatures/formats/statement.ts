@@ -9,6 +9,9 @@ import { Refusal, refuseMalformed } from './refusal'
 /** What cosign calls the statement that a signature is. */
 export const signPredicate = 'https://sigstore.dev/cosign/sign/v1'
 
+// cosign takes any. But another version may mean something else by the same members.
+const knownType = /^https:\/\/in-toto\.io\/Statement\/v(?:0\.1|1)$/
+
 // The limits of sigstore-go (`pkg/verify/signature.go`).
 const maxSubjects = 1024
 const maxDigests = 32
@@ -16,6 +19,9 @@ const maxDigests = 32
 /** Reads a statement whose signature holds, and compares it with what was asked for. */
 export function readStatement(payload: Bytes, expected: Expected): Claims {
   const statement = parseStatement(payload)
+  if (expected.policy === 'strict' && !knownType.test(statement._type)) {
+    throw new Refusal('CLAIM_TYPE', `its statement is of the unknown type '${statement._type}'`)
+  }
   const { name, annotations } = findSubject(statement.subject, expected.digest)
   const type = statement.predicateType
   if (expected.predicateType !== undefined && type !== expected.predicateType) {

@@ -1,3 +1,4 @@
+import type { Bundle } from '@sigstore/bundle'
 import { HarborError } from '../../errors/harbor-error'
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { SignatureErrorCode } from '../../errors/signature-verification-error'
@@ -43,10 +44,19 @@ export async function createBundleVerifier(trustedRoot: unknown): Promise<Bundle
     throw notRoot()
   }
 
+  function verify(bundle: Bundle) {
+    try {
+      return verifier.verify(toSignedEntity(bundle))
+    } catch (error) {
+      if (!(error instanceof VerificationError)) throw error
+      throw new Refusal(codeOf(error.code), error.message + remedyFor(error.code, bundle))
+    }
+  }
+
   return async (content) => {
     try {
       const bundle = bundleFromJSON(JSON.parse(new TextDecoder().decode(content)))
-      const { key, identity } = verifier.verify(toSignedEntity(bundle))
+      const { key, identity } = verify(bundle)
       const san = identity?.subjectAlternativeName
       const issuer = identity?.extensions?.issuer
       if (san === undefined || issuer === undefined || bundle.content.$case !== 'dsseEnvelope') {
@@ -57,7 +67,6 @@ export async function createBundleVerifier(trustedRoot: unknown): Promise<Bundle
       return { identity: { san, issuer }, key: await sha256Hex(spki), payload }
     } catch (error) {
       if (error instanceof Refusal) throw error
-      if (error instanceof VerificationError) throw new Refusal(codeOf(error.code), error.message)
       // Whatever it is, it comes of what was stored.
       throw new Refusal('BUNDLE_MALFORMED', 'its certificate or its log entry cannot be read')
     }
@@ -83,6 +92,16 @@ function notRoot(): InvalidArgumentError {
 function codeOf(code: string): SignatureErrorCode {
   if (/^(?:TLOG|TIMESTAMP)/.test(code)) return 'LOG_INVALID'
   return code === 'CERTIFICATE_ERROR' ? 'CERTIFICATE_INVALID' : 'INVALID'
+}
+
+/** Before 4.1, Sigstore's verifier looks in what Rekor 2 logs for another hash than that of a statement. */
+function remedyFor(code: string, { verificationMaterial: { tlogEntries } }: Bundle): string {
+  const isOfRekor2 = tlogEntries.some(
+    ({ kindVersion }) => kindVersion?.kind === 'hashedrekord' && kindVersion.version === '0.0.2',
+  )
+  return code === 'TLOG_BODY_ERROR' && isOfRekor2
+    ? '; what Rekor 2 has logged needs @sigstore/verify 4.1 or later'
+    : ''
 }
 
 async function load() {

@@ -93,7 +93,7 @@ export async function makeSigstore() {
   }
 
   /** Signs a statement as `cosign sign` does without a key. */
-  async function bundleOf(statement: unknown, { san, issuer } = alice, payloadType = inToto) {
+  async function bundleOf(statement: unknown, { identity: { san, issuer } = alice, rekor = 1 } = {}) {
     const { publicKey, privateKey } = keyPair()
     const certificate = await ca.issueCertificate({
       publicKey: publicKey.export({ type: 'spki', format: 'der' }),
@@ -101,11 +101,11 @@ export async function makeSigstore() {
       extensions: [{ oid: '1.3.6.1.4.1.57264.1.8', value: issuer }],
     })
     const payload = Buffer.from(JSON.stringify(statement))
-    const sig = sign('sha256', preAuthEncoding(payloadType, payload), privateKey).toString('base64')
-    const envelope = { payload: payload.toString('base64'), payloadType, signatures: [{ sig }] }
+    const signed = preAuthEncoding(inToto, payload)
+    const sig = sign('sha256', signed, privateKey).toString('base64')
+    const envelope = { payload: payload.toString('base64'), payloadType: inToto, signatures: [{ sig }] }
     const pem = `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
-    // The mock's own type of it is in a package that is not installed.
-    const proposed = {
+    const envelopeEntry = {
       apiVersion: '0.0.1',
       kind: 'dsse',
       spec: {
@@ -114,7 +114,21 @@ export async function makeSigstore() {
         signatures: [{ signature: sig, verifier: Buffer.from(pem).toString('base64') }],
       },
     }
-    const entries: Readonly<Record<string, LogEntry>> = { ...(await log.log(proposed)) }
+    const x509Certificate = { rawBytes: certificate.toString('base64') }
+    const hashEntry = {
+      apiVersion: '0.0.2',
+      kind: 'hashedrekord',
+      spec: {
+        hashedRekordV002: {
+          data: { algorithm: 'SHA2_256', digest: createHash('sha256').update(signed).digest('base64') },
+          signature: { content: sig, verifier: { keyDetails: 'PKIX_ECDSA_P256_SHA_256', x509Certificate } },
+        },
+      },
+    }
+    const { apiVersion: version, kind, spec } = rekor === 1 ? envelopeEntry : hashEntry
+    // The mock's own type of it is in a package that is not installed.
+    const proposed: object = { apiVersion: version, kind, spec }
+    const entries: Readonly<Record<string, LogEntry>> = { ...(await log.log(proposed as never)) }
     const [logged] = Object.values(entries)
     if (logged === undefined) throw new Error('the log took nothing')
     const { inclusionProof: proof, signedEntryTimestamp } = logged.verification
@@ -126,7 +140,7 @@ export async function makeSigstore() {
           {
             logIndex: String(logged.logIndex),
             logId: { keyId: Buffer.from(logged.logID, 'hex').toString('base64') },
-            kindVersion: { kind: 'dsse', version: '0.0.1' },
+            kindVersion: { kind, version },
             integratedTime: String(logged.integratedTime),
             inclusionPromise: { signedEntryTimestamp },
             inclusionProof: {

@@ -44,6 +44,15 @@ const text = (edit: (text: string) => string) => (image: MadeImage) =>
 const version = (mediaType: string) => members((bundle) => ({ ...bundle, mediaType }))
 const logged = (change: Json) => material({ tlogEntries: [{ ...entry, ...change }] })
 const body = (value: unknown) => logged({ canonicalizedBody: encode(value) })
+const secondRekor = (
+  keyDetails: string,
+  algorithm = 'SHA2_256',
+  verifier: Json = { publicKey: { rawBytes: 'AAAA' } },
+) => {
+  const signature = { content: 'AAAA', verifier: { keyDetails, ...verifier } }
+  const spec = { hashedRekordV002: { data: { algorithm, digest: 'AAAA' }, signature } }
+  return body({ apiVersion: '0.0.2', kind: 'hashedrekord', spec })
+}
 
 const bundles: readonly (readonly [string, (image: MadeImage) => unknown])[] = [
   ['as cosign writes it', members((bundle) => bundle)],
@@ -102,6 +111,17 @@ const bundles: readonly (readonly [string, (image: MadeImage) => unknown])[] = [
   ],
   ['without a key', members((bundle) => ({ ...bundle, verificationMaterial: {} }))],
   ['without an envelope', members(({ dsseEnvelope: _, ...bundle }) => bundle)],
+  [
+    'with a signature of the manifest in place of an envelope',
+    (image) => {
+      const manifest = Buffer.from(image.answers[`/v2/${image.repository}/manifests/v1`]?.body ?? '')
+      const { dsseEnvelope: _, ...bundle } = bundleOf(image)
+      const digest = Buffer.from(image.digest.slice(7), 'hex').toString('base64')
+      const messageDigest = { algorithm: 'SHA2_256', digest }
+      const messageSignature = { messageDigest, signature: key.sign(manifest).toString('base64') }
+      image.addBundle({ ...bundle, messageSignature })
+    },
+  ],
   [
     'with a file in place of an envelope',
     members(({ dsseEnvelope: _, ...bundle }) => ({ ...bundle, messageSignature: { signature: 'AAAA' } })),
@@ -207,22 +227,19 @@ const bundles: readonly (readonly [string, (image: MadeImage) => unknown])[] = [
       },
     }),
   ],
+  ['with a log entry of the second Rekor', secondRekor('PKIX_ECDSA_P256_SHA_256')],
   [
-    'with a log entry of the second Rekor',
-    body({
-      apiVersion: '0.0.2',
-      kind: 'hashedrekord',
-      spec: {
-        hashedRekordV002: {
-          data: { algorithm: 'SHA2_256', digest: 'AAAA' },
-          signature: {
-            content: 'AAAA',
-            verifier: { keyDetails: 'PKIX_ECDSA_P256_SHA_256', publicKey: { rawBytes: 'AAAA' } },
-          },
-        },
-      },
-    }),
+    'with a log entry of the second Rekor of another curve',
+    secondRekor('PKIX_ECDSA_P384_SHA_384', 'SHA2_384'),
   ],
+  ['with a log entry of the second Rekor of RSA', secondRekor('PKIX_RSA_PKCS1V15_4096_SHA256')],
+  ['with a log entry of the second Rekor of Ed25519ph', secondRekor('PKIX_ED25519_PH', 'SHA2_512')],
+  [
+    'with a log entry of the second Rekor by a certificate',
+    secondRekor('PKIX_ECDSA_P256_SHA_256', 'SHA2_256', { x509Certificate: { rawBytes: 'AAAA' } }),
+  ],
+  ['with a log entry of the second Rekor of an unknown key', secondRekor('PKIX_X')],
+  ['with a log entry of the second Rekor of an unknown hash', secondRekor('PKIX_ED25519', 'SHA2_1')],
   [
     'with a log entry of a hash',
     body({
@@ -246,6 +263,12 @@ const statements: readonly (readonly [string, (image: MadeImage) => unknown])[] 
   ['with a member more', statement((own) => ({ ...own, more: 1 }))],
   ['with a member twice', edited((text) => text.replace('{', '{"_type":"x",'))],
   ['with a type in the other spelling', edited((text) => text.replace('_type', 'type'))],
+  [
+    'of a version that is not known',
+    statement((own) => ({ ...own, _type: 'https://in-toto.io/Statement/v2' })),
+  ],
+  ['of the version before', statement((own) => ({ ...own, _type: 'https://in-toto.io/Statement/v0.1' }))],
+  ['of no version', statement(({ _type: _, ...own }) => own)],
   ['of an attestation', statement((own) => ({ ...own, predicateType: 'https://example.com/v1' }))],
   ['without a predicate type', statement(({ predicateType: _, ...own }) => own)],
   ['without a predicate', statement(({ predicate: _, ...own }) => own)],

@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type VerifyKeylessOptions, verifyKeyless } from '../../../src/signatures'
 import { rejection } from '../../core/connect'
-import { httpReader } from '../http-reader'
 import { bundleType, host, MadeImage, makeKey } from '../made-image'
-import { serveRecordings } from '../recorded-registry'
 import { alice, makeSigstore } from './made-sigstore'
+import { signed, sigstore, verify } from './signed-image'
 
-const sigstore = await makeSigstore()
+// The tests of keyless verification. They are run with the oldest and the newest packages of Sigstore, which are in the files
+// that import this one.
+
 const { trustedRoot, bundleOf } = sigstore
 const other = await makeSigstore()
-
-type Options = Partial<Omit<VerifyKeylessOptions, 'registry'>>
-
-/** Verifies the image; by default as one that Alice has signed. */
-async function verify(image: MadeImage, options: Options = { identity: alice }) {
-  const server = await serveRecordings(image.answers)
-  try {
-    const registry = httpReader(server.origin, host)
-    return await verifyKeyless(`${host}/demo/app:v1`, { registry, trustedRoot, ...options })
-  } finally {
-    await server.close()
-  }
-}
-
-async function signed(
-  change: (bundle: Awaited<ReturnType<typeof bundleOf>>, image: MadeImage) => unknown = () => {},
-) {
-  const image = new MadeImage()
-  const bundle = structuredClone(await bundleOf(image.statement))
-  change(bundle, image)
-  return image.addBundle(bundle)
-}
 
 test('gives what is signed, by whom, and that the log was checked', async () => {
   const image = await signed()
@@ -58,7 +36,9 @@ test('finds a bundle whose manifest says that it is empty', async () => {
 
 test('verifies where one of several signatures is by whom it should be', async () => {
   const image = await signed()
-  image.addBundle(await bundleOf(image.statement, { ...alice, san: 'https://example.com/mallory' }))
+  image.addBundle(
+    await bundleOf(image.statement, { identity: { ...alice, san: 'https://example.com/mallory' } }),
+  )
   image.addBundle(image.bundle(makeKey()))
   expect((await verify(image)).signatures).toMatchObject([{ identity: alice }])
 })
