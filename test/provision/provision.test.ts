@@ -162,6 +162,20 @@ test('changes a secret that Harbor shows, without showing it', async () => {
   expect(targets).toMatchObject([{ auth_header: 'Bearer other' }])
 })
 
+test('lets each of several targets with one address keep its own header', async () => {
+  const [policy] = demo.webhookPolicies
+  const [target] = policy.targets
+  const { auth_header: _, ...plain } = target
+  const withTargets = (...targets: (typeof target | typeof plain)[]): HarborDescription => ({
+    projects: [{ name: 'demo', webhookPolicies: [{ ...policy, targets }] }],
+  })
+  const open = { ...plain, skip_cert_verify: true }
+  await bringTo(withTargets(plain, target, open))
+  for (const same of [withTargets(open, target, plain), withTargets(open, plain, plain)]) {
+    expect(String(await plan(harbor, same))).toBe('Nothing to do.')
+  }
+})
+
 test('hands over the secret of a robot, which logs in with it', async () => {
   await bringTo(desired)
   expect(secrets).toEqual([{ name: 'demo/ci', robot: 'robot$demo+ci', secret: expect.any(String) }])

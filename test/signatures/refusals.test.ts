@@ -392,7 +392,7 @@ test.each(refusals)('refuses %s with %s', async (_what, code, build, options) =>
   expect(refusal).toMatchObject({ code, name: 'SignatureVerificationError', outcome: 'not-sent' })
 })
 
-// Those of a certificate are in keyless/verify-keyless.test.ts.
+// Those of a certificate are in keyless/keyless-suite.ts.
 const everyCode: Record<Exclude<SignatureErrorCode, 'LOG_INVALID' | 'IDENTITY_MISMATCH'>, true> = {
   UNSIGNED: true,
   UNSUPPORTED: true,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { WebhookEventName, WebhookPolicy, WebhookTarget } from '../../index'
 import { sorted } from '../engine/compare'
 import type { Kind } from '../engine/kind'
+import { keepHeaders, targetOf } from './webhook-targets'
 
 /** A webhook policy of a project, told from others by its `name`. */
 export interface WebhookPolicyDescription {
@@ -52,12 +53,12 @@ export const webhookPolicies: Kind<WebhookPolicyDescription, WebhookPolicy> = {
   // Whoever may read a policy can read it there; a description is often for more people.
   export: (policy) => {
     const described = webhookPolicies.describe(policy)
-    return { ...described, targets: described.targets.map(withoutHeader) }
+    return { ...described, targets: sorted(described.targets.map(withoutHeader)) }
   },
   complete: (policy, current) => ({
     ...policy,
     event_types: sorted(policy.event_types),
-    targets: sorted(policy.targets.map((target) => targetOf(withHeader(target, current)))),
+    targets: sorted(keepHeaders(policy.targets, current?.targets ?? []).map(targetOf)),
   }),
   create: ({ harbor, project }, { enabled = true, ...policy }) =>
     harbor.webhookPolicies.create(project, { enabled, ...policy }),
@@ -66,22 +67,8 @@ export const webhookPolicies: Kind<WebhookPolicyDescription, WebhookPolicy> = {
   delete: ({ harbor, project }, { id }) => harbor.webhookPolicies.delete(project, id),
 }
 
-/** With what Harbor takes for granted. */
-function targetOf(target: WebhookTarget | WebhookPolicy['targets'][number]): WebhookTarget {
-  const { type, address, skip_cert_verify = false } = target
-  if (type === 'slack') return { type, address, skip_cert_verify }
-  const { auth_header, payload_format = 'Default' } = target
-  return { type, address, skip_cert_verify, payload_format, ...(auth_header && { auth_header }) }
-}
-
 function withoutHeader(target: WebhookTarget): WebhookTarget {
   if (target.type === 'slack') return target
   const { auth_header: _, ...others } = target
   return others
-}
-
-function withHeader(target: WebhookTarget, current: WebhookPolicy | undefined): WebhookTarget {
-  if (target.type === 'slack' || target.auth_header !== undefined) return target
-  const same = current?.targets.find(({ type, address }) => type === 'http' && address === target.address)
-  return { ...target, auth_header: same?.auth_header }
 }
