@@ -205,6 +205,7 @@ export type { RotateRobotBody } from './resources/rotate-robot'
 export type { Patterns, RuleDraft } from './resources/rule-draft'
 export type { ScanAll } from './resources/scan-all'
 export type { ScanExportFile, ScanExports, StartScanExportBody } from './resources/scan-exports'
+export { type ScanState, scanState } from './resources/scan-state'
 export type { ScannerReference } from './resources/scanner-reference'
 export type {
   CreatedScanner,

@@ -32,7 +32,7 @@ export function failed(text: string): void {
 /** Rows below a header, each column as wide as its widest cell. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = header.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    rows.reduce((width, row) => Math.max(width, row[column]?.length ?? 0), title.length),
   )
   const line = (cells: readonly string[]) =>
     cells

@@ -11,6 +11,8 @@ export interface RunningExample {
   /** Resolves with what was found, as soon as it is printed. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
   kill(signal: NodeJS.Signals): void
+  /** Reads no more of what it prints, as `head` does. */
+  hangUp(): void
   /** @returns its exit code */
   readonly ended: Promise<unknown>
 }
@@ -62,6 +64,7 @@ export function start(
         check()
       }),
     kill: (signal) => void example.kill(signal),
+    hangUp: () => void example.stdout.destroy(),
     ended,
   }
 }
