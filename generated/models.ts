@@ -1,5 +1,13 @@
 // Made by `npm run generate` from the API description of Harbor 2.15.2. Do not edit: change scripts/.
 
+/**
+ * A word of a later Harbor, which this package does not know: Harbor's answers may have it, and it can be sent back. No
+ * literal is one, so that a misspelt word does not compile.
+ */
+export type UnknownWord = string & { readonly [unknownWord]: true }
+
+declare const unknownWord: unique symbol
+
 export interface Errors {
   /** One entry, as far as was seen. */
   errors: ErrorItem[]
@@ -1611,7 +1619,18 @@ export interface SupportedWebhookEventTypes {
   payload_formats: PayloadFormat[]
 }
 
-export type EventType = string
+export type EventType =
+  | 'PUSH_ARTIFACT'
+  | 'PULL_ARTIFACT'
+  | 'DELETE_ARTIFACT'
+  | 'SCANNING_COMPLETED'
+  | 'SCANNING_FAILED'
+  | 'SCANNING_STOPPED'
+  | 'QUOTA_EXCEED'
+  | 'QUOTA_WARNING'
+  | 'REPLICATION'
+  | 'TAG_RETENTION'
+  | UnknownWord
 
 export type NotifyType = 'http' | 'slack'
 
@@ -1646,7 +1665,7 @@ export interface WebhookPolicy {
   /** Where events are sent. At least one. */
   targets: WebhookTargetObject[]
   /** `PUSH_ARTIFACT`, `SCANNING_COMPLETED` …: `events` lists what this Harbor knows. */
-  event_types: string[]
+  event_types: EventType[]
   /** Absent: Harbor does not note who made it. */
   creator?: string
   /** RFC 3339, UTC. */
@@ -1666,7 +1685,7 @@ export interface WebhookPolicyInput {
   /** Where events are sent. At least one. */
   targets: readonly WebhookTargetObject[]
   /** `PUSH_ARTIFACT`, `SCANNING_COMPLETED` …: `events` lists what this Harbor knows. */
-  event_types: readonly string[]
+  event_types: readonly EventType[]
   /** Absent: Harbor does not note who made it. */
   creator?: string | undefined
   /** RFC 3339, UTC. */
@@ -1679,7 +1698,7 @@ export interface WebhookPolicyInput {
 
 export interface WebhookLastTrigger {
   policy_name: string
-  event_type: string
+  event_type: EventType
   /** Whether the policy is. Absent means `false`. */
   enabled?: boolean
   /** When the policy was made. `0001-01-01T00:00:00.000Z` if it was changed since. RFC 3339, UTC. */
@@ -1694,7 +1713,7 @@ export interface WebhookJob {
   id: number
   policy_id: number
   /** `PUSH_ARTIFACT`, `SCANNING_COMPLETED` … */
-  event_type: string
+  event_type: EventType
   /** The type of target. */
   notify_type: string
   /** How far it is. */

@@ -1,6 +1,7 @@
-import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
+import openapiTS, { astToString, type OpenAPI3, type SchemaObject } from 'openapi-typescript'
 import ts from 'typescript'
 import { plainComments } from './comments'
+import type { Schema } from './schema'
 import { aliasOf, interfaceOf, loosen, memberName, membersOf, pascalCase, rewrite } from './syntax'
 
 export interface Declarations {
@@ -20,7 +21,7 @@ export async function toDeclarations(
   openapi: OpenAPI3,
   requested: ReadonlySet<string>,
 ): Promise<Declarations> {
-  const nodes = await openapiTS(openapi, { defaultNonNullable: false, silent: true })
+  const nodes = await openapiTS(openapi, { defaultNonNullable: false, silent: true, transform: knownWords })
   const roots = new Map(
     nodes.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, withShortNames(node).members]),
   )
@@ -38,7 +39,31 @@ export async function toDeclarations(
     interfaceOf('paths', (roots.get('paths') ?? []).map(withoutEmptyMethods)),
     interfaceOf('operations', operations),
   ].map(print)
-  return { models: models.map(print).join('\n'), schema: [importsFor(rest, models), ...rest].join('\n') }
+  const printed = models.map(print)
+  if (printed.some((model) => model.includes('UnknownWord'))) printed.unshift(unknownWord)
+  return {
+    models: printed.join('\n'),
+    schema: [importsFor(rest, models), ...rest].join('\n'),
+  }
+}
+
+const unknownWord = `
+/**
+ * A word of a later Harbor, which this package does not know: Harbor's answers may have it, and it can be sent back. No
+ * literal is one, so that a misspelt word does not compile.
+ */
+export type UnknownWord = string & { readonly [unknownWord]: true }
+
+declare const unknownWord: unique symbol
+`
+
+/** Those that there are, and what only a later Harbor knows. */
+function knownWords(schema: SchemaObject): ts.TypeNode | undefined {
+  const words: Schema['x-known'] = schema['x-known']
+  if (words === undefined) return undefined
+  const { factory } = ts
+  const literals = words.map((word) => factory.createLiteralTypeNode(factory.createStringLiteral(word)))
+  return factory.createUnionTypeNode([...literals, factory.createTypeReferenceNode('UnknownWord')])
 }
 
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration

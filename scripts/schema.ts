@@ -24,6 +24,8 @@ export interface Schema {
   'x-maybe-null'?: boolean
   /** Ours, set by patches: a request without this member is refused, or does something else than it says. */
   'x-asked-for'?: boolean
+  /** Ours, set by patches: the words that there are, but for those of a later Harbor. */
+  'x-known'?: string[]
   /** One of several: Swagger 2 has no word for it, the conversion to OpenAPI 3 knows this one. */
   'x-oneOf'?: Schema[]
 }

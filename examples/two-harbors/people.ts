@@ -1,12 +1,19 @@
 import { setTimeout } from 'node:timers/promises'
-import { ForbiddenError, type Harbor, PreconditionFailedError } from 'harborkit'
+import { ForbiddenError, type Harbor, PreconditionFailedError, type WebhookEventName } from 'harborkit'
 import { apply, type HarborDescription, plan } from 'harborkit/provision'
 import { calling, cameBack, table } from '../tour/print'
 import type { World } from './world'
 
-const events = [
-  ...['PUSH_ARTIFACT', 'PULL_ARTIFACT', 'DELETE_ARTIFACT', 'SCANNING_COMPLETED', 'SCANNING_FAILED'],
-  ...['QUOTA_EXCEED', 'QUOTA_WARNING', 'REPLICATION', 'TAG_RETENTION'],
+const events: readonly WebhookEventName[] = [
+  'PUSH_ARTIFACT',
+  'PULL_ARTIFACT',
+  'DELETE_ARTIFACT',
+  'SCANNING_COMPLETED',
+  'SCANNING_FAILED',
+  'QUOTA_EXCEED',
+  'QUOTA_WARNING',
+  'REPLICATION',
+  'TAG_RETENTION',
 ]
 
 /** Projects on both sides, who works in them, and who is told of it. */

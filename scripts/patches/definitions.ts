@@ -44,6 +44,19 @@ export function few(name: string, values: readonly string[], evidence: string): 
   }
 }
 
+/** A string schema of which this Harbor knows a few, and a later one may know more. */
+export function known(name: string, values: readonly string[], evidence: string): Patch {
+  return {
+    name: `${name}: ${values.join(', ')}, or of a later Harbor`,
+    evidence,
+    apply(document) {
+      const schema = definitionOf(document, name)
+      if (schema.type !== 'string' || schema.enum !== undefined) throw new Error('it is no plain string.')
+      schema['x-known'] = [...values]
+    },
+  }
+}
+
 function everySchema(document: Swagger): Schema[] {
   const roots = [
     ...Object.values(document.definitions),

@@ -88,6 +88,15 @@ export function called(schema: string, members: readonly string[], name: string,
   })
 }
 
+/** Lists of strings of which there are only a few, which have a schema of their own. */
+export function calledEach(schema: string, member: string, name: string, evidence: string): Patch {
+  return eachMember(schema, [member], `of ${name}`, evidence, (property) => {
+    const { type, enum: few } = property.items ?? {}
+    if (type !== 'string' || few !== undefined) throw new Error('it is no list of plain strings')
+    property.items = { $ref: `#/definitions/${name}` }
+  })
+}
+
 /** Members that the server reads from no request. */
 export function notRead(schema: string, members: readonly string[], evidence: string): Patch {
   return {

@@ -1,5 +1,5 @@
-import { few } from './definitions'
-import { alwaysPresent, called, mustBeGiven, neverNull, oneOf } from './members'
+import { few, known } from './definitions'
+import { alwaysPresent, called, calledEach, mustBeGiven, neverNull, oneOf } from './members'
 import type { Patch } from './patch'
 
 export const webhooks: readonly Patch[] = [
@@ -52,6 +52,25 @@ export const webhooks: readonly Patch[] = [
   called('WebhookJob', ['status'], 'JobStatus', 'jobservice/job/status.go'),
   called('Execution', ['status'], 'JobStatus', 'jobservice/job/status.go'),
   called('Task', ['status'], 'JobStatus', 'jobservice/job/status.go'),
+  known(
+    'EventType',
+    [
+      'PUSH_ARTIFACT',
+      'PULL_ARTIFACT',
+      'DELETE_ARTIFACT',
+      'SCANNING_COMPLETED',
+      'SCANNING_FAILED',
+      'SCANNING_STOPPED',
+      'QUOTA_EXCEED',
+      'QUOTA_WARNING',
+      'REPLICATION',
+      'TAG_RETENTION',
+    ],
+    'webhook.json: GetSupportedEventTypes, CreateWebhookPolicyOfProject (400: event type)',
+  ),
+  calledEach('WebhookPolicy', 'event_types', 'EventType', 'webhook.json: GetSupportedEventTypes'),
+  called('WebhookLastTrigger', ['event_type'], 'EventType', 'webhook.json: LastTrigger'),
+  called('WebhookJob', ['event_type'], 'EventType', 'webhookjob.json'),
   few('NotifyType', ['http', 'slack'], 'webhook.json: CreateWebhookPolicyOfProject (400: target type)'),
   few(
     'PayloadFormatType',

@@ -1,17 +1,8 @@
+import type { EventType, UnknownWord } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
-/** What Harbor tells of. `harbor.webhookPolicies.events` asks a Harbor for its own list. */
-export type WebhookEventName =
-  | 'PUSH_ARTIFACT'
-  | 'PULL_ARTIFACT'
-  | 'DELETE_ARTIFACT'
-  | 'SCANNING_COMPLETED'
-  | 'SCANNING_FAILED'
-  | 'SCANNING_STOPPED'
-  | 'QUOTA_EXCEED'
-  | 'QUOTA_WARNING'
-  | 'REPLICATION'
-  | 'TAG_RETENTION'
+/** What Harbor 2.15 tells of. `harbor.webhookPolicies.events` asks a Harbor for its own list. */
+export type WebhookEventName = Exclude<EventType, UnknownWord>
 
 /** Where the events go, and how. */
 export type WebhookTarget =
@@ -40,7 +31,11 @@ export interface CreateWebhookPolicyBody {
   description?: string | undefined
   /** Harbor would take a missing one for `false`. */
   enabled: boolean
-  event_types: readonly (WebhookEventName | (string & {}))[]
+  /**
+   * What is told of, at least one. A name that this package does not know does not compile: what only a later Harbor has is
+   * taken from what `harbor.webhookPolicies.events` gives.
+   */
+  event_types: readonly EventType[]
   targets: readonly WebhookTarget[]
 }
 

@@ -117,6 +117,14 @@ export interface operations {
   })
 })
 
+test('a word of which a later Harbor may know more is one of those that there are, or one that is sent back', async () => {
+  const document = simplify(description())
+  document.definitions.Event = { type: 'string', 'x-known': ['PUSH', 'PULL'] }
+  const { models } = await toDeclarations(await toOpenApi(document), new Set())
+  expect(format(models)).toContain("export type Event = 'PUSH' | 'PULL' | UnknownWord\n")
+  expect(models.match(/export type UnknownWord/g)).toHaveLength(1)
+})
+
 /** With a member that can be null, and with a body that two operations share. */
 function thingsThatChange(): Swagger {
   const document = description()

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { WebhookEventName, WebhookPolicy, WebhookTarget } from '../../index'
+import type { EventType, WebhookPolicy, WebhookTarget } from '../../index'
 import { sorted } from '../engine/compare'
 import type { Kind } from '../engine/kind'
 import { keepHeaders, targetOf } from './webhook-targets'
@@ -10,7 +10,7 @@ export interface WebhookPolicyDescription {
   description?: string | undefined
   /** @default true for a new one */
   enabled?: boolean | undefined
-  event_types: readonly (WebhookEventName | (string & {}))[]
+  event_types: readonly EventType[]
   /**
    * All of them. An `auth_header` that is not given stays as it is, for a target of the same address; `''` is none.
    */

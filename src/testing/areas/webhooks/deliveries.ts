@@ -15,7 +15,7 @@ const retries = [47_000, 82_000]
 export function notify(state: State, event: HookEvent): void {
   const policies = webhookPoliciesIn(state).where('project', event.project_id)
   for (const policy of policies.sort((a, b) => a.id - b.id)) {
-    if (!policy.enabled || !policy.event_types.includes(event.type)) continue
+    if (!policy.enabled || !policy.event_types.some((type) => type === event.type)) continue
     for (const target of policy.targets) schedule(state, policy, target, event)
   }
 }

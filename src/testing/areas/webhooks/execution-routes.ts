@@ -10,6 +10,7 @@ import { executionColumns, taskColumns, viewExecution, viewTask } from '../execu
 import { requireProjectId } from '../projects/project-lookup'
 import { executionsOf } from './deliveries'
 import { type PolicyParams, requirePolicy } from './policy-lookup'
+import { readEvent } from './webhook-policies'
 import { type WebhookPolicy, webhookPoliciesIn } from './webhook-policy'
 
 export const webhookExecutionRoutes: readonly Route[] = [
@@ -100,7 +101,7 @@ function viewJob({
 }: Execution): WebhookJob {
   return {
     creation_time: start_time,
-    event_type: String(extra_attrs.event_type),
+    event_type: readEvent(extra_attrs.event_type),
     id,
     job_detail: String(extra_attrs.payload),
     notify_type: vendor_type === 'SLACK' ? 'slack' : 'http',

@@ -17,6 +17,12 @@ export const events: models.EventType[] = [
   'REPLICATION',
   'TAG_RETENTION',
 ]
+export function readEvent(type: unknown): models.EventType {
+  const event = events.find((one) => one === type)
+  if (event === undefined) throw badRequest(`unsupported event type ${type}`)
+  return event
+}
+
 export const targetTypes: models.NotifyType[] = ['http', 'slack']
 export const formats: models.PayloadFormatType[] = ['Default', 'CloudEvents']
 
@@ -26,15 +32,14 @@ export function readPolicy(
   body: PolicyBody,
 ): Pick<WebhookPolicy, 'name' | 'description' | 'enabled' | 'event_types' | 'targets'> {
   const { name = '', description = '', enabled = false, event_types = [], targets = [] } = body
-  const unknown = event_types.find((type) => !includes(events, type))
   if (event_types.length === 0) throw badRequest('empty event type')
-  if (unknown !== undefined) throw badRequest(`unsupported event type ${unknown}`)
+  const told = event_types.map(readEvent)
   if (targets.length === 0) throw badRequest(`empty notification target with policy ${name}`)
   return {
     name,
     description,
     enabled,
-    event_types,
+    event_types: told,
     targets: targets.map((target) => readTarget(name, target)),
   }
 }

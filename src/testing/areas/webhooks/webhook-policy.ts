@@ -1,4 +1,4 @@
-import type { PayloadFormatType } from '../../../../generated/models'
+import type { EventType, PayloadFormatType } from '../../../../generated/models'
 import { table } from '../../table'
 
 export interface WebhookTarget {
@@ -15,7 +15,7 @@ export interface WebhookPolicy {
   readonly name: string
   readonly description: string
   readonly enabled: boolean
-  readonly event_types: readonly string[]
+  readonly event_types: readonly EventType[]
   readonly targets: readonly WebhookTarget[]
   readonly creation_time: string
   readonly update_time: string
