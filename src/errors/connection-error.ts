@@ -6,7 +6,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
  */
 export class HarborConnectionError extends HarborError {
   override readonly name = 'HarborConnectionError'
-  /** The error code of the runtime where it gives one: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`, `CERT_HAS_EXPIRED` … */
+  /** The error code of the runtime where it gives one: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`, `CERT_HAS_EXPIRED` …; `BAD_PORT` where `fetch` refuses the port. */
   readonly code: string | undefined
 
   constructor(message: string, init: HarborErrorInit & { code?: string | undefined }) {

@@ -89,10 +89,20 @@ const unknown = 'missing, wrong, expired or disabled'
  * Most of Harbor's own 403s say at most the name of who asked. Quota and read-only mode have another code, and words; a
  * missing CSRF token and a wrong old password have the same code, and words of their own.
  */
-function whoMayNot({ status, errors: [entry], operation, who, need, ofProject }: FailedResponse): string {
+function whoMayNot({
+  status,
+  errors: [entry],
+  operation,
+  who,
+  need,
+  ofProject,
+  path,
+}: FailedResponse): string {
   if (status !== 403 || entry?.code !== 'FORBIDDEN' || need === undefined) return ''
   if (entry.message !== who && /\s/.test(entry.message)) return ''
-  const otherwise = ofProject ? '; or the project does not exist' : ''
+  // Of the project that a robot is of, there is no doubt.
+  const [, project] = /\/projects\/([^/]+)/.exec(path) ?? []
+  const otherwise = ofProject && !who.includes(`$${project}+`) ? '; or the project does not exist' : ''
   return `: ${who} may not call ${operation}, which needs ${need}${otherwise}`
 }
 

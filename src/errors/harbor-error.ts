@@ -16,7 +16,7 @@ export interface HarborErrorInit {
   cause?: unknown
 }
 
-const logged = ['name', 'message', 'code', 'status', 'operation', 'outcome', 'requestId']
+const logged = ['name', 'message', 'argument', 'code', 'status', 'operation', 'outcome', 'requestId']
 
 /** The base of every error this package throws. The one exception: an `AbortSignal` of yours rejects with its own reason. */
 export class HarborError extends Error {
@@ -33,7 +33,7 @@ export class HarborError extends Error {
     return true
   }
 
-  /** What a log needs of it: `name`, `message`, `code`, `status`, `operation`, `outcome`, `requestId`, as far as it has them. */
+  /** What a log needs of it: `name`, `message`, `argument`, `code`, `status`, `operation`, `outcome`, `requestId`, as far as it has them. */
   toJSON(): Record<string, unknown> {
     return Object.fromEntries(
       logged.filter((name) => name in this).map((name) => [name, Reflect.get(this, name)]),

@@ -126,7 +126,7 @@ describe('each error class', () => {
   test.each(Object.entries(errors))('%s is JSON that finds the call in a log, and no more', (name, error) => {
     const json: object = JSON.parse(JSON.stringify({ error })).error
     expect(json).toMatchObject({ name, message: 'it failed', outcome: 'refused' })
-    const known = ['name', 'message', 'code', 'status', 'operation', 'outcome', 'requestId']
+    const known = ['name', 'message', 'argument', 'code', 'status', 'operation', 'outcome', 'requestId']
     const given = known.filter((key) => (error as unknown as Record<string, unknown>)[key] !== undefined)
     expect(Object.keys(json).sort()).toEqual(given.sort())
   })

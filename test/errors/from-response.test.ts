@@ -97,6 +97,17 @@ describe('a 403 of Harbor', () => {
   })
 
   test.each([
+    ['/api/v2.0/projects/demo', false],
+    ['/api/v2.0/projects/demo/members', false],
+    ['/api/v2.0/projects/demo2/members', true],
+    ['/api/v2.0/projects/my-demo', true],
+    ['/api/v2.0/projects/2', true],
+  ])('does not tell a robot of a project that this does not exist: %s, %j', (path, perhaps) => {
+    const said = message({ ...forbidden, who: 'robot$demo+ci', path })
+    expect(said.endsWith('; or the project does not exist')).toBe(perhaps)
+  })
+
+  test.each([
     ['robot$ci', 'FORBIDDEN'],
     ['<nil>', 'FORBIDDEN <nil>'],
     ['', 'FORBIDDEN '],

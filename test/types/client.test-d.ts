@@ -4,6 +4,7 @@ import {
   type Done,
   Harbor,
   type HarborOptions,
+  type Page,
   type Pager,
   type Project,
   type Projects,
@@ -42,6 +43,14 @@ test('a call is a promise that also gives its answer', async () => {
   expectTypeOf(call).toExtend<Promise<Project>>()
   expectTypeOf(await call.withResponse()).toEqualTypeOf<Done<Project>>()
   expectTypeOf((await call.withResponse()).response).toEqualTypeOf<Response>()
+})
+
+test('a handler of what went wrong may say of what type it is, as with any promise', () => {
+  const handle = (error: Error) => error.message
+  expectTypeOf(harbor.projects.get('demo').catch(handle)).toEqualTypeOf<Promise<Project | string>>()
+  expectTypeOf(harbor.projects.get('demo').then(() => 1, handle)).toEqualTypeOf<Promise<number | string>>()
+  expectTypeOf(harbor.projects.list().catch(handle)).toEqualTypeOf<Promise<Page<Project> | string>>()
+  expectTypeOf(harbor.projects.list().then(() => 1, handle)).toEqualTypeOf<Promise<number | string>>()
 })
 
 test('a list is awaited for a page, iterated for items, or read whole', async () => {

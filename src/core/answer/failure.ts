@@ -29,7 +29,7 @@ export function readError(answer: Answer): HarborError {
     described: describeRequest(request),
     method: request.method,
     requestId: headers.get('x-request-id') ?? undefined,
-    foreign: answer.text === '' ? undefined : describeForeignBody(answer) + (astray.has(status) ? hint : ''),
+    foreign: answer.text === '' ? undefined : describeForeignBody(answer) + hintOf(status, answer.text),
     operation: operation?.id,
     need: operation && describeNeed(operation.need),
     ofProject: operation?.ofProject ?? false,
@@ -99,6 +99,14 @@ const hint = '. Is `url` the address of Harbor itself?'
 
 /** The statuses of whoever does not know what was asked for. From the others a proxy in front of Harbor speaks. */
 const astray = new Set([401, 403, 404, 405])
+
+function hintOf(status: number, text: string): string {
+  // The words of nginx and of Go.
+  if (status === 400 && /request (?:was sent )?to (?:an )?HTTPS/.test(text)) {
+    return '. That port expects TLS: `url` begins with https://.'
+  }
+  return astray.has(status) ? hint : ''
+}
 
 /** The error of a body that somebody else than Harbor made. */
 export function foreignBody(answer: Answer): HarborResponseError {

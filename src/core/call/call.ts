@@ -7,6 +7,9 @@ export interface Done<T> {
   readonly response: Response
 }
 
+/** What a promise's handler is given: a handler may say of what type it is. */
+export type Reason = Parameters<NonNullable<Parameters<Promise<unknown>['catch']>[0]>>[0]
+
 /** A call under way: a promise of its value, which also gives the answer's status and headers on request. */
 export class Call<T> implements Promise<T> {
   readonly [Symbol.toStringTag] = 'Call'
@@ -21,12 +24,12 @@ export class Call<T> implements Promise<T> {
   // biome-ignore lint/suspicious/noThenProperty: a call is a promise
   then<A = T, B = never>(
     onfulfilled?: ((value: T) => A | PromiseLike<A>) | null,
-    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return this.#done.then(({ data }) => data).then(onfulfilled, onrejected)
   }
 
-  catch<B = never>(onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+  catch<B = never>(onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null): Promise<T | B> {
     return this.then(undefined, onrejected)
   }
 

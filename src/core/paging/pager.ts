@@ -1,3 +1,4 @@
+import type { Reason } from '../call/call'
 import { linkSignal } from '../send/link-signal'
 import { readCount, readFunction } from '../settings'
 
@@ -103,12 +104,12 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
   // biome-ignore lint/suspicious/noThenProperty: awaiting a list gives its first page
   then<A = Page<T>, B = never>(
     onfulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
-    onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+    onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
     return this.#first().then(onfulfilled, onrejected)
   }
 
-  catch<B = never>(onrejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
+  catch<B = never>(onrejected?: ((reason: Reason) => B | PromiseLike<B>) | null): Promise<Page<T> | B> {
     return this.then(undefined, onrejected)
   }
 

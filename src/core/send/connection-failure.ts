@@ -15,8 +15,11 @@ const neverConnected = new Set([
   'ConnectionRefused',
 ])
 
-// TLS was not established. Certificates do not get better within seconds, so another try is not worth it.
-const untrusted = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/
+/** What Node says without a code where `fetch` is not allowed to ask a port. */
+const badPort = 'BAD_PORT'
+
+// TLS was not established, or nothing was tried. Neither gets better within seconds, so another try is not worth it.
+const hopeless = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH|BAD_PORT)/
 
 /** The other side closed the connection. */
 const closed = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ConnectionClosed'])
@@ -38,13 +41,13 @@ export interface ConnectionFailure {
 /** Reads what a rejection of `fetch`, or of its body, says. */
 export function readConnectionFailure(cause: unknown, answered: boolean): ConnectionFailure {
   const { code, connecting } = originOf(cause)
-  const distrusted = code !== undefined && untrusted.test(code)
-  const unconnected = connecting || distrusted || (code !== undefined && neverConnected.has(code))
+  const lasting = code !== undefined && hopeless.test(code)
+  const unconnected = connecting || lasting || (code !== undefined && neverConnected.has(code))
   return {
     code,
     answered,
     notSent: !answered && unconnected,
-    passing: !distrusted,
+    passing: !lasting,
     stale: !answered && !unconnected && code !== undefined && closed.has(code),
     cause,
   }
@@ -87,10 +90,11 @@ function originOf(error: unknown, depth = 0): Origin {
     return { code: code ?? origins[0]?.code, connecting: origins.every(({ connecting }) => connecting) }
   }
   if (code !== undefined) return { code, connecting: 'syscall' in error && error.syscall === 'connect' }
+  if (error instanceof Error && error.message === 'bad port') return { code: badPort, connecting: false }
   return originOf('cause' in error ? error.cause : undefined, depth + 1)
 }
 
-/** What to do where TLS was not established, by the code. */
+/** What to do where another try would not help, by the code. */
 const remedies: readonly (readonly [RegExp, string])[] = [
   [
     /SELF_SIGNED|UNABLE_TO_|UNTRUSTED/,
@@ -98,22 +102,27 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
   [/ALTNAME|HOSTNAME_MISMATCH/, 'The certificate is for another name than `url` has.'],
   [/EXPIRED/, 'The certificate has expired.'],
-  [/^ERR_SSL_/, 'It speaks no TLS, or another version.'],
+  [/^ERR_SSL_/, 'It speaks no TLS, or another version. For plain HTTP, `url` begins with http://.'],
+  [/^BAD_PORT/, '`fetch` asks nothing of this port: Harbor has to listen on another.'],
 ]
+
+/** Node closes a connection like this at once; nginx and Go answer that it is no TLS. */
+const perhapsTls = 'If that port expects TLS, `url` begins with https://.'
 
 /** The error that a caller gets for it. */
 export function connectionError(
   request: SentRequest,
-  { code, answered, notSent, cause }: ConnectionFailure,
+  { code, answered, notSent, stale, cause }: ConnectionFailure,
   outcome: Outcome,
 ): HarborConnectionError {
-  const { origin } = new URL(request.url)
+  const { origin, protocol } = new URL(request.url)
   const what = answered
     ? `the answer of ${origin} was cut off`
     : `${notSent ? 'no connection to' : 'the connection broke to'} ${origin}`
   const reason = code ?? (cause instanceof Error ? cause.message : '')
   const why = reason === '' ? '' : ` (${reason})`
-  const [, remedy] = (code !== undefined && remedies.find(([codes]) => codes.test(code))) || []
+  const [, known] = (code !== undefined && remedies.find(([codes]) => codes.test(code))) || []
+  const remedy = stale && code === 'UND_ERR_SOCKET' && protocol === 'http:' ? perhapsTls : known
   return new HarborConnectionError(
     `${describeRequest(request)}: ${what}${why}${remedy === undefined ? '' : `. ${remedy}`}`,
     { code, outcome, cause },

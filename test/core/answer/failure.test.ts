@@ -92,6 +92,14 @@ describe('a body that is of no Harbor', () => {
     expect(errorOf({ status, text: '<html>', type: 'text/html' }).message).not.toContain(remedy)
   })
 
+  test.each([
+    '<h1>400 Bad Request</h1> <center>The plain HTTP request was sent to HTTPS port</center>',
+    'Client sent an HTTP request to an HTTPS server.',
+  ])('is that of a port which expects TLS: %s', (text) => {
+    const { message } = errorOf({ status: 400, text, type: 'text/html' })
+    expect(message.endsWith('. That port expects TLS: `url` begins with https://.')).toBe(true)
+  })
+
   test('is quoted on one line, up to 200 characters', () => {
     const text = `  <h1>\r\n\tSorry\u001b</h1>${'x'.repeat(500)}`
     expect(errorOf({ status: 502, text, type: 'text/html' }).message).toBe(

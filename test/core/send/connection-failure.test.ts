@@ -84,6 +84,11 @@ describe('a failure before an answer', () => {
     }
   })
 
+  test('a port that `fetch` refuses means that nothing was sent, and does not pass', () => {
+    const failure = readConnectionFailure(fetchFailed(new Error('bad port')), false)
+    expect(failure).toMatchObject({ code: 'BAD_PORT', notSent: true, passing: false, stale: false })
+  })
+
   test('that holds itself comes to an end', () => {
     const error: AggregateError = new AggregateError([], 'x')
     error.errors.push(error)
@@ -151,12 +156,37 @@ describe('its error', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'is for another name than `url` has'],
     ['HOSTNAME_MISMATCH', 'is for another name than `url` has'],
     ['CERT_HAS_EXPIRED', 'has expired'],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', 'speaks no TLS'],
+    [
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'speaks no TLS, or another version. For plain HTTP, `url` begins with http://.',
+    ],
   ])('names a remedy for %s', (code, remedy) => {
     const failure = readConnectionFailure(fetchFailed(coded(code)), false)
     const { message } = connectionError(request, failure, 'not-sent')
     expect(message).toContain(`GET /x: no connection to https://harbor.example.com (${code}). `)
     expect(message).toContain(remedy)
+  })
+})
+
+describe('its error, where the port is not the right one,', () => {
+  const message = (url: string, cause: unknown, answered = false) =>
+    connectionError({ method: 'GET', url }, readConnectionFailure(cause, answered), 'unknown').message
+
+  test('says that a connection which was closed at once may want TLS', () => {
+    const hint = 'If that port expects TLS, `url` begins with https://.'
+    const closed = fetchFailed(coded('UND_ERR_SOCKET'))
+    expect(message('http://harbor:8443/x', closed)).toBe(
+      `GET /x: the connection broke to http://harbor:8443 (UND_ERR_SOCKET). ${hint}`,
+    )
+    expect(message('http://harbor:8443/x', closed, true)).not.toContain(hint)
+    expect(message('https://harbor:8443/x', closed)).not.toContain(hint)
+    expect(message('http://harbor:8443/x', fetchFailed(coded('ECONNREFUSED')))).not.toContain(hint)
+  })
+
+  test('says that `fetch` refuses it', () => {
+    expect(message('http://harbor:6000/x', fetchFailed(new Error('bad port')))).toBe(
+      'GET /x: no connection to http://harbor:6000 (BAD_PORT). `fetch` asks nothing of this port: Harbor has to listen on another.',
+    )
   })
 })
 
