@@ -1,14 +1,20 @@
 import { type Access, ForbiddenError, type Harbor, InvalidArgumentError } from '../index'
 import type { HarborDescription } from './description'
+import type { Difference } from './engine/difference'
 
 type Pair = Pick<Access, 'resource' | 'action'>
 
 /**
- * Checks that this Harbor knows what robots are to be allowed: it would refuse a robot with anything else, in the midst of
- * `apply`. One GET, only where robots are described.
+ * Checks that this Harbor knows what robots are to be allowed that are made or changed: it would refuse a robot with anything
+ * else, in the midst of `apply`. Those that stay as they are may come from an older Harbor, which knew more. One GET at most.
  */
-export async function checkAccess(harbor: Harbor, desired: HarborDescription): Promise<void> {
-  const asked = [...ofSystem(desired), ...ofProjects(desired)]
+export async function checkAccess(
+  harbor: Harbor,
+  desired: HarborDescription,
+  differences: readonly Difference[],
+): Promise<void> {
+  const changed = new Set(differences.flatMap(({ kind, name }) => (kind === 'robots' ? name : [])))
+  const asked = [...ofSystem(desired), ...ofProjects(desired)].filter(({ name }) => changed.has(name))
   if (asked.length === 0) return
   const known = await knownTo(harbor)
   for (const { kind, access, at } of asked) {
@@ -23,6 +29,8 @@ export async function checkAccess(harbor: Harbor, desired: HarborDescription): P
 }
 
 interface Asked {
+  /** As a plan names the robot. */
+  readonly name: string
   readonly kind: 'system' | 'project'
   readonly access: readonly Pair[]
   /** `robots[0].permissions[0].access` */
@@ -30,18 +38,18 @@ interface Asked {
 }
 
 function ofSystem({ robots = [] }: HarborDescription): Asked[] {
-  return robots.flatMap(({ permissions }, robot) =>
+  return robots.flatMap(({ name, permissions }, robot) =>
     permissions.map(({ kind, access }, grant) => ({
-      ...{ kind, access },
+      ...{ name, kind, access },
       at: `robots[${robot}].permissions[${grant}].access`,
     })),
   )
 }
 
 function ofProjects({ projects = [] }: HarborDescription): Asked[] {
-  return projects.flatMap(({ robots = [] }, project) =>
-    robots.map(({ access }, robot) => ({
-      ...{ kind: 'project' as const, access },
+  return projects.flatMap(({ name: ofProject, robots = [] }, project) =>
+    robots.map(({ name, access }, robot) => ({
+      ...{ name: `${ofProject}/${name}`, kind: 'project' as const, access },
       at: `projects[${project}].robots[${robot}].access`,
     })),
   )

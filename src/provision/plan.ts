@@ -55,6 +55,7 @@ export async function plan(
 ): Promise<Plan> {
   checkDescription(desired)
   checkOptions(desired, options)
-  await checkAccess(harbor, desired)
-  return new Plan(await stepsTo(harbor, desired, options))
+  const found = new Plan(await stepsTo(harbor, desired, options))
+  await checkAccess(harbor, desired, found.differences)
+  return found
 }

@@ -62,7 +62,11 @@ test.each<[path: string, problem: string, description: unknown]>([
     'must be ',
     inDemo({ members: [{ group_name: 'devs', group_type: 'saml', role_id: 'guest' }] }),
   ],
-  ['projects[0].labels[0].color', "such as '#48960C'", inDemo({ labels: [{ name: 'a', color: 'red' }] })],
+  [
+    'projects[0].labels[0].color',
+    'longer than 16',
+    inDemo({ labels: [{ name: 'a', color: '#'.repeat(17) }] }),
+  ],
   ['projects[0].labels[1]', 'describes the same', inDemo({ labels: [{ name: 'a' }, { name: 'a' }] })],
   ['projects[0].robots[0].name', 'must be lower-case', inDemo({ robots: [{ ...robot, name: 'robot$ci' }] })],
   ['projects[0].robots[0].duration', 'above 0, or -1', inDemo({ robots: [{ ...robot, duration: 0 }] })],
@@ -143,7 +147,7 @@ test.each<[path: string, problem: string, description: unknown]>([
 
 test('names everything that is wrong with a description at once, and repeats no secret', async () => {
   const description = inDemo({
-    labels: [{ name: 'a', color: 'red' }],
+    labels: [{ name: 'a', color: '#'.repeat(17) }],
     webhookPolicies: [{ ...hook, targets: [{ type: 'http', address: 'a', auth_header: ['hush'] }] }],
   }) as HarborDescription
   const error = await plan(harbor, description).catch((error: unknown) => error)

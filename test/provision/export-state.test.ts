@@ -226,6 +226,42 @@ test('leaves the marker out, which the next plan sees all the same', async () =>
   )
 })
 
+test('takes over a robot that may do what only an older Harbor knew, and refuses to change it', async () => {
+  const { fake } = start()
+  // As if it had been made before 2.8, which had charts.
+  const fetch: typeof fake.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    const answer = await fake.fetch(request)
+    if (!request.url.includes('/robots')) return answer
+    return Response.json(JSON.parse((await answer.text()).replaceAll('"repository"', '"helm-chart"')))
+  }
+  const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch })
+  const state = await exportState(harbor, { projects: ['demo'] })
+  const access = [{ resource: 'helm-chart', action: 'pull' }]
+  expect(state.projects?.[0]?.robots).toMatchObject([{ name: 'ci', access }])
+  expect(String(await plan(harbor, state))).toBe('Nothing to do.')
+  const renewed = plan(harbor, state, { rotate: { robots: ['demo/ci'] } })
+  await expect(renewed).rejects.toMatchObject({ argument: 'projects[0].robots[0].access[0]' })
+})
+
+test('takes over what no description would make', async () => {
+  const { fake } = start()
+  const fetch: typeof fake.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    // Of a Harbor before 2.13.
+    if (!request.url.endsWith('/system/purgeaudit/schedule')) return fake.fetch(request)
+    const job_parameters = '{"audit_retention_hour":24,"include_operations":"create,pull","dry_run":false}'
+    return Response.json({ schedule: { type: 'Daily', cron: '0 0 0 * * *' }, job_parameters })
+  }
+  const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch })
+  await harbor.labels.create({ name: 'any', color: 'red', project: 'demo' })
+  await harbor.robots.update('robot$demo+ci', { description: 'x'.repeat(1024) })
+  // Only a cache has one.
+  await harbor.projectMetadata.set('demo', 'proxy_speed_kb', '100')
+  const state = JSON.parse(JSON.stringify(await exportState(harbor)))
+  expect(String(await plan(harbor, state))).toBe('Nothing to do.')
+})
+
 test('names a project that does not exist', async () => {
   const { harbor } = start()
   await expect(exportState(harbor, { projects: ['demo', 'nope'] })).rejects.toThrow(

@@ -6,14 +6,14 @@ import type { Kind, Place } from '../engine/kind'
 export interface LabelDescription {
   name: string
   description?: string | undefined
-  /** `#48960C`, or `''` for none */
+  /** `#48960C`, or `''` for none. Harbor keeps any string of 16 characters. */
   color?: string | undefined
 }
 
 export const labelSchema = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(128)),
   description: z.optional(z.string()),
-  color: z.optional(z.string().check(z.regex(/^(#[0-9A-Fa-f]{6})?$/, "must be a color such as '#48960C'"))),
+  color: z.optional(z.string().check(z.maxLength(16))),
 })
 
 /** Labels of a project, or the global ones. */

@@ -69,8 +69,12 @@ export const projectMembers = {
 
 /** What Harbor would ignore without a word (goharbor/harbor `src/server/v2.0/handler/project.go`). */
 export function ignoredSetting({ registry, metadata = {} }: ProjectSettingsDescription): string | undefined {
+  return Object.keys(metadata).find((key) => isIgnored(key, registry))
+}
+
+function isIgnored(setting: string, registry: string | undefined): boolean {
   const ignored = registry === undefined ? ['proxy_speed_kb', 'max_upstream_conn'] : ['enable_content_trust']
-  return Object.keys(metadata).find((key) => ignored.includes(key))
+  return ignored.includes(setting)
 }
 
 interface CurrentProject {
@@ -96,11 +100,12 @@ export const projects: Kind<ProjectSettingsDescription, CurrentProject> = {
   keyOf: ({ name }) => name,
   describe: ({ project: { name, metadata = {}, cve_allowlist }, storage_limit, registry }) => {
     const { retention_id: _, ...settings } = metadata
+    const heeded = Object.entries(settings).filter(([key]) => !isIgnored(key, registry))
     const items = (cve_allowlist.items ?? []).map(({ cve_id }) => ({ cve_id }))
     const { expires_at } = cve_allowlist
     return {
       name,
-      metadata: settings,
+      metadata: Object.fromEntries(heeded),
       ...(storage_limit !== undefined && { storage_limit }),
       ...(registry !== undefined && { registry }),
       cve_allowlist: { items, ...(expires_at !== undefined && { expires_at }) },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Access, RobotGrant } from '../../index'
-import { isMarked, marker } from './robot-marker'
+import { isMarked } from './robot-marker'
 
 /** What is said of every robot. */
 export interface RobotDescription {
@@ -25,6 +25,9 @@ export interface SystemRobotDescription extends RobotDescription {
   permissions: readonly RobotGrant[]
 }
 
+/** Characters that Harbor keeps of it. */
+export const longestDescription = 1024
+
 const access = z.array(z.strictObject({ resource: z.string(), action: z.string() })).check(z.minLength(1))
 
 const common = {
@@ -36,10 +39,9 @@ const common = {
         "must be lower-case letters and digits with single '.', '_' or '-' between them; Harbor adds its prefix and the project",
       ),
     ),
-  // The marker has to fit into Harbor's column too.
   description: z.optional(
     z.string().check(
-      z.maxLength(1024 - marker.length),
+      z.maxLength(longestDescription),
       z.refine((description) => !isMarked(description), 'ends as that of a robot without a secret'),
     ),
   ),

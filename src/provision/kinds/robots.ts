@@ -1,7 +1,12 @@
 import type { Robot, RobotGrant } from '../../index'
 import { sorted } from '../engine/compare'
 import { type Kind, nameIn, type OnSecret, type Place } from '../engine/kind'
-import type { ProjectRobotDescription, RobotDescription, SystemRobotDescription } from './robot-description'
+import {
+  longestDescription,
+  type ProjectRobotDescription,
+  type RobotDescription,
+  type SystemRobotDescription,
+} from './robot-description'
 import { isMarked, mark, unmark } from './robot-marker'
 
 interface CurrentRobot {
@@ -17,6 +22,11 @@ const common = {
     const before = isMarked(robot.description) ? 'not handed over' : rotate ? 'in use' : undefined
     return before === undefined ? [] : [{ path: 'secret', before, after: 'new secret' }]
   },
+  // The marker has to fit in as well, which one that is there may have no room for.
+  refuse: ({ description }: RobotDescription, current: CurrentRobot | undefined) =>
+    current === undefined && mark(description).length > longestDescription
+      ? { member: 'description', problem: `must not be longer than ${longestDescription - mark().length}.` }
+      : undefined,
   isKept: isOfScan,
   // Those of Harbor before 2.2 can only be deleted.
   isOwn: (current: CurrentRobot) => !current.robot.editable || isOfScan(current),

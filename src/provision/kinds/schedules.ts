@@ -36,12 +36,12 @@ const none = z.strictObject({ type: z.literal('None'), cron: z.optional(z.string
 const timed = z.strictObject({ type: z.enum(['Hourly', 'Daily', 'Weekly', 'Custom']), cron })
 const schedule = z.discriminatedUnion('type', [none, timed])
 
-const purgeParameters = z.strictObject({
-  audit_retention_hour: z.int().check(z.minimum(0)),
-  include_event_types: words,
-  include_operations: z.optional(words),
-  dry_run: flag,
-})
+const purgeMembers = { audit_retention_hour: z.int().check(z.minimum(0)), dry_run: flag }
+// One of an older Harbor has operations and no types.
+const purgeParameters = z.union([
+  z.strictObject({ ...purgeMembers, include_event_types: words, include_operations: z.optional(words) }),
+  z.strictObject({ ...purgeMembers, include_event_types: z.literal(''), include_operations: words }),
+])
 
 export const schedulesSchema = z.strictObject({
   garbageCollection: z.optional(
@@ -97,9 +97,11 @@ export const auditLogPurge: Setting<AuditLogPurgeDescription, ExecHistory | unde
     const { include_event_types: types, ...others } = parameters
     return { schedule, parameters: { ...others, include_event_types: sorted(String(types).split(',')) } }
   },
-  // Harbor asks for parameters also where it takes the schedule away.
   update: ({ harbor }, current, { schedule, parameters }) =>
-    harbor.auditLogPurge.setSchedule({ schedule, parameters: { ...purgeOf(current), ...parameters } }),
+    harbor.auditLogPurge.setSchedule({
+      schedule,
+      parameters: parameters ? { ...purgeOf(current), ...parameters } : nothingPurged,
+    }),
 }
 
 export const scanAll: Setting<{ schedule: JobSchedule }, Schedule | undefined> = {
@@ -110,6 +112,9 @@ export const scanAll: Setting<{ schedule: JobSchedule }, Schedule | undefined> =
   complete: compared,
   update: ({ harbor }, _current, wanted) => harbor.scanAll.setSchedule(wanted),
 }
+
+/** Harbor asks for parameters also where it takes a schedule away. */
+const nothingPurged: AuditLogPurgeBody = { audit_retention_hour: 24, include_event_types: ['pull_artifact'] }
 
 /** Where nothing runs, there is nothing to be said of how. */
 function compared<Described extends { schedule: JobSchedule; parameters?: object | undefined }>(
