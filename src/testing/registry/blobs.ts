@@ -4,15 +4,20 @@ import { badRequest, notFound } from '../http/answers'
 import { challenge } from './challenge'
 import { blobLinksIn, blobsIn, hold, letGo, putBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
+import { blobFromUpstream, requireNoCache } from './proxy-cache'
 import { answerRange } from './range'
 import { registryRefusal } from './refusal'
 import { causeOfVisit, signature, type Visit } from './visit'
 
 export const blobRoutes = {
-  byDigest: { GET: getBlob, HEAD: getBlob, DELETE: deleteBlob },
+  byDigest: { GET: giveBlob, HEAD: getBlob, DELETE: deleteBlob },
   uploads: { POST: startUpload },
   upload: { GET: getUpload, PATCH: addChunk, PUT: finishUpload, DELETE: cancelUpload },
 } as const
+
+async function giveBlob(visit: Visit): Promise<Response> {
+  return (await blobFromUpstream(visit)) ?? getBlob(visit)
+}
 
 function getBlob(visit: Visit): Response {
   const { request, reference: digest } = visit
@@ -62,6 +67,7 @@ function deleteBlob(visit: Visit): Response {
 /** A `digest` here is not looked at: an upload begins all the same (test/recordings/registry/push-blobs.json). */
 function startUpload(visit: Visit): Response {
   const { query } = visit
+  requireNoCache(visit.project)
   const mounted = query.get('mount')
   if (!mounted) return withRoom(visit, 0, () => beginUpload(visit))
   const size = blobsIn(visit.state).get(mounted)?.length

@@ -1,15 +1,13 @@
-import { type Artifact, artifactsIn } from '../areas/artifacts/artifact'
-import { artifactPulled } from '../areas/artifacts/artifact-events'
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
 import { isIndexType } from '../areas/artifacts/manifest'
-import { tagsIn } from '../areas/artifacts/tag'
 import { isTagName } from '../areas/artifacts/tags'
-import { repositoriesIn } from '../areas/repositories/repository'
 import { badRequest, notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
+import { countPull } from './count-pull'
 import { digestFault, isDigest } from './digest'
+import { manifestFromUpstream, requireNoCache } from './proxy-cache'
 import { requirePullable } from './pull-policies'
 import { receiveManifest } from './receive'
 import { registryRefusal } from './refusal'
@@ -19,7 +17,11 @@ export const manifestRoutes = {
   byReference: { GET: getManifest, HEAD: getManifest, PUT: putManifest, DELETE: deleteManifest },
 } as const
 
-function getManifest(visit: Visit): Response {
+async function getManifest(visit: Visit): Promise<Response> {
+  return (await manifestFromUpstream(visit)) ?? getOwnManifest(visit)
+}
+
+function getOwnManifest(visit: Visit): Response {
   const { state, request, repository, reference } = visit
   const artifact = findArtifact(state, repository, reference)
   requirePullable(visit, artifact)
@@ -58,19 +60,9 @@ function requireAccept(request: Request, mediaType: string): void {
   )
 }
 
-function countPull(visit: Visit, artifact: Artifact): void {
-  const { state, repository: name, reference } = visit
-  const now = state.now()
-  const repository = repositoriesIn(state).find('name', name)
-  if (repository) repositoriesIn(state).update(repository, { pull_count: repository.pull_count + 1 })
-  artifactsIn(state).update(artifact, { pull_time: now })
-  const tag = tagsIn(state).find('name', `${artifact.repository_id}:${reference}`)
-  if (tag) tagsIn(state).update(tag, { pull_time: now })
-  artifactPulled.publish(state, { artifact, tag: tag?.name, repository, cause: causeOfVisit(visit) })
-}
-
 async function putManifest(visit: Visit): Promise<Response> {
   const { state, request, origin, project, repository, reference } = visit
+  requireNoCache(project)
   const tag = isDigest(reference) ? undefined : reference
   if (tag !== undefined && !isTagName(tag)) throw badRequest(`bad request: invalid tag name: ${tag}`)
   const bytes = new Uint8Array(await request.arrayBuffer())

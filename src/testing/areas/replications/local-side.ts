@@ -2,8 +2,8 @@ import type { ReplicationFilter } from '../../../../generated/models'
 import { isPublic } from '../../access/access'
 import { Refusal } from '../../http/answers'
 import type { Cause } from '../../http/cause'
-import { blobLinksIn, blobsIn, manifestsIn, putBlob } from '../../registry/content'
-import { receiveManifest } from '../../registry/receive'
+import { blobLinksIn, blobsIn, manifestsIn } from '../../registry/content'
+import { receiveBlob, receiveManifest } from '../../registry/receive'
 import type { State } from '../../state'
 import { accessoriesIn } from '../artifacts/accessory'
 import { type Artifact, artifactsIn } from '../artifacts/artifact'
@@ -14,7 +14,6 @@ import { deleteTag, tagsOf } from '../artifacts/tags'
 import { labelsIn } from '../labels/label'
 import { type Project, projectsIn } from '../projects/project'
 import { createProject } from '../projects/projects'
-import { storageOf, withinQuota } from '../quotas/storage'
 import { repositoriesIn } from '../repositories/repository'
 import { filterResource, fitsName, type Resource, type ResourceArtifact } from './resource'
 import type { PulledManifest, Side } from './side'
@@ -81,12 +80,7 @@ export class LocalSide implements Side {
 
   async pushBlob(repository: string, digest: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const project = this.#projectOf(repository)
-    const storage = storageOf(this.#state, project)
-    const asked = { project, repository, artifact: undefined, cause: this.#cause() }
-    withinQuota(this.#state, asked, storage.has(digest) ? undefined : bytes.length, () => {
-      putBlob(this.#state, repository, digest, bytes)
-      storage.add(digest, bytes.length)
-    })
+    receiveBlob(this.#state, { project, repository, digest, bytes }, this.#cause())
   }
 
   async deleteManifest(repository: string, digest: string): Promise<void> {

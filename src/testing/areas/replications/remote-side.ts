@@ -1,7 +1,7 @@
 import type { ReplicationFilter } from '../../../../generated/models'
 import { isRecord } from '../../http/json'
 import { manifestTypes } from '../artifacts/manifest'
-import { basic } from '../registries/health'
+import { askRegistry } from '../registries/ask-registry'
 import type { Registry } from '../registries/registry'
 import { filterResource, fitsName, type Resource, type ResourceArtifact } from './resource'
 import type { PulledManifest, Side } from './side'
@@ -14,12 +14,12 @@ type Item = Readonly<Record<string, unknown>>
 export class RemoteSide implements Side {
   readonly url: string
   readonly #send: (request: Request) => Promise<Response>
-  readonly #authorization: string | undefined
+  readonly #registry: Registry
 
   constructor(registry: Registry, send: (request: Request) => Promise<Response>) {
     this.url = registry.url
     this.#send = send
-    this.#authorization = registry.access_key === '' ? undefined : basic(registry)
+    this.#registry = registry
   }
 
   async find(filters: readonly ReplicationFilter[]): Promise<Resource[]> {
@@ -142,11 +142,8 @@ export class RemoteSide implements Side {
     return answer
   }
 
-  async #ask(method: string, path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = new Headers(init.headers)
-    headers.set('user-agent', 'harbor-registry-client')
-    if (this.#authorization !== undefined) headers.set('authorization', this.#authorization)
-    return this.#send(new Request(`${this.url}${path}`, { ...init, method, headers }))
+  #ask(method: string, path: string, init: RequestInit = {}): Promise<Response> {
+    return askRegistry(this.#send, this.#registry, method, path, init)
   }
 }
 

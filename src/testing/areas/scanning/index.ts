@@ -1,3 +1,4 @@
+import { artifactPulling } from '../../registry/pull-policies'
 import type { State } from '../../state'
 import type { Area } from '../area'
 import type { Artifact } from '../artifacts/artifact'
@@ -7,6 +8,7 @@ import { type ArtifactPart, tellOfArtifacts } from '../artifacts/view-parts'
 import { projectsIn } from '../projects/project'
 import { cveAllowlistRoutes } from './cve-allowlist-routes'
 import { exportRoutes } from './export-routes'
+import { preventPull } from './prevent-pull'
 import { reportsIn, type ScanKind } from './report'
 import { viewSbom, viewSummary } from './report-views'
 import { reportsOf, scannable, startScan } from './scan'
@@ -29,6 +31,7 @@ export const scanning: Area = {
       ...(query.bool('with_scan_overview') && scanOverview(state, artifact, mimeOf({ request }))),
       ...(query.bool('with_sbom_overview') && sbomOverview(state, artifact)),
     }))
+    artifactPulling.subscribe(state, ({ artifact }) => preventPull(state, artifact))
     // At each push, as the project is set.
     artifactPushed.subscribe(state, ({ artifact, tag, cause }) => {
       const { metadata = {} } = projectsIn(state).get(artifact.project_id) ?? {}

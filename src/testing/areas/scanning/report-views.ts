@@ -41,7 +41,7 @@ export function viewReport(state: State, reports: readonly ScanReport[]): models
 }
 
 /** One that several children have comes once, with all their digests. */
-function merged(reports: readonly ScanReport[]): models.ReportedVulnerability[] {
+export function merged(reports: readonly ScanReport[]): models.ReportedVulnerability[] {
   const all = new Map<string, models.ReportedVulnerability>()
   for (const found of reports.flatMap(({ vulnerabilities }) => vulnerabilities)) {
     const key = `${found.id} ${found.package} ${found.version}`
@@ -61,7 +61,8 @@ function viewCounts(found: readonly models.ReportedVulnerability[]): models.Vuln
   }
 }
 
-function together(statuses: readonly models.JobStatus[]): models.JobStatus {
+/** What the scans of several have come to together. */
+export function together(statuses: readonly models.JobStatus[]): models.JobStatus {
   const has = (wanted: models.JobStatus) => statuses.includes(wanted)
   if (has('Running') || (has('Pending') && has('Success'))) return 'Running'
   return (['Pending', 'Error', 'Stopped'] as const).find(has) ?? 'Success'
