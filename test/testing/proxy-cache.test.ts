@@ -66,7 +66,9 @@ describe('a proxy cache', () => {
     const none = await ask('cache/library/app/manifests/nope')
     expect(none.status).toBe(404)
     expect(await none.json()).toMatchObject({
-      errors: [{ code: 'NOT_FOUND', message: 'resource not found: repo cache/library/app, tag nope not found' }],
+      errors: [
+        { code: 'NOT_FOUND', message: 'resource not found: repo cache/library/app, tag nope not found' },
+      ],
     })
   })
 
@@ -144,7 +146,9 @@ describe('a proxy cache', () => {
     expect(fake.state.artifacts).toHaveLength(1)
     await fake.clock.advance(2 * day)
     expect(fake.state.artifacts).toHaveLength(0)
-    expect((await harbor.retention.get('cache')).trigger.settings).toMatchObject({ cron: '0 0 0 * * *' })
+    expect(await harbor.retention.get('cache')).toMatchObject({
+      trigger: { settings: { cron: '0 0 0 * * *' } },
+    })
   })
 
   test('tells webhooks what it takes as pushed, and what its client pulls', async () => {

@@ -37,6 +37,8 @@ export interface Task {
 
 export interface TaskPlan {
   readonly extra_attrs?: Readonly<Record<string, unknown>>
+  /** Called when the task is there, before it waits for its turn. */
+  onPlanned?(task: Task): void
   /** Does the work. What it throws makes the task an error, with its message in the log. */
   run(task: Task): void | Promise<void>
   /** Milliseconds before each further attempt of a task that fails. @default [] */
@@ -183,6 +185,7 @@ export class Jobs {
       update_time: now,
       end_time: undefined,
     }))
+    planned.onPlanned?.(task)
     this.#state.clock.afterPause(pauses.start, () => {
       if (task.status === 'Pending') this.#attempt(execution, plan, planned, task)
     })

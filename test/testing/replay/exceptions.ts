@@ -63,6 +63,9 @@ export const notSetUp: Exceptions = {
       'listReplicationTasks: push, over time, step 4: tasks',
     ],
   },
+  scanner: {
+    'a scanner that does not answer': ['pingScanner: not reachable', 'createScanner: not reachable'],
+  },
   session: {
     'a form as multipart': ['the credentials as multipart/form-data: 200'],
     'the 1.5 seconds after a wrong password': [
@@ -80,6 +83,12 @@ export const notSetUp: Exceptions = {
 
 /** Where the fake answers otherwise. */
 export const deviating: Exceptions = {
+  artifact: {
+    'what another scanner writes into an SBOM': ['getAddition: sbom, of the SBOM artifact'],
+  },
+  'scan-data-export': {
+    'what else the recorded Harbor held': ['downloadScanData: the CSV'],
+  },
   gc: {
     'what the recorded Harbor had thrown away': ['getGCLog: the log', 'getGCLog: Accept: application/json'],
   },

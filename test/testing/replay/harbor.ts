@@ -33,6 +33,7 @@ export async function replayDirectly(): Promise<Replay> {
   await replay.run('repository', { until: 'listRepositories: 403: a robot that may only pull' })
   await replay.run('artifact', { until: 'getArtifact: a scan that is pending or running' })
   await replay.run('project', { until: 'getScannerOfProject: the default one' })
+  replay.goTo('project', 'setScannerOfProject: a scanner that does not exist is accepted')
   await replay.run('project', { until: 'listProjects: as a system robot' })
   await replay.run('robot', {
     until: 'CreateRobot: every permission of a project, as a project administrator',
@@ -43,6 +44,9 @@ export async function replayDirectly(): Promise<Replay> {
   })
   await replay.run('project', { until: 'createProject: by a system robot' })
   await replay.run('project', { until: 'createProject: a proxy cache', robot: 'system' })
+  await makeRegistry(replay)
+  await replay.run('project', { until: 'createProject: a proxy cache: no such registry' })
+  await replay.ask('DELETE', '/projects/proxy-cache')
   await replay.run('project', {
     until: 'getLogs: page 1',
     loosely: ['getProject: metadata.retention_id is a string'],
@@ -52,6 +56,7 @@ export async function replayDirectly(): Promise<Replay> {
   await replay.run('user', { until: 'createUser: LDAP mode: users cannot be created', robot: 'system' })
   await replay.run('member', { until: 'createProjectMember: a group' })
   await replay.run('repository', { until: 'deleteRepository: a repository with slashes' })
+  replay.goTo('artifact', 'getArtifact: as a project robot')
   await replay.run('artifact', { until: 'getVulnerabilitiesAddition: with CVEs of the allowlist' })
   await replay.run('quota', {
     until: 'listQuotas: storage_limit 0 gave the system default',
@@ -62,6 +67,7 @@ export async function replayDirectly(): Promise<Replay> {
   await replay.run('permissions')
   await replay.run('health')
   await replay.run('ping')
+  replay.goTo('artifact', 'listArtifacts: 400: tags={a b} is not supported')
   await replay.run('artifact')
   await replay.run('project', {
     until: 'createProject: 403: only administrators may create projects',
@@ -82,13 +88,24 @@ export async function replayDirectly(): Promise<Replay> {
     until: 'ListRobot: robot_name_prefix is bot+: the names of all robots change at once',
     robot: 'system',
   })
+  await replay.run('configure', { until: 'getConfigurations: LDAP mode' })
+  replay.goTo('configure', 'updateConfigurations: robot_name_prefix')
   await replay.run('configure', { until: 'updateConfigurations: robot_name_prefix, as it was' })
   await replay.run('robot')
   await replay.run('configure')
+  replay.goTo('user', 'getCurrentUserPermissions: a project one is no member of: []')
   await replay.run('user')
   await replayCrossCutting(replay)
   await replay.run('repository')
   return replay
+}
+
+/** What the recorded proxy cache caches. */
+async function makeRegistry(replay: Replay): Promise<void> {
+  const url = 'https://remote.test'
+  replay.substitute('http://remote.example.com', url)
+  const registry = { name: 'self', type: 'harbor', description: 'changed again', url, insecure: true }
+  await replay.ask('POST', '/registries', registry)
 }
 
 /** Something is pushed that two policies deliver, one of them in vain. */
@@ -117,6 +134,7 @@ async function replayDeliveries(replay: Replay): Promise<void> {
 }
 
 async function replayCrossCutting(replay: Replay): Promise<void> {
+  await replay.ask('POST', '/projects', { project_name: 'proxy-cache', registry_id: 1, public: true })
   await replay.run('cross-cutting', {
     until: 'a disabled robot: /users/current/permissions',
     loosely: [
@@ -144,6 +162,8 @@ async function replayCrossCutting(replay: Replay): Promise<void> {
     until: 'read-only: a GET',
     loosely: [
       'Bearer: a registry token, on the registry',
+      'a trailing slash',
+      'two slashes',
       'a boolean that is not one',
       'a boolean given as 1',
       'X-Is-Resource-Name: not a boolean',

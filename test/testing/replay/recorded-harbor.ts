@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { createFakeHarbor } from '../../../src/testing/index'
+import { createFakeHarborPair } from '../../../src/testing/index'
 import { type Descriptor, pushImage, pushManifest } from '../push-image'
 import type { Replay } from './replay'
 
@@ -101,8 +101,8 @@ async function pushMulti({ registry }: Replay): Promise<void> {
   await pushManifest(registry, 'demo/multi', ['1.0'], index)
 }
 
-async function pushChart({ registry }: Replay): Promise<void> {
-  await pushImage(registry, 'demo/charts/app', ['0.1.0'], {
+async function pushChart(replay: Replay): Promise<void> {
+  const chart = await pushImage(replay.registry, 'demo/charts/app', ['0.1.0'], {
     config: {
       apiVersion: 'v2',
       name: 'app',
@@ -119,6 +119,8 @@ async function pushChart({ registry }: Replay): Promise<void> {
       }),
     ],
   })
+  const recorded = 'b032fbe1db55de6d0162e8ead3f9bbee0a758c35001ed446e1f7f30c41d95030'
+  replay.substitute(recorded, chart.digest.slice('sha256:'.length))
 }
 
 /** A dozen tags on one artifact, and four more artifacts. */
@@ -154,8 +156,9 @@ export function startRecordedHarbor() {
   const hello = { name: 'hello', artifacts: [{ tags: ['1.0'] }] }
   const receive = ({ url }: Request) =>
     new Response(null, { status: url.includes('unreachable') ? 500 : 200 })
-  return createFakeHarbor({
+  const [fake] = createFakeHarborPair({
     deliver: { fetch: receive },
     projects: [{ name: 'library', public: true, repositories: [hello] }, { name: 'replica-1' }],
   })
+  return fake
 }

@@ -42,6 +42,12 @@ export function readExchanges(file: string): Exchange[] {
   return exchanges.map((exchange) => ({ ...exchange, file, name: nameOf(exchange.operation, exchange.note) }))
 }
 
+export function find(file: string, name: string): Exchange {
+  const exchange = readExchanges(file).find((one) => one.name === name)
+  if (!exchange) throw new Error(`${file} has no '${name}'`)
+  return exchange
+}
+
 /** A few files are about no operation: what is there in place of one is the name of the file. */
 function nameOf(operation: string, note: string): string {
   return noOperation.has(operation) ? note : `${operation}: ${note}`
@@ -116,6 +122,7 @@ function withoutTimes(text: string): string {
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'T')
     .replaceAll(/("occur_at"|"date_created"):\d+/g, '$1:0')
     .replaceAll(/sha256:[0-9a-f]{64}/g, 'sha256')
+    .replaceAll(/"size": \d+/g, '"size": 0')
 }
 
 function translated(body: unknown, translate: (text: string) => string): unknown {
@@ -179,7 +186,7 @@ function errorsOf(body: unknown, translate: (text: string) => string): unknown {
 
 /** What is new in each Harbor, or hangs on the bytes of an image. Only its JSON type is compared. */
 const volatile =
-  /^(id|.*_id|.*time|expires_at|.*digest|secret|size|storage|extra_attrs|icon|href|external_url|registry_url|token|issued_at|harbor_version|banner_message)$/
+  /^(id|.*_id|.*time|expires_at|.*digest|secret|size|duration|generated_at|(.*\.)?created|storage|extra_attrs|icon|href|external_url|registry_url|token|issued_at|harbor_version|banner_message)$/
 
 function mask(value: unknown, name = ''): unknown {
   if (value === null) return null
@@ -227,9 +234,12 @@ function shape(value: unknown, name = ''): unknown {
   if (value === null || maps.has(name)) return name
   if (Array.isArray(value)) return [...new Set(value.map((item) => JSON.stringify(shape(item))))].sort()
   if (typeof value !== 'object') return typeof value
-  const members = Object.entries(value).filter(([key]) => key !== 'description')
+  const members = Object.entries(value).filter(([key]) => !remarks.has(key))
   return Object.fromEntries(members.map(([key, member]) => [key, shape(member, key)] as const).sort(byText))
 }
+
+/** There or not, as whoever made the thing liked. */
+const remarks = new Set(['description', 'comment'])
 
 /** Members whose keys are data. */
 const maps = new Set(['extra_attrs', 'annotations', 'metadata', 'hard', 'used'])

@@ -1,7 +1,9 @@
-import { createFakeHarbor } from '../../../src/testing/index'
+import { createFakeHarborPair, type FakeHarbor } from '../../../src/testing/index'
+import { basic } from '../ask'
 import { encode, pushBlob, pushImage, pushManifest } from '../push-image'
-import { type Exchange, readExchanges } from './recorded'
+import { type Exchange, find, readExchanges } from './recorded'
 import { Replay } from './replay'
+import { Uploads } from './uploads'
 
 const password = 'Example12345'
 const secret = 'Robot12345'
@@ -18,7 +20,8 @@ const roles = {
 
 /** The registry, and who may do what there. */
 export async function replayRegistry(): Promise<Replay> {
-  const replay = new Replay(startRegistry())
+  const [fake, remote] = startRegistry()
+  const replay = new Replay(fake)
   for (const repository of repositories) await pushImage(replay.registry, repository, ['1.0'])
   for (const user of [...Object.keys(roles), 'reg-outsider'])
     replay.signIn(user.slice('reg-'.length), user, password)
@@ -41,7 +44,7 @@ export async function replayRegistry(): Promise<Replay> {
   await replay.run('registry/names')
   await pushTags(replay)
   await replay.run('registry/tags-and-catalog')
-  await replayPolicies(replay)
+  await replayPolicies(replay, remote)
   return replay
 }
 
@@ -52,7 +55,7 @@ function startRegistry() {
     access: actions.map((action) => ({ resource: 'repository', action })),
     ...more,
   })
-  return createFakeHarbor({
+  return createFakeHarborPair({
     clock: new Date('2026-11-23T21:21:38Z'),
     users: [...Object.keys(roles), 'reg-outsider'].map((username) => ({ username, password })),
     projects: [
@@ -80,19 +83,21 @@ function startRegistry() {
   })
 }
 
-/** Where a token is used elsewhere or later, it is the one from before. Tokens live for 30 minutes, and for 60 seconds more. */
+/** Where a token is used elsewhere or later, it is the one from before. Tokens live for a minute here, and for 60 seconds more. */
 async function replayTokens(replay: Replay): Promise<void> {
   const { clock } = replay.fake
   await replay.run('registry/auth', { until: 'Bearer: a token for another repository: 401' })
   replay.keepToken('admin', await replay.bearer('admin', '/v2/oci/app/tags/'))
   await replay.run('registry/auth', { until: 'Bearer: a pull token of a robot' })
   replay.keepToken('admin', undefined)
+  await replay.run('registry/auth', { until: 'token_expiration is 1 minute: expires_in' })
+  await replay.ask('PUT', '/configurations', { token_expiration: 1 })
   await replay.run('registry/auth', { until: 'Bearer: that token at once' })
   replay.keepToken('admin', await replay.bearer('admin', '/v2/library/nothing/tags/'))
   await replay.run('registry/auth', {
     until: 'Bearer: a token that expired 20 s ago is still accepted: 60 s of leeway',
   })
-  await clock.advance((30 * 60 + 20) * 1000)
+  await clock.advance((60 + 20) * 1000)
   await replay.run('registry/auth', {
     until:
       'Bearer: an expired token (65 s ago) on a public repository: taken as anonymous, the read works (404: no such repository)',
@@ -100,6 +105,7 @@ async function replayTokens(replay: Replay): Promise<void> {
   await clock.advance(45 * 1000)
   await replay.run('registry/auth')
   replay.keepToken('admin', undefined)
+  await replay.ask('PUT', '/configurations', { token_expiration: 30 })
 }
 
 async function replayBlobs(replay: Replay): Promise<void> {
@@ -150,7 +156,7 @@ async function pushTags(replay: Replay): Promise<void> {
   await pushBlob(replay.registry, 'oci/shop-blobs', encode('alone'))
 }
 
-async function replayPolicies(replay: Replay): Promise<void> {
+async function replayPolicies(replay: Replay, remote: FakeHarbor): Promise<void> {
   const { uploads } = replay
   const file = 'registry/policies'
   const [, mounted = ''] =
@@ -169,11 +175,30 @@ async function replayPolicies(replay: Replay): Promise<void> {
     config: {},
     layerType: 'application/vnd.dev.cosign.simplesigning.v1+json',
   })
-  await replay.run(file)
+  await replay.run(file, { until: 'read-only: the start of an upload' })
+  await replay.ask('PUT', '/configurations', { read_only: true })
+  await replay.run(file, { until: 'content trust: an unsigned image by tag, as admin' })
+  await replay.ask('PUT', '/configurations', { read_only: false })
+  await replay.run(file, { until: 'content trust (Notation): an unsigned image' })
+  await setMetadata(replay, { enable_content_trust_cosign: 'false', enable_content_trust: 'true' })
+  await replay.run(file, { until: 'prevent_vul: an image that was never scanned' })
+  await setMetadata(replay, { enable_content_trust: 'false', prevent_vul: 'true', severity: 'low' })
+  await replay.run(file, { until: 'proxy cache: a push: 403' })
+  await replayCache(replay, remote)
 }
 
-function find(file: string, name: string): Exchange {
-  const exchange = readExchanges(file).find((one) => one.name === name)
-  if (!exchange) throw new Error(`${file} has no '${name}'`)
-  return exchange
+async function setMetadata(replay: Replay, metadata: Readonly<Record<string, string>>): Promise<void> {
+  await replay.ask('PUT', '/projects/rules-trust', { metadata })
+}
+
+/** What upstream has is what was recorded of it. */
+async function replayCache(replay: Replay, remote: FakeHarbor): Promise<void> {
+  const file = 'registry/policies'
+  const at = { url: remote.url, fetch: remote.fetch, authorization: basic(remote.admin) }
+  const there = new Uploads(replay, at)
+  const image = find(file, 'proxy cache: a pull that fetches').response.body
+  await there.giveManifest('library/cached', ['1.0'], JSON.stringify(image))
+  await replay.ask('POST', '/registries', { name: 'upstream', type: 'harbor', url: remote.url })
+  await replay.ask('POST', '/projects', { project_name: 'rules-cache', registry_id: 1 })
+  await replay.run(file)
 }

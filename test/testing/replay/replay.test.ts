@@ -9,6 +9,8 @@ import { type Exchange, readExchanges } from './recorded'
 import { replayRegistry } from './registry'
 import type { Outcome } from './replay'
 import { replayReplications } from './replications'
+import { replayScanning } from './scanning'
+import { replaySessionTimes } from './session-times'
 import { replaySessions } from './sessions'
 
 // What is about the areas that the fake has.
@@ -42,6 +44,7 @@ const files = [
     'session',
     'statistic',
   ],
+  ...['scan', 'scan-all', 'scan-data-export', 'scanner', 'securityhub', 'system-cve-allowlist'],
   ...['systeminfo', 'user', 'usergroup', 'webhook', 'webhookjob'],
   ...['auth', 'delete', 'names', 'policies', 'pull', 'push-blobs', 'push-manifests', 'push-permissions'].map(
     registry,
@@ -58,7 +61,9 @@ beforeAll(async () => {
     await replaySessions(),
     await replayRegistry(),
     await replayReplications(),
-    await replayModes(),
+    ...(await replayModes()),
+    ...(await replaySessionTimes()),
+    await replayScanning(),
     await replayPolicies(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)

@@ -74,8 +74,13 @@ export class Replay {
   }
 
   /** Asks as the administrator, outside of the recordings. */
-  async ask(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers: Record<string, string> = { authorization: this.#credentials('admin') }
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
+    const headers: Record<string, string> = { ...more, authorization: this.#credentials('admin') }
     if (body !== undefined) headers['content-type'] = 'application/json'
     return this.fake.fetch(`${this.fake.url}/api/v2.0${path}`, {
       method,
@@ -258,6 +263,12 @@ export class Replay {
           string,
         ]),
       )
+      return []
+    }
+    const [, uuid] = /\/scanners\/([^/]+)$/.exec(recorded) ?? []
+    const [, ownUuid] = /\/scanners\/([^/]+)$/.exec(own) ?? []
+    if (uuid !== undefined && ownUuid !== undefined) {
+      this.substitute(uuid, ownUuid)
       return []
     }
     // The registry's name each upload after itself.

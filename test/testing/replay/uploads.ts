@@ -1,4 +1,12 @@
-import { type Descriptor, encode, pushBlob, pushImage, pushManifest, sha256 } from '../push-image'
+import {
+  type Descriptor,
+  encode,
+  pushBlob,
+  pushImage,
+  pushManifest,
+  type RegistryAt,
+  sha256,
+} from '../push-image'
 import { type Exchange, readExchanges } from './recorded'
 import type { Replay } from './replay'
 
@@ -21,7 +29,9 @@ interface Upload {
 type Content = (length: number) => Uint8Array<ArrayBuffer>
 
 /** Accepted, or refused by a quota. */
-const needsParts = new Set([201, 403])
+function needsParts({ status, body }: Exchange['response']): boolean {
+  return status === 201 || (status === 403 && JSON.stringify(body).includes('upper limit'))
+}
 
 const uploadPath = /^(.*\/blobs\/uploads\/)([0-9a-f-]{36})/
 
@@ -31,6 +41,7 @@ const uploadPath = /^(.*\/blobs\/uploads\/)([0-9a-f-]{36})/
  */
 export class Uploads {
   readonly #replay: Replay
+  readonly #at: RegistryAt | undefined
   /** By the recorded id. */
   readonly #uploads = new Map<string, Upload>()
   /** Recorded `_state` to the fake's. */
@@ -38,8 +49,14 @@ export class Uploads {
   /** Recorded digests of what was made here. */
   readonly #made = new Set<string>()
 
-  constructor(replay: Replay) {
+  /** @param at where things are put that no recording shows the making of */
+  constructor(replay: Replay, at?: RegistryAt) {
     this.#replay = replay
+    this.#at = at
+  }
+
+  get #registry(): RegistryAt {
+    return this.#at ?? this.#replay.registry
   }
 
   /** The body of a request. What has to be there before it is put there. */
@@ -53,7 +70,7 @@ export class Uploads {
     if (!target.startsWith('/v2/')) return new TextEncoder().encode(this.#replay.translate(body))
     if (body.startsWith('(a manifest of ')) return this.#largeManifest(exchange)
     if (body.startsWith('(')) return contentOf(body)(lengthOf(body))
-    if (needsParts.has(response.status)) await this.#giveParts(repositoryIn(target), body)
+    if (needsParts(response)) await this.#giveParts(repositoryIn(target), body)
     return method === 'PUT' ? this.#translated(body) : new TextEncoder().encode(body)
   }
 
@@ -85,7 +102,7 @@ export class Uploads {
     digest: string,
     more: object = {},
   ): Promise<Descriptor> {
-    const image = await pushImage(this.#replay.registry, repository, tags, {
+    const image = await pushImage(this.#registry, repository, tags, {
       layers: [digest],
       more: { ...more },
     })
@@ -97,14 +114,14 @@ export class Uploads {
   async giveManifest(repository: string, tags: readonly string[], recorded: string): Promise<void> {
     await this.#giveParts(repository, recorded)
     const own = new TextDecoder().decode(await this.#translated(recorded))
-    await pushManifest(this.#replay.registry, repository, tags, JSON.parse(own))
+    await pushManifest(this.#registry, repository, tags, JSON.parse(own))
   }
 
   /** A blob of a size under a recorded digest. */
   async giveBlob(repository: string, digest: string, size: number): Promise<void> {
     const bytes = given.get(digest) ?? contentOf(digest)(size)
     this.#map(digest, await sha256(bytes))
-    await pushBlob(this.#replay.registry, repository, bytes)
+    await pushBlob(this.#registry, repository, bytes)
   }
 
   /** Bytes that no recording shows come to an upload: the address from before is stale then. */
@@ -150,7 +167,7 @@ export class Uploads {
   async #begin(file: string, target: string): Promise<void> {
     const { path, id, state } = partsOf(target)
     if (state === undefined || this.#uploads.has(id)) return
-    const { url, fetch, authorization } = this.#replay.registry
+    const { url, fetch, authorization } = this.#registry
     const started = await fetch(`${url}${path}`, { method: 'POST', headers: { authorization } })
     this.#keep(file, id, 0, started.headers.get('location') ?? '')
     const upload = this.#uploads.get(id)
@@ -163,7 +180,7 @@ export class Uploads {
     { location, bytes, content }: Upload,
     length: number,
   ): Promise<void> {
-    const { url, fetch, authorization } = this.#replay.registry
+    const { url, fetch, authorization } = this.#registry
     const body = content(bytes + length).slice(bytes)
     const answer = await fetch(`${url}${location}`, { method: 'PATCH', headers: { authorization }, body })
     this.#keep(file, id, bytes + length, answer.headers.get('location') ?? '')
@@ -172,7 +189,7 @@ export class Uploads {
   async #largeManifest({ request, response }: Exchange): Promise<Uint8Array<ArrayBuffer>> {
     const [repository, length] = [repositoryIn(request.target), lengthOf(request.body)]
     const type = 'application/vnd.oci.image.config.v1+json'
-    const config = { mediaType: type, ...(await pushBlob(this.#replay.registry, repository, encode({}))) }
+    const config = { mediaType: type, ...(await pushBlob(this.#registry, repository, encode({}))) }
     const mediaType = 'application/vnd.oci.image.manifest.v1+json'
     const padded = (pad: string) =>
       encode({ schemaVersion: 2, mediaType, config, layers: [], annotations: { pad } })

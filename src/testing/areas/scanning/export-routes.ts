@@ -63,10 +63,11 @@ export const exportRoutes: readonly Route[] = [
   // The file and its execution are gone with it (test/recordings/api/scan-data-export.json).
   on('downloadScanData', (call) => {
     const execution = findExport(call)
-    if (execution.extra_attrs.user_id !== requireUser(call.actor).id)
-      return new Response(null, { status: 403 })
+    const nothing = (status: number) =>
+      new Response(null, { status, headers: { 'content-type': 'text/csv' } })
+    if (execution.extra_attrs.user_id !== requireUser(call.actor).id) return nothing(403)
     const csv = filesIn(call.state).get(execution.id)
-    if (!csv) return new Response(null, { status: 404 })
+    if (!csv) return nothing(404)
     filesIn(call.state).delete(execution.id)
     jobsIn(call.state).delete(execution)
     const fileName = `scandata_export_${execution.id}.csv`
@@ -157,9 +158,17 @@ function rowsOf(state: State, artifact: Artifact): string[][] {
         found.version,
         found.fix_version,
       ],
-      ...[found.severity, found.cwe_ids?.join(',') ?? '', JSON.stringify(found.vendor_attributes), scanner],
+      ...[found.severity, found.cwe_ids?.join(',') ?? '', spaced(found.vendor_attributes), scanner],
     ]),
   )
+}
+
+/** As PostgreSQL writes it: a space after each colon and comma. */
+function spaced(json: unknown): string {
+  return JSON.stringify(json, undefined, 1)
+    .replaceAll(/\n\s*(?=[}\]])/g, '')
+    .replaceAll(/([{[])\n\s*/g, '$1')
+    .replaceAll(/\n\s*/g, ' ')
 }
 
 function quote(cell: string): string {

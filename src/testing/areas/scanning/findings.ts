@@ -13,8 +13,16 @@ export interface VulnerabilitySeed {
   readonly version?: string | undefined
   /** The version that mends it. @default none */
   readonly fix_version?: string | undefined
+  /** @default 'fixed' with a `fix_version`, else 'affected' */
+  readonly status?: string | undefined
   /** CVSS version 3, 0 to 10. @default not known */
   readonly score?: number | undefined
+  /** CVSS version 2, 0 to 10. @default not known */
+  readonly score_v2?: number | undefined
+  /** CVSS version 3: `CVSS:3.1/AV:N/…`. @default '' */
+  readonly vector?: string | undefined
+  /** `['CWE-79']` @default [] */
+  readonly cwe_ids?: readonly string[] | undefined
   /** @default '' */
   readonly description?: string | undefined
 }
@@ -50,15 +58,16 @@ export function findIn(state: State, artifact: Artifact): models.ReportedVulnera
 }
 
 function toReported(seed: VulnerabilitySeed, digest: string): models.ReportedVulnerability {
-  const { id, package: name, severity, version = '1.0.0', fix_version = '', score = null } = seed
+  const { id, package: name, severity, version = '1.0.0', fix_version = '' } = seed
+  const { score = null, score_v2 = null, vector: vector_v3 = '', cwe_ids = [] } = seed
   return {
     ...{ id, package: name, version, fix_version, severity },
-    status: fix_version === '' ? 'affected' : 'fixed',
+    status: seed.status ?? (fix_version === '' ? 'affected' : 'fixed'),
     description: seed.description ?? '',
     links: [`https://avd.example.com/nvd/${id.toLowerCase()}`],
     artifact_digests: [digest],
-    preferred_cvss: { score_v3: score, score_v2: null, vector_v3: '', vector_v2: '' },
-    cwe_ids: [],
+    preferred_cvss: { score_v3: score, score_v2, vector_v3, vector_v2: '' },
+    cwe_ids: [...cwe_ids],
     vendor_attributes: { CVSS: { nvd: { V3Score: score ?? 0 } } },
   }
 }

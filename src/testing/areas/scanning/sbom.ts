@@ -1,4 +1,5 @@
 import type * as models from '../../../../generated/models'
+import { toSeconds } from '../../engine/jobs'
 import { manifestsIn, putBlob } from '../../registry/content'
 import { pushManifest } from '../../registry/push'
 import { makeAccessory, sbomType } from '../../seed/accessory'
@@ -24,11 +25,17 @@ export function makeSbom(
     if (own && accessory.type === 'sbom.harbor') deleteArtifact(state, own, cause)
   }
   const { repository_name: repository, digest } = artifact
+  const created = toSeconds(state.now())
   const accessory = makeAccessory(
     {
       artifactType: sbomType,
-      annotations: { 'created-by': 'Harbor', 'org.opencontainers.artifact.description': 'SPDX JSON SBOM' },
-      layers: [{ mediaType: sbomType, content: JSON.stringify(documentOf(artifact, found, state.now())) }],
+      annotations: {
+        created,
+        'created-by': 'Harbor',
+        'org.opencontainers.artifact.created': created,
+        'org.opencontainers.artifact.description': 'SPDX JSON SBOM',
+      },
+      layers: [{ mediaType: sbomType, content: JSON.stringify(documentOf(artifact, found, created)) }],
     },
     { mediaType: subject.mediaType, manifest: subject.bytes, digest, blobs: [] },
   )

@@ -7,9 +7,9 @@ import { conflict, created, done, json, precondition } from '../../http/answers'
 import { type Cause, causeOf } from '../../http/cause'
 import { type Call, on, type Route } from '../../http/route'
 import { never, type State } from '../../state'
-import { artifactsIn } from '../artifacts/artifact'
-import { runScans } from './scan'
-import { defaultScanner, scannerOf } from './scanner'
+import { type Artifact, artifactsIn } from '../artifacts/artifact'
+import { planScans } from './scan'
+import { defaultScanner, type Scanner, scannerOf } from './scanner'
 
 const vendor = { vendor_type: 'SCAN_ALL', vendor_id: 0 } as const
 
@@ -88,9 +88,22 @@ function schedule(call: Call, { type = '', cron = '' }: Asked): void {
   schedulerIn(call.state).set(made, () => void scanEverything(call.state, 'SCHEDULE', cause))
 }
 
-/** Each image, also one that only an index refers to, by the scanner of its project. */
+/** It is found out later what there is to scan: right after the start there is no task yet. */
 function scanEverything(state: State, trigger: string, cause: Cause): void {
-  const scans = artifactsIn(state)
+  let planned: ReturnType<typeof planScans> | undefined
+  jobsIn(state).start({
+    ...{ ...vendor, trigger },
+    async tasks() {
+      planned = planScans(state, everything(state), { kind: 'vulnerability', cause })
+      return planned.tasks
+    },
+    onChange: (execution, task) => planned?.onChange(execution, task),
+  })
+}
+
+/** Each image, also one that only an index refers to, by the scanner of its project. */
+function everything(state: State): (readonly [Artifact, Scanner])[] {
+  return artifactsIn(state)
     .all()
     .filter(
       ({ is_accessory, type, references }) => !is_accessory && type === 'IMAGE' && references.length === 0,
@@ -99,7 +112,6 @@ function scanEverything(state: State, trigger: string, cause: Cause): void {
       const scanner = scannerOf(state, { id: artifact.project_id })
       return scanner && !scanner.disabled ? [[artifact, scanner] as const] : []
     })
-  runScans(state, scans, { kind: 'vulnerability', trigger, cause }, vendor)
 }
 
 function latest(state: State, trigger?: string): Execution | undefined {

@@ -1,4 +1,4 @@
-import { type Execution, isOver, jobsIn, type Task, type TaskPlan } from '../../engine/jobs'
+import { type Execution, jobsIn, type Task, type TaskPlan } from '../../engine/jobs'
 import { badRequest, conflict, precondition } from '../../http/answers'
 import type { Cause } from '../../http/cause'
 import type { State } from '../../state'
@@ -8,6 +8,7 @@ import { tagsOf } from '../artifacts/tags'
 import { findIn } from './findings'
 import { reportsIn, type ScanKind, type ScanReport, stateOf } from './report'
 import { makeSbom } from './sbom'
+import { logScan } from './scan-log'
 import { type Scanner, scannerOf } from './scanner'
 
 /** A scan of an artifact has ended, however it did. */
@@ -70,31 +71,38 @@ export function startScan(state: State, artifact: Artifact, options: ScanOptions
   const status = running.find((one) => one === 'Pending' || one === 'Running')
   if (status) throw conflict(`a previous scan process is ${status}`)
   const vendor_type = options.kind === 'sbom' ? 'SBOM' : 'IMAGE_SCAN'
-  runScans(
-    state,
-    artifacts.map((one) => [one, scanner] as const),
-    options,
-    { vendor_type, vendor_id: artifact.id },
-  )
+  const scans = artifacts.map((one) => [one, scanner] as const)
+  const vendor = { vendor_type, vendor_id: artifact.id }
+  const planned = planScans(state, scans, options)
+  jobsIn(state).start({
+    ...vendor,
+    trigger: options.trigger,
+    tasks: planned.tasks,
+    onChange: planned.onChange,
+  })
 }
 
-/** One execution, with a task for each artifact. The old reports are gone at once. */
-export function runScans(
+type Scans = readonly (readonly [Artifact, Scanner])[]
+
+/** A task for each artifact. The old reports are gone at once. */
+export function planScans(
   state: State,
-  scans: readonly (readonly [Artifact, Scanner])[],
-  { kind, trigger, cause, tag }: ScanOptions,
-  vendor: { readonly vendor_type: string; readonly vendor_id: number },
-): Execution {
-  const jobs = jobsIn(state)
-  const planned = scans.map(([artifact, scanner]): TaskPlan & { artifact: Artifact; report: ScanReport } => {
+  scans: Scans,
+  { kind, cause, tag }: Omit<ScanOptions, 'trigger'>,
+): { tasks: readonly TaskPlan[]; onChange(execution: Execution, task: Task | undefined): void } {
+  const scanned = new Map<number, { readonly artifact: Artifact; readonly report: ScanReport }>()
+  const tasks = scans.map(([artifact, scanner]): TaskPlan => {
     const report = newReport(state, artifact, scanner, kind)
     return {
-      ...{ artifact, report },
       extra_attrs: {
         artifact: { digest: artifact.digest, id: artifact.id, repository_name: artifact.repository_name },
       },
+      onPlanned(task) {
+        scanned.set(task.id, { artifact, report })
+        reportsIn(state).update(report, { task_id: task.id })
+      },
       run(task) {
-        jobs.log(task, `[INFO] [/harbor/src/pkg/scan/job.go:172]: Report mime types: [${kind}]`)
+        logScan(state, task, { artifact, scanner, kind, tag: tag ?? tagsOf(state, artifact)[0]?.name })
         const vulnerabilities = findIn(state, artifact)
         const change =
           kind === 'sbom' ? { sbom_digest: makeSbom(state, artifact, vulnerabilities) } : { vulnerabilities }
@@ -102,23 +110,17 @@ export function runScans(
       },
     }
   })
-  const execution = jobs.start({
-    ...{ ...vendor, trigger, tasks: planned },
-    onChange: (_execution, task) => task && tell(task),
-  })
-  for (const [index, task] of jobs.tasksOf(execution).entries()) {
-    const report = planned[index]?.report
-    if (report) reportsIn(state).update(report, { task_id: task.id })
-  }
-  return execution
-
-  function tell(task: Task): void {
-    const { status } = task
-    const report = reportsIn(state).find('task', task.id)
-    const artifact = planned.find((one) => one.report === report)?.artifact
-    if (!report || !artifact || !isOver(status) || status === 'Pending' || status === 'Running') return
-    const own = tag ?? tagsOf(state, artifact)[0]?.name
-    scanEnded.publish(state, { artifact, tag: own, report, status, cause })
+  return {
+    tasks,
+    onChange(_execution, task) {
+      const { artifact, report } = scanned.get(task?.id ?? 0) ?? {}
+      // One that was replaced meanwhile is nobody's.
+      if (!task || !artifact || !report || reportsIn(state).get(report.id) !== report) return
+      const { status } = task
+      if (status === 'Pending' || status === 'Running') return
+      const own = tag ?? tagsOf(state, artifact)[0]?.name
+      scanEnded.publish(state, { artifact, tag: own, report, status, cause })
+    },
   }
 }
 

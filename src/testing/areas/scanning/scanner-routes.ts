@@ -72,6 +72,10 @@ export const scannerRoutes: readonly Route[] = [
     return json({
       scanner: maker,
       capabilities: [capability('vulnerability', reports), capability('sbom', sboms)],
+      properties: {
+        'harbor.scanner-adapter/scanner-type': 'os-package-vulnerability',
+        'harbor.scanner-adapter/vulnerability-database-updated-at': '2026-01-02T03:04:05Z',
+      },
     })
   }),
 

@@ -107,7 +107,7 @@ function dangerousCves(all: readonly Found[]): models.DangerousCVE[] {
 }
 
 function viewItem(state: State, { artifact, found }: Found, withTags: boolean): models.VulnerabilityItem {
-  const tags = withTags ? tagsOf(state, artifact).map(({ name }) => name) : []
+  const tags = withTags ? tagsOf(state, artifact).map(({ name }) => name) : null
   const { id, severity, status, package: name, version, fix_version, description, links } = found
   return view<models.VulnerabilityItem>({
     cve_id: id,
@@ -121,7 +121,7 @@ function viewItem(state: State, { artifact, found }: Found, withTags: boolean): 
     repository_name: artifact.repository_name,
     severity,
     status: status || undefined,
-    tags: tags.length > 0 ? tags : null,
+    tags,
     version,
   })
 }
