@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '../index'
 import { areas } from './areas/index'
 import { Clock } from './engine/clock'
 import { type Fault, Faults } from './engine/faults'
@@ -89,6 +90,9 @@ export function createFakeHarborPair(
   first: FakeHarborOptions = {},
   second: Omit<FakeHarborOptions, 'clock'> = {},
 ): readonly [FakeHarbor, FakeHarbor] {
+  if ('clock' in second) {
+    throw new InvalidArgumentError('clock', 'both Harbors have one clock. Give it with the first.')
+  }
   const clock = new Clock(first.clock ?? 'system')
   const network = new Network()
   return [

@@ -161,3 +161,37 @@ test('gives a user who creates a project the role of its administrator', async (
   const { body } = await outsider!('GET', '/projects/own')
   expect([body.owner_name, body.current_user_role_id]).toEqual(['outsider', 1])
 })
+
+test('tells what one may do in the project or the system that a scope begins with', async () => {
+  const fake = createFakeHarbor({ projects: [{ name: 'demo' }], robots: [systemRobot] })
+  const [asAdmin, asRobot] = [fake.admin, { username: 'robot$all', password: systemRobot.secret }].map(
+    (one) => asking(fake, one),
+  )
+  const ask = async (as: Ask | undefined, query: string) =>
+    (await as?.('GET', `/users/current/permissions?${query}`))?.body
+  const inProject = await ask(asAdmin, 'scope=/project/2')
+  expect(await ask(asAdmin, 'scope=/project/2/label')).toEqual(inProject)
+  expect(await ask(asAdmin, 'scope=/project/999')).toHaveLength(inProject.length)
+  expect(await ask(asAdmin, 'scope=/project/2/quota&relative=true')).toEqual([
+    { action: 'read', resource: '.' },
+  ])
+  expect(await ask(asAdmin, 'scope=/system')).toContainEqual({ action: 'read', resource: 'catalog' })
+  expect(await ask(asAdmin, 'scope=/system&relative=true')).toEqual([])
+  expect(await ask(asRobot, 'scope=/system')).toEqual([])
+  expect(await ask(asRobot, 'scope=/project/999')).toEqual([])
+})
+
+const systemRobot = {
+  name: 'all',
+  secret: 'Harbor12345',
+  permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'user', action: 'list' }] }],
+} as const
+
+test('finds users where robots have no prefix', async () => {
+  const fake = createFakeHarbor({ robots: [systemRobot] })
+  const admin = asking(fake, fake.admin)
+  await admin('PUT', '/configurations', { robot_name_prefix: '' })
+  expect((await admin('GET', '/users/current')).status).toBe(200)
+  const robot = asking(fake, { username: 'all', password: systemRobot.secret })
+  expect((await robot('GET', '/users')).status).toBe(200)
+})

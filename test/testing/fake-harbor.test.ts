@@ -115,3 +115,8 @@ test('makes two that are reached by either fetch, with one clock and nothing els
     'answers for https://harbor.test and https://remote.test, not for https://elsewhere.test',
   )
 })
+
+test('has one clock for a pair, which is given with the first', () => {
+  const second = { clock: new Date() } as object
+  expect(() => createFakeHarborPair({}, second)).toThrow(/both Harbors have one clock/)
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Harbor, HarborConnectionError, InvalidArgumentError } from '../../src/index'
-import { createFakeHarbor, type FakeHarbor, type FakeState } from '../../src/testing/index'
+import { createFakeHarbor, type FakeHarbor, type FakeState, type Fault } from '../../src/testing/index'
 import { asking, basic } from './ask'
 
 const robots = [
@@ -261,4 +261,12 @@ test('takes ids from the test, so that answers are the same in each run', async 
   const fake: FakeHarbor = createFakeHarbor({ ids: () => `id-${++last}` })
   const answer = await fake.fetch(`${fake.url}/api/v2.0/ping`)
   expect(answer.headers.get('x-request-id')).toBe('id-1')
+})
+
+test.each([
+  [{ op: 'listProjects', as: 503 }, "has no 'op'"],
+  [{ as: { status: 503, header: {} } }, "has no 'header'"],
+])('refuses a fault with a key that it does not have: %j', (fault, message) => {
+  const { fake } = start()
+  expect(() => fake.fail(fault as object as Fault)).toThrow(message)
 })

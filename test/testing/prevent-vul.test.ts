@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Harbor } from '../../src/index'
 import { createFakeHarbor, type FakeHarborOptions, type VulnerabilitySeed } from '../../src/testing/index'
-import { basic } from './ask'
+import { asking, basic } from './ask'
 import { pushImage, pushManifest } from './push-image'
 
 const found: readonly VulnerabilitySeed[] = [
@@ -69,7 +69,7 @@ describe('prevent_vul', () => {
   })
 
   test('does not count what the list of the project exempts, until it expires', async () => {
-    const { fake, harbor, pull } = start('HIGH', { clock: new Date('2026-01-01T00:00:00Z') })
+    const { fake, harbor, pull } = start('high', { clock: new Date('2026-01-01T00:00:00Z') })
     await harbor.scans.start(image)
     await fake.clock.advance(10_000)
     const cve_allowlist = {
@@ -92,11 +92,13 @@ describe('prevent_vul', () => {
   })
 
   test.each([
-    ['critical', 'Critical', 412],
-    ['negligible', 'None', 412],
-    ['terrible', 'Unknown', 412],
+    ['cRITICAL', 'Critical'],
+    ['negligible', 'None'],
+    ['terrible', 'Unknown'],
   ])('takes the severity %s for %s', async (severity, name) => {
-    const { pull, scan } = start(severity)
+    const { fake, pull, scan } = start()
+    // Harbor takes any word here.
+    await asking(fake, fake.admin)('PUT', '/projects/demo', { metadata: { severity } })
     await scan()
     expect(await pull('v1')).toBe(exempt('3 vulnerabilities', name))
   })

@@ -222,3 +222,56 @@ test.each([
     }),
   )
 })
+
+describe('the metadata of a project', () => {
+  const metadataOf = (project: object) =>
+    createFakeHarbor({ projects: [{ name: 'demo', ...project }] }).state.projects[1]?.metadata
+
+  test('may say that it is public', () => {
+    expect(metadataOf({ metadata: { public: 'true' } })).toEqual({ public: 'true' })
+    expect(metadataOf({ public: true, metadata: { public: 'true' } })).toEqual({ public: 'true' })
+    expect(metadataOf({ metadata: { severity: 'Negligible' } })).toEqual({
+      public: 'false',
+      severity: 'none',
+    })
+  })
+
+  test.each([
+    [{ public: false, metadata: { public: 'true' } }, /another thing of `public`/],
+    [{ metadata: { public: true } }, /takes no true for 'public'/],
+    [{ metadata: { auto_scan: 'maybe' } }, /takes no "maybe" for 'auto_scan'/],
+    [{ metadata: { max_upstream_conn: '0' } }, /takes no "0"/],
+    [{ metadata: { autoScan: 'true' } }, /has no 'autoScan'/],
+  ])('is refused where it is not clear or not Harbor’s: %j', (project, message) => {
+    expect(() => metadataOf(project)).toThrow(message)
+  })
+})
+
+test.each<[string, object, string]>([
+  ['a way to know users', { auth_mode: 'kerberos' }, "'kerberos' is none"],
+  [
+    'a key of an accessory',
+    withArtifact({ accessories: [{ artifactType: 'x/y', layers: [], tag: 'v1' }] }),
+    "has no 'tag'",
+  ],
+  [
+    'a key of a layer',
+    withArtifact({ accessories: [{ layers: [{ mediaType: 'x/y', content: '', size: 1 }] }] }),
+    "has no 'size'",
+  ],
+  [
+    'a key of a permission',
+    {
+      robots: [
+        { name: 'ci', secret: 'Harbor12345', permissions: [{ kind: 'system', namespace: '/', acces: [] }] },
+      ],
+    },
+    "has no 'acces'",
+  ],
+])('refuses %s that it does not know', (_what, options, message) => {
+  expect(() => createFakeHarbor(options as FakeHarborOptions)).toThrow(message)
+})
+
+function withArtifact(artifact: object): object {
+  return { projects: [{ name: 'demo', repositories: [{ name: 'app', artifacts: [artifact] }] }] }
+}

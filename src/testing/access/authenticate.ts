@@ -28,7 +28,8 @@ export function authenticate(state: State, given: Credentials): Actor {
 /** Whether it is a password that Harbor has to hash, which takes it a while. */
 export function isPassword(state: State, authorization: string | null): boolean {
   const basic = basicCredentials(authorization)
-  return basic !== undefined && !basic.name.startsWith(robotPrefix(state))
+  const prefix = robotPrefix(state)
+  return basic !== undefined && (prefix === '' || !basic.name.startsWith(prefix))
 }
 
 interface Basic {
@@ -45,7 +46,9 @@ function basicCredentials(authorization: string | null): Basic | undefined {
 }
 
 function asAnyone(state: State, { name, secret }: Basic, { method, path }: Credentials): Actor {
-  if (name.startsWith(robotPrefix(state))) return asRobot(state, name, secret)
+  const robot = name.startsWith(robotPrefix(state)) ? asRobot(state, name, secret) : anonymous
+  // Whoever is no robot may still be a user: the prefix can be empty.
+  if (robot.kind === 'robot') return robot
   const isOIDC = settingsIn(state).auth_mode === 'oidc_auth'
   const byCLI = isOIDC && takesCLISecret(method, path) ? byCLISecret(state, name, secret) : anonymous
   return byCLI.kind === 'anonymous' ? asUser(state, name, secret) : byCLI

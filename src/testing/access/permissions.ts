@@ -58,6 +58,25 @@ export const systemPermissions: readonly Access[] = read(`
   user-group: create read update list delete
 `)
 
+/** What `/users/current/permissions` knows of the system (goharbor/harbor `src/common/rbac/system/policies.go`). */
+export const everythingInSystem: readonly Access[] = read(`
+  catalog: read
+  audit-log: list
+  project: create read update delete list
+  user: create read update delete list
+  user-group: create read update delete list
+  registry: create read update delete list
+  replication: create read update list delete
+  distribution: create read update delete list
+  garbage-collection: create read update delete list
+  scan-all: create read update delete list stop
+  system-volumes: read
+  ldap-user: create list
+  configuration: read update
+  jobservice-monitor: read list stop
+  security-hub: read list
+`)
+
 /** Everything there is in a project, in the order of `/users/current/permissions` (test/recordings/api/user.json). */
 export const everythingInProject: readonly Access[] = read(`
   .: read

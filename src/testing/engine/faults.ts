@@ -1,6 +1,7 @@
 import type { OperationId } from '../../../generated/operations'
 import { requests } from '../../../generated/requests'
 import { InvalidArgumentError } from '../../index'
+import { type Keys, requireKeys } from '../seed/check'
 import { breakOff, closedPage, connectionReset, errorBody } from './broken-answers'
 
 /** What goes wrong, where, and how often. A request that more than one fault is meant for gets the one made last. */
@@ -83,7 +84,15 @@ function answerAs(as: Exclude<Fault['as'], 'truncate'>): Response {
   return new Response(body, { status, headers })
 }
 
-function requireFault({ operation, times = 1, as }: Fault): void {
+const keys: Keys<Fault> = {
+  ...{ operation: true, method: true, path: true, times: true, as: true, afterwards: true },
+}
+const answerKeys: Keys<FaultAnswer> = { status: true, headers: true, body: true }
+
+function requireFault(fault: Fault): void {
+  requireKeys(fault, keys, 'fault')
+  const { operation, times = 1, as } = fault
+  if (typeof as === 'object') requireKeys(as, answerKeys, 'as')
   if (operation !== undefined && !Object.hasOwn(requests, operation)) {
     throw new InvalidArgumentError(
       'operation',

@@ -1,6 +1,16 @@
 import { digestOf } from '../registry/digest'
+import { type Keys, requireKeys } from './check'
 import { describe, encode, encodeJson, type Image } from './image'
-import type { AccessorySeed } from './options'
+import type { AccessoryLayer, AccessorySeed } from './options'
+
+const keys: Keys<AccessorySeed> = { artifactType: true, layers: true, annotations: true }
+const layerKeys: Keys<AccessoryLayer> = { mediaType: true, content: true, annotations: true }
+
+/** @throws {InvalidArgumentError} */
+export function requireAccessory(seed: AccessorySeed, argument: string): void {
+  requireKeys(seed, keys, argument)
+  for (const layer of seed.layers) requireKeys(layer, layerKeys, `${argument}.layers`)
+}
 
 const mediaType = 'application/vnd.oci.image.manifest.v1+json'
 const emptyConfig = encode('{}')

@@ -102,7 +102,7 @@ export interface ProjectSeed {
   readonly public?: boolean | undefined
   /** Bytes, or -1: unlimited. @default -1 */
   readonly storage_limit?: number | undefined
-  /** Further metadata; every value is a string: `{ auto_scan: 'true' }`. */
+  /** By Harbor's names, with Harbor's values, which are strings: `{ auto_scan: 'true' }`. `public` may be here as well. */
   readonly metadata?: Readonly<Record<string, string>> | undefined
   /** Roles by user name. `admin` is a project admin of every project. */
   readonly members?: Readonly<Record<string, RoleName>> | undefined
@@ -154,10 +154,10 @@ export interface FakeHarborOptions {
   /** Bytes of blobs and manifests that may be held; a push that would hold more is answered with 507. @default 256 MiB */
   readonly memoryLimit?: number | undefined
   /**
-   * Who knows the users. With `oidc_auth` the password of `admin` works, and nobody else's.
+   * Who knows the users. Unless it is Harbor itself (`db_auth`), the password of `admin` works, and nobody else's.
    * @default 'db_auth'
    */
-  readonly auth_mode?: 'db_auth' | 'oidc_auth' | undefined
+  readonly auth_mode?: 'db_auth' | 'oidc_auth' | 'ldap_auth' | undefined
   /** The CA that Harbor offers to its users, as PEM. @default none */
   readonly caCertificate?: string | undefined
   /**

@@ -9,7 +9,7 @@ import { Refusal } from '../http/answers'
 import { blobLinksIn, putBlob } from '../registry/content'
 import { pushManifest } from '../registry/push'
 import type { State } from '../state'
-import { makeAccessory } from './accessory'
+import { makeAccessory, requireAccessory } from './accessory'
 import { demand, type Keys, requireKeys } from './check'
 import { type Image, makeImage } from './image'
 import type { ArtifactSeed, Moment } from './options'
@@ -40,6 +40,7 @@ export function seedArtifacts(
     const references = referencesOf(seed, image, argument)
     const artifact = push(state, project, repository, image, references, argument)
     for (const one of seed.accessories ?? []) {
+      requireAccessory(one, `${argument}.accessories`)
       const accessory = makeAccessory(one, image)
       push(state, project, repository, accessory, [accessory.tag ?? accessory.digest], argument)
     }

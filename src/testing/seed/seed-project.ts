@@ -3,12 +3,14 @@ import { roles } from '../access/permissions'
 import { membersIn } from '../areas/members/member'
 import { isProjectName, isRepositoryName } from '../areas/projects/names'
 import { type Project, projectsIn } from '../areas/projects/project'
+import { metadataNames, readMetadata } from '../areas/projects/project-metadata'
 import { createProject } from '../areas/projects/projects'
 import { storageOf } from '../areas/quotas/storage'
 import { escapeHTML } from '../areas/repositories/html'
 import { ensureRepository } from '../areas/repositories/repositories'
 import { repositoriesIn } from '../areas/repositories/repository'
 import { usersIn } from '../areas/users/user'
+import { Refusal } from '../http/answers'
 import type { State } from '../state'
 import { demand, type Keys, requireKeys } from './check'
 import type { ProjectRobotSeed, ProjectSeed, RepositorySeed } from './options'
@@ -30,7 +32,7 @@ export function seedProject(state: State, seed: ProjectSeed): void {
   const { name, storage_limit = -1, members = {}, robots = [], labels = [], repositories = [] } = seed
   demand(isProjectName(name), 'projects', `'${name}' is no name that Harbor takes. Write it in lower case.`)
   demand(!projectsIn(state).find('name', name), 'projects', `'${name}' is there twice. Name it once.`)
-  const metadata = { ...seed.metadata, public: String(seed.public ?? false) }
+  const metadata = metadataOf(seed)
   const project = createProject(state, { name, owner_id: 1, metadata, storage_limit })
   for (const [username, role] of Object.entries(members)) addMember(state, project, username, role)
   for (const robot of robots) addRobot(state, project, robot)
@@ -41,6 +43,31 @@ export function seedProject(state: State, seed: ProjectSeed): void {
     storage_limit === -1 || used <= storage_limit,
     'projects',
     `'${name}' holds ${used} bytes, which is more than its storage_limit of ${storage_limit}.`,
+  )
+}
+
+function metadataOf({ name, metadata = {}, public: isPublic }: ProjectSeed): Record<string, string> {
+  const argument = `projects: ${name}.metadata`
+  const kept: Record<string, string> = {}
+  for (const [key, value] of Object.entries(metadata)) {
+    demand(metadataNames.includes(key), argument, `has no '${key}'. It may have ${metadataNames.join(', ')}.`)
+    kept[key] = metadataValue(key, value, argument)
+  }
+  const isClear = isPublic === undefined || kept.public === undefined || kept.public === String(isPublic)
+  demand(isClear, argument, 'says another thing of `public` than the project does. Say it once.')
+  return { ...kept, public: kept.public ?? String(isPublic ?? false) }
+}
+
+function metadataValue(key: string, value: unknown, argument: string): string {
+  try {
+    const kept = typeof value === 'string' ? readMetadata(key, value) : undefined
+    if (kept !== undefined) return kept
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
+  throw new InvalidArgumentError(
+    argument,
+    `Harbor takes no ${JSON.stringify(value)} for '${key}'. Write its values as strings: { auto_scan: 'true' }.`,
   )
 }
 

@@ -4,8 +4,11 @@ import { isRobotName } from '../areas/projects/names'
 import { type Robot, robotsIn } from '../areas/robots/robot'
 import { isSecret } from '../areas/robots/secrets'
 import type { State } from '../state'
-import { demand } from './check'
-import type { RobotSeed } from './options'
+import { demand, type Keys, requireKeys } from './check'
+import type { RobotPermissionSeed, RobotSeed } from './options'
+
+const permissionKeys: Keys<RobotPermissionSeed> = { kind: true, namespace: true, access: true }
+const accessKeys: Keys<RobotPermissionSeed['access'][number]> = { resource: true, action: true }
 
 type NewRobot = RobotSeed & Pick<Robot, 'level' | 'project_id'>
 
@@ -25,7 +28,10 @@ export function seedRobot(state: State, robot: NewRobot, argument: string): void
   if (robotsIn(state).find('name', name)) {
     throw new InvalidArgumentError(argument, `'${name}' is there twice. Name it once.`)
   }
-  for (const { kind, access } of permissions) {
+  for (const permission of permissions) {
+    requireKeys(permission, permissionKeys, `${argument}: ${name}.permissions`)
+    const { kind, access } = permission
+    for (const one of access) requireKeys(one, accessKeys, `${argument}: ${name}.permissions.access`)
     const known = new Set((kind === 'system' ? systemPermissions : projectPermissions).map(key))
     const unknown = access.find((one) => !known.has(key(one)))
     if (unknown) {

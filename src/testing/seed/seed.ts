@@ -24,6 +24,7 @@ const keys: Keys<FakeHarborOptions> = {
     behindProxy: true,
   },
 }
+const authModes: readonly string[] = ['db_auth', 'oidc_auth', 'ldap_auth']
 const userKeys: Keys<UserSeed> = {
   username: true,
   password: true,
@@ -39,7 +40,13 @@ const robotKeys: Keys<RobotSeed> = {
 /** Makes a fresh Harbor with what the options say. */
 export function seed(state: State, options: FakeHarborOptions): void {
   requireKeys(options, keys, 'options')
-  settingsIn(state).auth_mode = options.auth_mode ?? 'db_auth'
+  const { auth_mode = 'db_auth' } = options
+  demand(
+    authModes.includes(auth_mode),
+    'auth_mode',
+    `'${auth_mode}' is none that the fake knows. Take one of ${authModes.join(', ')}.`,
+  )
+  settingsIn(state).auth_mode = auth_mode
   if (options.caCertificate !== undefined) certificateIn(state).pem = options.caCertificate
   const { projects = [], users = [], robots = [], labels = [] } = options
   addUser(state, { ...admin, email: '', sysadmin: true }, 'system admin', 'admin user')

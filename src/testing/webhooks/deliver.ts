@@ -1,3 +1,4 @@
+import { type Keys, requireKeys } from '../seed/check'
 import { attemptOnce, isDelivered } from './attempt'
 import { firstRequest } from './delivery-request'
 import { type DeliveryTarget, type LambdaHandler, receiverOf } from './receiver-of'
@@ -26,6 +27,8 @@ export interface DeliveryAttempt {
   readonly failure?: unknown
 }
 
+const keys: Keys<DeliverOptions> = { authorization: true, url: true }
+
 /** The first one included. */
 const maxAttempts = 3
 
@@ -37,6 +40,9 @@ const maxAttempts = 3
  *
  * @param receiver What `createWebhookReceiver` or `toLambdaHandler` made, or the address of a server that runs.
  * @param event The body, as `webhookFixture` builds it, or a payload that becomes one.
+ * @returns When the last attempt has ended: whether one was answered 2xx, and of each attempt which requests it took and what
+ *   the last of them was answered. A receiver that fails makes it an `Error`; nothing is thrown.
+ * @throws {@link InvalidArgumentError} there is no such option, or an address is no URL
  *
  * @example
  * const { status } = await deliver(receiver, webhookFixture('PUSH_ARTIFACT'), { authorization: 'secret' })
@@ -46,6 +52,7 @@ export async function deliver(
   event: string | object,
   options: DeliverOptions = {},
 ): Promise<DeliveryResult> {
+  requireKeys(options, keys, 'options')
   const { url, send } = receiverOf(receiver, options.url)
   const body = new TextEncoder().encode(typeof event === 'string' ? event : JSON.stringify(event))
   const first = firstRequest(url, body, options.authorization)

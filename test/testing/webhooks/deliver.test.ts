@@ -193,3 +193,9 @@ describe('deliver', () => {
     })
   })
 })
+
+test('refuses an option that it does not have', async () => {
+  const options = { authorisation: 'secret' } as object
+  const receiver = { fetch: () => new Response() }
+  await expect(deliver(receiver, '{}', options)).rejects.toThrow(/has no 'authorisation'/)
+})

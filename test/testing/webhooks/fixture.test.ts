@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { InvalidArgumentError } from '../../../src'
 import { webhookFixture } from '../../../src/testing'
 import {
   deletedArtifacts,
@@ -149,4 +150,11 @@ describe('webhookFixture', () => {
       expect.objectContaining({ name: 'InvalidArgumentError', argument: 'format' }),
     )
   })
+})
+
+test('refuses a type and a format that Harbor does not have', () => {
+  const build = webhookFixture as (type: string, overrides?: object, format?: string) => string
+  expect(() => build('PUSH_ARTEFACT')).toThrow(InvalidArgumentError)
+  expect(() => build('PUSH_ARTEFACT')).toThrow(/Harbor sends no 'PUSH_ARTEFACT'/)
+  expect(() => build('PUSH_ARTIFACT', {}, 'default')).toThrow(/'default' is none/)
 })

@@ -3,20 +3,7 @@ import { on, type Route } from '../../http/route'
 import type { State } from '../../state'
 import { type Project, projectsIn } from './project'
 import { requireProjectByNameOrId } from './project-lookup'
-
-const booleans = [
-  'public',
-  'enable_content_trust',
-  'enable_content_trust_cosign',
-  'prevent_vul',
-  'auto_scan',
-  'auto_sbom_generation',
-  'reuse_sys_cve_allowlist',
-  'proxy_cache_local_on_not_found',
-]
-const yes = ['1', 't', 'T', 'TRUE', 'true', 'True']
-const no = ['0', 'f', 'F', 'FALSE', 'false', 'False']
-const severities = ['none', 'low', 'medium', 'high', 'critical']
+import { metadataNames, readMetadata } from './project-metadata'
 
 export const projectMetadataRoutes: readonly Route[] = [
   on('listProjectMetadatas', (call) =>
@@ -64,39 +51,8 @@ function onePair(metadata: Readonly<Record<string, string>>): [key: string, valu
   const [pair, ...more] = Object.entries(metadata)
   if (!pair || more.length > 0) throw badRequest('only allow one key/value pair')
   const [key, value] = pair
-  const read = booleans.includes(key) ? readBoolean : readers[key]
-  if (!read) throw badRequest(`invalid key: ${key}`)
-  const kept = read(value)
+  if (!metadataNames.includes(key)) throw badRequest(`invalid key: ${key}`)
+  const kept = readMetadata(key, value)
   if (kept === undefined) throw badRequest(`invalid value: ${value}`)
   return [key, kept]
-}
-
-/** What Harbor makes of a value; `undefined` where it refuses it. */
-type Reader = (value: string) => string | undefined
-
-const readers: Readonly<Record<string, Reader>> = {
-  severity: readSeverity,
-  proxy_speed_kb: readInt32,
-  max_upstream_conn(value) {
-    const kept = readInt32(value)
-    if (kept === undefined || kept === '-1' || Number(kept) > 0) return kept
-    throw badRequest(`invalid value for max_upstream_conn: ${kept}`)
-  },
-}
-
-function readBoolean(value: string): string | undefined {
-  if (yes.includes(value)) return 'true'
-  return no.includes(value) ? 'false' : undefined
-}
-
-/** CVSS 3.0 has no `negligible`: Harbor takes it for `none` (goharbor/harbor `src/pkg/scan/vuln/severity.go`). */
-function readSeverity(value: string): string | undefined {
-  const severity = value.toLowerCase()
-  if (severity === 'negligible') return 'none'
-  return severities.includes(severity) ? severity : undefined
-}
-
-function readInt32(value: string): string | undefined {
-  const number = Number(value)
-  return /^[+-]?\d+$/.test(value) && number === (number | 0) ? String(number) : undefined
 }

@@ -1,5 +1,5 @@
-import { canInProject, canInSystem, requireAuthenticated } from '../../access/access'
-import { type Access, everythingInProject, systemPermissions } from '../../access/permissions'
+import { canInProject, isAdmin, requireAuthenticated } from '../../access/access'
+import { type Access, everythingInProject, everythingInSystem } from '../../access/permissions'
 import { json, precondition } from '../../http/answers'
 import { type Call, on, type Route } from '../../http/route'
 import { projectsIn } from '../projects/project'
@@ -18,30 +18,35 @@ export const currentUserRoutes: readonly Route[] = [
     const { actor, query } = call
     requireAuthenticated(actor)
     const scope = query.text('scope') ?? ''
-    const prefix = query.bool('relative') ? undefined : scope
+    const permissions = permissionsIn(call, scope)
+    if (!query.bool('relative')) return json([...permissions])
+    const below = permissions.filter(({ resource }) => resource.startsWith(scope))
     return json(
-      permissionsIn(call, scope).map(({ action, resource }) => ({
-        action,
-        resource: join(prefix, resource),
-      })),
+      below.map(({ action, resource }) => ({ action, resource: relativeTo(scope, resource) || '.' })),
     )
   }),
 ]
 
-/** What the caller may do in a scope: `/project/<id>` or `/system`. */
+/**
+ * What the caller may do in the project or the system that a scope begins with, whatever comes after it. Of the system only
+ * administrators learn anything, a robot never, and there the names of the resources have nothing before them.
+ */
 function permissionsIn({ state, actor }: Call<unknown, unknown>, scope: string): readonly Access[] {
-  if (scope === '/system') {
-    return systemPermissions.filter(({ action, resource }) => canInSystem(actor, action, resource))
-  }
-  const [, id] = /^\/project\/(\d+)$/.exec(scope) ?? []
-  const project = id === undefined ? undefined : projectsIn(state).get(Number(id))
-  if (!project) return []
-  return everythingInProject.filter(({ action, resource }) =>
-    canInProject(state, actor, project, action, resource),
-  )
+  if (scope.startsWith('/system')) return isAdmin(actor) ? everythingInSystem : []
+  const [, id] = /^\/project\/([+-]?\d+)(?:\/|$)/.exec(scope) ?? []
+  if (id === undefined) return []
+  const project = projectsIn(state).get(Number(id))
+  return everythingInProject
+    .filter(({ action, resource }) =>
+      // An administrator may do everything, also in what is not there.
+      project ? canInProject(state, actor, project, action, resource) : isAdmin(actor),
+    )
+    .map(({ action, resource }) => {
+      const place = `/project/${Number(id)}`
+      return { action, resource: resource === '.' ? place : `${place}/${resource}` }
+    })
 }
 
-function join(scope: string | undefined, resource: string): string {
-  if (scope === undefined) return resource
-  return resource === '.' ? scope : `${scope}/${resource}`
+function relativeTo(scope: string, resource: string): string {
+  return resource.slice(scope.length).replace(/^\//, '')
 }
