@@ -7,11 +7,14 @@ import { type Answer, describeRequest, pathOf } from './answer'
 import { finishError } from './finish-error'
 import { contentTypeOf, isHtmlType, isJsonType } from './media-type'
 import { describeNeed } from './need'
+import { questions } from './question'
 import { longestWait, readRetryAfter } from './retry-after'
 
 /** The error of an answer that is no success. */
 export function readError(answer: Answer): HarborError {
-  const { request, call, hide, who } = answer
+  const { call, hide, who } = answer
+  const question = questions.get(answer.response)
+  const { request } = question ?? answer
   const { operation } = call
   const { status, headers } = answer.response
   const body = bodyOf(answer)
@@ -26,11 +29,13 @@ export function readError(answer: Answer): HarborError {
     who,
     path,
     retryAfter,
-    described: describeRequest(request),
+    described:
+      describeRequest(request) +
+      (question ? ` (asked before ${describeRequest(answer.request)}, which was then not sent)` : ''),
     method: request.method,
     requestId: headers.get('x-request-id') ?? undefined,
     foreign: answer.text === '' ? undefined : describeForeignBody(answer) + hintOf(status, answer.text),
-    operation: operation?.id,
+    operation: question ? 'getCurrentUserPermissions' : operation?.id,
     need: operation && describeNeed(operation.need),
     ofProject: operation?.ofProject ?? false,
     outcome: call.outcome,

@@ -1,5 +1,5 @@
 import { HarborError } from '../../errors/harbor-error'
-import type { Received } from '../answer/answer'
+import type { Received, SentRequest } from '../answer/answer'
 import { readText } from '../answer/body'
 import type { Hide } from '../answer/redaction'
 import type { HeadersByName } from '../fetch'
@@ -20,7 +20,11 @@ import { followRedirects } from './redirect'
  * @returns its answer, whatever the status
  * @throws a {@link HarborError} where none came in time, or it is a redirect that is not followed; else what `fetch` throws
  */
-export type Aside = (path: string, headers: HeadersByName, init?: RequestInit) => Promise<Received>
+export type Aside = (
+  path: string,
+  headers: HeadersByName,
+  init?: RequestInit,
+) => Promise<Received & { readonly request: SentRequest }>
 
 export function createAside(settings: Settings, hide: Hide): Aside {
   const own = keepToOrigin(
@@ -38,7 +42,7 @@ export function createAside(settings: Settings, hide: Hide): Aside {
     const deadline = startDeadline(settings.timeout / 3, signal ?? undefined, late)
     const receive = async () => {
       const response = await followRedirects(fetch, request, deadline.signal)
-      return { response, text: await readText(response.body?.getReader()) }
+      return { request, response, text: await readText(response.body?.getReader()) }
     }
     return deadline.hold(receive()).finally(deadline.clear)
   }

@@ -1,4 +1,5 @@
-import type { Received } from '../answer/answer'
+import type { Received, SentRequest } from '../answer/answer'
+import { questions } from '../answer/question'
 import type { Credentials, SendAs } from '../credentials'
 import type { HeadersByName } from '../fetch'
 import { isFresh } from '../fresh'
@@ -17,7 +18,7 @@ interface Verdict {
   readonly since: number
   readonly lifetime: number
   /** That it does not know them. */
-  readonly refusal?: Received
+  readonly refusal?: Received & { readonly request: SentRequest }
 }
 
 /**
@@ -79,10 +80,13 @@ export function createCredentialCheck(
 
   return {
     over: (send, due) => async (url, init, header) => {
-      const verdict = known(header) ?? (due ? await verdictOn(header) : undefined)
-      if (verdict?.refusal === undefined) return send(url, init, header)
-      const { text, response } = verdict.refusal
-      return new Response(text, response)
+      const before = known(header)
+      const { refusal } = before ?? (due ? await verdictOn(header) : {})
+      if (refusal === undefined) return send(url, init, header)
+      const { request, response, text } = refusal
+      const answer = new Response(text, response)
+      questions.set(answer, { request, outcome: before ? 'not-sent' : 'refused' })
+      return answer
     },
     refuses: (header) => known(header)?.refusal !== undefined,
     ask: verdictOn,

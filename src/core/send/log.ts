@@ -1,4 +1,5 @@
 import { pathOf } from '../answer/answer'
+import { questions } from '../answer/question'
 import type { Hide } from '../answer/redaction'
 import type { SendStep } from '../fetch'
 import type { Logger } from '../settings'
@@ -17,6 +18,8 @@ export function withLog(fetch: SendStep, logger: Logger | undefined, hide: Hide)
     const took = () => Math.round(performance.now() - started)
     try {
       const response = await fetch(url, init)
+      // It was not sent, and what was asked in its place has a line of its own.
+      if (questions.has(response)) return response
       const { status, headers } = response
       const id = headers.get('x-request-id')
       const fields = { method, path, status, milliseconds: took(), requestId: id && hide(id) }

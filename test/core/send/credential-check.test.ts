@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   type Auth,
+  type Fetch,
   Harbor,
   type HarborOptions,
   HarborTimeoutError,
@@ -74,12 +75,7 @@ describe('credentials that Harbor does not know', () => {
     const { harbor, sent } = start(auth)
     const error = await rejection(harbor.projects.list().all())
     expect(error).toBeInstanceOf(UnauthorizedError)
-    expect(error).toMatchObject({
-      operation: 'listProjects',
-      path: '/api/v2.0/projects',
-      outcome: 'refused',
-      code: 'UNAUTHORIZED',
-    })
+    expect(error).toMatchObject({ status: 401, outcome: 'refused', code: 'UNAUTHORIZED' })
     expect(sent().slice(0, 1)).toEqual([check])
     expect(sent()).not.toContain(projects)
   })
@@ -87,6 +83,56 @@ describe('credentials that Harbor does not know', () => {
   test('fail what reads a single thing that anonymous callers may see, too', async () => {
     const { harbor } = start({ robot: 'robot$ci', secret: 'wrong' })
     expect(await rejection(harbor.projects.get('library'))).toBeInstanceOf(UnauthorizedError)
+  })
+
+  test('are an error about the question that was asked, which says what waited for the answer', async () => {
+    const answered: Response[] = []
+    const { fake } = start(undefined)
+    const fetch: Fetch = async (url, init) => {
+      const answer = await fake.fetch(url, init)
+      answered.push(answer)
+      return answer
+    }
+    const harbor = new Harbor({ url: fake.url, fetch, auth: { robot: 'robot$ci', secret: 'Other-Secret' } })
+    const requestId = () => answered[0]?.headers.get('x-request-id')
+    const asked = { method: 'GET', path: '/api/v2.0/users/current/permissions' }
+    const error = await rejection(harbor.projects.list({ page: 2 }))
+    expect(error).toMatchObject({
+      ...asked,
+      operation: 'getCurrentUserPermissions',
+      requestId: requestId(),
+      outcome: 'refused',
+      message:
+        'GET /api/v2.0/users/current/permissions (asked before GET /api/v2.0/projects (page 2), which was then not sent): ' +
+        'status 401 UNAUTHORIZED unauthorized: the credentials of robot$ci are missing, wrong, expired or disabled ' +
+        `(request ${requestId()})`,
+    })
+    // While the credentials rest.
+    const later = await rejection(harbor.projects.delete('hidden'))
+    expect(later).toBeInstanceOf(UnauthorizedError)
+    expect(later).toMatchObject({ ...asked, requestId: requestId(), outcome: 'not-sent' })
+    expect(String(later)).toContain(
+      '(asked before DELETE /api/v2.0/projects/hidden, which was then not sent)',
+    )
+    expect(answered).toHaveLength(1)
+  })
+
+  test('leave what an earlier attempt may have done unknown', async () => {
+    const { fake } = start(undefined)
+    let current = secret
+    const fetch: Fetch = async (url, init) => {
+      if (init.method !== 'PUT') return fake.fetch(url, init)
+      current = 'Other-Secret'
+      await pass(fake, 1_000)
+      await rejection(harbor.projects.list())
+      throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' } })
+    }
+    const auth = { robot: 'robot$ci', secret: () => current }
+    const harbor = new Harbor({ url: fake.url, fetch, auth })
+    const error = await rejection(harbor.projects.update('hidden', { metadata: { public: 'true' } }))
+    expect(error).toBeInstanceOf(UnauthorizedError)
+    expect(error).toMatchObject({ outcome: 'unknown' })
+    expect(String(error)).toMatch(/which was then not sent\).*, after 2 attempts$/)
   })
 
   test('are an `error` with its status in the generated client', async () => {
@@ -270,6 +316,14 @@ describe('whether Harbor knows the credentials', () => {
     await harbor.projects.list()
     expect(lines[0]).toMatch(/^GET \/api\/v2.0\/users\/current\/permissions: 200 in \d+ ms$/)
     expect(lines.join()).not.toMatch(/Basic|Robot-Secret/)
+  })
+
+  test('shows in the log as what was sent, and what was not sent does not', async () => {
+    const lines: string[] = []
+    const log = (message: string) => lines.push(message)
+    const { harbor } = start({ ...robot, secret: 'wrong' }, { logger: { debug: log, warn: log } })
+    for (let n = 0; n < 2; n++) await rejection(harbor.projects.list())
+    expect(lines).toEqual([expect.stringMatching(/^GET \/api\/v2.0\/users\/current\/permissions: 401 in/)])
   })
 })
 
