@@ -16,6 +16,16 @@ export function toNeeds(document: Swagger): ReadonlyMap<string, string> {
 /** What a robot can be allowed at all. */
 export function toPermissions(): string {
   return `/** What a robot can be allowed to do in a project: actions by resource. */
+export const robotProjectActions: Readonly<Record<string, string>> = {
+${values(robotActions.project)}
+}
+
+/** What a robot can be allowed to do in the system: actions by resource. */
+export const robotSystemActions: Readonly<Record<string, string>> = {
+${values(robotActions.system)}
+}
+
+/** What a robot can be allowed to do in a project: actions by resource. */
 export interface RobotProjectActions {
 ${members(robotActions.project)}
 }
@@ -45,6 +55,12 @@ function robot(need: Need): string[] {
   const possible = own.filter((pair) => held.includes(pair))
   if (possible.length === 0) return ['-']
   return inProject && who(need) === 'admin' ? possible.map((pair) => `project/${pair}`) : possible
+}
+
+function values(actions: Readonly<Record<string, string>>): string {
+  return Object.entries(actions)
+    .map(([resource, names]) => `  '${resource}': '${names}',`)
+    .join('\n')
 }
 
 function members(actions: Readonly<Record<string, string>>): string {

@@ -1,4 +1,9 @@
-import type { RobotProjectActions, RobotSystemActions } from '../../generated/permissions'
+import {
+  type RobotProjectActions,
+  type RobotSystemActions,
+  robotProjectActions,
+  robotSystemActions,
+} from '../../generated/permissions'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { RobotGrant } from './robot-rules'
 
@@ -19,7 +24,8 @@ export interface AccessGrant<Kind extends RobotGrant['kind'], Actions>
 }
 
 /**
- * What a robot may do. Resources and actions are those that Harbor 2.15 knows: others do not compile.
+ * What a robot may do. Resources and actions are those that Harbor 2.15 knows: others do not compile, and `can` throws an
+ * {@link InvalidArgumentError}. What a later Harbor knows can be written as Harbor takes it, without this builder.
  *
  * @example
  * await harbor.robots.create({
@@ -35,30 +41,41 @@ export const access = {
     if (typeof project !== 'string' || project === '' || project.includes('/')) {
       throw new InvalidArgumentError('project', "must be the name of a project, or '*'.")
     }
-    return draft('project', project, [])
+    return draft('project', project, robotProjectActions, [])
   },
   /** Outside of projects, for robots of the system. */
   system(): AccessDraft<'system', RobotSystemActions> {
-    return draft('system', '/', [])
+    return draft('system', '/', robotSystemActions, [])
   },
 } as const
 
 function draft<Kind extends RobotGrant['kind'], Actions>(
   kind: Kind,
   namespace: string,
+  known: Readonly<Record<string, string>>,
   given: RobotGrant['access'],
 ): AccessDraft<Kind, Actions> {
   return {
     can(resource, ...actions) {
-      if (typeof resource !== 'string' || actions.length === 0) {
+      const possible = Object.hasOwn(known, resource) ? known[resource]?.split(' ') : undefined
+      if (possible === undefined) {
         throw new InvalidArgumentError(
-          'actions',
-          "must be at least one, after the resource: ('repository', 'pull').",
+          'resource',
+          `'${resource}' is none of ${Object.keys(known).join(', ')}.`,
         )
       }
-      const added = actions.map((action) => ({ resource, action: String(action) }))
+      const names = actions.map(String)
+      const other = names.find((name) => !possible.includes(name))
+      if (names.length === 0 || other !== undefined) {
+        const not = other === undefined ? '' : `, not '${other}'`
+        throw new InvalidArgumentError(
+          'actions',
+          `must be at least one of ${possible.join(', ')} for ${resource}${not}.`,
+        )
+      }
+      const added = names.map((action) => ({ resource, action }))
       const grant: RobotGrant & { kind: Kind } = { kind, namespace, access: [...given, ...added] }
-      const { can } = draft<Kind, Actions>(kind, namespace, grant.access)
+      const { can } = draft<Kind, Actions>(kind, namespace, known, grant.access)
       // Not enumerable: what is sent, compared or copied is Harbor's object.
       return Object.defineProperty({ ...grant, can }, 'can', { enumerable: false })
     },

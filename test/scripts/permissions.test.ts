@@ -32,7 +32,8 @@ describe('what an operation takes', () => {
     expect(() => toNeeds(withOperations(Object.keys(needs).slice(1)))).toThrow('which is gone')
   })
 
-  test('is written as types for robots', () => {
+  test('is written as values and types for robots', () => {
+    expect(toPermissions()).toContain("  'replication-adapter': 'list',\n")
     expect(toPermissions()).toContain("  'replication-adapter': 'list'\n")
     expect(toPermissions()).toContain("  'tag': 'create' | 'delete' | 'list'\n")
   })

@@ -47,7 +47,7 @@ interface Started {
   logins(): number
   /** How the calls asked. */
   ways(): string[]
-  /** Ends the session in which the last request was made, as a restart of Harbor or an administrator would. */
+  /** Ends the session in which the last request was made, as its expiry would. A restart of the core ends none: they are in Redis. */
   endSession(): Promise<void>
 }
 
