@@ -12,7 +12,7 @@ import { withChanges } from './changes'
 import { allProjects, namedProject, type ProjectReference } from './named-project'
 import { levelOf, namedRobot, type RobotReference } from './named-robot'
 import { checkDuration, checkName, checkPermissions, checkSecret, type RobotGrant } from './robot-rules'
-import { type RotateRobotBody, rotateRobot } from './rotate-robot'
+import { type RotateRobotBody, refuseOwn, rotateRobot } from './rotate-robot'
 
 export type ListRobotsOptions = CallOptions &
   Listed<ListRobotQuery, 'ListRobot'> & {
@@ -202,7 +202,7 @@ export class Robots extends Resource {
    * @param body `onSecret(secret, robot)` is awaited. The old secret is good until then, and void after.
    * @returns the robot
    * @throws {@link RobotRotationError} it was not rotated, or nobody knows: `active` says which secret is valid
-   * @throws {@link InvalidArgumentError} the client is this robot, and its secret is not a function
+   * @throws {@link InvalidArgumentError} the client is this robot, and its secret is not a function; of one given by its id, after a GET
    *
    * @example
    * await harbor.robots.rotate('robot$demo+ci', { onSecret: (secret) => vault.write('harbor/ci', secret) })
@@ -212,6 +212,7 @@ export class Robots extends Resource {
       if (typeof requireBody(body).onSecret !== 'function') {
         throw new InvalidArgumentError('onSecret', 'must be a function that keeps the new secret.')
       }
+      refuseOwn(this.transport, robot)
       const read = await this.read(namedRobot, robot, own)
       const set = (secret: string) => this.refreshSecret(read.id, { secret }, own)
       await rotateRobot(this.transport, read, body, set, own)

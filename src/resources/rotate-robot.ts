@@ -19,6 +19,14 @@ export interface RotateRobotBody {
 /** The request has the secret in it: sent again it does the same. */
 const pauses = [500, 2_000]
 
+/** A client whose own secret is a string would go on with the old one. */
+export function refuseOwn({ credentials }: Transport, name: unknown): void {
+  if (credentials.who !== name || !credentials.fixed) return
+  const problem =
+    "is the client's own: give its secret as a function, so that the client learns of the new one."
+  throw new InvalidArgumentError('robot', problem)
+}
+
 /**
  * Makes a secret, hands it over, and sets it.
  *
@@ -31,12 +39,7 @@ export async function rotateRobot(
   set: (secret: string) => PromiseLike<unknown>,
   own: CallOptions,
 ): Promise<void> {
-  const { credentials } = transport
-  if (credentials.who === robot.name && credentials.fixed) {
-    const problem =
-      "is the client's own: give its secret as a function, so that the client learns of the new one."
-    throw new InvalidArgumentError('robot', problem)
-  }
+  refuseOwn(transport, robot.name)
   const secret = makeSecret()
   try {
     await onSecret(secret, robot)

@@ -134,6 +134,21 @@ describe('rotate', () => {
     const error = await rejection(fixed.harbor.robots.rotate(robot, { onSecret }))
     expect(error).toBeInstanceOf(InvalidArgumentError)
     expect(error).toMatchObject({ argument: 'robot' })
+    // By its name it is known before anything is asked; by its id when it has been read.
+    const sent: string[] = []
+    const fetch = async (url: string) => {
+      sent.push(new URL(url).pathname)
+      return Response.json(robot)
+    }
+    const auth = { robot: robot.name, secret: 'Old12345' }
+    const { robots } = new Harbor({ url: 'https://harbor.example.com', auth, fetch })
+    for (const [given, requests] of [
+      [robot.name, []],
+      [robot.id, ['/api/v2.0/robots/34']],
+    ] as const) {
+      expect(await rejection(robots.rotate(given, { onSecret }))).toMatchObject({ argument: 'robot' })
+      expect(sent).toEqual(requests)
+    }
     let secret = 'Old12345'
     const own = harborWith(['ok'], { auth: { robot: robot.name, secret: () => secret } })
     await own.harbor.robots.rotate(robot, {
