@@ -74,7 +74,11 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     dedupe = memoryDedupe(),
     key = () => undefined,
     waitUntil = () => {},
+    ...others
   } = options
+  for (const [name, value] of Object.entries(others)) {
+    if (value !== undefined) throw new InvalidArgumentError(name, 'is no option here.')
+  }
   if (path !== undefined && path[0] !== '/') {
     throw new InvalidArgumentError('path', "has to begin with '/'.")
   }
