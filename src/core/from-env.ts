@@ -4,27 +4,19 @@ import type { Auth } from './auth'
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Reads where Harbor is and who we are from environment variables. An empty variable counts as not set.
+ * Reads where Harbor is and who we are from environment variables: `HARBOR_URL`, and `HARBOR_ROBOT` and `HARBOR_SECRET`,
+ * `HARBOR_USERNAME` and `HARBOR_PASSWORD`, or `HARBOR_TOKEN`. An empty variable counts as not set.
  *
  * @throws {@link InvalidArgumentError} `HARBOR_URL` is missing, one of a pair is missing, or there are several credentials
  */
 export function readEnvironment(env: Environment): { url: string; auth: Auth | undefined } {
-  const { HARBOR_URL: url, HARBOR_ROBOT: robot, HARBOR_SECRET: secret } = env
-  const { HARBOR_USERNAME: username, HARBOR_PASSWORD: password, HARBOR_TOKEN: token } = env
+  const url = env.HARBOR_URL
   if (!url) throw new InvalidArgumentError('HARBOR_URL', "is not set. Set it to 'https://…'.")
-  const pairs = [
-    pair(['HARBOR_ROBOT', robot], ['HARBOR_SECRET', secret], (robot, secret): Auth => ({ robot, secret })),
-    pair(
-      ['HARBOR_USERNAME', username],
-      ['HARBOR_PASSWORD', password],
-      (username, password): Auth => ({
-        username,
-        password,
-      }),
-    ),
-    token ? { token } : undefined,
+  const found: Auth[] = [
+    ...together(env, 'robot', 'secret'),
+    ...together(env, 'username', 'password'),
+    ...together(env, 'token'),
   ]
-  const found = pairs.filter((auth) => auth !== undefined)
   if (found.length > 1) {
     throw new InvalidArgumentError(
       'env',
@@ -34,16 +26,14 @@ export function readEnvironment(env: Environment): { url: string; auth: Auth | u
   return { url, auth: found[0] }
 }
 
-type Variable = readonly [name: string, value: string | undefined]
-
-/** Two variables that go together. */
-function pair(
-  [nameKey, name]: Variable,
-  [secretKey, secret]: Variable,
-  make: (name: string, secret: string) => Auth,
-): Auth | undefined {
-  if (!name && !secret) return undefined
-  if (!name) throw new InvalidArgumentError(nameKey, `is not set, but ${secretKey} is.`)
-  if (!secret) throw new InvalidArgumentError(secretKey, `is not set, but ${nameKey} is.`)
-  return make(name, secret)
+/** Variables of which all are set, or none. */
+function together<Name extends string>(env: Environment, ...names: readonly Name[]): Record<Name, string>[] {
+  const variable = (name: Name) => `HARBOR_${name.toUpperCase()}`
+  const set = names.find((name) => env[variable(name)])
+  const missing = names.find((name) => !env[variable(name)])
+  if (set === undefined) return []
+  if (missing !== undefined) {
+    throw new InvalidArgumentError(variable(missing), `is not set, but ${variable(set)} is.`)
+  }
+  return [Object.fromEntries(names.map((name) => [name, env[variable(name)]])) as Record<Name, string>]
 }

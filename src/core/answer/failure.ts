@@ -12,9 +12,7 @@ import { longestWait, readRetryAfter } from './retry-after'
 
 /** The error of an answer that is no success. */
 export function readError(answer: Answer): HarborError {
-  const { call, hide, who } = answer
-  const question = questions.get(answer.response)
-  const { request } = question ?? answer
+  const { request, call, hide, who } = answer
   const { operation } = call
   const { status, headers } = answer.response
   const body = bodyOf(answer)
@@ -29,17 +27,16 @@ export function readError(answer: Answer): HarborError {
     who,
     path,
     retryAfter,
-    described:
-      describeRequest(request) +
-      (question ? ` (asked before ${describeRequest(answer.request)}, which was then not sent)` : ''),
+    described: describeRequest(request),
     method: request.method,
     requestId: headers.get('x-request-id') ?? undefined,
     foreign: answer.text === '' ? undefined : describeForeignBody(answer) + hintOf(status, answer.text),
-    operation: question ? 'getCurrentUserPermissions' : operation?.id,
+    operation: operation?.id,
     need: operation && describeNeed(operation.need),
     ofProject: operation?.ofProject ?? false,
     outcome: call.outcome,
     waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
+    ...questions.get(answer.response)?.(answer),
   })
   const fitting = isUnknownPath(status, errors, path)
     ? new UnsupportedOperationError(

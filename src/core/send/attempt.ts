@@ -6,7 +6,6 @@ import { describeRequest, type Received } from '../answer/answer'
 import { type BodyReader, decode, largestBody, readBytes, readText } from '../answer/body'
 import { finishError } from '../answer/finish-error'
 import { contentTypeOf } from '../answer/media-type'
-import { questions } from '../answer/question'
 import type { Hide } from '../answer/redaction'
 import type { SendStep } from '../fetch'
 import type { CallRequest, CallState } from './call-request'
@@ -105,8 +104,7 @@ function withOutcome(error: HarborError, outcome: Outcome): HarborError {
 
 /** Only a 4xx says that nothing was done. */
 function effectOf(response: Response): Outcome {
-  const { status } = response
-  return questions.get(response)?.outcome ?? (status >= 400 && status < 500 ? 'refused' : 'unknown')
+  return response.status >= 400 && response.status < 500 ? 'refused' : 'unknown'
 }
 
 function tooLarge(

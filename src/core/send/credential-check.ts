@@ -1,4 +1,4 @@
-import type { Received, SentRequest } from '../answer/answer'
+import { describeRequest, pathOf, type Received, type SentRequest } from '../answer/answer'
 import { questions } from '../answer/question'
 import type { Credentials, SendAs } from '../credentials'
 import type { HeadersByName } from '../fetch'
@@ -18,7 +18,11 @@ interface Verdict {
   readonly since: number
   readonly lifetime: number
   /** That it does not know them. */
-  readonly refusal?: Received & { readonly request: SentRequest }
+  readonly refusal?: Refusal | undefined
+}
+
+interface Refusal extends Received {
+  readonly request: SentRequest
 }
 
 /**
@@ -55,15 +59,19 @@ export function createCredentialCheck(
   const maySecretBeOther = async () => ofUser && (await get('/systeminfo', {})).text.includes('"oidc_auth"')
 
   async function judge(header: string): Promise<Verdict> {
+    const verdict = (lifetime: number, refusal?: Refusal) => ({
+      header,
+      since: Date.now(),
+      lifetime,
+      refusal,
+    })
     try {
       const answer = await get('/users/current/permissions', { authorization: header })
-      const since = Date.now()
       const { status } = answer.response
-      if (status !== 401) return { header, since, lifetime: passingStatuses.has(status) ? 0 : lifetime }
-      if (await maySecretBeOther()) return { header, since, lifetime }
-      return { header, since: Date.now(), lifetime: rest, refusal: answer }
+      if (status !== 401) return verdict(passingStatuses.has(status) ? 0 : lifetime)
+      return (await maySecretBeOther()) ? verdict(lifetime) : verdict(rest, answer)
     } catch {
-      return { header, since: 0, lifetime: 0 }
+      return verdict(0)
     }
   }
 
@@ -85,7 +93,14 @@ export function createCredentialCheck(
       if (refusal === undefined) return send(url, init, header)
       const { request, response, text } = refusal
       const answer = new Response(text, response)
-      questions.set(answer, { request, outcome: before ? 'not-sent' : 'refused' })
+      questions.set(answer, ({ request: waiting, call: { outcome, attempts } }) => ({
+        described: `${describeRequest(request)} (asked before ${describeRequest(waiting)}, which was then not sent)`,
+        operation: 'getCurrentUserPermissions',
+        method: request.method,
+        path: pathOf(request.url),
+        // It had come before: nothing at all was sent.
+        outcome: before && attempts === 1 ? 'not-sent' : outcome,
+      }))
       return answer
     },
     refuses: (header) => known(header)?.refusal !== undefined,
