@@ -73,5 +73,5 @@ function checkTypes(types: readonly string[]): void {
   const isKnown = (type: string) => type === '*' || Object.hasOwn(payloadSchemas, type)
   if (types.length > 0 && types.every(isKnown)) return
   const known = Object.keys(payloadSchemas).join(', ')
-  throw new InvalidArgumentError('type', `'${types.map(String)}' is no event. There are '*', ${known}.`)
+  throw new InvalidArgumentError('type', `'${types.map(String)}' is none of '*', ${known}.`)
 }

@@ -77,7 +77,8 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     ...others
   } = options
   for (const [name, value] of Object.entries(others)) {
-    if (value !== undefined) throw new InvalidArgumentError(name, 'is no option here.')
+    // A misspelt one would be as not given.
+    if (value !== undefined) throw new InvalidArgumentError(name, 'is no option.')
   }
   if (path !== undefined && path[0] !== '/') {
     throw new InvalidArgumentError('path', "has to begin with '/'.")

@@ -4,7 +4,7 @@ import { isLonger } from './longer'
 import type { WebhookBody, WebhookRequest } from './request'
 
 /** 4 MiB. A retention lists what it deleted, so that there is no largest body; this holds 30,000 artifacts. */
-const bodyLimit = 4 * 1024 * 1024
+const bodyLimit = 2 ** 22
 
 const mediaType = /^application\/(cloudevents\+)?json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 

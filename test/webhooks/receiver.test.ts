@@ -94,11 +94,11 @@ describe('handlers', () => {
   test('of a type that there is not are refused by name', () => {
     const { receiver } = makeReceiver()
     // @ts-expect-error a misspelt type
-    expect(() => receiver.on('PUSH_IMAGE', () => {})).toThrow(/'PUSH_IMAGE' is no event.*PUSH_ARTIFACT/)
+    expect(() => receiver.on('PUSH_IMAGE', () => {})).toThrow(/'PUSH_IMAGE' is none of '\*', .*PUSH_ARTIFACT/)
     // @ts-expect-error a name that objects have
     expect(() => receiver.on(['PUSH_ARTIFACT', 'toString'], () => {})).toThrow(InvalidArgumentError)
     // @ts-expect-error no type at all
-    expect(() => receiver.on(undefined, () => {})).toThrow(/'undefined' is no event/)
+    expect(() => receiver.on(undefined, () => {})).toThrow(/'undefined' is none of/)
     expect(() => receiver.on([], () => {})).toThrow(InvalidArgumentError)
   })
 
@@ -160,6 +160,8 @@ describe('createWebhookReceiver refuses', () => {
     ['authorization', { authorization: [] }],
     ['authorization', { authorization: ['secret', ''] }],
     ['authorization', { authorization: true }],
+    ['authorisation', { authorization: 'secret', authorisation: 'other' }],
+    ['maxHandlerTimes', { authorization: 'secret', maxHandlerTimes: 1_000 }],
     ['path', { authorization: 'secret', path: 'hooks' }],
     ['respond', { authorization: 'secret', respond: 'later' }],
     ['path', { authorization: 'secret', path: /hooks/ }],
@@ -177,5 +179,10 @@ describe('createWebhookReceiver refuses', () => {
     expect(() => createWebhookReceiver(options as never)).toThrow(
       expect.objectContaining({ name: 'InvalidArgumentError', argument }),
     )
+  })
+
+  test('no option that is not given', () => {
+    const options = { authorization: 'secret', authorisation: undefined }
+    expect(createWebhookReceiver(options).respond).toBe('after-handlers')
   })
 })
