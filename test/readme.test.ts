@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import manifest from '../package.json' with { type: 'json' }
 
 // What the blocks lean on. Each is a module of its own, and what it declares itself comes before these.
 const globals = `
@@ -29,14 +30,28 @@ test('every block of TypeScript in the README and the guides compiles', () => {
   expect(problemsIn(new Map([[resolve('globals.d.ts'), globals], ...modules]))).toEqual([])
 }, 60_000)
 
-test('every link within the repository leads to something', () => {
-  const papers = [...documents, 'CHANGELOG.md', 'SECURITY.md']
+// npm adds these to what package.json names.
+const packed: readonly string[] = ['README.md', 'LICENSE', 'package.json', ...manifest.files]
+
+test('every link within the repository leads to something that is published', () => {
+  const examples = readdirSync('examples', { recursive: true, encoding: 'utf8' })
+  const readmes = examples.filter((name) => name.endsWith('.md')).map((name) => `examples/${name}`)
+  const papers = [...documents, ...readmes, 'CHANGELOG.md', 'SECURITY.md']
   const links = papers.flatMap((paper) => {
     const found = readFileSync(paper, 'utf8').matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)
     return [...found].map(([, target = '']) => ({ paper, target }))
   })
   expect(links.length).toBeGreaterThan(10)
-  expect(links.filter(({ paper, target }) => !existsSync(resolve(dirname(paper), target)))).toEqual([])
+  const isPublished = ({ paper, target }: (typeof links)[number]) => {
+    const path = join(dirname(paper), target)
+    return existsSync(path) && packed.includes(path.split('/')[0] ?? '')
+  }
+  expect(links.filter((link) => !isPublished(link))).toEqual([])
+})
+
+test('the configuration of the examples leans on nothing that is not published', () => {
+  const { extends: base } = ts.readConfigFile('examples/tsconfig.json', ts.sys.readFile).config
+  expect(base).toBeUndefined()
 })
 
 const tests = 'examples/test-without-a-harbor'
