@@ -1,4 +1,6 @@
+import * as z from 'zod/mini'
 import { InvalidArgumentError } from '../index'
+import { callback, checkShape } from './check-shape'
 import type { Difference } from './engine/difference'
 import type { OnSecret } from './engine/kind'
 import { runSteps } from './engine/run-steps'
@@ -26,6 +28,12 @@ export interface ApplyProgress {
   readonly difference: Difference
 }
 
+const schema = z.strictObject({
+  onProgress: z.optional(callback),
+  concurrency: z.optional(z.int().check(z.minimum(1))),
+  onSecret: z.optional(callback),
+})
+
 /**
  * Does what a plan says: first settings and registry endpoints, then projects and what is in them, then replication, and at
  * last what has to go. Doing it twice does no harm.
@@ -39,14 +47,10 @@ export interface ApplyProgress {
  * @example
  * await apply(await plan(harbor, desired), { onSecret: ({ robot, secret }) => vault.write(robot, secret) })
  */
-export async function apply(
-  plan: Plan,
-  { onProgress, concurrency = 4, onSecret }: ApplyOptions = {},
-): Promise<readonly Difference[]> {
+export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<readonly Difference[]> {
   const steps = Plan.stepsOf(plan)
-  if (!Number.isSafeInteger(concurrency) || concurrency < 1) {
-    throw new InvalidArgumentError('concurrency', 'must be a whole number, 1 or more.')
-  }
+  checkShape(schema, options, 'options')
+  const { onProgress, concurrency = 4, onSecret } = options
   const first = plan.differences.find(hasSecret)
   if (first !== undefined && onSecret === undefined) {
     throw new InvalidArgumentError(

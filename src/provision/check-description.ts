@@ -1,5 +1,5 @@
-import * as z from 'zod/mini'
 import { InvalidArgumentError } from '../index'
+import { checkShape } from './check-shape'
 import { descriptionSchema, type HarborDescription } from './description'
 import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
@@ -16,13 +16,7 @@ import { webhookPolicies } from './kinds/webhook-policies'
  * @throws {@link InvalidArgumentError} names the member at fault: `projects[0].members[2].role_id`
  */
 export function checkDescription(description: HarborDescription): void {
-  const parsed = z.safeParse(descriptionSchema, description, { error: messageOf })
-  const [issue, ...others] = (parsed.error?.issues ?? []).flatMap(ofNearest)
-  if (issue !== undefined) {
-    const at = writePath(issue.path) || 'desired'
-    const more = others.map(({ path, message }) => `${writePath(path)}: ${message}.`)
-    throw new InvalidArgumentError(at, [`${issue.message}.`, ...more].join(' '))
-  }
+  checkShape(descriptionSchema, description, 'desired')
   checkUnique(description)
 }
 
@@ -48,43 +42,4 @@ function requireUnique<Item>(at: string, items: readonly Item[] = [], keyOf: (it
   if (second === -1) return
   const first = keys.indexOf(keys[second] ?? '')
   throw new InvalidArgumentError(`${at}[${second}]`, `describes the same as ${at}[${first}].`)
-}
-
-/** Of several things that can be described in a place, what the one that is nearest to the input lacks. */
-function ofNearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
-  if (issue.code !== 'invalid_union') return [issue]
-  const [nearest] = [...issue.errors].sort((a, b) => a.length - b.length)
-  if (nearest === undefined) return [issue]
-  return nearest.flatMap((inner) => ofNearest({ ...inner, path: [...issue.path, ...inner.path] }))
-}
-
-/** Zod's own messages leave out what was found, and say `Invalid input`. */
-function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.input === undefined && issue.code !== 'custom') return 'is missing'
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `has members that no description has: ${issue.keys.join(', ')}`
-    case 'invalid_type':
-      return `must be ${issue.expected === 'int' ? 'a whole number' : `of type ${issue.expected}`}`
-    case 'invalid_value':
-      return `must be ${issue.values.map((value) => `'${String(value)}'`).join(' or ')}`
-    case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? 'must not be empty'
-        : `must be ${issue.minimum} or more`
-    case 'too_big':
-      return `must not be longer than ${issue.maximum}`
-    case 'invalid_union':
-      return 'is not one of the things that can be described here'
-    default:
-      return undefined
-  }
-}
-
-/** `projects[0].members[2].role_id` */
-function writePath(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '')
 }

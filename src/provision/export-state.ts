@@ -1,4 +1,6 @@
+import * as z from 'zod/mini'
 import { type Harbor, InvalidArgumentError } from '../index'
+import { checkShape } from './check-shape'
 import type { HarborDescription, ProjectDescription } from './description'
 import type { Kind, Place } from './engine/kind'
 import { exportConfiguration } from './kinds/configuration'
@@ -18,6 +20,8 @@ export interface ExportOptions {
   projects?: readonly string[] | undefined
 }
 
+const schema = z.strictObject({ projects: z.optional(z.array(z.string())) })
+
 /**
  * Describes what is there, so that an existing Harbor can be taken over: `plan` finds no difference to it. **Without
  * secrets**: those that Harbor hides, and the `auth_header`s of webhook policies and `uaa_client_secret`, which it does not hide.
@@ -31,6 +35,7 @@ export interface ExportOptions {
  * @throws {@link InvalidArgumentError} a project that `projects` names does not exist
  */
 export async function exportState(harbor: Harbor, options: ExportOptions = {}): Promise<HarborDescription> {
+  checkShape(schema, options, 'options')
   const system: Place = { harbor, project: '' }
   const [settings, schedules, ...parts] = await Promise.all([
     harbor.configuration.get(),

@@ -1,4 +1,6 @@
+import * as z from 'zod/mini'
 import { InvalidArgumentError } from '../index'
+import { checkShape } from './check-shape'
 import type { HarborDescription } from './description'
 import type { ProvisionKind } from './engine/difference'
 
@@ -27,24 +29,31 @@ export interface RotateOptions {
   configuration?: boolean | undefined
 }
 
-const prunable: Readonly<Record<PrunableKind, true>> = {
-  registries: true,
-  projects: true,
-  labels: true,
-  members: true,
-  robots: true,
-  webhookPolicies: true,
-  immutableRules: true,
-  retention: true,
-  replicationPolicies: true,
-}
+const prunable = [
+  'registries',
+  'projects',
+  'labels',
+  'members',
+  'robots',
+  'webhookPolicies',
+  'immutableRules',
+  'retention',
+  'replicationPolicies',
+] as const satisfies readonly PrunableKind[]
+
+const names = z.optional(z.array(z.string()))
+
+const schema = z.strictObject({
+  prune: z.optional(z.array(z.enum(prunable))),
+  rotate: z.optional(
+    z.strictObject({ robots: names, registries: names, configuration: z.optional(z.boolean()) }),
+  ),
+})
 
 /** @throws {@link InvalidArgumentError} a kind or a name that there is not; a typo would delete or renew less than was asked */
-export function checkOptions(desired: HarborDescription, { prune = [], rotate = {} }: PlanOptions): void {
-  for (const [index, kind] of prune.entries()) {
-    if (Object.hasOwn(prunable, kind)) continue
-    throw new InvalidArgumentError(`prune[${index}]`, `must be one of ${Object.keys(prunable).join(', ')}.`)
-  }
+export function checkOptions(desired: HarborDescription, options: PlanOptions): void {
+  checkShape(schema, options, 'options')
+  const { rotate = {} } = options
   const { projects = [], robots = [], registries = [] } = desired
   const ofProjects = projects.flatMap(({ name, robots = [] }) =>
     robots.map((robot) => `${name}/${robot.name}`),

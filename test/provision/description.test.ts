@@ -1,6 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Harbor, immutable, retain } from '../../src/index'
-import { type HarborDescription, type PlanOptions, plan } from '../../src/provision/index'
+import {
+  type ApplyOptions,
+  apply,
+  type ExportOptions,
+  exportState,
+  type HarborDescription,
+  type PlanOptions,
+  plan,
+} from '../../src/provision/index'
 import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
 
 let fake: FakeHarbor
@@ -24,7 +32,7 @@ const inDemo = (things: object): unknown => ({ projects: [{ name: 'demo', ...thi
 
 test.each<[path: string, problem: string, description: unknown]>([
   ['desired', 'must be of type object', null],
-  ['desired', 'has members that no description has: project', { project: [] }],
+  ['desired', 'has unknown members: project', { project: [] }],
   ['projects', 'must be of type array', { projects: {} }],
   ['projects[0].name', 'is missing', { projects: [{}] }],
   ['projects[0].name', 'must be lower-case letters', { projects: [{ name: 'Demo' }] }],
@@ -35,7 +43,7 @@ test.each<[path: string, problem: string, description: unknown]>([
     inDemo({ metadata: { severity: 'terrible' } }),
   ],
   ['projects[0].metadata.public', "must be 'true' or 'false'", inDemo({ metadata: { public: true } })],
-  ['projects[0].metadata', 'no description has: publik', inDemo({ metadata: { publik: 'true' } })],
+  ['projects[0].metadata', 'has unknown members: publik', inDemo({ metadata: { publik: 'true' } })],
   [
     'projects[0].metadata.proxy_speed_kb',
     'is ignored by Harbor',
@@ -156,16 +164,44 @@ test('names everything that is wrong with a description at once, and repeats no 
   expect(String(error)).not.toContain('hush')
 })
 
-test.each<[path: string, options: unknown]>([
-  ['prune[1]', { prune: ['labels', 'configuration'] }],
-  ['rotate.robots[0]', { rotate: { robots: ['demo+ci'] } }],
-  ['rotate.registries[0]', { rotate: { registries: ['second'] } }],
-])('refuses %s, which would do less than was asked for', async (path, options) => {
+test.each<[path: string, problem: string, options: unknown]>([
+  ['options', 'has unknown members: purge', { purge: ['labels'] }],
+  ['options', 'must be of type object', ['labels']],
+  ['prune', 'must be of type array', { prune: 'labels' }],
+  ['prune[1]', "must be 'registries' or", { prune: ['labels', 'configuration'] }],
+  ['rotate', 'has unknown members: robot', { rotate: { robot: ['ci'] } }],
+  ['rotate.robots', 'must be of type array', { rotate: { robots: 'ci' } }],
+  ['rotate.robots[0]', 'is not in the description', { rotate: { robots: ['demo+ci'] } }],
+  ['rotate.registries[0]', 'has no secret there', { rotate: { registries: ['second'] } }],
+])('refuses of a plan %s, which %s and would do less than was asked for', async (path, problem, options) => {
   const description: HarborDescription = {
     registries: [registry],
     projects: [{ name: 'demo', robots: [robot] }],
   }
-  await expect(plan(harbor, description, options as PlanOptions)).rejects.toMatchObject({ argument: path })
+  await expect(plan(harbor, description, options as PlanOptions)).rejects.toMatchObject({
+    argument: path,
+    message: expect.stringContaining(problem),
+  })
+  expect(fake.requests).toEqual([])
+})
+
+test.each<[path: string, options: unknown]>([
+  ['options', { onsecret: () => {} }],
+  ['onSecret', { onSecret: 'vault' }],
+  ['onProgress', { onProgress: true }],
+  ['concurrency', { concurrency: 0 }],
+  ['concurrency', { concurrency: 1.5 }],
+])('refuses %s of apply: %j', async (path, options) => {
+  const changes = await plan(harbor, { labels: [{ name: 'a' }] })
+  await expect(apply(changes, options as ApplyOptions)).rejects.toMatchObject({ argument: path })
+  expect(await harbor.labels.list().all()).toEqual([])
+})
+
+test.each<[path: string, options: unknown]>([
+  ['options', { project: ['demo'] }],
+  ['projects', { projects: 'demo' }],
+])('refuses %s of exportState: %j', async (path, options) => {
+  await expect(exportState(harbor, options as ExportOptions)).rejects.toMatchObject({ argument: path })
   expect(fake.requests).toEqual([])
 })
 
