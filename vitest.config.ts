@@ -41,6 +41,7 @@ export default defineConfig({
           isolate,
           setupFiles,
           include: ['test/live/**/*.test.ts'],
+          globalSetup: 'test/live/coverage.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -124,4 +124,29 @@ describeLive('repositories and artifacts', (live) => {
     const found = await harbor.repositories.listAll({ q: { name: anyOf(...names) } }).all()
     expect(found.map(({ name }) => name)).toEqual(names)
   })
+
+  test('lists the artifacts of all projects, and tells of those that may not be read', async () => {
+    const { harbor } = live
+    const [one, two] = [await live.makeProject(), await live.makeProject()]
+    const first = await pushImage(live, `${one}/app`, 'v1', one)
+    const second = await pushImage(live, `${two}/team/api`, 'v1', two)
+    const mine = new Set([first.digest, second.digest])
+    const found: string[] = []
+    for await (const { digest } of harbor.artifacts.listAll({ page_size: 1 })) {
+      if (mine.has(digest)) found.push(digest)
+      if (found.length === mine.size) break
+    }
+    expect(new Set(found)).toEqual(mine)
+
+    const user = await live.makeUser()
+    await harbor.members.create(one, { role_id: 'guest', member_user: { username: user.username } })
+    const told: (string | number)[] = []
+    const onError = (_: Error, project: string | number) => told.push(project)
+    const seen = await live
+      .as(user)
+      .artifacts.listAll({ projects: [one, two], onError })
+      .all()
+    expect(seen.map(({ digest }) => digest)).toEqual([first.digest])
+    expect(told).toEqual([two])
+  })
 })

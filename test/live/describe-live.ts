@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { Harbor, HarborApiError, NotFoundError } from '../../src/index'
 import { createFakeHarbor, type ScannedArtifact, type VulnerabilitySeed } from '../../src/testing/index'
+import { countingLogger } from './coverage'
 
 /** What a live test has at hand. It makes what it needs under random names and removes it. */
 export interface Live {
@@ -65,12 +66,14 @@ function find({ tags }: ScannedArtifact): readonly VulnerabilitySeed[] | 'failur
   ]
 }
 
+const caCertificate = '-----BEGIN CERTIFICATE-----\n…\n-----END CERTIFICATE-----\n'
+
 function fakePlace(name: string, behindProxy: boolean): Place {
   return {
     name,
     isFake: true,
     async start() {
-      const fake = createFakeHarbor({ behindProxy, scanner: { find } })
+      const fake = createFakeHarbor({ behindProxy, caCertificate, scanner: { find } })
       const server = await fake.listen()
       return { url: server.url, admin: fake.admin, stop: () => server.close() }
     },
@@ -78,14 +81,15 @@ function fakePlace(name: string, behindProxy: boolean): Place {
 }
 
 export function describeLive(title: string, suite: (live: Live) => void): void {
-  describe.each(places(process.env))(`${title} on $name`, ({ isFake, start }) => {
+  describe.each(places(process.env))(`${title} on $name`, ({ name, isFake, start }) => {
     const removals: (() => PromiseLike<unknown>)[] = []
     let place: Awaited<ReturnType<typeof start>> | undefined
     let client: Harbor | undefined
+    const logger = countingLogger(inject('liveCalls'), name)
 
     beforeAll(async () => {
       place = await start()
-      client = new Harbor({ url: place.url, auth: place.admin })
+      client = live.as(place.admin)
     })
     afterAll(async () => {
       try {
@@ -109,7 +113,7 @@ export function describeLive(title: string, suite: (live: Live) => void): void {
       get harbor() {
         return started(client)
       },
-      as: (auth) => new Harbor({ url: live.url, auth }),
+      as: (auth) => new Harbor({ url: live.url, auth, logger }),
       later: (remove) => void removals.unshift(remove),
       async makeProject() {
         const name = unique()

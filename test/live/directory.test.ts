@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { HarborApiError, ServerError } from '../../src/index'
-import { describeLive } from './describe-live'
+import { describeLive, type Live } from './describe-live'
 
 /** The fake answers 501 by name. */
 async function unlessMissing<T>(context: TestContext, call: PromiseLike<T>): Promise<T> {
@@ -40,4 +43,29 @@ describeLive('the directory', (live) => {
     const ping = unlessMissing(context, live.harbor.oidc.ping({ url: `http://${nowhere}` }))
     await expect(ping).rejects.toMatchObject({ status: 400 })
   })
+
+  test('finds a provider of OIDC that is there', async (context) => {
+    const url = await startProvider(live)
+    const found = await unlessMissing(context, live.harbor.oidc.ping({ url })).catch(String)
+    if (String(found).includes('BadRequestError'))
+      context.skip(`Harbor does not reach this machine: ${found}`)
+    expect(found).toBeUndefined()
+  })
 })
+
+/** As much of a provider as Harbor looks at. */
+async function startProvider(live: Live): Promise<string> {
+  const server = createServer((request, response) => {
+    const issuer = `http://${request.headers.host}`
+    const endpoints = { authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` }
+    const keys = { jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ issuer, ...endpoints, ...keys }))
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  live.later(async () => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { describeLive, skipOn501 } from './describe-live'
+import { describeLive, skipOn501, unique } from './describe-live'
+import { pushImage } from './push-image'
 
 describeLive('the job service', (live) => {
   test('shows its workers, its queues and all schedules', async ({ skip }) => {
@@ -26,5 +27,22 @@ describeLive('the job service', (live) => {
     expect(await isPaused()).toBe(true)
     await jobService.updateQueue('SLACK', { action: 'resume' })
     expect(await isPaused()).toBe(false)
+  })
+
+  // Needs a scanner that takes its time where the tag begins with `slow`.
+  test('shows the log of a job that is at work, and stops it', async ({ skip }) => {
+    const { harbor } = live
+    const { jobService } = harbor
+    await skipOn501(jobService.pools(), skip)
+    const project = await live.makeProject()
+    await pushImage(live, `${project}/app`, 'slow-1', unique())
+    await harbor.scans.start(`${project}/app:slow-1`)
+    const atWork = async () =>
+      (await jobService.workers('all')).find(({ job_name }) => job_name === 'IMAGE_SCAN')?.job_id
+    await expect.poll(atWork, { timeout: 15_000, interval: 100 }).toMatch(/./)
+    const job = (await atWork()) ?? ''
+    expect(await jobService.log(job)).toContain('[INFO]')
+    await jobService.stop(job)
+    await expect.poll(atWork, { timeout: 30_000, interval: 200 }).not.toBe(job)
   })
 })

@@ -77,6 +77,11 @@ describeLive('members and users', (live) => {
     expect(found.items.map((item) => item.username)).toContain(username)
     expect((await live.as({ username, password }).users.current()).user_id).toBe(id)
 
+    expect((await harbor.users.list({ q: { username } }).all()).map((user) => user.user_id)).toEqual([id])
+    await harbor.users.setSysAdmin(username, { sysadmin_flag: true })
+    expect((await harbor.users.get(id)).sysadmin_flag).toBe(true)
+    await harbor.users.setSysAdmin(id, { sysadmin_flag: false })
+
     await harbor.users.update(id, { email, realname: 'Changed' })
     expect((await harbor.users.get(id)).realname).toBe('Changed')
 

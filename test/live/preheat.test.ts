@@ -1,6 +1,8 @@
 import { expect, type TestContext, test } from 'vitest'
 import { HarborApiError, NotFoundError, preheatFilters, preheatTrigger } from '../../src/index'
 import { describeLive, unique } from './describe-live'
+import { startKraken } from './kraken'
+import { pushImage } from './push-image'
 
 /** The fake answers 501 by name. */
 async function unlessMissing<T>(context: TestContext, call: PromiseLike<T>): Promise<T> {
@@ -14,7 +16,7 @@ async function unlessMissing<T>(context: TestContext, call: PromiseLike<T>): Pro
 
 describeLive('preheating', (live) => {
   /** Nobody listens there: an instance is not asked before it is needed. */
-  async function makeInstance(context: TestContext): Promise<string> {
+  async function makeInstance(context: TestContext, at = 'http://127.0.0.1:9'): Promise<string> {
     const name = unique('kraken')
     const { preheatInstances } = live.harbor
     live.later(() =>
@@ -23,7 +25,7 @@ describeLive('preheating', (live) => {
       }),
     )
     const made = preheatInstances.create({
-      ...{ name, vendor: 'kraken', endpoint: `http://127.0.0.1:9/${name}` },
+      ...{ name, vendor: 'kraken', endpoint: `${at}/${name}` },
       ...{ auth_mode: 'NONE', enabled: true },
     })
     const { location } = await unlessMissing(context, made)
@@ -83,4 +85,37 @@ describeLive('preheating', (live) => {
     await expect(preheatPolicies.execution(project, name, 987654)).rejects.toBeInstanceOf(NotFoundError)
     await preheatPolicies.delete(project, name)
   })
+
+  test('tells an instance of the images of a project, and waits for it', async (context) => {
+    const { preheatInstances, preheatPolicies } = live.harbor
+    const { id: provider_id } = await preheatInstances.get(
+      await makeInstance(context, await startKraken(live)),
+    )
+    const reached = await preheatInstances.ping({ id: provider_id }).catch(String)
+    if (reached !== undefined) context.skip(`Harbor does not reach this machine: ${reached}`)
+    const [project, name] = [await live.makeProject(), unique('heat')]
+    await pushImage(live, `${project}/app`, 'v1')
+    live.later(() => preheatPolicies.delete(project, name))
+    await preheatPolicies.create(project, {
+      ...{ name, provider_id, enabled: true },
+      filters: [
+        { type: 'repository', value: '**' },
+        { type: 'tag', value: 'v*' },
+      ],
+    })
+    const { id } = await preheatPolicies.start(project, name)
+    const seen: number[] = []
+    const ended = await preheatPolicies.wait(project, name, id, {
+      ...{ interval: 200, totalTimeout: 120_000 },
+      onProgress: ({ done }) => seen.push(done),
+    })
+    expect(ended).toMatchObject({ id, status: 'Success' })
+    expect(seen.at(-1)).toBe(1)
+    const [task] = (await preheatPolicies.tasks(project, name, id)).items
+    expect(await preheatPolicies.log(project, name, id, task?.id ?? 0)).toContain('[INFO]')
+    expect((await preheatPolicies.executions(project, name)).items.map((one) => one.id)).toEqual([id])
+    // One that has ended stays as it is.
+    await preheatPolicies.stop(project, name, id)
+    expect(await preheatPolicies.execution(project, name, id)).toMatchObject({ status: 'Success' })
+  }, 180_000)
 })

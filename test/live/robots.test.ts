@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { InvalidArgumentError, NotFoundError, UnauthorizedError } from '../../src/index'
+import { access, Harbor, InvalidArgumentError, NotFoundError, UnauthorizedError } from '../../src/index'
 import { describeLive, unique } from './describe-live'
 import { pushImage } from './push-image'
 
@@ -80,5 +80,36 @@ describeLive('robots', (live) => {
     await expect(harbor.robots.create({ ...body, name: 'Not Valid' })).rejects.toBeInstanceOf(
       InvalidArgumentError,
     )
+  })
+
+  test('rotates a secret that somebody keeps first, and finds who expires', async () => {
+    const { harbor } = live
+    const project = await live.makeProject()
+    await pushImage(live, `${project}/app`, 'v1')
+    const robot = await harbor.robots.create({
+      ...{ name: 'ci', level: 'project', duration: 1 },
+      permissions: [access.project(project).can('repository', 'pull').can('artifact', 'read')],
+    })
+    let kept = robot.secret
+    const client = new Harbor({ url: live.url, auth: { robot: robot.name, secret: () => kept } })
+    expect(await client.artifacts.exists(`${project}/app:v1`)).toBe(true)
+    const onSecret = (secret: string) => {
+      kept = secret
+    }
+    expect((await harbor.robots.rotate(robot.name, { onSecret })).id).toBe(robot.id)
+    expect(kept).not.toBe(robot.secret)
+    expect(await client.artifacts.exists(`${project}/app:v1`)).toBe(true)
+    const old = live.as({ robot: robot.name, secret: robot.secret })
+    await expect(old.artifacts.get(`${project}/app:v1`)).rejects.toBeInstanceOf(UnauthorizedError)
+
+    const refused = harbor.robots.rotate(robot.id, { onSecret: () => Promise.reject(new Error('shut')) })
+    await expect(refused).rejects.toMatchObject({ name: 'RobotRotationError', active: 'old' })
+    expect(await client.artifacts.exists(`${project}/app:v1`)).toBe(true)
+
+    const expiring = (within: number) => harbor.robots.expiring({ within, project })
+    expect((await expiring(2 * 86_400_000)).map(({ id }) => id)).toEqual([robot.id])
+    expect(await expiring(3_600_000)).toEqual([])
+    const everywhere = await harbor.robots.expiring({ within: 2 * 86_400_000 })
+    expect(everywhere.map(({ id }) => id)).toContain(robot.id)
   })
 })

@@ -94,6 +94,9 @@ describeLive('scanners', (live) => {
     await harbor.scanners.setForProject(project, scanner.name)
     await harbor.scanners.setForProject(project, scanner)
     expect(await harbor.scanners.get(scanner.name)).toEqual(scanner)
+    // It is already: there is nothing to put back.
+    await harbor.scanners.setDefault(scanner)
+    expect((await harbor.scanners.get(scanner)).is_default).toBe(true)
     expect(await harbor.scanners.exists(scanner)).toBe(true)
     expect(await harbor.scanners.exists(unique())).toBe(false)
     const { capabilities } = await harbor.scanners.metadata(scanner)

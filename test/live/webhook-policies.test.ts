@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConflictError, NotFoundError } from '../../src/index'
 import { describeLive } from './describe-live'
+import { pushImage } from './push-image'
 
 describeLive('webhook policies', (live) => {
   test('makes a policy for every event that Harbor supports, changes and deletes it', async () => {
@@ -50,5 +51,33 @@ describeLive('webhook policies', (live) => {
 
     await harbor.webhookPolicies.delete(project, 'everything')
     await expect(harbor.webhookPolicies.get(project, id)).rejects.toBeInstanceOf(NotFoundError)
+  })
+
+  test('tells of what was sent, whether it arrived or not', async () => {
+    const { webhookPolicies } = live.harbor
+    const project = await live.makeProject()
+    const { id } = await webhookPolicies.create(project, {
+      name: 'nowhere',
+      enabled: true,
+      event_types: ['PUSH_ARTIFACT'],
+      // Nobody listens there.
+      targets: [{ type: 'http', address: 'http://127.0.0.1:9/hook' }],
+    })
+    await pushImage(live, `${project}/app`, 'v1')
+    const executions = async () => (await webhookPolicies.executions(project, 'nowhere')).items
+    await expect.poll(executions, { timeout: 30_000, interval: 200 }).toHaveLength(1)
+    const [execution] = await executions()
+    expect(execution).toMatchObject({ vendor_type: 'WEBHOOK', vendor_id: id })
+    expect(execution?.extra_attrs).toMatchObject({ event_type: 'PUSH_ARTIFACT' })
+    const at = [project, id, execution?.id ?? 0] as const
+    const [task] = (await webhookPolicies.tasks(...at)).items
+    const log = () => webhookPolicies.log(...at, task?.id ?? 0).catch(String)
+    await expect.poll(log, { timeout: 30_000, interval: 200 }).toContain('start to run webhook job')
+    expect(await webhookPolicies.lastTriggers(project)).toMatchObject([
+      { event_type: 'PUSH_ARTIFACT', policy_name: 'nowhere', enabled: true },
+    ])
+    expect((await webhookPolicies.jobs(project, 'nowhere')).items).toMatchObject([
+      { policy_id: id, event_type: 'PUSH_ARTIFACT', notify_type: 'http' },
+    ])
   })
 })

@@ -39,10 +39,16 @@ export function findExchange(file: string, operation: string, note: string): Rec
 
 /** How many exchanges of an operation were recorded, by the list that was made with the recordings. */
 export function countRecorded(operation: string): number {
-  const coverage: Record<string, { recorded: number }> = JSON.parse(
-    readFileSync(new URL('coverage.json', folder), 'utf8'),
-  )
-  return coverage[operation]?.recorded ?? 0
+  return coverageOf(operation)?.recorded ?? 0
+}
+
+/** How many of them succeeded. */
+export function countSuccesses(operation: string): number {
+  return coverageOf(operation)?.success ?? 0
+}
+
+function coverageOf(operation: string): { recorded: number; success: number } | undefined {
+  return JSON.parse(readFileSync(new URL('coverage.json', folder), 'utf8'))[operation]
 }
 
 /** A request apart from how it is written: paths decoded once, so that `%2F` and `%252F` stay different. */
