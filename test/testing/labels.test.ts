@@ -29,7 +29,9 @@ test('shows labels only where they are asked for', async () => {
 test('gives an artifact no label of another project', async () => {
   const admin = start()
   await admin('POST', '/labels', { name: 'team', scope: 'p', project_id: 3 })
-  expect(errorOf(await admin('POST', `${artifact}/labels`, { id: 1 }))).toBe('NOT_FOUND: label 1 not found')
+  expect(errorOf(await admin('POST', `${artifact}/labels`, { id: 1 }))).toBe(
+    'NOT_FOUND: project id 2, label 1 not found',
+  )
 })
 
 test('wants a name of a label that is changed, though not of one that is made', async () => {

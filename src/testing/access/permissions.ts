@@ -126,7 +126,7 @@ const anybody = read(`
 const limitedGuest = read(`
   .: read
   quota: read
-  repository: list pull
+  repository: list read pull
   accessory: list
   configuration: read
   scan: read
@@ -142,7 +142,6 @@ const guest = [
   ...read(`
     member: read list
     label: read list
-    repository: read
     robot: read list
   `),
 ]

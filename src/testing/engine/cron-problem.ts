@@ -6,8 +6,10 @@ export function wrongCron(what: string, cron: string): Refusal | undefined {
   if (parseCron(cron) !== undefined) return undefined
   const fields = cron.trim().split(/\s+/)
   const problem =
-    fields.length === 6
-      ? 'the 1st field (indicating Seconds of time) of the cron setting must be 0'
-      : `expected exactly 6 fields, found ${fields.length}: [${fields.join(' ')}]`
+    cron === ''
+      ? 'empty cron string is invalid'
+      : fields.length === 6
+        ? 'the 1st field (indicating Seconds of time) of the cron setting must be 0'
+        : `expected exactly 6 fields, found ${fields.length}: [${fields.join(' ')}]`
   return badRequest(`invalid cron string for scheduled ${what}: ${cron}, error: ${problem}`)
 }

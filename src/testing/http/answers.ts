@@ -35,6 +35,11 @@ export const unprocessable = (findings: readonly string[]): Refusal =>
 /** Whatever goes wrong inside Harbor has the same body; what it was stands in the log only. */
 export const internalError = (): Refusal => new Refusal(500, 'UNKNOWN', 'internal server error')
 
+/** Harbor falls over: a 500 without a word. */
+export class Panic extends Error {
+  override readonly name = 'Panic'
+}
+
 export function json<Body>(
   body: Body,
   headers: Readonly<Record<string, string>> = {},

@@ -1,7 +1,7 @@
 import type { RequestShape } from '../../../generated/requests'
 import type { Actor } from '../access/access'
 import type { State } from '../state'
-import { Refusal, refused, text, unprocessable } from './answers'
+import { Panic, Refusal, refused, text, unprocessable } from './answers'
 import { parseBody } from './body'
 import { readPage } from './page'
 import { isInt64, Query } from './query'
@@ -140,6 +140,7 @@ export function answerFor(error: unknown, request: Request): Response {
     if (error.status === 422 && !isBasic) response.headers.set('www-authenticate', 'Basic realm="API"')
     return response
   }
+  if (error instanceof Panic) return new Response(null, { status: 500 })
   // A path or a name with a `%` that escapes nothing, as Go's server refuses it.
   if (error instanceof URIError) return text('400 Bad Request', 'text/plain; charset=utf-8', 400)
   throw error

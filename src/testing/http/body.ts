@@ -1,5 +1,6 @@
 import { type Shape, shapes } from '../../../generated/requests'
 import { unprocessable } from './answers'
+import { goJsonError } from './go-json-error'
 
 // Request bodies as Go reads them: a member of the wrong type is refused, an unknown one is ignored,
 // `null` leaves a member unset (test/recordings/api/cross-cutting.json, "unknown properties", "JSON null").
@@ -41,13 +42,11 @@ class Misfit extends Error {}
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    const [start = ''] = text.trim()
-    throw new Misfit(
-      '{["-0123456789tfn'.includes(start)
-        ? 'unexpected EOF'
-        : `invalid character '${start}' looking for beginning of value`,
-    )
+  } catch (error) {
+    const problem = goJsonError(text)
+    // Go reads one value, and leaves what comes after it.
+    if (problem === undefined) throw error
+    throw new Misfit(problem === 'end' ? 'unexpected EOF' : problem)
   }
 }
 

@@ -98,7 +98,8 @@ function parseAs(type: ColumnType, value: string): Comparable {
   if (type === 'string') return value
   if (type === 'number' && /^-?\d+$/.test(value)) return Number(value)
   if (type === 'boolean' && /^(true|false|t|f|1|0)$/i.test(value)) return /^[t1]/i.test(value)
-  if (type === 'time') {
+  // A whole number is none, whatever year it looks like.
+  if (type === 'time' && !/^-?\d+$/.test(value)) {
     const time = new Date(`${value.replace(' ', 'T')}Z`)
     if (!Number.isNaN(time.getTime())) return time.toISOString()
   }

@@ -11,6 +11,7 @@ import type { Project } from '../areas/projects/project'
 import { storageOf } from '../areas/quotas/storage'
 import { ensureRepository } from '../areas/repositories/repositories'
 import { Refusal } from '../http/answers'
+import { goJsonError } from '../http/go-json-error'
 import { isRecord } from '../http/json'
 import type { State } from '../state'
 import { blobLinksIn, blobsIn, hold, manifestsIn } from './content'
@@ -92,12 +93,10 @@ function readManifest(mediaType: string, bytes: Uint8Array<ArrayBuffer>): Parsed
 }
 
 function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
-  if (bytes.length === 0) throw invalid('unexpected end of JSON input')
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    throw invalid('invalid character')
-  }
+  const text = new TextDecoder().decode(bytes)
+  const problem = goJsonError(text)
+  if (problem === undefined) return JSON.parse(text)
+  throw invalid(problem === 'end' ? 'unexpected end of JSON input' : problem)
 }
 
 function invalid(reason: string): Refusal {

@@ -1,5 +1,5 @@
 import { projectsIn } from '../areas/projects/project'
-import { internalError, Refusal } from '../http/answers'
+import { internalError, text } from '../http/answers'
 import type { CoreRequest } from '../http/api'
 import type { State } from '../state'
 import { blobRoutes } from './blobs'
@@ -35,7 +35,7 @@ export async function answerRegistry(state: State, at: CoreRequest): Promise<Res
   const visit = openVisit(state, at)
   const [rest, answers] = visit.found
   const answer = answers[at.request.method]
-  if (!answer) throw new Refusal(405, 'UNSUPPORTED', 'The operation is unsupported.')
+  if (!answer) return text('Method not allowed\n', 'text/plain; charset=utf-8', 405)
   return answer({ ...visit, reference: rest })
 }
 

@@ -25,7 +25,8 @@ export const additionRoutes: readonly Route[] = [
       throw badRequest(`the processor for artifact ${type} not found, cannot get the addition`)
     }
     if (!additions.includes(addition)) {
-      throw badRequest(`addition ${addition.toUpperCase()} isn't supported for ${label}`)
+      const whose = label === '' ? '' : ` for ${label}`
+      throw badRequest(`addition ${addition.toUpperCase()} isn't supported${whose}`)
     }
     return readers[addition]?.(call.state, artifact) ?? chartFile(call.state, artifact, addition)
   }),

@@ -22,7 +22,7 @@ const image: Kind = {
   icon: imageIcon,
   label: 'IMAGE(manifest version 2)',
 }
-const index: Kind = { type: 'IMAGE', additions: [], icon: imageIcon, label: 'IMAGE(manifest list)' }
+const index: Kind = { type: 'IMAGE', additions: [], icon: imageIcon, label: '' }
 
 const kinds: ReadonlyMap<string, Kind> = new Map([
   ['application/vnd.oci.image.config.v1+json', image],

@@ -22,8 +22,13 @@ import { setTag, tagsOf } from './tags'
  */
 export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string): string {
   const { state, params } = call
-  const project = requireProjectByName(call, params.project_name, 'create', 'artifact')
+  // Its quota is looked at before the permission: also who may not copy learns that there is no source.
   const { artifact, reference } = findSource(state, from)
+  const project = requireProjectByName(call, params.project_name, 'create', 'artifact')
+  if (project.registry_id > 0) {
+    const message = "the operation isn't supported for a proxy cache project"
+    throw new Refusal(405, 'METHOD_NOT_ALLOWED', message)
+  }
   const [sourceProject = ''] = artifact.repository_name.split('/')
   requireProjectByName(call, sourceProject, 'read', 'artifact')
   const name = repositoryName(params)

@@ -13,8 +13,10 @@ export const artifactLabelRoutes: readonly Route[] = [
     const project = requireProjectByName(call, call.params.project_name, 'create', 'artifact-label')
     const id = body.id ?? 0
     const label = labelsIn(state).get(id)
-    if (!label || (label.scope === 'p' && label.project_id !== project.id))
-      throw notFound(`label ${id} not found`)
+    if (!label) throw notFound(`label ${id} not found`)
+    if (label.scope === 'p' && label.project_id !== project.id) {
+      throw notFound(`project id ${project.id}, label ${id} not found`)
+    }
     const artifact = artifactOf(call)
     if (artifact.labels.has(id)) throw conflict(`label ${id} is already added to the artifact ${artifact.id}`)
     addLabel(state, artifact, id)

@@ -61,7 +61,8 @@ export const purgeRoutes: readonly Route[] = [
 ]
 
 function kickPurge(call: Call<unknown, BodyOf<'createPurgeSchedule'>>): number {
-  const { schedule = {}, parameters = {} } = call.body
+  const { schedule, parameters = {} } = call.body
+  if (!schedule) throw badRequest("bad request: schedule cann't be empty")
   const { audit_retention_hour, include_event_types, dry_run } = parameters
   if (Object.keys(parameters).length === 0) {
     throw badRequest("bad request: schedule parameter cann't be empty")

@@ -1,5 +1,5 @@
 import type * as models from '../../../../generated/models'
-import { canInProject, isAdmin, requireAuthenticated, requireSystem } from '../../access/access'
+import { canInProject, canInSystem, requireAuthenticated, requireSystem } from '../../access/access'
 import { json, unauthorized } from '../../http/answers'
 import type { Columns } from '../../http/columns'
 import { view } from '../../http/json'
@@ -31,21 +31,21 @@ export const auditLogRoutes: readonly Route[] = [
     const { state, actor } = call
     // This 401 has no words (test/recordings/api/auditlog.json).
     if (actor.kind === 'anonymous') throw unauthorized('')
+    // Robots are members of none.
     const projects = projectsIn(state)
       .all()
-      .filter((project) => canInProject(state, actor, project, 'list', 'log'))
+      .filter((project) => actor.kind === 'user' && canInProject(state, actor, project, 'list', 'log'))
     const seen = new Set(projects.map(({ id }) => id))
-    if (actor.kind === 'robot') requireSystem(actor, 'list', 'audit-log')
+    const seesAll = canInSystem(actor, 'list', 'audit-log')
     return answerList(call, columns, {
       rows: auditLogsIn(state).rows(),
-      only: isAdmin(actor) || actor.kind === 'robot' ? [] : [({ project_id }) => seen.has(project_id)],
+      only: seesAll ? [] : [({ project_id }) => seen.has(project_id)],
       view: viewRow,
     })
   }),
 
   on('listAuditLogs', (call) => {
     if (call.actor.kind === 'anonymous') throw unauthorized('')
-    if (call.actor.kind === 'robot') requireSystem(call.actor, 'list', 'audit-log')
     return answerNothing(call)
   }),
 

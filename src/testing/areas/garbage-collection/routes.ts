@@ -1,6 +1,6 @@
 import { requireSystem } from '../../access/access'
 import { executionsIn } from '../../engine/jobs'
-import { badRequest, done, json, notFound, text } from '../../http/answers'
+import { badRequest, done, json, notFound, Panic, text } from '../../http/answers'
 import { answerList } from '../../http/list'
 import { type BodyOf, type Call, on, type Route } from '../../http/route'
 import { executionColumns } from '../execution-views'
@@ -63,7 +63,8 @@ export const garbageCollectionRoutes: readonly Route[] = [
 ]
 
 function kickCollection(call: Call<unknown, BodyOf<'createGCSchedule'>>): number {
-  const { schedule = {}, parameters = {} } = call.body
+  const { schedule, parameters = {} } = call.body ?? {}
+  if (!schedule) throw new Panic('no schedule')
   const { delete_untagged = false, delete_tag = false, dry_run = false, workers } = parameters
   if (workers !== undefined && (workers < 1 || workers > 10)) {
     throw badRequest(

@@ -8,7 +8,7 @@ import type { State } from '../../state'
 import type { Project } from '../projects/project'
 import { requireProjectByNameOrId } from '../projects/project-lookup'
 import { userGroupsIn } from '../user-groups/user-group'
-import { type User, usersIn } from '../users/user'
+import { usersIn } from '../users/user'
 import { entityKey, type Member, membersIn } from './member'
 
 export const memberRoutes: readonly Route[] = [
@@ -20,7 +20,9 @@ export const memberRoutes: readonly Route[] = [
     const name = call.query.text('entityname')
     const shown = name ? all.filter(({ entity_name }) => entity_name === name) : all
     // The total does not know of entityname (test/recordings/api/member.json, "entityname").
-    return answerPage(call, whole(shown), (member) => member, all.length)
+    // … and counts those whose role is none.
+    const total = membersIn(state).count('project', project.id)
+    return answerPage(call, whole(shown), (member) => member, total)
   }),
 
   on('createProjectMember', (call) => {
@@ -75,31 +77,35 @@ export const memberRoutes: readonly Route[] = [
 
 type Entity = Pick<Member, 'entity_type' | 'entity_id'>
 
-/** Harbor takes the first that is there (goharbor/harbor `src/controller/member/controller.go`). */
+/** Harbor takes the first that is given (goharbor/harbor `src/controller/member/controller.go`). */
 function entityOf(state: State, body: NonNullable<BodyOf<'createProjectMember'>>): Entity {
-  const user = userOf(state, body.member_user ?? {})
-  if (user) return { entity_type: 'u', entity_id: user.id }
-  const { id, ldap_group_dn, group_name, group_type } = body.member_group ?? {}
-  const groups = userGroupsIn(state)
+  const { user_id = 0, username = '' } = body.member_user ?? {}
+  const { id = 0, ldap_group_dn = '', group_name = '', group_type = 0 } = body.member_group ?? {}
+  const [users, groups] = [usersIn(state), userGroupsIn(state)]
+  if (user_id > 0) {
+    if (users.get(user_id)) return { entity_type: 'u', entity_id: user_id }
+    throw badRequest(`Failed to get user ${user_id}: user ${user_id} not found`)
+  }
+  if (id > 0) {
+    if (groups.get(id)) return { entity_type: 'g', entity_id: id }
+    throw badRequest(`Group ${id} not found`)
+  }
+  if (username !== '') {
+    const user = users.find('username', username)
+    if (user) return { entity_type: 'u', entity_id: user.id }
+    throw notFound(`user ${username} is not found`)
+  }
+  if (ldap_group_dn === '' && group_name === '') throw internalError()
   // A directory is never asked: a group has to be known.
-  const group = id
-    ? groups.get(id)
-    : ldap_group_dn
-      ? groups.all().find((one) => one.ldap_group_dn === ldap_group_dn)
-      : groups.all().find((one) => one.group_name === group_name && one.group_type === (group_type ?? 0))
+  const group = groups
+    .all()
+    .find((one) =>
+      ldap_group_dn === ''
+        ? one.group_name === group_name && one.group_type === group_type
+        : one.ldap_group_dn === ldap_group_dn,
+    )
   if (group) return { entity_type: 'g', entity_id: group.id }
-  throw id ? notFound(`usergroup ${id} not found`) : internalError()
-}
-
-function userOf(
-  state: State,
-  { user_id, username }: { user_id?: number; username?: string },
-): User | undefined {
-  if (user_id) return usersIn(state).get(user_id)
-  if (!username) return undefined
-  const user = usersIn(state).find('username', username)
-  if (!user) throw notFound(`user ${username} is not found`)
-  return user
+  throw notFound(`${ldap_group_dn || group_name} not found: not supported`)
 }
 
 function membersByName(state: State, project: Project): ProjectMemberEntity[] {

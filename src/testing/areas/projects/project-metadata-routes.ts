@@ -7,7 +7,7 @@ import { metadataNames, readMetadata } from './project-metadata'
 
 export const projectMetadataRoutes: readonly Route[] = [
   on('listProjectMetadatas', (call) =>
-    json({ ...requireProjectByNameOrId(call, 'read', 'metadata').metadata }),
+    json({ ...requireProjectByNameOrId(call, 'list', 'metadata').metadata }),
   ),
 
   on('addProjectMetadatas', (call) => {

@@ -2,7 +2,6 @@ import {
   canInProject,
   canInSystem,
   isAdmin,
-  isPublic,
   isVisible,
   requireAuthenticated,
   seesEverything,
@@ -30,6 +29,7 @@ import { repositoriesIn } from '../repositories/repository'
 import { isProjectName } from './names'
 import { type Allowlist, type Project, projectsIn } from './project'
 import { locationOf, requireProjectByNameOrId } from './project-lookup'
+import { readMetadata } from './project-metadata'
 import { countMembers, ownerOf, viewCached, viewProject, viewUsage } from './project-view'
 import { createProject, deleteProject } from './projects'
 
@@ -123,10 +123,18 @@ export const projectRoutes: readonly Route[] = [
         "the retention_id in the request's payload when updating a project should be omitted, alternatively passing the one that has already been associated to this project",
       )
     }
+    const ids = allowlist?.items?.map(({ cve_id }) => cve_id) ?? []
+    // A unique constraint.
+    if (new Set(ids).size < ids.length) throw internalError()
+    const { severity } = metadata
     // A storage limit is not looked at here (test/recordings/api/project.json, "storage_limit on PUT").
     projectsIn(call.state).update(project, {
       ...(allowlist && { allowlist: readAllowlist(allowlist) }),
-      metadata: { ...project.metadata, ...metadata },
+      metadata: {
+        ...project.metadata,
+        ...metadata,
+        ...(severity !== undefined && { severity: severityOf(severity) }),
+      },
       update_time: call.state.now(),
     })
     return done()
@@ -162,7 +170,10 @@ function projectKeywords(state: State, keywords: Keywords): Test<Project>[] {
   const wanted = keywords.get('public')
   const owner = keywords.get('owner')
   return [
-    ...(wanted?.kind === 'exact' ? [(project: Project) => isPublic(project) === isTrue(wanted.value)] : []),
+    // By the very word: a project may have another than these two.
+    ...(wanted?.kind === 'exact'
+      ? [(project: Project) => project.metadata.public === String(isTrue(wanted.value))]
+      : []),
     ...(owner?.kind === 'exact'
       ? [(project: Project) => ownerOf(state, project)?.username === owner.value]
       : []),
@@ -182,7 +193,13 @@ function metadataOf({ metadata, public: deprecated = false }: ProjectBody): Reco
   if (value !== 'true' && value !== 'false') {
     throw badRequest(`metadata.public should only be 'true' or 'false', but got: '${value}'`)
   }
-  return { ...rest, public: value }
+  const { severity } = rest
+  return { ...rest, ...(severity !== undefined && { severity: severityOf(severity) }), public: value }
+}
+
+/** Whatever is none of CVSS 3.0 is unknown. */
+function severityOf(word: string): string {
+  return readMetadata('severity', word) ?? 'unknown'
 }
 
 function requireProjectName(state: State, name: string): void {

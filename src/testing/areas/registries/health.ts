@@ -36,8 +36,12 @@ export async function requireHealthy(state: State, endpoint: Endpoint): Promise<
 /** Without a slash at its end. @throws {Refusal} 400 */
 export function readURL(text: string): string {
   if (text === '') throw badRequest('empty string')
-  const url = text.includes('://') ? text : `http://${text}`
-  return url.replace(/\/+$/, '')
+  const url = (text.includes('://') ? text : `http://${text}`).replace(/\/+$/, '')
+  const [, odd] = /^[a-z]+:\/\/[^/]*?([\s<>"{}|\\^`])/i.exec(url) ?? []
+  if (odd !== undefined) {
+    throw badRequest(`invalid URL: parse "${url}": invalid character "${odd}" in host name`)
+  }
+  return url
 }
 
 export function basic({ access_key, access_secret }: Pick<Endpoint, 'access_key' | 'access_secret'>): string {

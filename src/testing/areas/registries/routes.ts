@@ -1,6 +1,6 @@
 import type { FilterStyle } from '../../../../generated/models'
 import { requireSystem } from '../../access/access'
-import { conflict, created, done, json, notFound } from '../../http/answers'
+import { badRequest, conflict, created, done, json, notFound } from '../../http/answers'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { fuzzy } from '../../http/q'
@@ -11,7 +11,7 @@ import { locationOf } from '../projects/project-lookup'
 import { readURL, registryTypes, requireHealthy } from './health'
 import { providerInfos } from './provider-infos'
 import { type Registry, registriesIn, registryDeleting } from './registry'
-import { viewRegistry } from './registry-view'
+import { viewLocal, viewRegistry } from './registry-view'
 
 const columns: Columns<Registry> = {
   columns: {
@@ -50,6 +50,7 @@ export const registryRoutes: readonly Route[] = [
       access_key,
       access_secret,
     }
+    if (name === '') throw badRequest('name cannot be empty')
     const url = readURL(body.url ?? '')
     await requireHealthy(state, { ...registry, url })
     requireFreeName(state, name)
@@ -70,6 +71,7 @@ export const registryRoutes: readonly Route[] = [
 
   on('getRegistry', (call) => {
     requireSystem(call.actor, 'read', 'registry')
+    if (call.params.id === 0) return json(viewLocal(call.state))
     return json(viewRegistry(requireRegistry(call.state, call.params.id)))
   }),
 
@@ -110,6 +112,8 @@ export const registryRoutes: readonly Route[] = [
     const known = id === undefined ? undefined : requireRegistry(state, id)
     const { type = known?.type ?? '', url = known?.url ?? '' } = body
     const { access_key = known?.access_key ?? '', access_secret = known?.access_secret ?? '' } = body
+    if (body.url !== undefined) readURL(body.url)
+    if (type === '' || url === '') throw badRequest('type or url cannot be empty')
     await requireHealthy(state, { type, url, access_key, access_secret })
     return done()
   }),

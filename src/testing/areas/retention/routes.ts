@@ -1,8 +1,18 @@
-import { requireAuthenticated, requireProject, requireSystem } from '../../access/access'
+import { isAdmin, requireAuthenticated, requireProject, requireSystem } from '../../access/access'
 import { wrongCron } from '../../engine/cron-problem'
 import { type Execution, executionsIn, jobsIn, tasksIn } from '../../engine/jobs'
 import { selectorOf } from '../../engine/selectors'
-import { badRequest, conflict, created, done, internalError, json, notFound, text } from '../../http/answers'
+import {
+  badRequest,
+  conflict,
+  created,
+  done,
+  internalError,
+  json,
+  notFound,
+  Panic,
+  text,
+} from '../../http/answers'
 import { causeOf } from '../../http/cause'
 import { answerList } from '../../http/list'
 import { type BodyOf, type Call, on, type Route } from '../../http/route'
@@ -31,7 +41,7 @@ export const retentionRoutes: readonly Route[] = [
   on('createRetention', (call) => {
     const { state } = call
     const given = readPolicy(call.body)
-    const { level = '', ref = 0 } = call.body.scope ?? {}
+    const { level = '', ref = 0 } = scopeOf(call.body)
     requireScope(call, level, ref, 'create')
     if (level !== 'project') throw badRequest(`bad request: scope ${level} is not support`)
     const project = projectsIn(state).get(ref)
@@ -45,6 +55,7 @@ export const retentionRoutes: readonly Route[] = [
   }),
 
   on('getRetention', (call) => {
+    requireAuthenticated(call.actor)
     const policy = retentionPoliciesIn(call.state).get(call.params.id)
     if (!policy) throw internalError()
     requireScope(call, 'project', policy.project_id, 'read')
@@ -54,7 +65,7 @@ export const retentionRoutes: readonly Route[] = [
   on('updateRetention', (call) => {
     const { state, params } = call
     const given = readPolicy(call.body)
-    const { level = '', ref = 0 } = call.body.scope ?? {}
+    const { level = '', ref = 0 } = scopeOf(call.body)
     requireScope(call, level, ref, 'update')
     const project = projectsIn(state).get(ref)
     const policy = retentionPoliciesIn(state).get(params.id)
@@ -86,6 +97,7 @@ export const retentionRoutes: readonly Route[] = [
   }),
 
   on('operateRetentionExecution', (call) => {
+    requireAuthenticated(call.actor)
     if (call.body.action !== 'stop') throw badRequest("bad request: action should be 'stop'")
     jobsIn(call.state).stop(requireExecution(call, 'update'))
     return done()
@@ -112,6 +124,7 @@ export const retentionRoutes: readonly Route[] = [
 type ById = Call<{ readonly id: number }, unknown>
 
 function requirePolicy(call: ById, action: string): RetentionPolicy {
+  requireAuthenticated(call.actor)
   const { id } = call.params
   const policy = retentionPoliciesIn(call.state).get(id)
   if (!policy) throw badRequest(`bad request: no such Retention policy with id ${id}`)
@@ -136,9 +149,16 @@ function requireScope({ state, actor }: ById | Call, level: string, ref: number,
   if (level !== 'project') requireSystem(actor, action, 'tag-retention')
   else {
     const project = projectsIn(state).get(ref)
-    if (project) requireProject(state, actor, { project, named: String(ref) }, action, 'tag-retention')
-    else requireSystem(actor, action, 'tag-retention')
+    if (project || !isAdmin(actor)) {
+      requireProject(state, actor, { project, named: String(ref) }, action, 'tag-retention')
+    }
   }
+}
+
+/** Harbor falls over a policy without one. */
+function scopeOf({ scope }: PolicyBody): NonNullable<PolicyBody['scope']> {
+  if (!scope) throw new Panic('no scope')
+  return scope
 }
 
 function readPolicy(body: PolicyBody): Pick<RetentionPolicy, 'algorithm' | 'rules' | 'cron'> {

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  isAdmin,
   requireAuthenticated,
   requireProject,
   requireSystem,
@@ -135,7 +136,7 @@ function textOf(pattern: Pattern | undefined): string | undefined {
 
 function projectIdOf(value: string | undefined): number {
   if (value === undefined) throw badRequest('must with project ID when to query project robots')
-  if (!/^\d+$/.test(value)) throw badRequest('Project ID must be int type.')
+  if (!/^\d+$/.test(value)) throw badRequest('ProjectID must be a positive integer')
   return Number(value)
 }
 
@@ -162,6 +163,8 @@ function requireRobotAccess(
   action: string,
 ): void {
   const project = projectsIn(state).get(projectId)
+  // Of a project that is not there an administrator is told that it has none.
+  if (level === 'project' && action === 'list' && !project && isAdmin(actor)) return
   if (level === 'system') requireSystem(actor, action, 'robot')
   else requireProject(state, actor, { project, named: String(projectId) }, action, 'robot')
 }

@@ -28,7 +28,7 @@ interface Criteria {
 
 export const exportRoutes: readonly Route[] = [
   on('exportScanData', (call) => {
-    const user = requireUser(call.actor)
+    // What is asked for is looked at before who asks.
     const type = call.request.headers.get('x-scan-data-type')
     const { projects = [], repositories = '', tags = '', cveIds = '' } = call.body
     if (type !== version11) throw badRequest(`bad request: Unsupported MIME type : ${type}`)
@@ -47,16 +47,16 @@ export const exportRoutes: readonly Route[] = [
       )
     }
     requireProject(call.state, call.actor, { project, named: String(id) }, 'create', 'export-cve')
-    return json({ id: startExport(call.state, user, id, call.body).id })
+    return json({ id: startExport(call.state, requireUser(call.actor), id, call.body).id })
   }),
 
   on('getScanDataExportExecution', (call) => json(viewExport(call.state, requireOwn(call)))),
 
   on('getScanDataExportExecutionList', (call) => {
-    const user = requireUser(call.actor)
+    requireAuthenticated(call.actor)
     const own = executionsIn(call.state)
       .where('type', vendor_type)
-      .filter(({ extra_attrs }) => extra_attrs.user_id === user.id)
+      .filter((execution) => isOf(execution, call.actor))
     return json({ items: own.sort((a, b) => b.id - a.id).map((one) => viewExport(call.state, one)) })
   }),
 
@@ -65,7 +65,7 @@ export const exportRoutes: readonly Route[] = [
     const execution = findExport(call)
     const nothing = (status: number) =>
       new Response(null, { status, headers: { 'content-type': 'text/csv' } })
-    if (execution.extra_attrs.user_id !== requireUser(call.actor).id) return nothing(403)
+    if (!isOf(execution, call.actor)) return nothing(403)
     const csv = filesIn(call.state).get(execution.id)
     if (!csv) return nothing(404)
     filesIn(call.state).delete(execution.id)
@@ -88,8 +88,12 @@ function requireUser(actor: Actor): User {
 
 type OfExport = Call<{ readonly execution_id: number }, unknown>
 
+function isOf({ extra_attrs }: Execution, actor: Actor): boolean {
+  return extra_attrs.user_name === actorName(actor)
+}
+
 function findExport({ state, params, actor }: OfExport): Execution {
-  requireUser(actor)
+  requireAuthenticated(actor)
   const execution = executionsIn(state).get(params.execution_id)
   if (execution?.vendor_type === vendor_type) return execution
   throw notFound(`execution ${params.execution_id} not found`)
@@ -97,7 +101,7 @@ function findExport({ state, params, actor }: OfExport): Execution {
 
 function requireOwn(call: OfExport): Execution {
   const execution = findExport(call)
-  if (execution.extra_attrs.user_id === requireUser(call.actor).id) return execution
+  if (isOf(execution, call.actor)) return execution
   throw forbidden(isAdmin(call.actor) ? 'forbidden' : '<nil>')
 }
 

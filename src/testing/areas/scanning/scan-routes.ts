@@ -37,8 +37,9 @@ export const scanRoutes: readonly Route[] = [
       const report = reportsIn(call.state)
         .all()
         .find(({ uuid, native_uuid }) => uuid === id || native_uuid === id)
-      if (report && !digests.has(report.digest)) throw notFound(`scan log with uuid: ${id} not found`)
-      return report ? (tasksIn(call.state).get(report.task_id)?.log ?? []) : []
+      if (!report) throw notFound(`report with uuid ${id} does not exist`)
+      if (!digests.has(report.digest)) throw notFound(`scan log with uuid: ${id} not found`)
+      return tasksIn(call.state).get(report.task_id)?.log ?? []
     })
     const log = logs.join('\n')
     return call.format === 'application/json' ? json(log) : text(log, 'text/plain')

@@ -121,6 +121,7 @@ type Registration = Parameters<typeof addScanner>[1]
 
 function readRegistration(body: Partial<Registration>): Registration {
   const { name = '', description = '', url = '', auth = '', access_credential = '' } = body
+  if (name === '') throw badRequest('missing registration name')
   if (auth !== '' && access_credential === '') {
     throw badRequest(`access_credential is required for auth type ${auth}`)
   }

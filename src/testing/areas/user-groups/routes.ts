@@ -55,6 +55,7 @@ export const userGroupRoutes: readonly Route[] = [
   // Without its id (test/recordings/api/usergroup.json, "one: no id").
   on('getUserGroup', (call) => {
     requireSystem(call.actor, 'read', 'user-group')
+    if (call.params.group_id <= 0) throw badRequest('the group id should be provided')
     const { id: _, ...group } = viewGroup(requireGroup(call.state, call.params.group_id))
     return json(group)
   }),

@@ -9,6 +9,7 @@ import {
   internalError,
   json,
   notFound,
+  Panic,
   precondition,
 } from '../../http/answers'
 import type { Columns } from '../../http/columns'
@@ -120,7 +121,8 @@ export const userRoutes: readonly Route[] = [
 
   on('setUserSysAdmin', (call) => {
     requireSystem(call.actor, 'update', 'user')
-    const user = findUser(call.state, call.params.user_id)
+    const user = usersIn(call.state).get(call.params.user_id)
+    if (!user) throw notFound(`user with id ${call.params.user_id} not found`)
     const { sysadmin_flag = false } = call.body
     usersIn(call.state).update(user, { sysadmin_flag, update_time: call.state.now() })
     return done()
@@ -157,8 +159,9 @@ export const userRoutes: readonly Route[] = [
 
 const illegalInNames = /[,~#$%]/
 
+/** Harbor asks who it is before it asks whether it is anybody. */
 function requireSelfOr({ actor, params }: Call<{ readonly user_id: number }, unknown>, action: string): void {
-  requireAuthenticated(actor)
+  if (actor.kind === 'anonymous') throw new Panic('anonymous')
   if (actor.kind === 'user' && actor.user.id === params.user_id) return
   if (!canInSystem(actor, action, 'user')) throw forbidden(actorName(actor))
 }

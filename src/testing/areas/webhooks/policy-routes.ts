@@ -3,6 +3,7 @@ import { conflict, created, done, json } from '../../http/answers'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { type Call, on, type Route } from '../../http/route'
+import { never } from '../../state'
 import { locationOf, requireProjectId } from '../projects/project-lookup'
 import { executionsOf } from './deliveries'
 import { requirePolicy } from './policy-lookup'
@@ -60,7 +61,8 @@ export const webhookPolicyRoutes: readonly Route[] = [
     const policy = readPolicy(call.body)
     const other = webhookPoliciesIn(state).find('name', `${known.project_id}:${policy.name}`)
     if (other && other !== known) throw conflict(`notification policy named ${policy.name} already exists`)
-    webhookPoliciesIn(state).update(known, { ...policy, update_time: state.now() })
+    // Harbor writes the whole row, and does not know any more when it was made.
+    webhookPoliciesIn(state).update(known, { ...policy, creation_time: never, update_time: state.now() })
     return done()
   }),
 

@@ -64,7 +64,7 @@ function includes<Word extends string>(words: readonly Word[], text: string): te
 function readAddress(address: string): string {
   const withScheme = address.includes('://') ? address : `http://${address}`
   const [scheme = ''] = withScheme.split('://')
-  if (address === '') throw badRequest('empty endpoint')
+  if (address === '') throw badRequest('empty URL')
   if (scheme !== 'http' && scheme !== 'https') throw badRequest(`invalid scheme: ${scheme}`)
   return withScheme
 }
