@@ -2,6 +2,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { Auth } from './auth'
 import type { Fetch, HeadersByName } from './fetch'
 import { type HeadersOption, readHeaders } from './headers'
+import { userAgent } from './user-agent'
 
 /** Where the client says what it does. `console` is one. */
 export interface Logger {
@@ -77,6 +78,8 @@ export interface HarborOptions extends DefaultOptions {
 export interface Settings {
   /** Scheme, host and path prefix, without a slash at the end. */
   readonly base: string
+  /** Where the API is: the base with `apiPath` behind it. */
+  readonly api: string
   readonly origin: string
   /** Host and port, as an image reference spells them. */
   readonly host: string
@@ -84,12 +87,16 @@ export interface Settings {
   readonly timeout: number
   readonly totalTimeout: number | undefined
   readonly retry: number | undefined
+  /** What every request says, who sends it included. */
   readonly headers: HeadersByName
   readonly concurrency: number
   readonly checkCredentials: 'auto' | 'never'
   readonly session: boolean | 'auto'
   readonly logger: Logger | undefined
 }
+
+/** Below the base. */
+export const apiPath = '/api/v2.0'
 
 const known: readonly (keyof HarborOptions)[] = [
   'url',
@@ -116,15 +123,17 @@ export function readSettings(options: HarborOptions, ...more: readonly string[])
   refuseLooseCredentials(options)
   refuseUnknown(options, [...known, ...more])
   const url = readUrl(options.url)
+  const base = url.origin + url.pathname.replace(/\/*(?:\/api\/v2\.0)?\/*$/, '')
   return {
-    base: url.origin + url.pathname.replace(/\/*(?:\/api\/v2\.0)?\/*$/, ''),
+    base,
+    api: base + apiPath,
     origin: url.origin,
     host: url.host,
     fetch: readFunction('fetch', options.fetch),
     timeout: readMilliseconds('timeout', options.timeout) ?? 30_000,
     totalTimeout: readTotalTimeout(options.totalTimeout),
     retry: readRetry(options.retry),
-    headers: readHeaders(options.headers),
+    headers: { 'user-agent': userAgent, ...readHeaders(options.headers) },
     concurrency: readCount('concurrency', options.concurrency) ?? 32,
     checkCredentials: readChoice('checkCredentials', ['auto', 'never'], options.checkCredentials),
     session: readChoice('session', ['auto', true, false], options.session),
@@ -145,7 +154,7 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
     timeout: readMilliseconds('timeout', timeout) ?? settings.timeout,
     totalTimeout: readTotalTimeout(totalTimeout) ?? settings.totalTimeout,
     retry: readRetry(retry) ?? settings.retry,
-    headers: headers === undefined ? settings.headers : { ...settings.headers, ...readHeaders(headers) },
+    headers: { ...settings.headers, ...readHeaders(headers) },
   }
 }
 

@@ -34,7 +34,7 @@ export interface FailedResponse {
   outcome: Outcome
   /** Milliseconds the answer asks to wait. */
   retryAfter: number | undefined
-  /** Whether that is longer than the client waits by itself. */
+  /** Whether a server that is busy asks for more than the client waits by itself. */
   waitTooLong: boolean
 }
 
@@ -49,14 +49,11 @@ const classes: Record<number, new (message: string, init: HarborApiErrorInit) =>
   422: UnprocessableError,
 }
 
-/** Besides 429, what a server or a proxy answers while it is busy; from another status the wait says something else. */
-const passing = new Set([408, 502, 503, 504])
-
 /** The one place that chooses a class and words for a status. */
 export function errorFromResponse(failed: FailedResponse): HarborApiError {
   const message = messageOf(failed)
-  if (failed.status === 429 || (failed.waitTooLong && passing.has(failed.status))) {
-    return new RateLimitError(message, { ...failed, retryAfter: failed.retryAfter })
+  if (failed.status === 429 || failed.waitTooLong) {
+    return new RateLimitError(message, failed)
   }
   if (failed.status >= 500) return new ServerError(message, failed)
   return new (classes[failed.status] ?? HarborApiError)(message, failed)

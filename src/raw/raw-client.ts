@@ -3,7 +3,7 @@ import type { paths } from '../../generated/schema'
 import { connectionKey } from '../core/call/connection'
 import { encodePath } from '../core/call/path'
 import { encodeQuery } from '../core/call/query'
-import { apiOf, clientHeaders, encodeBody } from '../core/call/request'
+import { encodeBody } from '../core/call/request'
 import type { Transport } from '../core/call/transport'
 import { type DefaultOptions, withDefaults } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -38,8 +38,8 @@ export function rawClient(harbor: object, options: DefaultOptions = {}): RawClie
   const settings = withDefaults(transport.settings, options)
   const find = finderOf(transport.operations())
   const client = createClient<paths>({
-    baseUrl: apiOf(settings),
-    headers: clientHeaders(settings),
+    baseUrl: settings.api,
+    headers: settings.headers,
     fetch: createRawFetch(settings, transport, find),
     Request: RawRequest,
     pathSerializer: encodePath,

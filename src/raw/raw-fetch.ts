@@ -1,6 +1,5 @@
 import type { Answer } from '../core/answer/answer'
 import { readValue } from '../core/answer/response'
-import { apiOf } from '../core/call/request'
 import type { Transport } from '../core/call/transport'
 import { readHeaders } from '../core/headers'
 import { CallRequest, startCall } from '../core/send/call-request'
@@ -18,10 +17,10 @@ export function createRawFetch(
   return async (request) => {
     const { method, url } = request
     // A middleware may have changed it, and the credentials go where it leads.
-    if (!url.startsWith(`${apiOf(settings)}/`)) {
+    if (!url.startsWith(`${settings.api}/`)) {
       throw new InvalidArgumentError('url', 'leads away from the API of this client.')
     }
-    const operation = find(method, url.slice(apiOf(settings).length))
+    const operation = find(method, url.slice(settings.api.length))
     const stream = isStreamed(request)
     const call = startCall(settings, operation, { signal: request.signal }, { stream })
     let ended: Promise<void> | undefined

@@ -4,7 +4,7 @@ import { withAuth } from '../core/credentials'
 import type { SendStep } from '../core/fetch'
 import { CallRequest, startCall } from '../core/send/call-request'
 import { createPipeline } from '../core/send/pipeline'
-import { userAgent } from '../core/user-agent'
+import { apiPath } from '../core/settings'
 import { connectionOf } from './connection/connection-of'
 import { parseChallenge } from './tokens/challenge'
 
@@ -26,7 +26,7 @@ export async function harborVersionOf(
   const connection = connectionOf(client)
   if (connection === undefined) return 'unknown'
   const { credentials } = connection
-  const { response, bytes } = await ask(connection, '/api/v2.0/systeminfo', signal, (fetch) =>
+  const { response, bytes } = await ask(connection, `${apiPath}/systeminfo`, signal, (fetch) =>
     withAuth(fetch, credentials),
   )
   if (response.ok && isJsonType(contentTypeOf(response))) return readVersion(bytes)
@@ -52,7 +52,7 @@ async function ask(
   signal: AbortSignal | undefined,
   auth: (fetch: SendStep) => SendStep,
 ) {
-  const headers = { 'user-agent': userAgent, ...settings.headers, accept: 'application/json' }
+  const headers = { ...settings.headers, accept: 'application/json' }
   const call = startCall(settings, undefined, { signal }, { largest })
   const send = createPipeline(settings, auth, credentials)
   return send(new CallRequest(settings.base + path, { headers }), call).finally(call.end)

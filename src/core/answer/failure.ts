@@ -8,7 +8,7 @@ import { finishError } from './finish-error'
 import { contentTypeOf, isHtmlType, isJsonType } from './media-type'
 import { describeNeed } from './need'
 import { questions } from './question'
-import { longestWait, readRetryAfter } from './retry-after'
+import { longestWait, readRetryAfter, transientStatuses } from './retry-after'
 
 /** The error of an answer that is no success. */
 export function readError(answer: Answer): HarborError {
@@ -35,13 +35,13 @@ export function readError(answer: Answer): HarborError {
     need: operation && describeNeed(operation.need),
     ofProject: operation?.ofProject ?? false,
     outcome: call.outcome,
-    waitTooLong: retryAfter !== undefined && retryAfter > longestWait,
+    waitTooLong: transientStatuses.has(status) && retryAfter !== undefined && retryAfter > longestWait,
     ...questions.get(answer.response)?.(answer),
   })
   const fitting = isUnknownPath(status, errors, path)
     ? new UnsupportedOperationError(
         `${error.message}. This Harbor does not have the operation${operation?.versions ?? ''}.`,
-        { ...error, outcome: error.outcome },
+        error,
       )
     : error
   return finishError(fitting, hide, call.attempts)

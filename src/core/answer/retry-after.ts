@@ -1,3 +1,9 @@
+/**
+ * What a server or a proxy answers while it is busy. 500 is missing on purpose: from Harbor it is mostly the caller's
+ * mistake.
+ */
+export const transientStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
+
 /** The longest wait that a client takes upon itself, in milliseconds. */
 export const longestWait = 60_000
 

@@ -1,9 +1,7 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import type { HeadersByName } from '../fetch'
 import { type HeadersOption, readHeaders } from '../headers'
 import { CallRequest } from '../send/call-request'
 import type { Settings } from '../settings'
-import { userAgent } from '../user-agent'
 import type { Query } from './arguments'
 import type { Operation } from './operation'
 import { argumentName, encodePath, type PathArguments } from './path'
@@ -27,10 +25,10 @@ export function buildRequest(settings: Settings, operation: Operation, asked: As
   const { method, path: template } = operation
   const { path, query, body } = asked
   const search = encodeQuery(query)
-  const url = `${apiOf(settings)}${encodePath(template, path, argumentName)}${search === '' ? '' : `?${search}`}`
+  const url = `${settings.api}${encodePath(template, path, argumentName)}${search === '' ? '' : `?${search}`}`
   const headers = {
     ...('body' in asked && { 'content-type': 'application/json' }),
-    ...clientHeaders(settings),
+    ...settings.headers,
     accept: asked.accept,
     // Without it Harbor takes a name of digits for an id.
     ...(isNamed(path) && { [nameHeader]: 'true' }),
@@ -40,16 +38,6 @@ export function buildRequest(settings: Settings, operation: Operation, asked: As
   // Harbor takes a JSON null for an empty object (test/recordings/api/cross-cutting.json).
   if (typeof body !== 'object' || body === null) throw new InvalidArgumentError('body', 'is missing.')
   return new CallRequest(url, { method, headers, body: encodeBody(body) })
-}
-
-/** Where the API is. */
-export function apiOf({ base }: Settings): string {
-  return `${base}/api/v2.0`
-}
-
-/** What every request of a client says. */
-export function clientHeaders(settings: Settings): HeadersByName {
-  return { 'user-agent': userAgent, ...settings.headers }
 }
 
 /** Says that a project is given by its name. */

@@ -184,10 +184,7 @@ export class Transport implements Connection {
     if (!(error instanceof UnsupportedOperationError) || error.operation === 'getSystemInfo') return error
     const version = await this.version(own).catch(() => undefined)
     if (version === undefined) return error
-    return new UnsupportedOperationError(`${error.message} It is ${version}.`, {
-      ...error,
-      outcome: error.outcome,
-    })
+    return new UnsupportedOperationError(`${error.message} It is ${version}.`, error)
   }
 
   /** Sends the request of a call. */
@@ -218,11 +215,7 @@ function explainName(error: unknown, path: PathArguments | undefined): unknown {
   const name = path?.project_name_or_id
   if (!(error instanceof NotFoundError) || typeof name !== 'string' || !/^\d+$/.test(name)) return error
   const hint = `. A string is a name: for the project with the id ${name}, give the number`
-  return new NotFoundError(`${error.message}${hint}`, {
-    ...error,
-    outcome: error.outcome,
-    cause: error.cause,
-  })
+  return new NotFoundError(`${error.message}${hint}`, error)
 }
 
 /** The query of the options with what the method adds. */

@@ -2,7 +2,6 @@ import type { OperationId } from '../../../generated/operations'
 import { NotFoundError } from '../../errors/not-found-error'
 import { operationOf } from '../call/operation'
 import { encodePath, type PathArguments } from '../call/path'
-import { apiOf } from '../call/request'
 import type { Settings } from '../settings'
 
 /** The list that does not have a name. */
@@ -22,7 +21,7 @@ export interface LookUp {
 export function nameNotFound(settings: Settings, problem: string, lookUp: LookUp): NotFoundError {
   const { operation, response } = lookUp
   const { method, path: template } = operationOf(operation)
-  const { pathname } = new URL(`${apiOf(settings)}${encodePath(template, lookUp.path)}`)
+  const { pathname } = new URL(`${settings.api}${encodePath(template, lookUp.path)}`)
   const requestId = response?.headers.get('x-request-id') ?? undefined
   const id = requestId === undefined ? '' : ` (request ${requestId})`
   return new NotFoundError(`${method} ${pathname}: ${problem}${id}`, {

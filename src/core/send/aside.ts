@@ -4,7 +4,6 @@ import { readText } from '../answer/body'
 import type { Hide } from '../answer/redaction'
 import type { HeadersByName } from '../fetch'
 import type { Settings } from '../settings'
-import { userAgent } from '../user-agent'
 import { CallRequest } from './call-request'
 import { startDeadline } from './deadline'
 import { keepToOrigin } from './keep-to-origin'
@@ -35,7 +34,7 @@ export function createAside(settings: Settings, hide: Hide): Aside {
   return async (path, headers, { signal, ...init } = {}) => {
     const request = new CallRequest(settings.base + path, {
       ...init,
-      headers: { 'user-agent': userAgent, ...settings.headers, ...headers },
+      headers: { ...settings.headers, ...headers },
     })
     // Two of them may come before a request, which is to have its share of the time too.
     const late = () => new HarborError('no answer in time')

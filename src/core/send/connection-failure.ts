@@ -32,7 +32,7 @@ export interface ConnectionFailure {
   /** The request cannot have reached Harbor. False where a runtime does not say. */
   readonly notSent: boolean
   /** Whether another try within seconds makes sense. */
-  readonly passing: boolean
+  readonly transient: boolean
   /** How a keep-alive connection shows itself that died unnoticed: closed before a byte of the answer. */
   readonly stale: boolean
   readonly cause: unknown
@@ -47,7 +47,7 @@ export function readConnectionFailure(cause: unknown, answered: boolean): Connec
     code,
     answered,
     notSent: !answered && unconnected,
-    passing: !lasting,
+    transient: !lasting,
     stale: !answered && !unconnected && code !== undefined && closed.has(code),
     cause,
   }

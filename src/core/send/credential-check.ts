@@ -1,10 +1,11 @@
 import { describeRequest, pathOf, type Received, type SentRequest } from '../answer/answer'
 import { questions } from '../answer/question'
+import { transientStatuses } from '../answer/retry-after'
 import type { Credentials, SendAs } from '../credentials'
 import type { HeadersByName } from '../fetch'
 import { isFresh } from '../fresh'
+import { apiPath } from '../settings'
 import type { Aside } from './aside'
-import { passingStatuses } from './retry'
 
 /** Milliseconds for which Harbor's word counts. */
 const lifetime = 5 * 60_000
@@ -53,7 +54,7 @@ export function createCredentialCheck(
     last?.header === header && isFresh(last.since, last.lifetime) ? last : undefined
 
   const get = (path: string, headers: HeadersByName) =>
-    ask(`/api/v2.0${path}`, { accept: 'application/json', ...headers }, { signal })
+    ask(apiPath + path, { accept: 'application/json', ...headers }, { signal })
 
   /** With OIDC, a user's CLI secret is good for the registry and some operations, and not for the one that was asked. */
   const maySecretBeOther = async () => ofUser && (await get('/systeminfo', {})).text.includes('"oidc_auth"')
@@ -68,7 +69,7 @@ export function createCredentialCheck(
     try {
       const answer = await get('/users/current/permissions', { authorization: header })
       const { status } = answer.response
-      if (status !== 401) return verdict(passingStatuses.has(status) ? 0 : lifetime)
+      if (status !== 401) return verdict(transientStatuses.has(status) ? 0 : lifetime)
       return (await maySecretBeOther()) ? verdict(lifetime) : verdict(rest, answer)
     } catch {
       return verdict(0)

@@ -1,6 +1,6 @@
 import { describeRequest, type Received } from '../answer/answer'
 import { contentTypeOf, isJsonType } from '../answer/media-type'
-import { longestWait, readRetryAfter } from '../answer/retry-after'
+import { longestWait, readRetryAfter, transientStatuses } from '../answer/retry-after'
 import type { Logger } from '../settings'
 import type { AttemptResult } from './attempt'
 import type { CallRequest, CallState } from './call-request'
@@ -8,13 +8,11 @@ import { connectionError } from './connection-failure'
 import { sleep } from './deadline'
 
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE'])
-// 500 is missing on purpose: from Harbor it is mostly the caller's mistake.
-export const passingStatuses: ReadonlySet<number> = new Set([408, 429, 502, 503, 504])
 const firstBackOff = 100
 const longestBackOff = 8_000
 
 /**
- * Tries again where that is safe: GET, HEAD, PUT and DELETE after anything that passes; POST and PATCH only where they
+ * Tries again where that is safe: GET, HEAD, PUT and DELETE after anything transient; POST and PATCH only where they
  * cannot have been carried out (no connection was made, or 429).
  */
 export async function withRetry(
@@ -79,8 +77,8 @@ export function backOff(failed: number): number {
 function isRepeatable(method: string, result: AttemptResult): boolean {
   if ('failure' in result) {
     const { failure } = result
-    return failure.passing && (failure.notSent || idempotent.has(method))
+    return failure.transient && (failure.notSent || idempotent.has(method))
   }
   const { status } = result.answer.response
-  return passingStatuses.has(status) && (status === 429 || idempotent.has(method))
+  return transientStatuses.has(status) && (status === 429 || idempotent.has(method))
 }

@@ -1,6 +1,7 @@
 import { HarborError } from '../../errors/harbor-error'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { readText } from '../answer/body'
+import { transientStatuses } from '../answer/retry-after'
 import type { Credentials, SendAs } from '../credentials'
 import type { SendStep } from '../fetch'
 import { isFresh } from '../fresh'
@@ -8,12 +9,11 @@ import type { Aside } from './aside'
 import { type CredentialCheck, rest } from './credential-check'
 import { sleep } from './deadline'
 import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
-import { passingStatuses } from './retry'
 
 /** Milliseconds. Rights are frozen at the login, and a new password does not end a session. */
 const longest = 15 * 60_000
 
-/** Milliseconds to go on with the password after a failure that passes. */
+/** Milliseconds to go on with the password after a transient failure. */
 const pause = 60_000
 
 const forGood = Number.POSITIVE_INFINITY
@@ -74,7 +74,7 @@ export function createSession(
       const form = { principal: credentials.who, password: credentials.secretIn(header) ?? '' }
       const opened = await logIn(ask, form, last)
       if (typeof opened !== 'number') return Object.assign(way(longest), { cookies: remember(opened) })
-      if (passingStatuses.has(opened)) return way(pause)
+      if (transientStatuses.has(opened)) return way(pause)
       if (opened === 401) {
         // Wrong; or locked by somebody else's mistake; or a robot, which may not log in.
         await sleep(rest, closing)

@@ -7,7 +7,6 @@ import { readHeaders } from '../../core/headers'
 import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
 import { createPipeline, type Send } from '../../core/send/pipeline'
 import type { Settings } from '../../core/settings'
-import { userAgent } from '../../core/user-agent'
 import { ownUrl } from '../tokens/own-url'
 import { scopesOf } from '../tokens/scope'
 import { Tokens } from '../tokens/tokens'
@@ -116,7 +115,6 @@ export class RegistryConnection {
     return new CallRequest(url, {
       method,
       headers: {
-        'user-agent': userAgent,
         ...this.settings.headers,
         ...headers,
         ...readHeaders(options?.headers),
