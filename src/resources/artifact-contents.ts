@@ -7,7 +7,6 @@ import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import type { ArtifactAdditions } from './artifact-additions'
 import type { ListAccessoriesOptions } from './artifact-options'
-import { artifactPath } from './artifact-path'
 import type { SpdxDocument } from './spdx'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
@@ -23,13 +22,7 @@ export abstract class ArtifactContents extends Resource {
    * @param options `q: { type: 'signature.cosign' }` for those of one type
    */
   accessories(image: ImageReference, options?: ListAccessoriesOptions): Pager<Accessory> {
-    const order = { identity: 'id', sort: 'id' } as const
-    return this.listOf(
-      'listAccessories',
-      options,
-      () => ({ path: artifactPath(image, this.settings.host) }),
-      order,
-    )
+    return this.listOf('listAccessories', options, () => ({ path: this.artifactPath(image) }), { sort: 'id' })
   }
 
   /**
@@ -45,9 +38,7 @@ export abstract class ArtifactContents extends Resource {
    * @throws {@link NotFoundError} there is no such artifact, it cannot be scanned, or its project has no scanner
    */
   vulnerabilities(image: ImageReference, options?: VulnerabilityReportOptions): Call<VulnerabilityReports> {
-    return this.call('getVulnerabilitiesAddition', options, () => ({
-      path: artifactPath(image, this.settings.host),
-    }))
+    return this.call('getVulnerabilitiesAddition', options, () => ({ path: this.artifactPath(image) }))
   }
 
   /**
@@ -71,7 +62,7 @@ export abstract class ArtifactContents extends Resource {
       const problem = "there is no SBOM; scans.start(image, { scan_type: 'sbom' }) makes one"
       throw nameNotFound(this.settings, problem, {
         operation: 'listAccessories',
-        path: artifactPath(image, this.settings.host),
+        path: this.artifactPath(parsed),
       })
     })
   }
@@ -93,7 +84,7 @@ export abstract class ArtifactContents extends Resource {
       'getAddition',
       options,
       // Harbor answers `text/markdown` and others, and refuses to be asked for them (test/recordings/api/artifact.json).
-      () => ({ path: { ...artifactPath(image, this.settings.host), addition }, accept: '*/*' }),
+      () => ({ path: { ...this.artifactPath(image), addition }, accept: '*/*' }),
       ({ data }) => data as ArtifactAdditions[Name],
     )
   }

@@ -24,7 +24,6 @@ import type {
   ListProjectArtifactsOptions,
   ListTagsOptions,
 } from './artifact-options'
-import { type ArtifactPath, artifactPath } from './artifact-path'
 import { requireBody } from './body'
 import { type LabelReference, namedLabel } from './named-label'
 import { namesOfProjects, type ProjectReference } from './named-project'
@@ -48,11 +47,7 @@ export class Artifacts extends ArtifactContents {
    * ones, `tags` knows `like` but not `anyOf`; `labels: allOf(1, 2)` takes the labels' ids.
    */
   list(repository: RepositoryReference, options?: ListArtifactsOptions): Pager<Artifact> {
-    const path = () => {
-      const parsed = parseRepository(repository, this.settings.host)
-      return { project_name: parsed.project, repository_name: parsed.repository }
-    }
-    return this.listOf('listArtifacts', options, () => ({ path: path() }))
+    return this.listOf('listArtifacts', options, () => ({ path: this.repositoryPath(repository) }))
   }
 
   /**
@@ -104,7 +99,7 @@ export class Artifacts extends ArtifactContents {
    * members and to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
   get(image: ImageReference, options?: GetArtifactOptions): Call<Artifact> {
-    return this.call('getArtifact', options, () => ({ path: this.#path(image) }))
+    return this.call('getArtifact', options, () => ({ path: this.artifactPath(image) }))
   }
 
   /**
@@ -130,7 +125,7 @@ export class Artifacts extends ArtifactContents {
     return this.call(
       'getArtifact',
       options,
-      () => ({ path: this.#path(image), query: { with_tag: false } }),
+      () => ({ path: this.artifactPath(image), query: { with_tag: false } }),
       ({ data }) => data.digest,
     )
   }
@@ -196,7 +191,7 @@ export class Artifacts extends ArtifactContents {
    * @throws {@link PreconditionFailedError} one of its tags is immutable, or it is part of an index
    */
   delete(image: ImageReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteArtifact', options, () => ({ path: this.#path(image) }))
+    return this.call('deleteArtifact', options, () => ({ path: this.artifactPath(image) }))
   }
 
   /**
@@ -207,7 +202,7 @@ export class Artifacts extends ArtifactContents {
    * @param options `immutable` of a tag is always `false` unless `with_immutable_status` is `true`.
    */
   listTags(image: ImageReference, options?: ListTagsOptions): Pager<Tag> {
-    return this.listOf('listTags', options, () => ({ path: this.#path(image) }))
+    return this.listOf('listTags', options, () => ({ path: this.artifactPath(image) }))
   }
 
   /**
@@ -220,7 +215,7 @@ export class Artifacts extends ArtifactContents {
   createTag(image: ImageReference, body: NewTag, options?: CallOptions): Call<undefined> {
     return this.call('createTag', options, () => {
       checkTag('name', requireBody(body).name)
-      return { path: this.#path(image), body }
+      return { path: this.artifactPath(image), body }
     })
   }
 
@@ -235,7 +230,7 @@ export class Artifacts extends ArtifactContents {
   deleteTag(image: ImageReference, tag: string, options?: CallOptions): Call<undefined> {
     return this.call('deleteTag', options, () => {
       checkTag('tag', tag)
-      return { path: { ...this.#path(image), tag_name: tag } }
+      return { path: { ...this.artifactPath(image), tag_name: tag } }
     })
   }
 
@@ -250,7 +245,7 @@ export class Artifacts extends ArtifactContents {
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
     return this.call('addLabel', options, async (own) => {
-      const path = this.#path(image)
+      const path = this.artifactPath(image)
       return { path, body: { id: await this.idOf(namedLabel, label, own) } }
     })
   }
@@ -265,13 +260,9 @@ export class Artifacts extends ArtifactContents {
    */
   removeLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
     return this.call('removeLabel', options, async (own) => {
-      const path = this.#path(image)
+      const path = this.artifactPath(image)
       return { path: { ...path, label_id: await this.idOf(namedLabel, label, own) } }
     })
-  }
-
-  #path(image: ImageReference): ArtifactPath {
-    return artifactPath(image, this.settings.host)
   }
 }
 

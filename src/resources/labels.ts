@@ -6,7 +6,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody } from './body'
+import { requireBody, requireText } from './body'
 import { withChanges } from './changes'
 import { type LabelReference, namedLabel } from './named-label'
 import { namedProject, type ProjectReference } from './named-project'
@@ -90,7 +90,7 @@ export class Labels extends Resource {
   create(body: CreateLabelBody, options?: CallOptions): Call<Created> {
     const prepare = async (own: CallOptions) => {
       const { scope, project_id, project, ...rest } = requireBody(body)
-      checkName(rest.name)
+      requireText('name', rest.name)
       return { body: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
     }
     return this.call('CreateLabel', options, prepare, created)
@@ -112,10 +112,10 @@ export class Labels extends Resource {
    */
   update(label: LabelReference | Label, body: UpdateLabelBody, options?: CallOptions): Call<undefined> {
     const prepare = async (own: CallOptions) => {
-      if (requireBody(body).name !== undefined) checkName(body.name)
+      if (requireBody(body).name !== undefined) requireText('name', body.name)
       const { id, name, description, color } = await this.read(namedLabel, label, own)
       const changed = withChanges({ name, description, color }, body)
-      checkName(changed.name)
+      requireText('name', changed.name)
       return { path: { label_id: id }, body: changed }
     }
     return this.call('UpdateLabel', options, prepare)
@@ -159,9 +159,4 @@ function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReferenc
     throw new InvalidArgumentError('scope', "'g' is for labels without a project. Leave it out.")
   }
   return given
-}
-
-function checkName(name: string | undefined): void {
-  if (typeof name === 'string' && name !== '') return
-  throw new InvalidArgumentError('name', 'is missing or empty.')
 }

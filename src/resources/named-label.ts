@@ -30,8 +30,8 @@ export const namedLabel: Addressed<'GetLabelByID', Label, string | ProjectLabelR
       project === undefined
         ? ({ scope: 'g' } as const)
         : ({ scope: 'p', project_id: await idOf(transport, namedProject, project, own) } as const)
-    const wanted = { thing: 'label', key: 'name', name } as const
-    return findByName(transport, 'ListLabels', own, { query: { ...owner, name } }, { identity: 'id' }, wanted)
+    const query = { ...owner, name }
+    return findByName(transport, own, { thing: 'label', name, list: 'ListLabels', query })
   },
 }
 

@@ -11,8 +11,6 @@ export const namedRegistry: Addressed<'getRegistry', Registry> = {
   idOf: ({ id }) => id,
   get: 'getRegistry',
   pathOf: (id) => ({ id }),
-  find: (transport, name, own) => {
-    const wanted = { thing: 'registry', key: 'name', name } as const
-    return findByName(transport, 'listRegistries', own, { query: { name } }, { identity: 'id' }, wanted)
-  },
+  find: (transport, name, own) =>
+    findByName(transport, own, { thing: 'registry', name, list: 'listRegistries', query: { name } }),
 }

@@ -29,7 +29,7 @@ export const namedRobot: Addressed<'GetRobotByID', Robot> = {
     const whole = /[^a-z0-9._-]/.test(name)
       ? ''
       : `. A robot is named as it logs in: 'robot$${name}', or 'robot$demo+${name}' of the project demo`
-    const problem = `there is no robot with the name '${name}' in the list${whole}`
+    const problem = `no robot is named '${name}'${whole}`
     throw nameNotFound(transport.settings, problem, { operation: 'ListRobot' })
   },
 }

@@ -3,7 +3,8 @@ import { type Listed, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
-import { type HeadersOption, readHeaders } from '../core/headers'
+import type { HeadersByName } from '../core/fetch'
+import { readHeaders } from '../core/headers'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
@@ -71,8 +72,7 @@ export class Projects extends Resource {
       'createProject',
       options,
       (own) => {
-        refuseNameInLocation(this.settings.headers)
-        refuseNameInLocation(own.headers)
+        refuseNameInLocation({ ...this.settings.headers, ...readHeaders(own.headers) })
         return { body: readNewProject(body) }
       },
       created,
@@ -157,9 +157,8 @@ export class Projects extends Resource {
   }
 }
 
-function refuseNameInLocation(headers: HeadersOption | undefined): void {
-  const names = Object.keys(readHeaders(headers)).map((name) => name.toLowerCase())
-  if (!names.includes('x-resource-name-in-location')) return
+function refuseNameInLocation(headers: HeadersByName): void {
+  if (!('x-resource-name-in-location' in headers)) return
   throw new InvalidArgumentError(
     'headers["X-Resource-Name-In-Location"]',
     'cannot be sent here: Harbor would leave out the id.',

@@ -35,7 +35,7 @@ export class Quotas extends Resource {
    * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
    */
   list(options?: ListQuotasOptions): Pager<Quota> {
-    return this.listOf('listQuotas', options, () => ({}), { identity: 'id', sort: 'creation_time' })
+    return this.listOf('listQuotas', options, () => ({}), { sort: 'creation_time' })
   }
 
   /**

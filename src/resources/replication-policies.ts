@@ -160,9 +160,8 @@ export const namedReplicationPolicy: Addressed<'getReplicationPolicy', Replicati
   get: 'getReplicationPolicy',
   pathOf: (id) => ({ id }),
   find: (transport, name, own) => {
-    const wanted = { thing: 'replication policy', key: 'name', name } as const
-    const order = { identity: 'id' } as const
-    return findByName(transport, 'listReplicationPolicies', own, { query: { name } }, order, wanted)
+    const list = 'listReplicationPolicies'
+    return findByName(transport, own, { thing: 'replication policy', name, list, query: { name } })
   },
 }
 

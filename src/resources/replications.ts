@@ -135,9 +135,7 @@ export class Replications extends Resource {
    * Permission: system administrator, or as a robot `replication:list`.
    */
   tasks(execution: number, options?: ListReplicationTasksOptions): Pager<ReplicationTask> {
-    return this.listOf('listReplicationTasks', options, () => ({ path: pathOf(execution) }), {
-      identity: 'id',
-    })
+    return this.listOf('listReplicationTasks', options, () => ({ path: pathOf(execution) }))
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { ListAllRepositoriesQuery, ListRepositoriesQuery, Repository } from '../../generated/models'
 import type { Listed } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
-import { parseRepository, type RepositoryReference } from '../core/call/reference'
+import type { RepositoryReference } from '../core/call/reference'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
@@ -55,7 +55,7 @@ export class Repositories extends Resource {
    * to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
   get(repository: RepositoryReference, options?: CallOptions): Call<Repository> {
-    return this.call('getRepository', options, () => ({ path: this.#path(repository) }))
+    return this.call('getRepository', options, () => ({ path: this.repositoryPath(repository) }))
   }
 
   /**
@@ -84,7 +84,7 @@ export class Repositories extends Resource {
       if (typeof requireBody(body).description !== 'string') {
         throw new InvalidArgumentError('description', 'is missing. An empty string removes it.')
       }
-      return { path: this.#path(repository), body }
+      return { path: this.repositoryPath(repository), body }
     })
   }
 
@@ -96,12 +96,6 @@ export class Repositories extends Resource {
    * @throws {@link PreconditionFailedError} one of its tags is immutable
    */
   delete(repository: RepositoryReference, options?: CallOptions): Call<undefined> {
-    return this.call('deleteRepository', options, () => ({ path: this.#path(repository) }))
-  }
-
-  /** For the route of the list, which knows names only. */
-  #path(repository: RepositoryReference): { project_name: string; repository_name: string } {
-    const parsed = parseRepository(repository, this.settings.host)
-    return { project_name: parsed.project, repository_name: parsed.repository }
+    return this.call('deleteRepository', options, () => ({ path: this.repositoryPath(repository) }))
   }
 }

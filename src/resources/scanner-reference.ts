@@ -11,20 +11,20 @@ export type FoundByName = Omit<Named<ScannerRegistration, ScannerReference>, 'id
 
 export const scannerOrder: ListOrder<ScannerRegistration> = { identity: 'uuid' }
 
-const wanted = (name: ScannerReference) => ({ thing: 'scanner', key: 'name', name: String(name) }) as const
+const wanted = (name: ScannerReference) => ({ thing: 'scanner', name: String(name), order: scannerOrder })
 
 export const namedScanner: FoundByName = {
   argument: 'scanner',
-  find: (transport, name, own) => findByName(transport, 'listScanners', own, {}, scannerOrder, wanted(name)),
+  find: (transport, name, own) => findByName(transport, own, { ...wanted(name), list: 'listScanners' }),
 }
 
 /** Among those that a project can choose, which its admins may list. */
 export function namedCandidate(project: ProjectReference): FoundByName {
-  const given = { path: { project_name_or_id: project } }
+  const path = { project_name_or_id: project }
   return {
     argument: 'scanner',
     find: (transport, name, own) =>
-      findByName(transport, 'listScannerCandidatesOfProject', own, given, scannerOrder, wanted(name)),
+      findByName(transport, own, { ...wanted(name), list: 'listScannerCandidatesOfProject', path }),
   }
 }
 

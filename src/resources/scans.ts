@@ -2,12 +2,11 @@ import type { NativeReportSummary, SBOMOverview, ScanType } from '../../generate
 import { takeOut } from '../core/call/arguments'
 import type { Call } from '../core/call/call'
 import type { ImageReference } from '../core/call/reference'
-import { Resource } from '../core/call/resource'
+import { type ArtifactPath, Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
 import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { type ArtifactPath, artifactPath } from './artifact-path'
 import { requireBody, requireText } from './body'
 import { failedJob } from './failed-job'
 
@@ -41,7 +40,7 @@ export class Scans extends Resource {
    */
   start(image: ImageReference, body?: ScanBody, options?: CallOptions): Call<undefined> {
     return this.call('scanArtifact', options, () => {
-      const path = this.#path(image)
+      const path = this.artifactPath(image)
       if (body === undefined) return { path }
       checkKind(requireBody(body).scan_type)
       return { path, body }
@@ -61,7 +60,7 @@ export class Scans extends Resource {
       const { scan_type = 'vulnerability' } = requireBody(body)
       checkKind(scan_type)
       // Without a body Harbor refuses it (test/recordings/api/scan.json).
-      return { path: this.#path(image), body: { scan_type } }
+      return { path: this.artifactPath(image), body: { scan_type } }
     })
   }
 
@@ -75,7 +74,7 @@ export class Scans extends Resource {
   log(image: ImageReference, report: string, options?: CallOptions): Call<string> {
     return this.call('getReportLog', options, () => {
       requireText('report', report)
-      return { path: { ...this.#path(image), report_id: report }, accept: 'text/plain' }
+      return { path: { ...this.artifactPath(image), report_id: report }, accept: 'text/plain' }
     })
   }
 
@@ -99,7 +98,7 @@ export class Scans extends Resource {
     const [{ scan_type }, others] = takeOut(options, 'scan_type')
     const [pauses, calls] = readWait(others)
     checkKind(scan_type)
-    const path = this.#path(image)
+    const path = this.artifactPath(image)
     return this.together('getArtifact', calls, async (own) => {
       const watch: Watch<ScanOutcome, JobProgress> = {
         look: () => this.#look(path, scan_type, own),
@@ -127,10 +126,6 @@ export class Scans extends Resource {
     const seen = ofSbom ? sbom_overview : Object.values(scan_overview)[0]
     if (seen !== undefined) return seen
     throw nameNotFound(this.settings, 'it was never scanned', { operation: 'getArtifact', path })
-  }
-
-  #path(image: ImageReference): ArtifactPath {
-    return artifactPath(image, this.settings.host)
   }
 }
 

@@ -5,7 +5,6 @@ import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
-import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText, requireTexts } from './body'
 import { type GroupTypeId, type GroupTypeName, readGroupType } from './group-type'
 import { namedUserGroup, type UserGroupReference } from './named-user-group'
@@ -51,9 +50,6 @@ export class UserGroups extends Resource {
   search(groupname: string, options?: SearchUserGroupsOptions): Pager<UserGroupSearchItem> {
     const given = () => {
       requireText('groupname', groupname)
-      if (options !== undefined && 'page' in options) {
-        throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
-      }
       return { query: { groupname } }
     }
     return this.listOf('searchUserGroups', options, given)

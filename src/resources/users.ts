@@ -84,18 +84,11 @@ export class Users extends Resource {
    * Permission: any user or robot.
    */
   search(username: string, options?: SearchUsersOptions): Pager<UserSearchRespItem> {
-    return this.listOf(
-      'searchUsers',
-      options,
-      () => {
-        requireText('username', username)
-        if (options !== undefined && 'page' in options) {
-          throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
-        }
-        return { query: { username } }
-      },
-      { identity: 'user_id' },
-    )
+    const given = () => {
+      requireText('username', username)
+      return { query: { username } }
+    }
+    return this.listOf('searchUsers', options, given, { identity: 'user_id' })
   }
 
   /**

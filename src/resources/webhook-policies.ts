@@ -178,12 +178,9 @@ export class WebhookPolicies extends Resource {
     policy: WebhookPolicyReference,
     options?: ListWebhookExecutionsOptions,
   ): Pager<Execution> {
-    return this.listOf(
-      'ListExecutionsOfWebhookPolicy',
-      options,
-      async (own) => ({ path: await this.#path(project, policy, own) }),
-      { identity: 'id' },
-    )
+    return this.listOf('ListExecutionsOfWebhookPolicy', options, async (own) => ({
+      path: await this.#path(project, policy, own),
+    }))
   }
 
   /**
@@ -205,7 +202,7 @@ export class WebhookPolicies extends Resource {
         requireId('execution', execution)
         return { path: { ...(await this.#path(project, policy, own)), execution_id: execution } }
       },
-      { identity: 'id', sort: 'id' },
+      { sort: 'id' },
     )
   }
 
@@ -268,8 +265,8 @@ function namedPolicy(project: ProjectReference): Addressed<'GetWebhookPolicyOfPr
     pathOf: (id) => ({ project_name_or_id: project, webhook_policy_id: id }),
     find: (transport, name, own) => {
       const path = { project_name_or_id: project }
-      const wanted = { thing: 'webhook policy', key: 'name', name } as const
-      return findByName(transport, 'ListWebhookPoliciesOfProject', own, { path }, { identity: 'id' }, wanted)
+      const list = 'ListWebhookPoliciesOfProject'
+      return findByName(transport, own, { thing: 'webhook policy', name, list, path })
     },
   }
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type CreateUserBody, NotFoundError, type SetSysAdminBody, type UserResp } from '../../src/index'
+import {
+  type CreateUserBody,
+  type ListUsersOptions,
+  NotFoundError,
+  type SetSysAdminBody,
+  type UserResp,
+} from '../../src/index'
 import { findExchange } from './recorded-exchange'
 import { replay } from './replay'
 import { scripted } from './script'
@@ -189,10 +195,18 @@ test('a search has one page, whatever Harbor counts', async () => {
   expect(asked).toHaveLength(1)
 })
 
+test('a page of a search that is `undefined` is as not given', async () => {
+  const { harbor, asked } = scripted(findExchange('user.json', 'searchUsers', 'search by name; page 1'))
+  const options: ListUsersOptions = { page: undefined, page_size: 2 }
+  expect((await harbor.users.search('e', options)).items).toHaveLength(2)
+  expect(asked).toHaveLength(1)
+})
+
 describe('refuses without a request', () => {
   const none = undefined as unknown
   test.each<[string, string, (users: Users) => PromiseLike<unknown>]>([
     ['user', 'get of an empty name', (users) => users.get('')],
+    ['page', 'a page of a search', (users) => users.search('e', { page: 2 } as ListUsersOptions)],
     ['username', 'search for nothing', (users) => users.search('')],
     ['body', 'create without a body', (users) => users.create(none as CreateUserBody)],
     ['body', 'update of a name without a body', (users) => users.update('jane', none as CreateUserBody)],

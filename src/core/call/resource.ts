@@ -7,7 +7,12 @@ import type { Given, OptionsOf, PathArgumentsOf } from './arguments'
 import { type Call, type Done, isThere } from './call'
 import { type Addressed, idOf, isRead, itemOf, type Named } from './named'
 import type { AnswerOf, ItemOf } from './operation'
+import { type ImageReference, parseImage, parseRepository, type RepositoryReference } from './reference'
 import type { Transport } from './transport'
+
+export type RepositoryPath = PathArgumentsOf<'getRepository'>
+
+export type ArtifactPath = PathArgumentsOf<'getArtifact'>
 
 /** An area of the API: what its methods are made of. */
 export abstract class Resource {
@@ -128,6 +133,26 @@ export abstract class Resource {
     if (typeof project !== 'number') return { project_name: project }
     const path = { project_name_or_id: project }
     return { project_name: (await this.call('getProject', own, () => ({ path }))).name }
+  }
+
+  /**
+   * The path of a repository.
+   *
+   * @internal
+   */
+  protected repositoryPath(reference: RepositoryReference): RepositoryPath {
+    const { project, repository } = parseRepository(reference, this.settings.host)
+    return { project_name: project, repository_name: repository }
+  }
+
+  /**
+   * The path of an artifact.
+   *
+   * @internal
+   */
+  protected artifactPath(image: ImageReference): ArtifactPath {
+    const { project, repository, reference } = parseImage(image, this.settings.host, 'image')
+    return { project_name: project, repository_name: repository, reference }
   }
 
   /**

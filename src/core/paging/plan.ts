@@ -32,6 +32,9 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
   const { single = false, miscountedWith, unorderedWith, lowestKey = 1 }: Quirks = quirks[id] ?? {}
   const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
   const page = readCount('page', query.page as number | undefined)
+  if (page !== undefined && single) {
+    throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
+  }
   const { after } = query
   if (page !== undefined && after !== undefined) {
     throw new InvalidArgumentError('after', 'cannot be given beside `page`.')

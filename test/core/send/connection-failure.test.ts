@@ -20,14 +20,14 @@ describe('a failure before an answer', () => {
     'ConnectionRefused',
   ])('%s means that nothing was sent, and may pass', (code) => {
     const failure = readConnectionFailure(fetchFailed(coded(code)), false)
-    expect(failure).toMatchObject({ code, notSent: true, passing: true, stale: false })
+    expect(failure).toMatchObject({ code, notSent: true, transient: true, stale: false })
   })
 
   test.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'ConnectionClosed'])(
     '%s may be a connection that died while it was kept alive',
     (code) => {
       const failure = readConnectionFailure(fetchFailed(coded(code)), false)
-      expect(failure).toMatchObject({ code, notSent: false, passing: true, stale: true })
+      expect(failure).toMatchObject({ code, notSent: false, transient: true, stale: true })
     },
   )
 
@@ -38,7 +38,7 @@ describe('a failure before an answer', () => {
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ])('%s is no matter of seconds, and nothing was sent', (code) => {
     const failure = readConnectionFailure(fetchFailed(coded(code)), false)
-    expect(failure).toMatchObject({ code, notSent: true, passing: false })
+    expect(failure).toMatchObject({ code, notSent: true, transient: false })
   })
 
   test('a timeout of the system tells by its system call whether there was a connection', () => {
@@ -104,7 +104,7 @@ describe('a failure before an answer', () => {
   ])('%s is unknown', (_, cause) => {
     if (cause instanceof Error && 'cause' in cause && cause.cause === undefined) cause.cause = cause
     const failure = readConnectionFailure(cause, false)
-    expect(failure).toMatchObject({ code: undefined, notSent: false, passing: true, stale: false })
+    expect(failure).toMatchObject({ code: undefined, notSent: false, transient: true, stale: false })
   })
 })
 
@@ -113,7 +113,7 @@ describe('a failure after an answer has begun', () => {
     '%s never means that nothing was sent',
     (code) => {
       const failure = readConnectionFailure(fetchFailed(coded(code)), true)
-      expect(failure).toMatchObject({ notSent: false, stale: false, passing: true })
+      expect(failure).toMatchObject({ notSent: false, stale: false, transient: true })
     },
   )
 })
