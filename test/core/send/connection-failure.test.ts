@@ -86,7 +86,7 @@ describe('a failure before an answer', () => {
 
   test('a port that `fetch` refuses means that nothing was sent, and does not pass', () => {
     const failure = readConnectionFailure(fetchFailed(new Error('bad port')), false)
-    expect(failure).toMatchObject({ code: 'BAD_PORT', notSent: true, passing: false, stale: false })
+    expect(failure).toMatchObject({ code: 'BAD_PORT', notSent: true, transient: false, stale: false })
   })
 
   test('that holds itself comes to an end', () => {
