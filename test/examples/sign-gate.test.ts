@@ -76,7 +76,7 @@ async function begin(live: Live) {
           const deliveries = await harbor.webhookPolicies.executions(project, policy.id).all()
           expect(deliveries.every(isOver)).toBe(true)
         },
-        { timeout: 20_000, interval: 200 },
+        { timeout: 100_000, interval: 500 },
       )
       return { code: await terminate(running), stderr: running.stderr }
     }
@@ -93,7 +93,7 @@ async function begin(live: Live) {
         expect(await namesOfLabels(harbor, `${repository}@${digest}`)).toEqual(
           isLabelled ? ['unsigned'] : [],
         ),
-      { timeout: 20_000, interval: 100 },
+      { timeout: 60_000, interval: 100 },
     )
   return { project, repository, gate, sign, labelled }
 }
@@ -121,7 +121,7 @@ describeLive('sign-gate', (live) => {
     for (const digest of [before, foreign, moved]) await labelled(digest)
     await labelled(signed, false)
     expect(await running.end()).toEqual({ code: 0, stderr: '' })
-  }, 120_000)
+  }, 240_000)
 
   test('lets what is in an index pass with it', async () => {
     const { repository, gate, sign, labelled } = await begin(live)
@@ -142,7 +142,7 @@ describeLive('sign-gate', (live) => {
     await labelled(last)
     for (const digest of digests) await labelled(digest, false)
     expect(await running.end()).toEqual({ code: 0, stderr: '' })
-  }, 120_000)
+  }, 240_000)
 
   test('is not passed by an image that looks like something of a signed one', async () => {
     const { repository, gate, sign, labelled } = await begin(live)
@@ -157,7 +157,7 @@ describeLive('sign-gate', (live) => {
     for (const digest of [tagged, referrer]) await labelled(digest)
     await labelled(signed, false)
     expect(await running.end()).toEqual({ code: 0, stderr: '' })
-  }, 120_000)
+  }, 240_000)
 
   test('deletes what is old enough and had the label before', async () => {
     const { project, repository, gate, sign, labelled } = await begin(live)
@@ -180,7 +180,7 @@ describeLive('sign-gate', (live) => {
     await labelled(signed, false)
     await expect(harbor.artifacts.get(`${repository}@${unsigned}`)).rejects.toThrow(NotFoundError)
     expect(await second.end()).toEqual({ code: 0, stderr: '' })
-  }, 120_000)
+  }, 240_000)
 })
 
 /** A gate before a Harbor in memory, which it looks at without a grace. */
