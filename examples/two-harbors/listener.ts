@@ -1,17 +1,26 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createWebhookReceiver, toNodeListener, type WebhookReceiver } from 'harborkit/webhooks'
+import {
+  createWebhookReceiver,
+  type PushArtifactEvent,
+  toNodeListener,
+  type WebhookReceiver,
+} from 'harborkit/webhooks'
 
 /** Receives what the first Harbor sends, and counts it. */
 export class Listener {
   readonly authorization = crypto.randomUUID()
   readonly receiver: WebhookReceiver = createWebhookReceiver({ authorization: this.authorization })
   readonly counts = new Map<string, number>()
+  firstPush: PushArtifactEvent | undefined
   readonly #server: Server = createServer(toNodeListener(this.receiver))
   readonly #heard = new Set<() => void>()
 
   constructor() {
+    this.receiver.on('PUSH_ARTIFACT', (event) => {
+      this.firstPush ??= event
+    })
     this.receiver.on('*', ({ type }) => {
       this.counts.set(type, (this.counts.get(type) ?? 0) + 1)
       for (const tell of this.#heard) tell()

@@ -1,7 +1,8 @@
-import { setTimeout } from 'node:timers/promises'
-import { ForbiddenError, type Harbor, PreconditionFailedError, type WebhookEventName } from 'harborkit'
+import { ForbiddenError, type Harbor, type WebhookEventName } from 'harborkit'
 import { apply, type HarborDescription, plan } from 'harborkit/provision'
-import { calling, cameBack, table } from '../tour/print'
+import { calling, cameBack, note, table } from '../tour/print'
+import { patiently } from './patience'
+import { refusalOf } from './refusal'
 import type { World } from './world'
 
 const events: readonly WebhookEventName[] = [
@@ -15,6 +16,20 @@ const events: readonly WebhookEventName[] = [
   'REPLICATION',
   'TAG_RETENTION',
 ]
+
+/** Whose people they are. */
+export async function directory({ first: { harbor, url } }: World): Promise<void> {
+  calling('harbor.system.info(), harbor.configuration.get()')
+  const { auth_mode } = await harbor.system.info()
+  const { ldap_url } = await harbor.configuration.get()
+  cameBack(`auth_mode is ${auth_mode}, ldap_url is ${ldap_url?.value || 'not set'}`)
+  // Harbor changes the mode only as long as there is nobody but its first administrator.
+  note(
+    'With ldap_auth they come from LDAP or Active Directory, which harbor.ldap searches. That is not told here:',
+  )
+  note('the story makes people of its own, which Harbor allows with db_auth only.')
+  if (auth_mode !== 'db_auth') throw new Error(`${url} does not keep its people itself: ${auth_mode}`)
+}
 
 /** Projects on both sides, who works in them, and who is told of it. */
 export async function people(world: World, hook: string): Promise<void> {
@@ -35,7 +50,6 @@ export async function people(world: World, hook: string): Promise<void> {
         members: [
           { username: people.admin.username, role_id: 'projectAdmin' },
           { username: people.developer.username, role_id: 'developer' },
-          { username: people.guest.username, role_id: 'guest' },
         ],
         webhookPolicies: [
           {
@@ -91,19 +105,20 @@ export async function people(world: World, hook: string): Promise<void> {
       },
     )
   }
+  const { project_id } = await first.harbor.projects.get(project)
+  calling(`harbor.members.create(${project_id}, { role_id: 'guest', member_user: { username } })`)
+  const { username } = people.guest
+  await first.harbor.members.create(project_id, { role_id: 'guest', member_user: { username } })
 }
 
 /** What each may do, as Harbor says it. */
 export async function permissions({ first, project, people }: World): Promise<void> {
   const image = `${project}/pause:1`
-  const guest = first.as(people.guest.username, people.guest.password)
-  calling(`as a guest: harbor.artifacts.get('${image}'), harbor.artifacts.delete('${image}')`)
-  cameBack((await guest.harbor.artifacts.get(image)).digest)
-  try {
-    await guest.harbor.artifacts.delete(image)
-  } catch (error) {
-    if (!(error instanceof ForbiddenError)) throw error
-    cameBack(`${error.name}: ${error.message}`)
+  for (const role of ['guest', 'developer'] as const) {
+    const { harbor } = first.as(people[role].username, people[role].password)
+    calling(`as a ${role}: harbor.artifacts.get('${image}'), harbor.artifacts.delete('${image}')`)
+    cameBack((await harbor.artifacts.get(image)).digest)
+    cameBack(await refusalOf(harbor.artifacts.delete(image), ForbiddenError))
   }
   const members = await first.harbor.members.list(project).all()
   table(
@@ -126,14 +141,4 @@ async function removeProject(harbor: Harbor, project: string): Promise<void> {
   for (const { name } of await harbor.repositories.list(project).all()) await harbor.repositories.delete(name)
   for (const { id } of policies) await patiently(() => harbor.webhookPolicies.delete(project, id))
   await harbor.projects.delete(project)
-}
-
-async function patiently(act: () => PromiseLike<unknown>, attempts = 30): Promise<void> {
-  try {
-    await act()
-  } catch (error) {
-    if (!(error instanceof PreconditionFailedError) || attempts === 1) throw error
-    await setTimeout(1000)
-    await patiently(act, attempts - 1)
-  }
 }

@@ -1,6 +1,7 @@
-import { immutable, PreconditionFailedError, retain } from 'harborkit'
-import { calling, cameBack, size } from '../tour/print'
-import { push } from './signing'
+import { ForbiddenError, HarborJobError, immutable, PreconditionFailedError, retain } from 'harborkit'
+import { calling, cameBack, note, size } from '../tour/print'
+import { push } from './image'
+import { refusalOf } from './refusal'
 import type { World } from './world'
 
 /** The ten that were pulled last stay, and releases cannot be touched. */
@@ -19,6 +20,8 @@ export async function retention({ first, project, signal }: World): Promise<void
   const { id } = await harbor.retention.start(project)
   const { tasks } = await harbor.retention.wait(project, id, { signal, interval: 500, totalTimeout: 120_000 })
   for (const { repository, total, retained } of tasks) cameBack(`${repository}: ${retained} of ${total} kept`)
+  const { accessories } = await harbor.artifacts.get(`${project}/pause:1`, { with_accessory: true })
+  cameBack(`pause:1 still has its ${accessories?.map(({ type }) => type).join(', ')}`)
 }
 
 export async function immutability({ first, project }: World): Promise<void> {
@@ -28,11 +31,7 @@ export async function immutability({ first, project }: World): Promise<void> {
   calling(`harbor.immutableRules.create('${project}', immutable.tags('v*'))`)
   const { id } = await harbor.immutableRules.create(project, immutable.tags('v*'))
   try {
-    await harbor.artifacts.delete(image)
-    throw new Error('An immutable tag was deleted.')
-  } catch (error) {
-    if (!(error instanceof PreconditionFailedError)) throw error
-    cameBack(`${error.name}: ${error.message}`)
+    cameBack(await refusalOf(harbor.artifacts.delete(image), PreconditionFailedError))
   } finally {
     // Else the repository could not be removed either.
     await harbor.immutableRules.delete(project, id)
@@ -49,28 +48,30 @@ export async function quota({ first, project, listener, signal }: World): Promis
   // Of which 85 % are of the whole quota, not of what is left.
   await push(first, `${project}/large:1`, room - 50_000)
   cameBack((await listener.hears('QUOTA_WARNING', signal)) ? 'a warning came' : 'no warning came')
-  try {
-    await push(first, `${project}/large:2`, room)
-    throw new Error('More was stored than the quota allows.')
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'ForbiddenError')) throw error
-    cameBack(`${error.name}: ${error.message}`)
-  }
+  cameBack(await refusalOf(push(first, `${project}/large:2`, room), ForbiddenError))
   await harbor.quotas.update(project, { hard: { storage: -1 } })
 }
 
-export async function scan({ first, project, signal }: World): Promise<void> {
+/** Not every Harbor has a scanner, and not every scan succeeds. */
+export async function scan({ first: { harbor }, project, signal }: World): Promise<void> {
   const image = `${project}/pause:1`
   calling(`harbor.scans.start('${image}') and wait`)
-  await first.harbor.scans.start(image)
-  const { severity, summary } = await first.harbor.scans.wait(image, {
-    signal,
-    interval: 500,
-    totalTimeout: 120_000,
-  })
-  cameBack(
-    `${severity ?? 'no severity'}, ${summary?.total ?? 0} vulnerabilities, ${summary?.fixable ?? 0} with a fix`,
-  )
+  try {
+    await harbor.scans.start(image)
+    await harbor.scans.wait(image, { signal, interval: 500, totalTimeout: 120_000 })
+  } catch (error) {
+    if (!(error instanceof PreconditionFailedError || error instanceof HarborJobError)) throw error
+    note(`${error.name}: ${error.message}`)
+    return
+  }
+  calling(`harbor.artifacts.vulnerabilityReport('${image}')`)
+  const result = await harbor.artifacts.vulnerabilityReport(image)
+  if (result.state !== 'scanned') throw new Error(`The report of a scan that has ended: ${result.state}`)
+  const { severity, vulnerabilities } = result.report
+  cameBack(`vulnerabilities: ${vulnerabilities.length}, the worst: ${severity}`)
+  for (const found of vulnerabilities.slice(0, 3)) {
+    cameBack(`${found.severity}: ${found.id} in ${found.package} ${found.version}`)
+  }
 }
 
 /** Deleting frees nothing by itself. */
@@ -85,8 +86,6 @@ export async function garbage({ first, project, signal }: World): Promise<void> 
 }
 
 export async function audit({ first, project }: World): Promise<void> {
-  const { auth_mode } = await first.harbor.system.info()
-  cameBack(`users come from ${auth_mode}`)
   calling(`for await (const row of harbor.auditLogs.listInProject('${project}')) …`)
   let rows = 0
   for await (const { op_time, username, operation_description } of first.harbor.auditLogs.listInProject(

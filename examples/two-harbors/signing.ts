@@ -1,20 +1,9 @@
 import { PreconditionFailedError } from 'harborkit'
-import { imageOf } from 'harborkit/registry'
 import { generateKeyPair, type KeyPair, signImage, toCosignJSON, verifyImage } from 'harborkit/signatures'
 import { calling, cameBack } from '../tour/print'
-import type { Side, World } from './world'
-
-/** Pushes a small image, or one of so many bytes. */
-export async function push({ registry }: Side, image: string, bytes = 1000): Promise<string> {
-  // At most 65,536 bytes of random come at once.
-  const layer = new Uint8Array(bytes)
-  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(layer.subarray(at, at + 65_536))
-  const made = await imageOf({ config: { os: 'linux', architecture: 'amd64' }, layers: [layer] })
-  const [repository = ''] = image.split(':')
-  for (const blob of made.blobs) await registry.putBlob(repository, blob.bytes)
-  await registry.putManifest(image, made)
-  return made.digest
-}
+import { push } from './image'
+import { refusalOf } from './refusal'
+import type { World } from './world'
 
 /** The developer pushes an image and signs it. */
 export async function sign({ first, project, people }: World): Promise<KeyPair> {
@@ -41,13 +30,7 @@ export async function contentTrust({ first, project, people }: World): Promise<v
   calling(`harbor.projects.update('${project}', { metadata: { enable_content_trust_cosign: 'true' } })`)
   await first.harbor.projects.update(project, { metadata: { enable_content_trust_cosign: 'true' } })
   const { registry } = first.as(people.guest.username, people.guest.password)
-  try {
-    await registry.getManifest(unsigned)
-    throw new Error('An unsigned image was served.')
-  } catch (error) {
-    if (!(error instanceof PreconditionFailedError)) throw error
-    cameBack(`the unsigned one: ${error.name}: ${error.message}`)
-  }
+  cameBack(`the unsigned one: ${await refusalOf(registry.getManifest(unsigned), PreconditionFailedError)}`)
   cameBack(`the signed one: ${(await registry.getManifest(`${project}/pause:1`)).digest}`)
 }
 

@@ -28,6 +28,11 @@ test('the story of two Harbors ends well, and removes what it made', async () =>
   expect(output).toMatch(/the unsigned one: PreconditionFailedError: .* not signed by cosign/)
   expect(output.match(/"docker-reference":"(harbor|remote)\.test\//g)).toHaveLength(2)
   expect(output).toMatch(/ForbiddenError: .* guest-\w+ may not call deleteArtifact/)
+  expect(output).toMatch(/ForbiddenError: .* developer-\w+ may not call deleteArtifact/)
+  expect(output).toContain('auth_mode is db_auth')
+  expect(output).toMatch(/on https:\/\/remote\.test: sha256:/)
+  expect(output).toMatch(/High: CVE-2026-0001 in pause/)
+  expect(output).toMatch(/the first push: harbor\.test\/story-\w+\/pause@sha256:\w+, by developer-\w+, at 2/)
   expect(output).toMatch(/ForbiddenError: .* exceed/)
   for (const type of [
     'PUSH_ARTIFACT',

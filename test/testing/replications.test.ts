@@ -316,3 +316,23 @@ test('a registry is taken only if it answers and knows the credentials', async (
   await here('POST', '/registries', registry)
   expect((await here('DELETE', '/registries/2')).status).toBe(200)
 })
+
+test('does not copy what content trust keeps from being pulled', async () => {
+  const key = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign'])
+  const signed = await signedImage({ key: key.privateKey, tags: ['signed'] })
+  const metadata = { enable_content_trust_cosign: 'true' }
+  const repositories = [{ name: 'app', artifacts: [signed, { tags: ['unsigned'] }] }]
+  const { here, there, push, advance } = await start([{ name: 'demo', metadata, repositories }])
+  await push()
+  await here('POST', '/replication/executions', { policy_id: 1 })
+  await advance(hour)
+  expect((await here('GET', '/replication/executions/1')).body).toMatchObject({ status: 'Failed', failed: 1 })
+  const log = await here('GET', '/replication/executions/1/tasks/1/log', undefined, {
+    accept: 'application/json',
+  })
+  expect(log.body).toContain(
+    'http status code: 412, body: {"errors":[{"code":"PROJECTPOLICYVIOLATION","message":"The image is not signed by cosign."}]}',
+  )
+  const [copied, ...others] = (await there('GET', '/projects/demo/repositories/app/artifacts')).body
+  expect([namesOf(copied.tags), others]).toEqual([['signed'], []])
+})

@@ -3,6 +3,7 @@ import { isPublic } from '../../access/access'
 import { Refusal } from '../../http/answers'
 import type { Cause } from '../../http/cause'
 import { blobLinksIn, blobsIn, manifestsIn } from '../../registry/content'
+import { requireFit } from '../../registry/pull-policies'
 import { receiveBlob, receiveManifest } from '../../registry/receive'
 import type { State } from '../../state'
 import { accessoriesIn } from '../artifacts/accessory'
@@ -54,6 +55,7 @@ export class LocalSide implements Side {
 
   async pullManifest(repository: string, reference: string): Promise<PulledManifest> {
     const artifact = findArtifact(this.#state, repository, reference)
+    this.#requireFit(repository, artifact)
     const manifest = manifestsIn(this.#state).get(subjectKey(artifact))
     if (!manifest) throw new Error(`artifact ${repository}:${reference} not found`)
     return { ...manifest, digest: artifact.digest }
@@ -99,6 +101,18 @@ export class LocalSide implements Side {
     } catch (error) {
       if (error instanceof Refusal) return undefined
       throw error
+    }
+  }
+
+  /** A job pulls by HTTP too, so content trust and the like hold for it (`src/controller/replication/transfer/image/transfer.go`). */
+  #requireFit(repository: string, artifact: Artifact): void {
+    try {
+      requireFit(this.#state, this.#projectOf(repository), artifact)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { status, code, message } = error
+      const body = JSON.stringify({ errors: [{ code, message }] })
+      throw new Error(`http status code: ${status}, body: ${body}`)
     }
   }
 
