@@ -91,7 +91,12 @@ export function createCredentialCheck(
     over: (send, due) => async (url, init, header) => {
       const before = known(header)
       const { refusal } = before ?? (due ? await verdictOn(header) : {})
-      if (refusal === undefined) return send(url, init, header)
+      if (refusal === undefined) {
+        const answer = await send(url, init, header)
+        // Harbor's word of before does not count any more.
+        if (answer.status === 401) last = undefined
+        return answer
+      }
       const { request, response, text } = refusal
       const answer = new Response(text, response)
       questions.set(answer, ({ request: waiting, call: { outcome, attempts } }) => ({

@@ -164,6 +164,14 @@ describe('credentials that Harbor does not know', () => {
     expect(await rejection(harbor.projects.list())).toBeInstanceOf(UnauthorizedError)
   })
 
+  test('are noticed by the next list when another call was refused', async () => {
+    const { harbor, fake } = start({ robot: 'robot$late', secret })
+    await harbor.projects.list()
+    await fake.clock.advance(61 * minutes)
+    expect(await rejection(harbor.users.currentPermissions())).toBeInstanceOf(UnauthorizedError)
+    expect(await rejection(harbor.projects.list())).toBeInstanceOf(UnauthorizedError)
+  })
+
   test('are asked for again when the clock was set back', async () => {
     const { harbor, sent } = start(robot)
     await harbor.projects.list()
