@@ -21,6 +21,7 @@ export interface FetchOptions {
   /**
    * Where the proxy is not used, as the variable `NO_PROXY` has it: hosts separated by commas, or a list of them. A host
    * stands for those below it as well, with a `.` or `*.` before it only for those; a port counts where it is given; `*` is all.
+   * `10.0.0.0/8` is for addresses that stand in the URL.
    */
   noProxy?: string | readonly string[] | undefined
   /** Trusts any certificate: whoever is on the way can read the credentials. For a trial, never for a CA of your own. @default false */
