@@ -22,7 +22,10 @@ export interface StartScanExportBody extends Omit<ScanDataExportRequest, 'projec
   projects: readonly [ProjectReference]
 }
 
-/** A file of comma-separated values (CSV), as it is read. */
+/**
+ * A file of comma-separated values (CSV), as it is read. There is no digest to compare it with: Harbor keeps the SHA-256 by
+ * which it has stored the file, and no answer has it (goharbor/harbor `src/server/v2.0/handler/scanexport.go`).
+ */
 export interface ScanExportFile {
   /** `scandata_export_71.csv` */
   readonly fileName: string

@@ -1,9 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, type TestContext, test } from 'vitest'
 import { HarborApiError, ServerError } from '../../src/index'
-import { describeLive, type Live } from './describe-live'
+import { describeLive } from './describe-live'
+import { startListener } from './listener'
 
 /** The fake answers 501 by name. */
 async function unlessMissing<T>(context: TestContext, call: PromiseLike<T>): Promise<T> {
@@ -45,27 +43,16 @@ describeLive('the directory', (live) => {
   })
 
   test('finds a provider of OIDC that is there', async (context) => {
-    const url = await startProvider(live)
+    const url = await startListener(live, ({ headers: { host } }) => ({
+      // As much of it as Harbor looks at.
+      issuer: `http://${host}`,
+      authorization_endpoint: `http://${host}/auth`,
+      token_endpoint: `http://${host}/token`,
+      jwks_uri: `http://${host}/keys`,
+    }))
     const found = await unlessMissing(context, live.harbor.oidc.ping({ url })).catch(String)
     if (String(found).includes('BadRequestError'))
       context.skip(`Harbor does not reach this machine: ${found}`)
     expect(found).toBeUndefined()
   })
 })
-
-/** As much of a provider as Harbor looks at. */
-async function startProvider(live: Live): Promise<string> {
-  const server = createServer((request, response) => {
-    const issuer = `http://${request.headers.host}`
-    const endpoints = { authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` }
-    const keys = { jwks_uri: `${issuer}/keys`, id_token_signing_alg_values_supported: ['RS256'] }
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify({ issuer, ...endpoints, ...keys }))
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  live.later(async () => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ConflictError, NotFoundError } from '../../src/index'
 import { describeLive } from './describe-live'
+import { startListener } from './listener'
 import { pushImage } from './push-image'
 
 describeLive('webhook policies', (live) => {
@@ -53,18 +54,17 @@ describeLive('webhook policies', (live) => {
     await expect(harbor.webhookPolicies.get(project, id)).rejects.toBeInstanceOf(NotFoundError)
   })
 
-  test('tells of what was sent, whether it arrived or not', async () => {
+  test('tells of what was sent, and how that went', async (context) => {
     const { webhookPolicies } = live.harbor
     const project = await live.makeProject()
     const { id } = await webhookPolicies.create(project, {
-      name: 'nowhere',
+      name: 'listener',
       enabled: true,
       event_types: ['PUSH_ARTIFACT'],
-      // Nobody listens there.
-      targets: [{ type: 'http', address: 'http://127.0.0.1:9/hook' }],
+      targets: [{ type: 'http', address: await startListener(live) }],
     })
     await pushImage(live, `${project}/app`, 'v1')
-    const executions = async () => (await webhookPolicies.executions(project, 'nowhere')).items
+    const executions = async () => (await webhookPolicies.executions(project, 'listener')).items
     await expect.poll(executions, { timeout: 30_000, interval: 200 }).toHaveLength(1)
     const [execution] = await executions()
     expect(execution).toMatchObject({ vendor_type: 'WEBHOOK', vendor_id: id })
@@ -73,11 +73,14 @@ describeLive('webhook policies', (live) => {
     const [task] = (await webhookPolicies.tasks(...at)).items
     const log = () => webhookPolicies.log(...at, task?.id ?? 0).catch(String)
     await expect.poll(log, { timeout: 30_000, interval: 200 }).toContain('start to run webhook job')
+    const status = async () => (await webhookPolicies.executions(project, id)).items[0]?.status
+    await expect.poll(status, { timeout: 240_000, interval: 500 }).toMatch(/Success|Error/)
+    if ((await status()) === 'Error') context.skip('Harbor does not reach this machine')
     expect(await webhookPolicies.lastTriggers(project)).toMatchObject([
-      { event_type: 'PUSH_ARTIFACT', policy_name: 'nowhere', enabled: true },
+      { event_type: 'PUSH_ARTIFACT', policy_name: 'listener', enabled: true },
     ])
-    expect((await webhookPolicies.jobs(project, 'nowhere')).items).toMatchObject([
+    expect((await webhookPolicies.jobs(project, 'listener')).items).toMatchObject([
       { policy_id: id, event_type: 'PUSH_ARTIFACT', notify_type: 'http' },
     ])
-  })
+  }, 300_000)
 })
