@@ -52,6 +52,7 @@ test.each<Case>([
   ['anonymous', 'PUT', '/users/3/password', { new_password: password }, 500, ''],
   ['anonymous', 'GET', '/retentions/9', undefined, 401, 'unauthorized'],
   ['anonymous', 'DELETE', '/retentions/9', undefined, 401, 'unauthorized'],
+  ['anonymous', 'POST', '/retentions', {}, 401, 'unauthorized'],
   ['jane', 'POST', '/retentions', {}, 500, ''],
   ['jane', 'POST', '/retentions', { scope: { level: 'project', ref: 99 } }, 403, 'forbidden'],
   ['jane', 'GET', '/projects/demo/metadatas/', undefined, 403, 'forbidden'],
@@ -73,6 +74,14 @@ test.each<Case>([
   ],
   ['admin', 'PUT', '/users/99/sysadmin', {}, 404, 'user with id 99 not found'],
   ['admin', 'POST', '/scanners', { name: '', url: 'http://x' }, 400, 'missing registration name'],
+  [
+    'anonymous',
+    'POST',
+    '/scanners',
+    { name: 'x', url: 'not a url' },
+    422,
+    'validation failure list:\nvalidation failure list:\nurl in body must be of type uri: "not a url"',
+  ],
   ['admin', 'POST', '/system/gc/schedule', {}, 500, ''],
   ['admin', 'POST', '/system/purgeaudit/schedule', {}, 400, "bad request: schedule cann't be empty"],
   [
@@ -142,11 +151,13 @@ test('shows this Harbor as the registry 0', async () => {
   expect(body).toMatchObject({ id: 0, name: 'Local', type: 'harbor' })
 })
 
-test('keeps an unknown severity as such, and lists by the very word of `public`', async () => {
+test('tells an unknown severity as such, and lists by the very word of `public`', async () => {
   const { admin } = start()
   await admin('PUT', '/projects/demo', { metadata: { severity: 'terrible', public: 'maybe' } })
   const { body } = await admin('GET', '/projects/demo')
   expect(body.metadata).toMatchObject({ severity: 'unknown', public: 'maybe' })
+  const kept = await admin('GET', '/projects/demo/metadatas/severity')
+  expect(kept.body).toEqual({ severity: 'terrible' })
   expect((await admin('GET', '/projects?public=false')).body).toEqual([])
 })
 
@@ -158,4 +169,11 @@ test('counts a member whose role is none, and does not show it', async () => {
   const all = await jane('GET', '/projects/demo/members')
   expect(all.headers.get('x-total-count')).toBe('3')
   expect(all.body).toHaveLength(2)
+})
+
+test('gives a public repository by itself to members only', async () => {
+  const { admin, other } = start()
+  await admin('PUT', '/projects/demo', { metadata: { public: 'true' } })
+  expect((await other('GET', '/projects/demo/repositories')).status).toBe(200)
+  expect((await other('GET', '/projects/demo/repositories/app')).status).toBe(403)
 })

@@ -61,7 +61,9 @@ const dockerTypes: Types = {
  *
  * With `base`, its layers stay below the new ones, and the image can be stored where they are: in the same repository.
  *
- * @throws {@link InvalidArgumentError} a layer that is no tar archive or is compressed otherwise, a base that does not fit
+ * What is in a layer is not looked at: that it is a tar archive is for the caller to see to.
+ *
+ * @throws {@link InvalidArgumentError} a layer that is empty, zstd or broken gzip, a base that does not fit
  *
  * @example
  * const image = await imageOf({ config: { os: 'linux', architecture: 'amd64' }, layers: [tar] })

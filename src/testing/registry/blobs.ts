@@ -1,8 +1,8 @@
 import { projectsIn } from '../areas/projects/project'
 import { storageOf, withinQuota } from '../areas/quotas/storage'
-import { badRequest, notFound } from '../http/answers'
+import { badRequest, notFound, type Refusal } from '../http/answers'
 import { challenge } from './challenge'
-import { blobLinksIn, blobsIn, hold, letGo, putBlob, type Upload, uploadsIn } from './content'
+import { blobLinksIn, blobsIn, hold, letGo, putBlob, touchBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
 import { blobFromUpstream, requireNoCache } from './proxy-cache'
 import { answerRange } from './range'
@@ -48,6 +48,7 @@ function findBlob({
   if (!isDigest(digest)) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content', {})
   }
+  if (request.method === 'HEAD') touchBlob(state, digest)
   // Harbor itself answers a HEAD for what no repository of the project has.
   if (request.method === 'HEAD' && !storageOf(state, project).has(digest)) {
     throw notFound(`blob ${digest} not found`)
@@ -138,9 +139,9 @@ async function addChunk(visit: Visit): Promise<Response> {
 
 async function finishUpload(visit: Visit): Promise<Response> {
   const { state, project, repository, query } = visit
-  const upload = findUpload(visit)
   const wanted = query.get('digest')
-  if (!wanted) throw badRequest('exist blob require digest')
+  if (!wanted) throw await noDigest(visit)
+  const upload = findUpload(visit)
   await append(visit, upload)
   const bytes = new Uint8Array(await new Blob(upload.chunks).arrayBuffer())
   const digest = await sha256(bytes)
@@ -158,6 +159,13 @@ async function finishUpload(visit: Visit): Promise<Response> {
     storageOf(state, project).add(digest, bytes.length)
     return blobCreated(visit, digest)
   })
+}
+
+/** Asked of an upload that is not there as well; one with bytes in it is first looked up by its digest. */
+async function noDigest({ state, request, reference }: Visit): Promise<Refusal> {
+  const { byteLength } = await request.arrayBuffer()
+  const isEmpty = byteLength === 0 && (uploadsIn(state).get(reference)?.chunks.length ?? 0) === 0
+  return badRequest(isEmpty ? 'require digest' : 'exist blob require digest')
 }
 
 async function append({ state, request }: Visit, upload: Upload): Promise<void> {

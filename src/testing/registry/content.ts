@@ -19,7 +19,7 @@ export const manifestsIn = part(() => new Map<string, Manifest>())
 /** By digest alone, as the storage below a registry has them. */
 export const blobsIn = part(() => new Map<string, Uint8Array<ArrayBuffer>>())
 
-/** When a blob was uploaded last, in milliseconds: for a while it is nobody's garbage. */
+/** When a blob was uploaded or asked for last, in milliseconds: for a while it is nobody's garbage. */
 export const uploadTimesIn = part(() => new Map<string, number>())
 
 /** `repository@digest` of each blob that was pushed or mounted: a digest is known to its repository only. */
@@ -61,4 +61,9 @@ export function putBlob(
   }
   blobLinksIn(state).add(`${repository}@${digest}`)
   uploadTimesIn(state).set(digest, state.clock.now())
+}
+
+/** Whoever asks whether a blob is there is about to need it (goharbor/harbor `src/server/middleware/blob`). */
+export function touchBlob(state: State, digest: string): void {
+  if (blobsIn(state).has(digest)) uploadTimesIn(state).set(digest, state.clock.now())
 }

@@ -1,8 +1,7 @@
 import { findArtifact, subjectKey } from '../areas/artifacts/artifacts'
 import { deleteArtifact } from '../areas/artifacts/delete-artifact'
 import { isIndexType } from '../areas/artifacts/manifest'
-import { isTagName } from '../areas/artifacts/tags'
-import { badRequest, notFound, Refusal } from '../http/answers'
+import { notFound, Refusal } from '../http/answers'
 import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
 import { countPull } from './count-pull'
@@ -63,8 +62,6 @@ function requireAccept(request: Request, mediaType: string): void {
 async function putManifest(visit: Visit): Promise<Response> {
   const { state, request, origin, project, repository, reference } = visit
   requireNoCache(project)
-  const tag = isDigest(reference) ? undefined : reference
-  if (tag !== undefined && !isTagName(tag)) throw badRequest(`bad request: invalid tag name: ${tag}`)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
   const pushed = { project, repository, reference, mediaType: mediaType.trim(), bytes }

@@ -6,11 +6,11 @@ import {
   parseManifest,
 } from '../areas/artifacts/manifest'
 import { recordAccessory, recordArtifact } from '../areas/artifacts/record-artifact'
-import { setTag } from '../areas/artifacts/tags'
+import { isTagName, setTag } from '../areas/artifacts/tags'
 import type { Project } from '../areas/projects/project'
 import { storageOf } from '../areas/quotas/storage'
 import { ensureRepository } from '../areas/repositories/repositories'
-import { Refusal } from '../http/answers'
+import { badRequest, Refusal } from '../http/answers'
 import { goJsonError } from '../http/go-json-error'
 import { isRecord } from '../http/json'
 import type { State } from '../state'
@@ -60,6 +60,10 @@ export function storeManifest(state: State, push: ReadPush): Artifact {
   if (isDigest(reference) && reference !== digest) {
     throw registryRefusal(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
+  // After the quota, and before the registry.
+  if (!isDigest(reference) && !isTagName(reference)) {
+    throw badRequest(`bad request: invalid tag name: ${reference}`)
+  }
   requireParts(state, name, manifest)
   if (!manifestsIn(state).has(`${name}@${digest}`)) hold(state, bytes.length)
   manifestsIn(state).set(`${name}@${digest}`, { bytes, mediaType })
@@ -80,7 +84,7 @@ function blobsOf({ config, layers }: ParsedManifest): Descriptor[] {
 }
 
 function readManifest(mediaType: string, bytes: Uint8Array<ArrayBuffer>): ParsedManifest {
-  const json = parseJson(bytes)
+  const json = parseJson(bytes, mediaType)
   // What is of no known type is taken for a manifest of schema 1, which is signed.
   if (!isManifestType(mediaType)) throw invalid('missing signature key')
   const inner = isRecord(json) ? json.mediaType : undefined
@@ -92,11 +96,12 @@ function readManifest(mediaType: string, bytes: Uint8Array<ArrayBuffer>): Parsed
   return manifest
 }
 
-function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
+function parseJson(bytes: Uint8Array<ArrayBuffer>, mediaType: string): unknown {
   const text = new TextDecoder().decode(bytes)
   const problem = goJsonError(text)
   if (problem === undefined) return JSON.parse(text)
-  throw invalid(problem === 'end' ? 'unexpected end of JSON input' : problem)
+  const reason = problem === 'end' ? 'unexpected end of JSON input' : problem
+  throw invalid(isManifestType(mediaType) ? reason : `error unmarshalling content: ${reason}`)
 }
 
 function invalid(reason: string): Refusal {

@@ -6,7 +6,7 @@ import { isTagName } from '../areas/artifacts/tags'
 import { labelsIn } from '../areas/labels/label'
 import type { Project } from '../areas/projects/project'
 import { Refusal } from '../http/answers'
-import { blobLinksIn, putBlob } from '../registry/content'
+import { blobLinksIn, putBlob, uploadTimesIn } from '../registry/content'
 import { pushManifest } from '../registry/push'
 import type { State } from '../state'
 import { makeAccessory, requireAccessory } from './accessory'
@@ -111,6 +111,11 @@ function setTimes(state: State, artifact: Artifact, seed: ArtifactSeed, argument
   }
   if (Object.keys(times).length === 0) return
   artifactsIn(state).update(artifact, times)
+  // Its blobs came when it did, unless they are of another image as well.
+  const { push_time } = times
+  for (const { digest } of push_time === undefined ? [] : artifact.blobs) {
+    if (uploadTimesIn(state).has(digest)) uploadTimesIn(state).set(digest, Date.parse(push_time ?? ''))
+  }
   for (const tag of tagsIn(state).where('artifact', artifact.id)) tagsIn(state).update(tag, times)
 }
 

@@ -10,6 +10,7 @@ import { viewRegistry } from '../registries/registry-view'
 import { repositoriesIn } from '../repositories/repository'
 import { type User, usersIn } from '../users/user'
 import type { Project } from './project'
+import { readMetadata } from './project-metadata'
 
 export function viewProject(state: State, actor: Actor, project: Project, detail: boolean): models.Project {
   const role = actor.kind === 'user' ? membership(state, actor.user, project)?.role_id : undefined
@@ -25,7 +26,7 @@ export function viewProject(state: State, actor: Actor, project: Project, detail
       project_id: detail ? project.id : undefined,
       update_time: never,
     }),
-    metadata: detail ? project.metadata : undefined,
+    metadata: detail ? viewMetadata(project) : undefined,
     name: project.name,
     owner_id: project.owner_id,
     owner_name: detail ? ownerOf(state, project)?.username : undefined,
@@ -34,6 +35,13 @@ export function viewProject(state: State, actor: Actor, project: Project, detail
     repo_count: repositoriesIn(state).count('project', project.id),
     update_time: project.update_time,
   })
+}
+
+/** Any word is kept for the severity, and is told as what Harbor makes of it. */
+function viewMetadata({ metadata }: Project): Project['metadata'] {
+  const { severity } = metadata
+  if (severity === undefined) return metadata
+  return { ...metadata, severity: readMetadata('severity', severity) ?? 'unknown' }
 }
 
 export function ownerOf(state: State, project: Project): User | undefined {

@@ -29,7 +29,6 @@ import { repositoriesIn } from '../repositories/repository'
 import { isProjectName } from './names'
 import { type Allowlist, type Project, projectsIn } from './project'
 import { locationOf, requireProjectByNameOrId } from './project-lookup'
-import { readMetadata } from './project-metadata'
 import { countMembers, ownerOf, viewCached, viewProject, viewUsage } from './project-view'
 import { createProject, deleteProject } from './projects'
 
@@ -126,15 +125,10 @@ export const projectRoutes: readonly Route[] = [
     const ids = allowlist?.items?.map(({ cve_id }) => cve_id) ?? []
     // A unique constraint.
     if (new Set(ids).size < ids.length) throw internalError()
-    const { severity } = metadata
     // A storage limit is not looked at here (test/recordings/api/project.json, "storage_limit on PUT").
     projectsIn(call.state).update(project, {
       ...(allowlist && { allowlist: readAllowlist(allowlist) }),
-      metadata: {
-        ...project.metadata,
-        ...metadata,
-        ...(severity !== undefined && { severity: severityOf(severity) }),
-      },
+      metadata: { ...project.metadata, ...metadata },
       update_time: call.state.now(),
     })
     return done()
@@ -193,13 +187,7 @@ function metadataOf({ metadata, public: deprecated = false }: ProjectBody): Reco
   if (value !== 'true' && value !== 'false') {
     throw badRequest(`metadata.public should only be 'true' or 'false', but got: '${value}'`)
   }
-  const { severity } = rest
-  return { ...rest, ...(severity !== undefined && { severity: severityOf(severity) }), public: value }
-}
-
-/** Whatever is none of CVSS 3.0 is unknown. */
-function severityOf(word: string): string {
-  return readMetadata('severity', word) ?? 'unknown'
+  return { ...rest, public: value }
 }
 
 function requireProjectName(state: State, name: string): void {

@@ -42,7 +42,7 @@ export const repositoryRoutes: readonly Route[] = [
     })
   }),
 
-  on('getRepository', (call) => json(viewRepository(call.state, requireRepository(call, 'list')))),
+  on('getRepository', (call) => json(viewRepository(call.state, requireRepository(call, 'read')))),
 
   // Written back as it was read, the description is escaped once more.
   on('updateRepository', (call) => {

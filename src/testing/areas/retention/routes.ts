@@ -40,6 +40,7 @@ export const retentionRoutes: readonly Route[] = [
 
   on('createRetention', (call) => {
     const { state } = call
+    requireAuthenticated(call.actor)
     const given = readPolicy(call.body)
     const { level = '', ref = 0 } = scopeOf(call.body)
     requireScope(call, level, ref, 'create')
@@ -64,6 +65,7 @@ export const retentionRoutes: readonly Route[] = [
 
   on('updateRetention', (call) => {
     const { state, params } = call
+    requireAuthenticated(call.actor)
     const given = readPolicy(call.body)
     const { level = '', ref = 0 } = scopeOf(call.body)
     requireScope(call, level, ref, 'update')

@@ -1,6 +1,6 @@
 import type * as models from '../../../../generated/models'
 import { requireAuthenticated, requireSystem } from '../../access/access'
-import { badRequest, created, done, json, notFound, Refusal } from '../../http/answers'
+import { badRequest, created, done, json, notFound, Refusal, unprocessable } from '../../http/answers'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { type Call, on, type Route } from '../../http/route'
@@ -20,6 +20,7 @@ export const scannerRoutes: readonly Route[] = [
   }),
 
   on('createScanner', (call) => {
+    requireURI(call.body.url)
     requireSystem(call.actor, 'create', 'scanner')
     const registration = readRegistration(call.body)
     requireFree(call.state, registration)
@@ -32,6 +33,7 @@ export const scannerRoutes: readonly Route[] = [
   }),
 
   on('updateScanner', (call) => {
+    requireURI(call.body.url)
     requireSystem(call.actor, 'update', 'scanner')
     const scanner = findScanner(call)
     // A credential that is left out stays, where one is wanted.
@@ -61,6 +63,7 @@ export const scannerRoutes: readonly Route[] = [
 
   // Every address is taken for that of a scanner: nothing is asked.
   on('pingScanner', (call) => {
+    requireURI(call.body.url)
     requireSystem(call.actor, 'read', 'scanner')
     readRegistration(call.body)
     return done()
@@ -115,6 +118,12 @@ function capability(type: string, produces_mime_types: string[]): models.Scanner
     'application/vnd.docker.distribution.manifest.v2+json',
   ]
   return { consumes_mime_types, produces_mime_types, type }
+}
+
+/** The one body of the API that has a format, which is looked at with its shape: before anybody asks who asks. */
+function requireURI(url = ''): void {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/)\S*$/i.test(url)) return
+  throw unprocessable([`validation failure list:\nurl in body must be of type uri: "${url}"`])
 }
 
 type Registration = Parameters<typeof addScanner>[1]
