@@ -1,6 +1,6 @@
 import type { GeneralInfo } from '../../generated/models'
 import { readAuth } from '../core/auth'
-import { Transport } from '../core/call/transport'
+import { Transport, versionIn } from '../core/call/transport'
 import { type HarborOptions, readSettings } from '../core/settings'
 import { HarborApiError } from '../errors/api-error'
 import { HarborResponseError } from '../errors/response-error'
@@ -39,9 +39,9 @@ export async function detectHarbor(
   const settings = readSettings({ retry: 0, ...options, url })
   try {
     const info = await new Transport(settings, readAuth(undefined)).call('getSystemInfo', { signal })
-    const { auth_mode, harbor_version } = info
+    const { auth_mode } = info
     if (typeof auth_mode !== 'string') return undefined
-    return { url: settings.base, auth_mode, version: harbor_version?.replace(/^v/, ''), info }
+    return { url: settings.base, auth_mode, version: versionIn(info), info }
   } catch (error) {
     if (error instanceof HarborResponseError) return undefined
     // Harbor refuses nobody here.

@@ -42,16 +42,17 @@ export async function purgeProject(
   const replicationPolicies = await policiesOf(new ReplicationPolicies(transport), name, own)
   const immutableRules = await rules.list(project_id, own).all()
   const plan: ProjectPurge = {
-    ...{ project_id, name, replicationPolicies, immutableRules },
+    project_id,
+    name,
+    replicationPolicies,
+    immutableRules,
     repositories: found.map((repository) => repository.name),
     artifacts: found.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
   }
   if (given.dryRun) return plan
   if (!given.replicateDeletions) refuseReplicated(plan)
-  await carryOut({
-    ...{ projects, repositories, rules, plan, own, deleted: [], taken: [] },
-    onProgress: given.onProgress,
-  })
+  const { onProgress } = given
+  await carryOut({ projects, repositories, rules, plan, own, onProgress, deleted: [], taken: [] })
   return plan
 }
 

@@ -3,14 +3,14 @@ import type {
   ScanDataExportJob,
   ScanDataExportRequest,
 } from '../../generated/models'
-import { describeRequest, type SentRequest } from '../core/answer/answer'
+import type { SentRequest } from '../core/answer/answer'
 import { contentTypeOf } from '../core/answer/media-type'
+import { unexpected } from '../core/answer/unexpected'
 import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import { pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { HarborResponseError } from '../errors/response-error'
 import { requireBody, requireId } from './body'
 import { failedJob } from './failed-job'
 import { hasEnded } from './job-status'
@@ -57,8 +57,7 @@ export class ScanExports extends Resource {
    */
   start(body: StartScanExportBody, options?: CallOptions): Call<ScanDataExportJob> {
     return this.call('exportScanData', options, async (own) => {
-      const [project, ...others] = checkedProjects(body)
-      if (others.length > 0) throw new InvalidArgumentError('projects', 'must be one project, no more.')
+      const project = projectOf(body)
       const patterns = readPatterns(body)
       const projects = [await this.idOf(namedProject, project, own)]
       return { body: { ...body, ...patterns, projects }, headers: { 'x-scan-data-type': reportType } }
@@ -157,10 +156,10 @@ function readPatterns(body: StartScanExportBody): Partial<StartScanExportBody> {
   return Object.fromEntries(patterns)
 }
 
-function checkedProjects(body: StartScanExportBody): readonly [ProjectReference, ...unknown[]] {
+function projectOf(body: StartScanExportBody): ProjectReference {
   const { projects } = requireBody(body)
-  if (Array.isArray(projects) && projects.length > 0) return projects
-  throw new InvalidArgumentError('projects', 'is missing: a list of one project.')
+  if (Array.isArray(projects) && projects.length === 1) return projects[0]
+  throw new InvalidArgumentError('projects', 'must be a list of one project.')
 }
 
 /** A name that leads nowhere else, should somebody write it to a disk. */
@@ -173,8 +172,7 @@ function csvIn(response: Response, request: SentRequest): ReadableStream<Uint8Ar
   const contentType = contentTypeOf(response)
   if (response.body !== null && contentType?.startsWith('text/csv')) return response.body
   void response.body?.cancel()
-  const problem = `${describeRequest(request)}: ${contentType} came in place of text/csv`
-  throw new HarborResponseError(problem, { status: response.status, contentType, outcome: 'unknown' })
+  throw unexpected(request, response, `${contentType} came in place of text/csv`)
 }
 
 function pathOf(execution: number): { execution_id: number } {

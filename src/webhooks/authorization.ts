@@ -8,7 +8,7 @@ import { readSecrets } from './secrets'
  *
  * @param header The value, as the runtime gives it. One that is missing or repeated is not verified.
  * @param secrets The policy's `auth_header`; several while it is being changed, the new one beside the old one.
- * @throws {InvalidArgumentError} `secrets` is missing or empty, or one of them is.
+ * @throws {@link InvalidArgumentError} `secrets` is missing or empty, or one of them is.
  *
  * @example
  * if (!verifyAuthorization(request.headers.get('authorization'), secret)) return new Response(null, { status: 401 })

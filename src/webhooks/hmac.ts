@@ -17,7 +17,7 @@ export interface VerifyHmacOptions {
  * Whether one of the secrets signed the body. Harbor signs nothing: this is for a relay between it and you that
  * does.
  *
- * @throws {InvalidArgumentError} `body` is an object; `secrets` is missing or empty, or one of them is; the
+ * @throws {@link InvalidArgumentError} `body` is an object; `secrets` is missing or empty, or one of them is; the
  *   `algorithm` is another.
  *
  * @example
@@ -30,7 +30,7 @@ export async function verifyHmac(options: VerifyHmacOptions): Promise<boolean> {
   const body = readBody(options.body)
   const secrets = readSecrets('secrets', options.secrets)
   if (!algorithms.includes(algorithm)) {
-    throw new InvalidArgumentError('algorithm', `has to be one of ${algorithms}.`)
+    throw new InvalidArgumentError('algorithm', `must be one of ${algorithms}.`)
   }
   const sent = decode((signature ?? '').replace(/^\w+=(?=.)/, ''))
   if (sent === undefined) return false
@@ -49,7 +49,7 @@ function readBody(body: unknown): BufferSource {
   if (typeof body === 'string') return new TextEncoder().encode(body)
   if (body instanceof ArrayBuffer) return body
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice()
-  throw new InvalidArgumentError('body', 'has to be a string or bytes.')
+  throw new InvalidArgumentError('body', 'must be a string or bytes.')
 }
 
 function decode(signature: string): Uint8Array<ArrayBuffer> | undefined {

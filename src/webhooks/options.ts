@@ -81,10 +81,10 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     if (value !== undefined) throw new InvalidArgumentError(name, 'is no option.')
   }
   if (path !== undefined && path[0] !== '/') {
-    throw new InvalidArgumentError('path', "has to begin with '/'.")
+    throw new InvalidArgumentError('path', "must begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {
-    throw new InvalidArgumentError('respond', "has to be 'after-handlers' or 'immediately'.")
+    throw new InvalidArgumentError('respond', "must be 'after-handlers' or 'immediately'.")
   }
   // What is no function would be found out by the first event.
   checkFunction('key', key)

@@ -21,7 +21,7 @@ import { utf8Decoder } from './utf8'
  *
  * @param body The string, its bytes, or what `JSON.parse` made of it. It is not changed.
  * @returns `known: false` where the type of event is one that this version does not know.
- * @throws {WebhookError} `invalid-json`; `slack-format`; `invalid-payload`, with the `path` of the member at fault.
+ * @throws {@link WebhookError} `invalid-json`; `slack-format`; `invalid-payload`, with the `path` of the member at fault.
  *
  * @example
  * const event = parseWebhook(body)

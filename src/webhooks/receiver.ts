@@ -46,7 +46,7 @@ export interface WebhookReceiver<Env = unknown> {
  * An event that no handler is interested in is answered 200. A redirect is never answered: Harbor would follow a 301
  * with a GET, and the event would be lost.
  *
- * @throws {InvalidArgumentError} `authorization` is missing or empty, or an option is out of its range.
+ * @throws {@link InvalidArgumentError} `authorization` is missing or empty, or an option is out of its range.
  *
  * @example
  * const receiver = createWebhookReceiver({ authorization: secret })

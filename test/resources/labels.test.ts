@@ -99,6 +99,13 @@ describe('scope', () => {
   })
 })
 
+test("a misspelt option is refused with those that there are, the method's own too", async () => {
+  const { harbor, asked } = scripted()
+  const options: object = { projct: 'demo', name: 'team' }
+  await expect(harbor.labels.list(options)).rejects.toThrow(/^projct: .* name, .*\bproject\b/)
+  expect(asked).toEqual([])
+})
+
 describe('a label by name', () => {
   test('is a global one, found by one list', async () => {
     const { harbor, asked } = scripted(byName, one)

@@ -1,7 +1,7 @@
 import type { HarborErrorEntry } from '../../errors/api-error'
 import { errorFromResponse } from '../../errors/from-response'
 import type { HarborError } from '../../errors/harbor-error'
-import { HarborResponseError } from '../../errors/response-error'
+import type { HarborResponseError } from '../../errors/response-error'
 import { UnsupportedOperationError } from '../../errors/unsupported-operation-error'
 import { type Answer, describeRequest, pathOf } from './answer'
 import { finishError } from './finish-error'
@@ -9,6 +9,7 @@ import { contentTypeOf, isHtmlType, isJsonType } from './media-type'
 import { describeNeed } from './need'
 import { questions } from './question'
 import { longestWait, readRetryAfter, transientStatuses } from './retry-after'
+import { unexpected } from './unexpected'
 
 /** The error of an answer that is no success. */
 export function readError(answer: Answer): HarborError {
@@ -127,13 +128,7 @@ export function misplaced(answer: Answer, what: string): HarborResponseError {
 
 /** The error of a body that is not what was asked for. */
 export function responseError({ response, request, call, hide }: Answer, what: string): HarborResponseError {
-  const contentType = contentTypeOf(response)
-  const message = `${describeRequest(request)}: status ${response.status} ${what}`
-  const error = new HarborResponseError(message, {
-    status: response.status,
-    contentType,
-    outcome: call.outcome,
-  })
+  const error = unexpected(request, response, `status ${response.status} ${what}`, call.outcome)
   return finishError(error, hide, call.attempts)
 }
 

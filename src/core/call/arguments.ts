@@ -4,7 +4,7 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import type { HeadersByName } from '../fetch'
 import { type CallOptions, readOptions, refuseUnknown } from '../settings'
 import type { BodyOf, Operation, PathOf, QueryOf } from './operation'
-import type { Filter, Sort } from './query'
+import type { Filter, Query, Sort } from './query'
 
 /** What a method gives for one call, beside the user's options; checked against the API description by the compiler. */
 export interface Arguments<Id extends OperationId> {
@@ -54,8 +54,6 @@ interface Continued {
   after?: string | undefined
 }
 
-export type Query = Readonly<Record<string, unknown>>
-
 /** Options, taken apart. */
 export interface SplitOptions {
   readonly own: CallOptions
@@ -81,8 +79,8 @@ export function splitOptions(operation: Operation | undefined, options: object |
 }
 
 /**
- * Takes options apart into a method's own, which are no parameters of Harbor's, and the others. What is no object stays what
- * it is, to be refused by the call.
+ * Takes options apart into a method's own, which are no parameters of Harbor's, and the others, where the own are
+ * `undefined`. What is no object stays what it is, to be refused by the call.
  */
 export function takeOut<Options extends object, Name extends keyof Options & string>(
   options: Options,
@@ -90,9 +88,12 @@ export function takeOut<Options extends object, Name extends keyof Options & str
 ): [own: Partial<Pick<Options, Name>>, others: Omit<Options, Name>] {
   if (typeof options !== 'object' || options === null) return [{}, options]
   const own: Partial<Pick<Options, Name>> = {}
-  for (const name of names) own[name] = options[name]
-  const others = Object.entries(options).filter(([name]) => !Object.hasOwn(own, name))
-  return [own, Object.fromEntries(others) as Omit<Options, Name>]
+  const others: Options & { [Own in Name]?: unknown } = { ...options }
+  for (const name of names) {
+    own[name] = options[name]
+    Object.assign(others, { [name]: undefined })
+  }
+  return [own, others]
 }
 
 function readQuery(query: Query): Query {

@@ -1,6 +1,6 @@
-import { HarborResponseError } from '../../errors/response-error'
-import { describeRequest, type SentRequest } from '../answer/answer'
-import { contentTypeOf } from '../answer/media-type'
+import type { HarborResponseError } from '../../errors/response-error'
+import type { SentRequest } from '../answer/answer'
+import { unexpected } from '../answer/unexpected'
 import type { Done } from './call'
 
 /** What a create gives where Harbor names the new thing by its id. */
@@ -42,11 +42,9 @@ function withoutLocation(
   location: string | null,
 ): HarborResponseError {
   const requestId = response.headers.get('x-request-id')
-  const of = requestId === null ? '' : ` (request ${requestId})`
+  const id = requestId === null ? '' : `, request ${requestId}`
   const where =
     location === null ? 'the answer has no Location' : `no id can be read from its Location, '${location}'`
-  return new HarborResponseError(
-    `${describeRequest(request)}${of}: Harbor made it (status ${response.status}), but ${where}. Look for it before you make it again.`,
-    { status: response.status, contentType: contentTypeOf(response), outcome: 'unknown' },
-  )
+  const problem = `Harbor made it (status ${response.status}${id}), but ${where}. Look for it before you make it again.`
+  return unexpected(request, response, problem)
 }

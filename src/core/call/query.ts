@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { percentEncode } from './path'
 
+/** Parameters by their names. */
+export type Query = Readonly<Record<string, unknown>>
+
 type Scalar = string | number | boolean | Date
 
 /** A condition of the `q` grammar beyond equality; made by `like`, `between`, `anyOf` and `allOf`. */
@@ -142,7 +145,7 @@ export type Sort<Column extends string = string> =
 type SortColumn<Column extends string> = Column | `-${Column}`
 
 /** The query of a URL, without the question mark. Members that are `undefined` are left out. */
-export function encodeQuery(query: Readonly<Record<string, unknown>>): string {
+export function encodeQuery(query: Query): string {
   const parts: string[] = []
   for (const [key, value] of Object.entries(query)) {
     const text = formatParameter(key, value)

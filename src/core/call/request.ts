@@ -2,10 +2,9 @@ import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { type HeadersOption, readHeaders } from '../headers'
 import { CallRequest } from '../send/call-request'
 import type { Settings } from '../settings'
-import type { Query } from './arguments'
 import type { Operation } from './operation'
 import { argumentName, encodePath, type PathArguments } from './path'
-import { encodeQuery } from './query'
+import { encodeQuery, type Query } from './query'
 
 /** What an operation is asked with. */
 export interface Asked {

@@ -1,3 +1,4 @@
+import type { GeneralInfo } from '../../../generated/models'
 import type { OperationId } from '../../../generated/operations'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { NotFoundError } from '../../errors/not-found-error'
@@ -14,11 +15,12 @@ import { type ApiAuth, createApiAuth } from '../send/api-auth'
 import { type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
 import type { CallOptions, Settings } from '../settings'
-import { type Arguments, type Given, type OptionsOf, type Query, splitOptions } from './arguments'
+import { type Arguments, type Given, type OptionsOf, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, type ItemOf, type Operation, operationOf, operations } from './operation'
 import type { PathArguments } from './path'
+import type { Query } from './query'
 import { buildRequest } from './request'
 
 const json = 'application/json'
@@ -173,8 +175,7 @@ export class Transport implements Connection {
   async version(own: CallOptions | undefined): Promise<string | undefined> {
     const known = versions.get(this.send)
     if (known !== undefined) return known
-    const { harbor_version } = await this.call('getSystemInfo', own)
-    const version = harbor_version?.replace(/^v/, '')
+    const version = versionIn(await this.call('getSystemInfo', own))
     if (version) versions.set(this.send, version)
     return version
   }
@@ -199,6 +200,11 @@ export class Transport implements Connection {
     const asked = { ...given, query, accept, headers: own ? { ...own, ...readHeaders(headers) } : headers }
     return this.send(buildRequest(this.settings, operation, asked), call)
   }
+}
+
+/** `2.15.2` or `2.15.2-080b0220`, of what Harbor spells with a `v`. */
+export function versionIn({ harbor_version }: GeneralInfo): string | undefined {
+  return harbor_version?.replace(/^v/, '')
 }
 
 /** What a method makes of an answer may quote it in an error. */

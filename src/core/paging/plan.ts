@@ -1,9 +1,9 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { type Filter, formatFilter } from '../call/query'
+import { type Filter, formatFilter, type Query } from '../call/query'
 import { readCount } from '../settings'
 import { type Keys, keysOf } from './keys'
 import { type Quirks, quirks } from './quirks'
-import type { PagerSource, Query } from './source'
+import type { PagerSource } from './source'
 
 /** How a list is read. */
 export interface Plan<T> {

@@ -1,7 +1,6 @@
 import type { Operation } from '../call/operation'
 import type { PathArguments } from '../call/path'
-
-export type Query = Readonly<Record<string, unknown>>
+import type { Query } from '../call/query'
 
 /** A list as Harbor is asked for it, names of things already turned into ids. */
 export interface Listing {

@@ -1,3 +1,4 @@
+import { takeOut } from '../call/arguments'
 import { sleep } from '../send/deadline'
 import { type CallOptions, readFunction, readMilliseconds, readOptions } from '../settings'
 
@@ -29,7 +30,7 @@ const longestPause = 10_000
 export function readWait<Progress>(
   options: WaitOptions<Progress>,
 ): [pauses: Pauses<Progress>, own: CallOptions] {
-  const { interval, onProgress, ...own } = readOptions(options)
+  const [{ interval, onProgress }, own] = takeOut(readOptions(options), 'interval', 'onProgress')
   return [
     { interval: readMilliseconds('interval', interval), onProgress: readFunction('onProgress', onProgress) },
     own,

@@ -1,8 +1,10 @@
 import { HarborError } from '../../errors/harbor-error'
 import type { SendStep, SentInit } from '../fetch'
 
-/** What may be said elsewhere: which content is wanted, and which part of it. */
-const harmless = new Set(['accept', 'range'])
+/** Whether a header may go elsewhere: it says which content is wanted, or which part of it. */
+export function isAboutContent(name: string): boolean {
+  return name === 'accept' || name === 'range'
+}
 
 /**
  * The last look at every request, right above the runtime's `fetch`: what has credentials with it, any other header of ours, or
@@ -27,5 +29,5 @@ function isWeb(url: string): boolean {
 
 function isBare({ body, headers }: SentInit): boolean {
   if (body !== undefined && body !== null) return false
-  return Object.keys(headers).every((name) => harmless.has(name))
+  return Object.keys(headers).every(isAboutContent)
 }

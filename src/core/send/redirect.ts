@@ -1,9 +1,8 @@
-import { HarborResponseError } from '../../errors/response-error'
-import { describeRequest } from '../answer/answer'
-import { contentTypeOf } from '../answer/media-type'
+import { unexpected } from '../answer/unexpected'
 import { inBrowser } from '../browser'
 import type { HeadersByName, SendStep, SentInit } from '../fetch'
 import type { CallRequest } from './call-request'
+import { isAboutContent } from './keep-to-origin'
 
 const mostRedirects = 3
 const redirects = new Set([301, 302, 303, 307, 308])
@@ -41,11 +40,7 @@ export async function followRedirects(
         continue
       }
     }
-    throw new HarborResponseError(`${describeRequest(request)}: ${refusal(url, target, safe, followed)}`, {
-      status: response.status,
-      contentType: contentTypeOf(response),
-      outcome: 'unknown',
-    })
+    throw unexpected(request, response, refusal(url, target, safe, followed))
   }
 }
 
@@ -56,7 +51,7 @@ function withoutAuthorization({ authorization, ...others }: HeadersByName): Head
 
 /** Not even the caller's own headers: one may be a key to the proxy in front of Harbor. */
 function onlyContentHeaders(headers: HeadersByName): HeadersByName {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => name === 'accept' || name === 'range'))
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => isAboutContent(name)))
 }
 
 /** Some runtimes' `fetch` opens files and sockets as well, and the origin of a `blob:` is that of its maker. */

@@ -34,7 +34,7 @@ export interface LambdaAnswer {
  *
  * A function shares no memory with the next one: give the receiver a `redisDedupe`.
  *
- * @throws {InvalidArgumentError} The receiver responds `'immediately'`: Lambda stops a function that has answered.
+ * @throws {@link InvalidArgumentError} The receiver responds `'immediately'`: Lambda stops a function that has answered.
  *
  * @example
  * export const handler = toLambdaHandler(receiver)

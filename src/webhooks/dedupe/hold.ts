@@ -18,7 +18,7 @@ export interface Hold {
  * Claims an event and renews the lease until it ends.
  *
  * @param onFailure Told when the store fails later. Nothing is undone then: the lease runs out by itself.
- * @throws {WebhookError} `dedupe-failed`: the store could not say in time who has the event.
+ * @throws {@link WebhookError} `dedupe-failed`: the store could not say in time who has the event.
  */
 export async function holdEvent(
   store: DedupeStore,

@@ -25,7 +25,7 @@ export interface WebhookImage {
  * Signatures, SBOMs and the children of an index are pushed like images: a signature of cosign has a tag that ends in
  * `.sig`, or none.
  *
- * @throws {WebhookError} `invalid-payload`: the event has no resource, or one of another repository, which no Harbor
+ * @throws {@link WebhookError} `invalid-payload`: the event has no resource, or one of another repository, which no Harbor
  *   was seen to send.
  */
 export function imageReference(

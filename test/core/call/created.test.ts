@@ -43,7 +43,7 @@ describe('what a create gives', () => {
     } catch (error) {
       expect(error).toMatchObject({ status: 201, outcome: 'unknown' })
       expect(String(error)).toContain(
-        'POST /api/v2.0/projects (request a1): Harbor made it (status 201), but ',
+        'POST /api/v2.0/projects: Harbor made it (status 201, request a1), but ',
       )
       expect(String(error)).toContain(location === undefined ? 'has no Location' : `'${location}'`)
     }

@@ -355,6 +355,8 @@ describe('all', () => {
   test.each<[string, object, string]>([
     ['a negative limit', { limit: -1 }, 'limit'],
     ['half a limit', { limit: 1.5 }, 'limit'],
+    ['a misspelt limit', { limt: 10 }, 'limt'],
+    ['null', null as never, 'options'],
     ['a concurrency of 0', { concurrency: 0 }, 'concurrency'],
     ['an endless concurrency', { concurrency: Number.POSITIVE_INFINITY }, 'concurrency'],
     ['progress to what is no function', { onProgress: {} }, 'onProgress'],
