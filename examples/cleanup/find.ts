@@ -1,4 +1,4 @@
-import type { Artifact, Harbor } from 'harborkit'
+import { type Artifact, type Harbor, isZeroTime } from 'harborkit'
 
 /** What makes an artifact unneeded. All that is given has to hold. */
 export interface Rules {
@@ -31,38 +31,55 @@ export async function findUnneeded(harbor: Harbor, rules: Rules): Promise<Found[
   for (const project of projects) {
     for await (const { name } of harbor.repositories.list(project)) {
       const details = { with_tag: true, with_immutable_status: true, with_accessory: true }
+      const digests = new Set<string>()
+      const unneeded: Artifact[] = []
       for await (const artifact of harbor.artifacts.list(name, details)) {
-        if (isUnneeded(artifact, rules)) found.push(describe(name, artifact, rules))
+        digests.add(artifact.digest)
+        for (const { child_digest } of artifact.references ?? []) digests.add(child_digest)
+        if (isUnneeded(artifact, rules)) unneeded.push(artifact)
       }
+      for (const artifact of unneeded) found.push(describe(name, artifact, digests, rules))
     }
   }
   return found
 }
 
-/** What Harbor gives for "never". */
-const never = '0001-01-01'
-
 function isUnneeded(artifact: Artifact, { untagged, neverPulled, unsigned, olderThanDays }: Rules): boolean {
   const days = (Date.now() - Date.parse(artifact.push_time)) / 86_400_000
   const signatures = artifact.accessories?.filter(({ type }) => type.startsWith('signature.')) ?? []
   if (untagged && (artifact.tags ?? []).length > 0) return false
-  if (neverPulled && !artifact.pull_time.startsWith(never)) return false
+  if (neverPulled && !isZeroTime(artifact.pull_time)) return false
   if (unsigned && signatures.length > 0) return false
   return olderThanDays === undefined || days >= olderThanDays
 }
 
-function describe(repository: string, artifact: Artifact, { keep }: Rules): Found {
-  const immutable = artifact.tags?.find((tag) => tag.immutable)
-  const day = (time: string) => (time.startsWith(never) ? 'never' : time.slice(0, 10))
+function describe(
+  repository: string,
+  artifact: Artifact,
+  digests: ReadonlySet<string>,
+  { keep }: Rules,
+): Found {
+  const day = (time: string) => (isZeroTime(time) ? 'never' : time.slice(0, 10))
   return {
     image: `${repository}@${artifact.digest}`,
     pushed: day(artifact.push_time),
     pulled: day(artifact.pull_time),
     megabytes: (artifact.size / 1e6).toFixed(1),
-    kept: immutable
-      ? `its tag ${immutable.name} is immutable`
-      : keep?.(artifact, repository)
-        ? 'in use'
-        : undefined,
+    kept: reasonToKeep(artifact, digests) ?? (keep?.(artifact, repository) ? 'in use' : undefined),
   }
+}
+
+/** @param digests what the repository has */
+function reasonToKeep(artifact: Artifact, digests: ReadonlySet<string>): string | undefined {
+  const immutable = artifact.tags?.find((tag) => tag.immutable)
+  if (immutable) return `its tag ${immutable.name} is immutable`
+  const subject = subjectOf(artifact)
+  return subject && digests.has(subject) ? `it belongs to ${subject.slice(0, 19)}…` : undefined
+}
+
+/** Attestations and SBOMs of cosign 2 are tagged by the digest of their image, and Harbor lists them as images. */
+function subjectOf({ tags }: Artifact): string | undefined {
+  const names = tags?.map(({ name }) => /^sha256-([0-9a-f]{64})\.\w+$/.exec(name)?.[1])
+  const [hex] = names ?? []
+  return hex !== undefined && names?.every((one) => one === hex) ? `sha256:${hex}` : undefined
 }

@@ -4,7 +4,9 @@ import type { Artifact } from 'harborkit'
  * Keeps the images of a list, one reference a line, by tag or by digest, as
  * `kubectl get pods -A -o jsonpath='{range .items[*].spec.containers[*]}{.image}{"\n"}{end}'` prints it.
  */
-export function inUse(list: string): (artifact: Artifact, repository: string) => boolean {
+export function inUse(
+  list: string,
+): (artifact: Pick<Artifact, 'digest' | 'tags' | 'references'>, repository: string) => boolean {
   const lines = list.split('\n').map((line) => line.trim())
   // A project may look like a host, so both are kept.
   const images = new Set(
@@ -13,10 +15,12 @@ export function inUse(list: string): (artifact: Artifact, repository: string) =>
       .map(byDigest)
       .flatMap((image) => [image, withoutHost(image)]),
   )
-  return ({ digest, tags }, repository) =>
-    [`@${digest}`, ...(tags ?? []).map(({ name }) => `:${name}`)].some((end) =>
-      images.has(`${repository}${end}`),
-    )
+  return ({ digest, tags, references }, repository) => {
+    // An index is in use where the image of one platform is.
+    const children = (references ?? []).map(({ child_digest }) => `@${child_digest}`)
+    const ends = [`@${digest}`, ...children, ...(tags ?? []).map(({ name }) => `:${name}`)]
+    return ends.some((end) => images.has(`${repository}${end}`))
+  }
 }
 
 /** Of a tag and a digest only the digest counts. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { inUse } from '../../examples/cleanup/in-use'
 import { Harbor } from '../../src/index'
 import { createFakeHarbor } from '../../src/testing/index'
 
@@ -59,7 +60,7 @@ async function start() {
     const artifacts = await harbor.artifacts.list('demo/team/app', { with_tag: true }).all()
     return artifacts.map(({ tags }) => tags?.[0]?.name ?? '-').sort()
   }
-  return { run, left }
+  return { run, left, harbor }
 }
 
 test('cleanup lists what can go and why the rest stays, and deletes nothing unless it is told to', async () => {
@@ -81,6 +82,29 @@ test('cleanup deletes what all rules are for, and keeps what is in use', async (
   expect(stdout).toContain('stays: in use')
   expect(stdout).toContain('2 of 3 artifacts can go.')
   expect(await left()).toEqual(['new', 'pulled', 'running'])
+})
+
+test('cleanup keeps what cosign has tagged by the digest of an image, until the image is gone', async () => {
+  const { run, left, harbor } = await start()
+  const digest = await harbor.artifacts.resolve('demo/team/app:new')
+  const [attested, orphaned] = [`sha256-${digest.slice(7)}.att`, `sha256-${'0'.repeat(64)}.att`]
+  for (const [image, name] of [
+    ['old', attested],
+    ['pulled', orphaned],
+  ] as const) {
+    await harbor.artifacts.createTag(`demo/team/app:${image}`, { name })
+    await harbor.artifacts.deleteTag(`demo/team/app:${name}`, image)
+  }
+  const { stdout } = await run('--older-than', '30', '--apply')
+  expect(stdout).toContain(`stays: it belongs to ${digest.slice(0, 19)}…`)
+  expect(await left()).toEqual(['new', attested])
+})
+
+test('cleanup takes an index for used where the image of one platform is', () => {
+  const references = [{ child_digest: 'sha256:arm64', child_id: 2, parent_id: 1, urls: null }]
+  const isUsed = inUse('harbor.example.com/demo/app@sha256:arm64')
+  const index = { digest: 'sha256:index', tags: null, references }
+  expect([isUsed(index, 'demo/app'), isUsed(index, 'demo/other')]).toEqual([true, false])
 })
 
 test('cleanup refuses to run without a rule', async () => {

@@ -49,11 +49,15 @@ test('the story of two Harbors ends well, and removes what it made', async () =>
   expect(code).toBe(0)
 }, 60_000)
 
-test('the story removes what it made when it is interrupted, and ends with 1', async () => {
-  const { code, output } = await tell('What each may do')
-  expect(output).toContain('interrupted by SIGINT')
-  expect(output).not.toContain('What the webhooks told')
-  expect(output).toMatch(/remove story-\w+ of https:\/\/harbor\.test\n +→ deleted/)
-  expect(output).not.toContain('could not be deleted')
-  expect(code).toBe(1)
-}, 60_000)
+test.each(['Projects, their people', 'What each may do', 'harbor.replications.start'])(
+  'the story that is interrupted at %j removes what it made, and ends with 1',
+  async (moment) => {
+    const { code, output } = await tell(moment)
+    expect(output).toContain('interrupted by SIGINT')
+    expect(output).not.toContain('What the webhooks told')
+    expect(output).toMatch(/remove story-\w+ of https:\/\/harbor\.test\n +→ deleted/)
+    expect(output).not.toContain('could not be deleted')
+    expect(code).toBe(1)
+  },
+  60_000,
+)
