@@ -24,6 +24,40 @@ const reasons: Readonly<Record<string, string>> = {
   updateUserProfile: 'another user has the email',
 }
 
+/** The lists that take a `q` of columns (cross-cutting.json, "q: a string for a number"). */
+const filtered: ReadonlySet<string> = new Set([
+  'listProjects',
+  'listAllRepositories',
+  'listRepositories',
+  'listArtifacts',
+  'listTags',
+  'listAccessories',
+  'listArtifactsOfProject',
+  'listScannerCandidatesOfProject',
+  'listAuditLogs',
+  'listAuditLogExts',
+  'getLogs',
+  'getLogExts',
+  'ListInstances',
+  'ListPolicies',
+  'ListExecutions',
+  'ListTasks',
+  'ListImmuRules',
+  'ListWebhookPoliciesOfProject',
+  'ListExecutionsOfWebhookPolicy',
+  'ListTasksOfWebhookExecution',
+  'ListWebhookJobs',
+  'ListRobot',
+  'listReplicationPolicies',
+  'listRegistries',
+  'getGCHistory',
+  'getPurgeHistory',
+  'listScanners',
+  'listUsers',
+  'ListLabels',
+  'ListVulnerabilities',
+])
+
 /**
  * Why Harbor answered with a 500 where that is known to be a mistake of the caller, or of whom Harbor asks in turn. Harbor's own
  * message never says it.
@@ -41,5 +75,6 @@ export function explainServerError(error: unknown): string | undefined {
   if (!(error instanceof ServerError) || error.status !== 500 || error.operation === undefined) {
     return undefined
   }
-  return Object.hasOwn(reasons, error.operation) ? reasons[error.operation] : undefined
+  if (Object.hasOwn(reasons, error.operation)) return reasons[error.operation]
+  return filtered.has(error.operation) ? 'perhaps `q` compares a column of numbers with a string' : undefined
 }

@@ -3,7 +3,10 @@ import { hasEnded } from './job-status'
 
 /** What a run of a retention policy came to. */
 export interface RetentionRun extends RetentionExecution {
-  /** One for each repository. What is not `retained` of its `total` was deleted; after a dry run it would be. */
+  /**
+   * One for each repository. What is not `retained` of its `total` was deleted; after a dry run it would be. Artifacts with an
+   * immutable tag count as `retained`: `artifacts.list(repository, { with_immutable_status: true })` says which those are.
+   */
   readonly tasks: readonly RetentionExecutionTask[]
 }
 

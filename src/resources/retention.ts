@@ -158,7 +158,8 @@ export class Retention extends Resource {
 
   /**
    * Lists the tasks of an execution, one for each repository: how many artifacts it has and how many are kept.
-   * Artifacts with an immutable tag count as kept. By page.
+   * Artifacts with an immutable tag count as kept: `artifacts.list(repository, { with_immutable_status: true })` says which
+   * those are. By page.
    *
    * Permission: developer, or as a robot `tag-retention:list`.
    */

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { operations as allOperations } from '../../src/core/call/operation'
 import { ConflictError, explainServerError, ServerError } from '../../src/index'
 import { readRecording } from '../resources/recorded-exchange'
 
@@ -27,8 +28,17 @@ test('knows every one that was seen', () => {
   expect(operations.length).toBeGreaterThan(15)
 })
 
+test('thinks of a string for a number in the `q` of every list that takes one, and of no other', () => {
+  const thought = allOperations()
+    .map(({ id }) => id)
+    .filter((id) => explainServerError(failed(id))?.includes('`q`'))
+  // The search has another `q`: a part of a name.
+  const wanted = allOperations().filter(({ id, query = [] }) => query.includes('q') && id !== 'search')
+  expect(thought).toEqual(wanted.map(({ id }) => id))
+})
+
 test('says nothing of what is not known', () => {
-  expect(explainServerError(failed('listProjects'))).toBeUndefined()
+  expect(explainServerError(failed('getProject'))).toBeUndefined()
   expect(explainServerError(failed('toString'))).toBeUndefined()
   expect(explainServerError(failed(undefined))).toBeUndefined()
   expect(explainServerError(failed('createRegistry', 502))).toBeUndefined()
