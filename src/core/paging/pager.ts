@@ -11,7 +11,7 @@ export interface Page<T> {
   readonly page: number
   /**
    * Where the next page begins, to go on from there at any time and in any process: `list(…, { after: cursor })`.
-   * `undefined` after the last page. What is in the string is nobody's business but the list's.
+   * `undefined` after the last page. The string is opaque: only the same list can read it.
    */
   readonly cursor: string | undefined
   /** The page after this one, or `undefined` after the last. Asked for once, however often it is called. */
