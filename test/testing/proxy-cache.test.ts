@@ -86,6 +86,31 @@ describe('a proxy cache', () => {
     }
   })
 
+  test('gets no tag and no copy but from upstream', async () => {
+    const { fake, harbor, ask } = await start()
+    await ask('cache/library/app/manifests/1.0')
+    await settled(() => fake.state.tags.some(({ name }) => name === '1.0'))
+    const message = /the operation isn't supported for a proxy cache project/
+    await expect(harbor.artifacts.createTag('cache/library/app:1.0', { name: 'x' })).rejects.toThrow(message)
+    const at = { url: fake.url, fetch: fake.fetch, authorization: basic(fake.admin) }
+    await pushImage(at, 'library/own', ['1'])
+    const copied = harbor.artifacts.copy('library/own:1', 'cache/own')
+    await expect(copied).rejects.toThrow(message)
+  })
+
+  test('says of a blob that upstream does not have what upstream says', async () => {
+    const { ask } = await start()
+    const answer = await ask(`cache/library/app/blobs/sha256:${'a'.repeat(64)}`)
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({
+      errors: [
+        { code: 'NOT_FOUND', message: expect.stringContaining('http status code: 404, body: {"errors"') },
+      ],
+    })
+    const none = await ask('cache/library/none/tags/list')
+    expect(await none.json()).toEqual({ name: 'cache/library/none', tags: [] })
+  })
+
   test('gives what it has where upstream is down, or has had enough', async () => {
     const { fake, remote, ask } = await start()
     await ask('cache/library/app/manifests/1.0')

@@ -4,7 +4,7 @@ import { badRequest, notFound, type Refusal } from '../http/answers'
 import { challenge } from './challenge'
 import { blobLinksIn, blobsIn, hold, letGo, putBlob, touchBlob, type Upload, uploadsIn } from './content'
 import { hexDigest, isDigest, sha256 } from './digest'
-import { blobFromUpstream, requireNoCache } from './proxy-cache'
+import { blobFromUpstream, refuseCachePush } from './proxy-cache'
 import { answerRange } from './range'
 import { registryRefusal } from './refusal'
 import { causeOfVisit, signature, type Visit } from './visit'
@@ -68,7 +68,7 @@ function deleteBlob(visit: Visit): Response {
 /** A `digest` here is not looked at: an upload begins all the same (test/recordings/registry/push-blobs.json). */
 function startUpload(visit: Visit): Response {
   const { query } = visit
-  requireNoCache(visit.project)
+  refuseCachePush(visit.project)
   const mounted = query.get('mount')
   if (!mounted) return withRoom(visit, 0, () => beginUpload(visit))
   const size = blobsIn(visit.state).get(mounted)?.length

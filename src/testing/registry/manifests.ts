@@ -6,7 +6,7 @@ import { isRecord } from '../http/json'
 import { manifestsIn } from './content'
 import { countPull } from './count-pull'
 import { digestFault, isDigest } from './digest'
-import { manifestFromUpstream, requireNoCache } from './proxy-cache'
+import { manifestFromUpstream, refuseCachePush } from './proxy-cache'
 import { requirePullable } from './pull-policies'
 import { receiveManifest } from './receive'
 import { registryRefusal } from './refusal'
@@ -61,7 +61,7 @@ function requireAccept(request: Request, mediaType: string): void {
 
 async function putManifest(visit: Visit): Promise<Response> {
   const { state, request, origin, project, repository, reference } = visit
-  requireNoCache(project)
+  refuseCachePush(project)
   const bytes = new Uint8Array(await request.arrayBuffer())
   const [mediaType = ''] = (request.headers.get('content-type') ?? '').split(';')
   const pushed = { project, repository, reference, mediaType: mediaType.trim(), bytes }

@@ -13,7 +13,7 @@ import type { Visit } from './visit'
 // `src/server/middleware/repoproxy` and `src/controller/proxy`.
 
 /** Nobody pushes to a cache. @throws {Refusal} 403 */
-export function requireNoCache({ name, registry_id }: Project): void {
+export function refuseCachePush({ name, registry_id }: Project): void {
   if (registry_id > 0) throw denied(`denied: can not push artifact to a proxy project: ${name}`)
 }
 

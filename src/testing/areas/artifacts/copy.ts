@@ -5,7 +5,7 @@ import { blobLinksIn, hold, manifestsIn } from '../../registry/content'
 import { isDigest } from '../../registry/digest'
 import type { State } from '../../state'
 import type { Project } from '../projects/project'
-import { requireProjectByName } from '../projects/project-lookup'
+import { requireNoCache, requireProjectByName } from '../projects/project-lookup'
 import { storageOf, withinQuota } from '../quotas/storage'
 import { ensureRepository } from '../repositories/repositories'
 import { type Repository, repositoriesIn } from '../repositories/repository'
@@ -25,10 +25,7 @@ export function copyArtifact(call: Call<RepositoryParams, unknown>, from: string
   // Its quota is looked at before the permission: also who may not copy learns that there is no source.
   const { artifact, reference } = findSource(state, from)
   const project = requireProjectByName(call, params.project_name, 'create', 'artifact')
-  if (project.registry_id > 0) {
-    const message = "the operation isn't supported for a proxy cache project"
-    throw new Refusal(405, 'METHOD_NOT_ALLOWED', message)
-  }
+  requireNoCache(project)
   const [sourceProject = ''] = artifact.repository_name.split('/')
   requireProjectByName(call, sourceProject, 'read', 'artifact')
   const name = repositoryName(params)

@@ -3,6 +3,7 @@ import { causeOf } from '../../http/cause'
 import type { Columns } from '../../http/columns'
 import { answerList } from '../../http/list'
 import { on, type Route } from '../../http/route'
+import { requireNoCache, requireProjectByName } from '../projects/project-lookup'
 import { tagCreated, tagDeleted } from './artifact-events'
 import { requireArtifact } from './artifact-lookup'
 import { viewTag } from './artifact-view'
@@ -32,6 +33,7 @@ export const tagRoutes: readonly Route[] = [
 
   // There is no Location: a tag has no address of its own.
   on('createTag', (call) => {
+    requireNoCache(requireProjectByName(call, call.params.project_name, 'create', 'tag'))
     const artifact = requireArtifact(call, 'create', 'tag')
     const { name = '' } = call.body
     if (!isTagName(name)) throw badRequest(`bad request: invalid tag name: ${name}`)

@@ -1,4 +1,5 @@
 import { isAdmin, requireProject } from '../../access/access'
+import { Refusal } from '../../http/answers'
 import { isTrue } from '../../http/query'
 import type { Call } from '../../http/route'
 import { type Project, projectsIn } from './project'
@@ -29,6 +30,12 @@ function idIn({ params: { project_name_or_id: named }, request }: NameOrId): num
 export function requireProjectByName(call: Call, name: string, action: string, resource?: string): Project {
   const project = projectsIn(call.state).find('name', name)
   return requireProject(call.state, call.actor, { project, named: name }, action, resource)
+}
+
+/** What only upstream may have is not made in a cache. @throws {Refusal} 405 */
+export function requireNoCache({ registry_id }: Project): void {
+  if (registry_id === 0) return
+  throw new Refusal(405, 'METHOD_NOT_ALLOWED', "the operation isn't supported for a proxy cache project")
 }
 
 /**
