@@ -51,6 +51,23 @@ function coverageOf(operation: string): { recorded: number; success: number } | 
   return JSON.parse(readFileSync(new URL('coverage.json', folder), 'utf8'))[operation]
 }
 
+/** The recorded answer, as `fetch` gives it. */
+export function answerOf({ request, response }: RecordedExchange): Response {
+  const headers = Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
+  )
+  return new Response(request.method === 'HEAD' ? null : bodyOf(response), {
+    status: response.status,
+    headers,
+  })
+}
+
+function bodyOf({ kind, body }: RecordedExchange['response']): BodyInit | null {
+  if (kind === 'empty') return null
+  if (kind === 'json') return JSON.stringify(body)
+  return kind === 'text' ? String(body) : Buffer.from(String(body), 'base64')
+}
+
 /** A request apart from how it is written: paths decoded once, so that `%2F` and `%252F` stay different. */
 export interface Target {
   readonly segments: readonly string[]

@@ -17,6 +17,7 @@ import {
 } from '../../src/index'
 import { operations } from '../generated/operation-table'
 import {
+  answerOf,
   countRecorded,
   type RecordedExchange,
   readPathArguments,
@@ -201,23 +202,6 @@ function readQueryValue(key: string, value: string): string | number | boolean {
 function meaningful(headers: Readonly<Record<string, string>>): Record<string, string> {
   const own = new Set(['as', 'accept', 'authorization', 'content-type', 'cookie', 'x-is-resource-name'])
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name.toLowerCase())))
-}
-
-/** The recorded answer, as `fetch` gives it. */
-export function answerOf({ request, response }: RecordedExchange): Response {
-  const headers = Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
-    typeof value === 'string' ? [[name, value]] : value.map((each) => [name, each]),
-  )
-  return new Response(request.method === 'HEAD' ? null : bodyOf(response), {
-    status: response.status,
-    headers,
-  })
-}
-
-function bodyOf({ kind, body }: RecordedExchange['response']): BodyInit | null {
-  if (kind === 'empty') return null
-  if (kind === 'json') return JSON.stringify(body)
-  return kind === 'text' ? String(body) : Buffer.from(String(body), 'base64')
 }
 
 function expectRequest(

@@ -1,6 +1,5 @@
 import { Harbor } from '../../src/index'
-import type { RecordedExchange } from './recorded-exchange'
-import { answerOf } from './replay'
+import { answerOf, type RecordedExchange } from './recorded-exchange'
 
 /** An answer of Harbor: a recorded one, or a body that stands for itself under 200. */
 export type Answer = RecordedExchange | { readonly body: unknown; readonly headers?: Record<string, string> }

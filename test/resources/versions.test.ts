@@ -9,8 +9,7 @@ import {
   ServerError,
   UnsupportedOperationError,
 } from '../../src/index'
-import { findExchange } from './recorded-exchange'
-import { answerOf } from './replay'
+import { answerOf, findExchange } from './recorded-exchange'
 import { scripted } from './script'
 
 const info = findExchange('systeminfo.json', 'getSystemInfo', 'administrator')

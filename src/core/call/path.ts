@@ -58,7 +58,10 @@ function readSegment(name: string, value: unknown, repository: boolean): string 
   }
   // Harbor's nginx decodes a path before it passes it on: 'demo/members' would become another operation's path.
   if (value.includes('/') && !repository) {
-    const alone = name.startsWith('project') ? `: it is the project alone, '${value.split('/')[0]}'` : ''
+    const alone =
+      name.startsWith('project') && !value.includes(':')
+        ? `: it is the project alone, '${value.split('/')[0]}'`
+        : ''
     throw new InvalidArgumentError(name, `cannot have a '/' in it${alone}.`)
   }
   return value

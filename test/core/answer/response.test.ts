@@ -11,9 +11,9 @@ import {
   UnsupportedOperationError,
 } from '../../../src/index'
 import { rawClient } from '../../../src/raw/index'
+import { readRecording, answerOf as recordedAnswer } from '../../resources/recorded-exchange'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 import { empty, failure, html, json, raw, serve } from '../loopback'
-import { readExchanges, recordedResponse } from '../recorded'
 import { answerOf, type Given } from './made-answer'
 
 const path = { project_name_or_id: 'demo' }
@@ -288,7 +288,7 @@ describe('an operation that this Harbor does not have', () => {
 })
 
 describe('what a real nginx in front of a real Harbor answered', () => {
-  const failures = readExchanges('proxy').filter(
+  const failures = readRecording('proxy.json').filter(
     ({ request, response }) => response.status >= 400 && request.target.startsWith('/api/'),
   )
 
@@ -300,7 +300,7 @@ describe('what a real nginx in front of a real Harbor answered', () => {
 
   test.each(failures)('$response.status is an error that says so: $note', async (exchange) => {
     const { status, kind, body, headers } = exchange.response
-    const error = await get(() => recordedResponse(exchange))
+    const error = await get(() => recordedAnswer(exchange))
     expect(error).toBeInstanceOf(HarborError)
     expect(error).toMatchObject({ status })
     expect(String(error)).toContain(`status ${status} `)
@@ -318,12 +318,12 @@ describe('what a real nginx in front of a real Harbor answered', () => {
 })
 
 describe('a page that was recorded outside the API', () => {
-  const pages = readExchanges('cross-cutting').filter(({ response }) =>
+  const pages = readRecording('cross-cutting.json').filter(({ response }) =>
     String(response.headers['content-type']).startsWith('text/html'),
   )
 
   test.each(pages)('is no NotFoundError: $note', async (exchange) => {
-    const error = await get(() => recordedResponse(exchange))
+    const error = await get(() => recordedAnswer(exchange))
     expect(error).toBeInstanceOf(HarborResponseError)
     expect(error).toMatchObject({ status: 404 })
   })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { encodePath } from '../../../src/core/call/path'
 import { InvalidArgumentError } from '../../../src/index'
 import { operations } from '../../generated/operation-table'
-import { readExchanges } from '../recorded'
+import { readRecording } from '../../resources/recorded-exchange'
 
 const repositoryPath = '/projects/{project_name}/repositories/{repository_name}'
 const artifactPath = `${repositoryPath}/artifacts/{reference}`
@@ -37,7 +37,7 @@ describe('a path', () => {
   })
 
   test('has the repository encoded as a real Harbor takes it behind its own nginx', () => {
-    const twice = readExchanges('proxy').find(
+    const twice = readRecording('proxy.json').find(
       ({ note }) => note === "nginx with Harbor's template: the repository name encoded twice",
     )
     expect(twice?.response.status).toBe(200)
@@ -46,7 +46,7 @@ describe('a path', () => {
   })
 
   test('has a digest as a real Harbor takes it', () => {
-    const byDigest = readExchanges('proxy').find(({ note }) =>
+    const byDigest = readRecording('proxy.json').find(({ note }) =>
       note.endsWith('getArtifact by digest, colon encoded'),
     )
     expect(byDigest?.response.status).toBe(200)
@@ -75,6 +75,16 @@ describe('a path', () => {
     const make = () => encodePath('/projects/{project_name_or_id}', { project_name_or_id: value })
     expect(make).toThrow(InvalidArgumentError)
     expect(make).toThrow(/^project_name_or_id: /)
+  })
+
+  test('says that a repository is not its project, and of an address only that it is none', () => {
+    const refusal = (project: string) => () => encodePath('/projects/{project}', { project })
+    expect(refusal('demo/app')).toThrow("project: cannot have a '/' in it: it is the project alone, 'demo'.")
+    expect(refusal('https://harbor.example.com/harbor/projects/1')).toThrow(
+      /^project: cannot have a '\/' in it\.$/,
+    )
+    const label = () => encodePath('/labels/{label}', { label: 'demo/app' })
+    expect(label).toThrow(/^label: cannot have a '\/' in it\.$/)
   })
 
   test.each(['.', '..', ''])('refuses %j as a repository too', (repository) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeQuery, type Filter } from '../../../src/core/call/query'
 import { allOf, anyOf, between, InvalidArgumentError, like } from '../../../src/index'
-import { readExchanges } from '../recorded'
+import { readRecording } from '../../resources/recorded-exchange'
 import { decodeFilter } from './decode-filter'
 
 const encode = (q: Filter | string) => encodeQuery({ q })
@@ -36,7 +36,7 @@ describe('a filter', () => {
     'q: base=*': { base: '*' },
     'the Link header repeats q without escaping it': { name: like('a'), project_id: 3 },
   }
-  const recorded = readExchanges('cross-cutting').filter(({ request }) => /[?&]q=/.test(request.target))
+  const recorded = readRecording('cross-cutting.json').filter(({ request }) => /[?&]q=/.test(request.target))
 
   test('is recorded in all these ways', () => {
     expect(recorded.map(({ note }) => note).sort()).toEqual(Object.keys(said).sort())
@@ -199,7 +199,7 @@ describe('a query', () => {
     'sort: two keys': ['-project_id', 'name'],
     'sort: an unknown key is ignored': 'nope',
   }
-  const recorded = readExchanges('cross-cutting').filter(({ note }) => note in sorts)
+  const recorded = readRecording('cross-cutting.json').filter(({ note }) => note in sorts)
 
   test('has been sent with a sort in four ways', () => expect(recorded).toHaveLength(4))
 

@@ -4,9 +4,9 @@ import { CallRequest, startCall } from '../../../src/core/send/call-request'
 import { createPipeline } from '../../../src/core/send/pipeline'
 import { readSettings } from '../../../src/core/settings'
 import { HarborResponseError } from '../../../src/index'
+import { readRecording, answerOf as recordedAnswer } from '../../resources/recorded-exchange'
 import { answering, connect, rejection } from '../connect'
 import { empty, html, json, serve } from '../loopback'
-import { readExchanges, recordedResponse } from '../recorded'
 
 const path = { project_name_or_id: 'demo' }
 const auth = { username: 'admin', password: 'Harbor12345' }
@@ -143,7 +143,7 @@ describe('a redirect elsewhere', () => {
 })
 
 describe('the redirect of Harbor to https', () => {
-  const recorded = readExchanges('proxy').filter(({ response }) => response.status === 308)
+  const recorded = readRecording('proxy.json').filter(({ response }) => response.status === 308)
 
   test('is recorded for a GET, a POST and a path with an encoded slash', () => {
     expect(recorded.map(({ request }) => request.method)).toEqual(['GET', 'POST', 'GET'])
@@ -156,7 +156,7 @@ describe('the redirect of Harbor to https', () => {
       url: 'http://10.0.0.7:8080',
       fetch: async (url) => {
         sent.push(url)
-        return recordedResponse(exchange)
+        return recordedAnswer(exchange)
       },
     })
     const { method, target, body } = exchange.request
