@@ -46,6 +46,7 @@ describe('what has credentials with it', () => {
     const error = await rejection(fetch(url, authorization))
     expect(error).toMatchObject({ name: 'HarborError', outcome: 'not-sent' })
     expect(String(error)).not.toContain('amFuZTpzZWNyZXQ')
+    expect(String(error)).toContain(`A request was about to leave ${own} with credentials. It was not sent.`)
     expect(sent).toEqual([])
   })
 })
@@ -53,6 +54,7 @@ describe('what has credentials with it', () => {
 test.each<[what: string, init: SentInit]>([
   ['a cookie', { headers: { cookie: 'sid=1' } }],
   ["a header of the caller's", { headers: { 'x-proxy-key': 'key' } }],
+  ['a header beside a question for content', { headers: { accept: '*/*', 'x-proxy-key': 'key' } }],
   ['a body', { method: 'PUT', body: 'secret', headers: {} }],
 ])('%s does not leave the origin', async (_what, init) => {
   const { sent, fetch } = watched()
@@ -64,7 +66,7 @@ test('a question for content that says nothing else goes to any web address, and
   const { sent, fetch } = watched()
   const init = { headers: { accept: '*/*', range: 'bytes=1-' } }
   await fetch('http://storage.example.com/data', init)
-  for (const url of ['file:///etc/passwd', 'data:,x', 'unix:/run/docker.sock', 'javascript:1']) {
+  for (const url of ['file:///etc/passwd', 'data:,x', 'unix:/run/docker.sock', 'javascript:1//http://x/']) {
     await rejection(fetch(url, init))
   }
   expect(sent).toEqual(['http://storage.example.com/data'])

@@ -24,6 +24,8 @@ describe('a `fetch` of the user with a mistake in it', () => {
       () => ({ ok: true, status: 200, json: () => ({}) }),
       '`fetch` gave no Response',
     ],
+    ['gives headers that are none', () => ({ headers: {}, body: null }), '`fetch` gave no Response'],
+    ['gives no headers', () => ({ body: null }), '`fetch` gave no Response'],
     [
       'gives a body of Node',
       () => ({ headers: new Headers(), body: { pipe: () => {} } }),

@@ -403,7 +403,45 @@ describe('a session that Harbor does not know any more', () => {
     })
     expect(await rejection(get(harbor))).toBeInstanceOf(UnauthorizedError)
     expect([asked, logins()]).toEqual([2, 2])
+    // Two 401s do not show that something on the way has sessions of its own.
+    await harbor.projects.list()
+    expect(logins()).toBe(3)
   })
+
+  test('is repeated with the pair of the refusal, once', async () => {
+    const tokens: (string | null)[] = []
+    const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/labels')) return fetch(url, init)
+      tokens.push(new Headers(init.headers).get('x-harbor-csrf-token'))
+      if (tokens.length > 3) throw new Error('there is no end to it')
+      const errors = [{ code: 'FORBIDDEN', message: 'CSRF token invalid' }]
+      return Response.json({ errors }, { status: 403, headers: { 'x-harbor-csrf-token': 'fresh' } })
+    })
+    expect(await rejection(harbor.labels.create({ name: 'a', scope: 'g' }))).toMatchObject({
+      name: 'ForbiddenError',
+    })
+    expect(tokens).toEqual([expect.not.stringMatching('fresh'), 'fresh'])
+  })
+
+  test.each([
+    [400, 2],
+    [409, 2],
+    [500, 1],
+    [502, 1],
+  ])(
+    'that Harbor did not know lets a write be sent again only where it was refused: %d',
+    async (status, times) => {
+      let asked = 0
+      const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+        if (!url.endsWith('/labels')) return fetch(url, init)
+        asked++
+        const headers: HeadersInit = asked === 1 ? { 'set-cookie': 'sid=of-nobody; Path=/' } : {}
+        return Response.json({ errors: [] }, { status, headers })
+      })
+      await rejection(harbor.labels.create({ name: 'a', scope: 'g' }))
+      expect(asked).toBe(times)
+    },
+  )
 })
 
 /** Makes the token of every other write one that Harbor does not take. */
@@ -493,10 +531,26 @@ describe('a login that Harbor does not do', () => {
     expect(ways()).toEqual(Array(3).fill('password'))
   })
 
+  test('refuses every pair: the password stays, after three requests', async () => {
+    let asked = 0
+    const { harbor, ways } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (!url.endsWith('/c/login')) return fetch(url, init)
+      if (++asked > 9) throw new Error('there is no end to it')
+      const errors = [{ code: 'FORBIDDEN', message: 'CSRF token invalid' }]
+      return Response.json({ errors }, { status: 403, headers: { 'x-harbor-csrf-token': `${asked}` } })
+    })
+    await times(2, () => get(harbor))
+    expect(ways()).toEqual(['password', 'password'])
+    expect(asked).toBe(3)
+  })
+
   test('does not answer in time: the password stays, and no other login is tried', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     const { harbor, ways, sent, fake } = start(jane, { session: true, timeout: 90 })
     fake.latency(({ url }) => (url.endsWith('/c/login') ? 10_000 : 0))
-    await times(3, () => get(harbor))
+    await times(2, () => get(harbor))
+    vi.setSystemTime(Date.now() + 60 * minutes)
+    await get(harbor)
     expect(ways()).toEqual(Array(3).fill('password'))
     expect(sent.filter(({ what }) => what.includes('/c/'))).toHaveLength(1)
   })
@@ -646,6 +700,22 @@ describe('close', () => {
     await vi.waitFor(() => expect(sent).toHaveLength(2))
     await harbor.close()
     expect(await call).toMatchObject({ message: 'The client is closed. Make a new one.' })
+  })
+
+  test('ends a check of the credentials that is under way, and lets its call end', async () => {
+    let signal: AbortSignal | null | undefined
+    const { harbor } = start(jane, { checkCredentials: 'auto' }, {}, (fetch) => (url, init) => {
+      if (!url.endsWith('/permissions')) return fetch(url, init)
+      signal = init.signal
+      return new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('aborted')))
+      })
+    })
+    const call = harbor.projects.list().then(({ items }) => items)
+    await vi.waitFor(() => expect(signal).toBeDefined())
+    await harbor.close()
+    expect(signal?.aborted).toBe(true)
+    expect(await call).not.toEqual([])
   })
 
   test('sends nothing where there is no session, and closes anonymous clients as well', async () => {
