@@ -80,6 +80,26 @@ describe('credentials that Harbor does not know', () => {
     expect(sent()).not.toContain(projects)
   })
 
+  test('are told from good ones where the question about them is redirected', async () => {
+    for (const [given, known] of [
+      [secret, true],
+      ['wrong', false],
+    ] as const) {
+      const { fake } = start(undefined)
+      const fetch: Fetch = (url, init) => {
+        if (!url.endsWith('/permissions')) return fake.fetch(url, init)
+        const headers = { location: url.replace('/permissions', '/permissions?moved') }
+        return Promise.resolve(new Response(null, { status: 307, headers }))
+      }
+      const harbor = new Harbor({ url: fake.url, fetch, auth: { robot: 'robot$ci', secret: given } })
+      const outcome = await harbor.projects.list().then(
+        () => true,
+        (error) => !(error instanceof UnauthorizedError),
+      )
+      expect(outcome).toBe(known)
+    }
+  })
+
   test('fail what reads a single thing that anonymous callers may see, too', async () => {
     const { harbor } = start({ robot: 'robot$ci', secret: 'wrong' })
     expect(await rejection(harbor.projects.get('library'))).toBeInstanceOf(UnauthorizedError)
