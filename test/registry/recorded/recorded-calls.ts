@@ -2,7 +2,7 @@ import type { RegistryClient } from '../../../src/registry'
 import { hasBlob } from '../../../src/registry/blobs/put-blob'
 import { beginUpload, locationOf } from '../../../src/registry/blobs/upload'
 import type { RegistryConnection } from '../../../src/registry/connection/registry-connection'
-import type { Exchange } from '../../core/recorded'
+import type { RecordedExchange as Exchange } from '../../resources/recorded-exchange'
 import { digestOfBytes } from '../server/storage'
 
 /** What a call is made with, and what became of it. */

@@ -10,7 +10,7 @@ import { RegistryConnection } from '../../../src/registry/connection/registry-co
 import { missingIn } from '../../../src/registry/tokens/scope'
 import { readToken } from '../../../src/registry/tokens/token'
 import { rejection } from '../../core/connect'
-import type { Exchange } from '../../core/recorded'
+import type { RecordedExchange as Exchange } from '../../resources/recorded-exchange'
 import { plan } from './recorded-calls'
 
 function read(file: string): Exchange[] {
