@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { encodeQuery, type Filter } from '../../../src/core/call/query'
+import { encodeQuery, type Filter, formatFilter } from '../../../src/core/call/query'
 import { allOf, anyOf, between, InvalidArgumentError, like } from '../../../src/index'
 import { readRecording } from '../../resources/recorded-exchange'
 import { decodeFilter } from './decode-filter'
@@ -206,5 +206,39 @@ describe('a query', () => {
   test.each(recorded)('has the sort that was sent to a real Harbor: $note', ({ note, request }) => {
     const sent = new URL(request.target, 'http://x').searchParams.get('sort')
     expect(new URLSearchParams(encodeQuery({ sort: sorts[note] })).get('sort')).toBe(sent)
+  })
+})
+
+describe('what only looks like something else in a filter', () => {
+  test('an operator that does not begin a value is left as it is', () => {
+    expect(formatFilter({ name: 'a~[b](c)' })).toBe('name=a~[b](c)')
+  })
+
+  test('what begins like a number or ends like one is put into no quotes', () => {
+    expect(formatFilter({ tags: anyOf('12a', 'v12', 'x2026-01-01T') })).toBe('tags={12a v12 x2026-01-01T}')
+    expect(formatFilter({ tags: anyOf('12', '2026-01-01T') })).toBe('tags={"12" "2026-01-01T"}')
+  })
+
+  test('a function is refused as a value', () => {
+    const name = (() => 1) as unknown as string
+    expect(() => formatFilter({ name })).toThrow(/^q\.name: must be a string/)
+  })
+
+  test('a column with a star stands for all names that begin so', () => {
+    expect(formatFilter({ 'extra.of_mine': 1 }, ['extra.*'])).toBe('extra.of_mine=1')
+    expect(() => formatFilter({ even: 1 }, ['extra.*'])).toThrow(/^q\.even: is no column here/)
+  })
+
+  test.each<[unknown, string]>([
+    [['a=1', 'b=2'], 'q=a%3D1%2Cb%3D2'],
+    [5, 'q=5'],
+    [true, 'q=true'],
+  ])('%j is written like any other parameter', (q, written) => {
+    expect(encodeQuery({ q })).toBe(written)
+  })
+
+  test('null is refused', () => {
+    expect(() => encodeQuery({ q: null })).toThrow(InvalidArgumentError)
+    expect(() => encodeQuery({ q: null })).toThrow(/^q: must be a string/)
   })
 })

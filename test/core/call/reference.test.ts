@@ -54,6 +54,8 @@ describe('a reference to an image', () => {
     'https://harbor.example.com/harbor/projects/1/repositories/app/artifacts-tab',
     'harbor.example.com/harbor/projects/1/repositories/app',
     '/harbor/projects/12/repositories',
+    'harbor/projects/1/repositories',
+    'https://harbor.example.com/harbor/projects/12',
   ])('that was copied from the portal is refused with a word on what to write: %s', (given) => {
     expect(() => parseImage(given, host)).toThrow(/portal.*Write 'project\/repository:tag'/)
     expect(() => parseRepository(given, host)).toThrow(/^repository: .*portal.*Write 'project\/repository'/)
@@ -69,6 +71,7 @@ describe('a reference to an image', () => {
 
   test.each<[unknown, RegExp]>([
     ['demo', /^reference: 'demo' names a project\. Write 'demo\/app:tag' or 'demo\/app@sha256:…'\.$/],
+    [`app@sha256:${'0'.repeat(64)}`, /has no project\. Write 'project\/app@sha256:0/],
     ['app:v1', /^reference: 'app:v1' has no project\. Write 'project\/app:v1'\.$/],
     [`${host}/demo`, /^reference: 'demo' names a project/],
     ['demo/app', /^reference: 'demo\/app' names a repository, not an image\. Write 'demo\/app:tag'/],
