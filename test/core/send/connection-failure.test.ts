@@ -100,6 +100,7 @@ describe('a failure before an answer', () => {
     ['of a runtime that says nothing', new TypeError('Load failed')],
     ['that is no error', 'failed'],
     ['that is nothing', undefined],
+    ['that is null', null],
     ['that is its own cause', Object.assign(new Error('a'), { cause: undefined as unknown })],
   ])('%s is unknown', (_, cause) => {
     if (cause instanceof Error && 'cause' in cause && cause.cause === undefined) cause.cause = cause

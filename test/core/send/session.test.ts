@@ -408,6 +408,20 @@ describe('a session that Harbor does not know any more', () => {
     expect(logins()).toBe(3)
   })
 
+  test.each(['GET', 'HEAD'])('that Harbor did not know lets a %s be sent again', async (method) => {
+    let asked = 0
+    const { harbor, logins } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
+      if (init.method !== method || !url.includes('/projects')) return fetch(url, init)
+      // What anonymous callers get may be a success, and less than there is.
+      const answer = await fetch(url, init)
+      if (asked++ === 0) answer.headers.append('set-cookie', 'sid=of-nobody; Path=/')
+      return answer
+    })
+    if (method === 'GET') await harbor.projects.get('hidden-1')
+    else expect(await harbor.projects.exists('hidden-1')).toBe(true)
+    expect([asked, logins()]).toEqual([2, 2])
+  })
+
   test('is repeated with the pair of the refusal, once', async () => {
     const tokens: (string | null)[] = []
     const { harbor } = start(jane, { session: true }, {}, (fetch) => async (url, init) => {
