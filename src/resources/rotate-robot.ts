@@ -22,9 +22,7 @@ const pauses = [500, 2_000]
 /** A client whose own secret is a string would go on with the old one. */
 export function refuseOwn({ credentials }: Transport, name: unknown): void {
   if (credentials.who !== name || !credentials.fixed) return
-  const problem =
-    "is the client's own: give its secret as a function, so that the client learns of the new one."
-  throw new InvalidArgumentError('robot', problem)
+  throw new InvalidArgumentError('robot', "is the client's own: give its secret as a function.")
 }
 
 /**

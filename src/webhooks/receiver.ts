@@ -65,7 +65,7 @@ export function createWebhookReceiver<Env = unknown>(
     if (path !== undefined && request.path !== path) return answer(404, 'There is no webhook.')
     // What Harbor makes of a 301 or 302 that something before us answers is a GET: the event is not in it.
     if (request.method !== 'POST')
-      return answer(405, 'A webhook is a POST that was not redirected.', { allow: 'POST' })
+      return answer(405, 'A webhook is a POST, not redirected.', { allow: 'POST' })
     // Who declares an `Env` gives it; where it is missing after all, `authorization` finds no secret in it.
     const env = request.env as Env
     let event: AnyWebhookEvent | undefined

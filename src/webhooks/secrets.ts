@@ -5,5 +5,5 @@ export function readSecrets(argument: string, given: unknown): readonly string[]
   const secrets: readonly unknown[] = [given].flat()
   const isSecret = (secret: unknown): secret is string => typeof secret === 'string' && secret.trim() !== ''
   if (secrets.length > 0 && secrets.every(isSecret)) return secrets
-  throw new InvalidArgumentError(argument, 'must be a string or a list of them, none empty.')
+  throw new InvalidArgumentError(argument, 'must be a string or a list, none empty.')
 }
