@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
+import { readOptions, refuseUnknown } from '../core/settings'
 import { HarborConnectionError } from '../errors/connection-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { bypasses, readNoProxy } from './no-proxy'
@@ -45,7 +46,7 @@ export type CreatedFetch = (url: string, init?: RequestInit) => Promise<Response
  * createFetch({ proxy: process.env.HTTPS_PROXY, noProxy: process.env.NO_PROXY })
  */
 export function createFetch(options: FetchOptions = {}): CreatedFetch {
-  refuseUnknown(options)
+  refuseUnknown(readOptions(options), known)
   const { ca, cert, key, insecureSkipTlsVerify = false } = options
   const secureContext = readSecureContext(ca, cert, key)
   const proxy = readProxy(options.proxy)
@@ -92,16 +93,6 @@ function waysOf(undici: Undici, tls: Tls, proxy: string | undefined): Ways {
 }
 
 const known: readonly string[] = ['ca', 'cert', 'key', 'proxy', 'noProxy', 'insecureSkipTlsVerify']
-
-function refuseUnknown(options: FetchOptions): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'must be an object.')
-  }
-  const unknown = Object.keys(options).find((name) => !known.includes(name))
-  if (unknown !== undefined) {
-    throw new InvalidArgumentError(unknown, `is no option here. There are: ${known.join(', ')}.`)
-  }
-}
 
 /** Made once: with each connection Node would read all the certificates anew. */
 function readSecureContext(
