@@ -6,14 +6,14 @@ import { readCount, readOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { checkContent, checkProgress, readSize } from './blobs/blob-arguments'
 import { fetchBlob, type GetBlobOptions } from './blobs/fetch-blob'
-import { type PutBlobOptions, putBlob, type StoredBlob } from './blobs/put-blob'
+import type { PutBlobOptions, StoredBlob } from './blobs/put-blob'
 import type { RegistryBlob } from './blobs/registry-blob'
 import { type RegistryCallOptions, readCallOptions } from './connection/call-options'
 import { connect, type RegistryClientOptions } from './connection/connect'
 import { preparedFor } from './connection/prepared'
 import type { RegistryConnection } from './connection/registry-connection'
 import { checkDigest } from './content/digest'
-import { type CopyProgress, type CopyResult, copyImage } from './copy/copy'
+import type { CopyProgress, CopyResult } from './copy/copy'
 import type { Descriptor, Manifest, ManifestContent } from './manifests/manifest'
 import {
   fetchManifest,
@@ -195,8 +195,9 @@ export class RegistryClient {
     checkContent(content, blob)
     checkProgress(onProgress)
     const upload = { connection: this.#connection, repository: name, onProgress }
-    return this.#timed(`Blob of ${name}`, rest, (call) =>
-      putBlob({ ...upload, options: call }, content, blob),
+    // Loaded on use: most only read.
+    return this.#timed(`Blob of ${name}`, rest, async (call) =>
+      (await import('./blobs/put-blob')).putBlob({ ...upload, options: call }, content, blob),
     )
   }
 
@@ -281,8 +282,8 @@ export class RegistryClient {
     if (target.reference !== undefined && isDigest(target.reference)) {
       throw new InvalidArgumentError('to', 'has a digest, which is that of the image. Give a tag, or none.')
     }
-    return this.#timed(`Copy of ${source.repository}`, rest, (call) =>
-      copyImage({
+    return this.#timed(`Copy of ${source.repository}`, rest, async (call) =>
+      (await import('./copy/copy')).copyImage({
         from: { connection: this.#connection, repository: source.repository },
         to: { connection: destination.#connection, repository: target.repository },
         reference: source.reference,

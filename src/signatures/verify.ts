@@ -46,12 +46,14 @@ export async function verifySignatures(
   if (!isSha256(digest)) {
     throw new InvalidArgumentError('digest', "is not a digest. Write 'sha256:' and 64 hexadecimal digits.")
   }
-  const found = readList(stored, 'stored', 'the signatures as a list').map(readStored)
+  const readers = readList(stored, 'stored', 'the signatures as a list').map(readStored)
   const held = await readConditions(readOptions(options, conditions))
+  const found = await Promise.all(readers.map((read) => read()))
   return judge(preferBundles(found), held, { digest, name: digest, signal: undefined })
 }
 
-function readStored(stored: unknown, index: number): Found {
+/** @returns how it is read, once all arguments were looked at */
+function readStored(stored: unknown, index: number): () => Promise<Found> {
   const argument = `stored[${index}]`
   const remedy = "{ format: 'legacy', payload, mediaType, annotations } or { format: 'bundle', content }"
   const names = ['format', 'content', 'payload', 'mediaType', 'annotations'] as const
@@ -63,7 +65,9 @@ function readStored(stored: unknown, index: number): Found {
   }
   if (format === 'bundle') {
     const content = copyBytes(given('content'), `${argument}.content`)
-    return read({ format, manifest: undefined, layer: undefined }, (source) => readBundle(content, source))
+    return readerOf({ format, manifest: undefined, layer: undefined }, (source) =>
+      readBundle(content, source),
+    )
   }
   if (format !== 'legacy') throw new InvalidArgumentError(`${argument}.format`, `is unknown. Give ${remedy}.`)
   const payload = copyBytes(given('payload'), `${argument}.payload`)
@@ -71,15 +75,20 @@ function readStored(stored: unknown, index: number): Found {
   if (typeof mediaType !== 'string')
     throw new InvalidArgumentError(`${argument}.mediaType`, 'is not a string.')
   const annotations = readAnnotations(given('annotations'), `${argument}.annotations`)
-  return read({ format, manifest: undefined, layer: undefined }, (source) =>
+  return readerOf({ format, manifest: undefined, layer: undefined }, (source) =>
     readLegacy({ payload, mediaType, annotations }, source),
   )
 }
 
-function read(source: SignatureSource, by: (source: SignatureSource) => Candidate): Found {
-  try {
-    return by(source)
-  } catch (error) {
-    return unread(source, error)
+function readerOf(
+  source: SignatureSource,
+  read: (source: SignatureSource) => Candidate | Promise<Candidate>,
+): () => Promise<Found> {
+  return async () => {
+    try {
+      return await read(source)
+    } catch (error) {
+      return unread(source, error)
+    }
   }
 }

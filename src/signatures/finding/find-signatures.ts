@@ -25,7 +25,7 @@ export interface StoredKind {
   /** Reads a layer of the manifest under that tag. */
   readonly read: (layer: LegacyLayer, source: SignatureSource) => Candidate
   /** Reads a bundle. @default as one that was made with a key */
-  readonly readBundle?: (content: Bytes, source: SignatureSource) => Candidate
+  readonly readBundle?: (content: Bytes, source: SignatureSource) => Candidate | Promise<Candidate>
 }
 
 export interface Search {
@@ -152,7 +152,7 @@ async function readLayers(
     try {
       const payload = await store.blob(blob)
       return format === 'bundle'
-        ? (kind.readBundle ?? readBundle)(payload, source)
+        ? await (kind.readBundle ?? readBundle)(payload, source)
         : kind.read({ payload, mediaType, annotations }, source)
     } catch (error) {
       return unread(source, error)

@@ -2,10 +2,9 @@ import type { SignatureSource } from '../../errors/signature-verification-error'
 import type { Bytes } from '../encoding/base64'
 import { Malformed, Unsupported } from '../json/malformed'
 import { readWrittenStrictly } from '../json/written'
-import { type BundleMessage, type LogEntry, readBundleMessage } from './bundle-message'
+import { type BundleMessage, readBundleMessage } from './bundle-message'
 import type { Candidate, Signed } from './candidate'
 import { inTotoPayload, preAuthEncoding } from './dsse'
-import { checkLogEntries } from './log-entry'
 import type { Policy } from './policy'
 import { Refusal, refuseMalformed } from './refusal'
 import { readStatement } from './statement'
@@ -23,8 +22,14 @@ const otherVersion = /^\.v0\.[34]\.\d+[-+].*\+json$/
  *
  * Throws a `Refusal` with `BUNDLE_MALFORMED` for what cosign skips as if it were not there (test/recordings/signatures: neg-bundle-garbage, neg-bundle-unknown-member, neg-bundle-version-v01, neg-bundle-certificate-chain).
  */
-export function readBundle(content: Bytes, source: SignatureSource): Candidate {
-  const bundle = parseBundle(content, checkLogEntries)
+export async function readBundle(content: Bytes, source: SignatureSource): Promise<Candidate> {
+  const bundle = parseBundle(content)
+  const entries = bundle.verificationMaterial?.tlogEntries ?? []
+  if (entries.length > 0) {
+    // Loaded on use: what is signed without a log has none.
+    const { checkLogEntries } = await import('./log-entry')
+    refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => checkLogEntries(entries))
+  }
   return {
     ...source,
     signed: (policy) => signedPart(bundle, policy),
@@ -38,11 +43,7 @@ export function readBundle(content: Bytes, source: SignatureSource): Candidate {
   }
 }
 
-/** @param checkEntries where nobody else looks at the entries of logs, whether they can be some */
-export function parseBundle(
-  content: Bytes,
-  checkEntries?: (entries: readonly LogEntry[]) => void,
-): BundleMessage {
+export function parseBundle(content: Bytes): BundleMessage {
   return refuseMalformed('BUNDLE_MALFORMED', 'the bundle', () => {
     if (isCompressed(content)) throw new Unsupported('it is compressed')
     const bundle = readBundleMessage(readWrittenStrictly(content))
@@ -51,7 +52,6 @@ export function parseBundle(
     if (!dsseEnvelope && !messageSignature) throw new Malformed('it has no content')
     // A chain of certificates belongs to older versions: cosign 3 writes it and does not read it back.
     if (!material?.publicKey && !material?.certificate) throw new Malformed('it names no key')
-    checkEntries?.(material.tlogEntries ?? [])
     return bundle
   })
 }

@@ -7,12 +7,12 @@ import { inTotoPayload } from './dsse'
 const maxEntries = 32
 
 /**
- * The log itself is not checked. But an entry that cannot be one hides the bundle from cosign (sigstore-go
+ * Checks entries, of which there is one at least. The log itself is not checked. But an entry that cannot be one hides the bundle from cosign (sigstore-go
  * `pkg/tlog/entry.go`).
  */
 export function checkLogEntries(entries: readonly LogEntry[]): void {
   const proven = entries.some((entry) => entry.inclusionProof !== undefined)
-  if (entries.length > maxEntries || (entries.length > 0 && !proven) || !entries.every(isComplete)) {
+  if (entries.length > maxEntries || !proven || !entries.every(isComplete)) {
     throw new Malformed('it has a log entry that cannot be one')
   }
   if (!entries.every(({ canonicalizedBody }) => canonicalizedBody && isKnownBody(canonicalizedBody.bytes))) {

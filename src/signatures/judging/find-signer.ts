@@ -1,7 +1,6 @@
 import type { Signed } from '../formats/candidate'
 import type { Policy } from '../formats/policy'
 import { Refusal } from '../formats/refusal'
-import { sshFingerprint } from '../keys/ssh-fingerprint'
 import type { VerificationKey } from '../keys/verification-key'
 
 /**
@@ -19,7 +18,7 @@ export async function findSigner(
   for (const { bytes: signature, keyId } of signatures) {
     for (const key of keys) {
       signal?.throwIfAborted()
-      const named = keyId === '' || keyId === (await sshFingerprint(key.shape))
+      const named = keyId === '' || (await isNamed(key, keyId))
       const verdict = named ? await key.verify(bytes, signature, encoding) : 'other-key'
       if (verdict === 'valid') return key
       verdicts.add(verdict)
@@ -28,6 +27,12 @@ export async function findSigner(
   if (verdicts.has('invalid')) throw new Refusal('INVALID', `none of the keys made it${hint(keys)}`)
   if (verdicts.has('not-der')) throw new Refusal('SIGNATURE_NOT_DER', 'it is not an ECDSA signature in DER')
   throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid)')
+}
+
+/** Loaded on use: hardly anybody names a key. */
+async function isNamed({ shape }: VerificationKey, keyId: string): Promise<boolean> {
+  const { sshFingerprint } = await import('../keys/ssh-fingerprint')
+  return keyId === (await sshFingerprint(shape))
 }
 
 /** What `cosign sign` does by default and `cosign verify` does not accept either (test/recordings/signatures: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
