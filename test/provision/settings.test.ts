@@ -7,9 +7,12 @@ let fake: FakeHarbor
 let harbor: Harbor
 /** Bodies that were sent by PUT. */
 let sent: string[]
+/** Bodies of new robots. */
+let robots: string[]
 
 beforeEach(() => {
   sent = []
+  robots = []
   fake = createFakeHarborPair()[0]
   harbor = new Harbor({
     url: fake.url,
@@ -17,6 +20,9 @@ beforeEach(() => {
     async fetch(input, init) {
       const request = new Request(input, init)
       if (request.method === 'PUT') sent.push(await request.clone().text())
+      if (request.method === 'POST' && request.url.endsWith('/robots')) {
+        robots.push(await request.clone().text())
+      }
       return fake.fetch(request)
     },
   })
@@ -73,6 +79,42 @@ test('makes a Harbor read-only at the very end, and ends that first', async () =
   const back = { configuration: { read_only: false }, labels: [{ name: 'b' }] }
   await apply(await plan(harbor, back))
   expect(String(await plan(harbor, back))).toBe('Nothing to do.')
+})
+
+test('sends what robots may do in one order, as Harbor locks it for one robot after the other', async () => {
+  const access = ['pull', 'push', 'list'].map((action) => ({ resource: 'repository', action }))
+  const grants = ['library', '*'].map((namespace) => ({ kind: 'project' as const, namespace, access }))
+  const backwards = grants.map((grant) => ({ ...grant, access: [...access].reverse() })).reverse()
+  const common = { duration: 1 }
+  const desired: HarborDescription = {
+    robots: [
+      { ...common, name: 'a', permissions: grants },
+      { ...common, name: 'b', permissions: backwards },
+    ],
+    projects: [
+      {
+        name: 'library',
+        robots: [
+          { ...common, name: 'a', access },
+          { ...common, name: 'b', access: [...access].reverse() },
+        ],
+      },
+    ],
+  }
+  await apply(await plan(harbor, desired), { onSecret: () => {} })
+  const orders = robots.map((body) => JSON.parse(body)).map(({ level, permissions }) => [level, permissions])
+  for (const [level, permissions] of orders) {
+    expect(orders.filter(([other]) => other === level)).toEqual([
+      [level, permissions],
+      [level, permissions],
+    ])
+  }
+  expect(orders).toHaveLength(4)
+  expect(
+    orders
+      .find(([level]) => level === 'system')?.[1]
+      .map(({ namespace }: { namespace: string }) => namespace),
+  ).toEqual(['*', 'library'])
 })
 
 test('asks a registry endpoint for nothing that Harbor hides, and sets it again where `rotate` says so', async () => {

@@ -40,8 +40,8 @@ export function canonical(value: unknown): string {
 }
 
 /** A list whose order means nothing, in an order of its own. */
-export function sorted<Item>(items: readonly Item[]): Item[] {
-  return [...items].sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1))
+export function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string = canonical): Item[] {
+  return [...items].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 }
 
 function isMembers(value: unknown): value is Members {

@@ -1,5 +1,5 @@
 import type { Robot, RobotGrant } from '../../index'
-import { sorted } from '../engine/compare'
+import { canonical, sorted } from '../engine/compare'
 import { type Kind, nameIn, type OnSecret, type Place } from '../engine/kind'
 import {
   longestDescription,
@@ -66,7 +66,7 @@ export const systemRobots: Kind<SystemRobotDescription, CurrentRobot> = {
     permissions: sortGrants(current.robot.permissions),
   }),
   complete: (robot) => ({ ...robot, permissions: sortGrants(robot.permissions) }),
-  create: (place, wanted, onSecret) => makeRobot(place, wanted, wanted.permissions, onSecret),
+  create: (place, wanted, onSecret) => makeRobot(place, wanted, sortGrants(wanted.permissions), onSecret),
   update: (place, current, wanted, changes, onSecret) => {
     const newSecret = changes.some(({ path }) => path === 'secret')
     return changeRobot(place, current, wanted, wanted.permissions, newSecret ? onSecret : undefined)
@@ -87,12 +87,18 @@ function accessOf(access: ProjectRobotDescription['access']): ProjectRobotDescri
   return sorted(access.map(({ resource, action }) => ({ resource, action })))
 }
 
+/**
+ * By place, and then by what may be done there. Harbor stores them one after the other in the order in which they come, and
+ * shares the rows among robots: two that are made at once with the same ones in another order make its database report a
+ * deadlock, and Harbor answer 500 (goharbor/harbor `src/controller/robot/controller.go`, `createPermission`).
+ */
 function sortGrants(grants: readonly RobotGrant[]): RobotGrant[] {
-  return sorted(grants.map(({ kind, namespace, access }) => ({ kind, namespace, access: accessOf(access) })))
+  const plain = grants.map(({ kind, namespace, access }) => ({ kind, namespace, access: accessOf(access) }))
+  return sorted(plain, ({ kind, namespace, access }) => canonical([kind, namespace, access]))
 }
 
 function grantsOf({ project }: Place, { access }: ProjectRobotDescription): RobotGrant[] {
-  return [{ kind: 'project', namespace: project, access }]
+  return sortGrants([{ kind: 'project', namespace: project, access }])
 }
 
 /**
