@@ -1,3 +1,4 @@
+import type { FilterColumns } from '../../generated/columns'
 import type { AuditLogExt } from '../../generated/models'
 import { between, type Filter } from '../core/call/query'
 import { sleep } from '../core/send/deadline'
@@ -16,11 +17,13 @@ export interface FollowAuditLogsOptions extends Omit<CallOptions, 'totalTimeout'
    */
   interval?: number | undefined
   /** What rows must be, besides their time: `{ operation: 'delete' }`. */
-  q?: Filter | undefined
+  q?: RowFilter | undefined
 }
 
+type RowFilter = Filter<FilterColumns['listAuditLogExts']>
+
 /** A list of rows, by a query. */
-type List = (query: CallOptions & { q: Filter; sort: string }) => AsyncIterable<AuditLogExt>
+type List = (query: CallOptions & { q: RowFilter; sort: 'id' }) => AsyncIterable<AuditLogExt>
 
 /** Milliseconds in which a row that was written can be seen, at the latest. */
 const settling = 60_000

@@ -5,7 +5,7 @@ import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
 import { listAcross } from '../core/paging/across'
 import { Pager } from '../core/paging/pager'
-import { type CallOptions, readMilliseconds } from '../core/settings'
+import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import { withChanges } from './changes'
@@ -226,7 +226,7 @@ export class Robots extends Resource {
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    *
-   * @throws {@link InvalidArgumentError} `within` is not a number of milliseconds
+   * @throws {@link InvalidArgumentError} `within` is not a number of milliseconds above 0
    *
    * @example Within a week
    * for (const robot of await harbor.robots.expiring({ within: 7 * 86_400_000 })) {
@@ -236,9 +236,7 @@ export class Robots extends Resource {
   expiring(body: ExpiringRobotsBody, options?: CallOptions): Promise<Robot[]> {
     return this.together('ListRobot', options, async (own) => {
       const { within, project } = requireBody(body)
-      if (readMilliseconds('within', within) === undefined) {
-        throw new InvalidArgumentError('within', 'is missing: milliseconds from now.')
-      }
+      if (!(within > 0)) throw new InvalidArgumentError('within', 'must be milliseconds from now, above 0.')
       const robots = await this.list({ ...own, project }).all()
       if (project === undefined) {
         const ofProject = ({ project_id }: Project) => this.list({ ...own, project: project_id })

@@ -23,7 +23,8 @@ export type ScanState =
   | { readonly state: 'pending' | 'failed' | 'unscanned' }
 
 /**
- * Reads how it is with the scan of an artifact that was got or listed with `with_scan_overview`. It makes no request, so it
+ * Reads how it is with the scan of an artifact that was got or listed with `with_scan_overview: true`: without it everything
+ * is `unscanned`, since Harbor's answer does not say what was asked for. It makes no request, so it
  * is for whole lists; `artifacts.vulnerabilityReport` has the vulnerabilities themselves.
  *
  * @example

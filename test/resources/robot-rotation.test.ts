@@ -192,6 +192,12 @@ describe('expiring', () => {
     expect(asked.sort()).toEqual(['1', '2', 'projects', 'system'])
   })
 
+  test('looks further ahead than a timer can', async () => {
+    const { harbor } = harborOf({ system: [at(9, 80), at(8, 100)], 1: [], 2: [] })
+    const found = await harbor.robots.expiring({ within: 90 * day * 1000 })
+    expect(found.map(({ id }) => id)).toEqual([9])
+  })
+
   test('looks into one project only', async () => {
     const { harbor, asked } = harborOf({ 1: [at(7, 1)] })
     expect(await harbor.robots.expiring({ within: 7 * day * 1000, project: 1 })).toHaveLength(1)

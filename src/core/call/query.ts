@@ -79,10 +79,11 @@ function formatItem(argument: string, value: Scalar): string {
  *
  * @param columns those that there are; without them any name is one. A string is never checked.
  */
-export function formatFilter(filter: Filter | string, columns?: readonly string[]): string | undefined {
+export function formatFilter(filter: unknown, columns?: readonly string[]): string | undefined {
   if (typeof filter === 'string') return filter === '' ? undefined : filter
-  if (filter instanceof Condition || filter instanceof Date) {
-    throw new InvalidArgumentError('q', "needs the column: { name: like('api') }.")
+  // What has no columns of its own would be no filter, and the list everything.
+  if (!isPlain(filter)) {
+    throw new InvalidArgumentError('q', "must be a string, or an object of columns: { name: like('api') }.")
   }
   const clauses = Object.entries(filter).flatMap(([key, value]) => {
     if (value === undefined) return []
@@ -99,6 +100,13 @@ export function formatFilter(filter: Filter | string, columns?: readonly string[
     return [`${key}=${value instanceof Condition ? value.text : formatExact(`q.${key}`, value)}`]
   })
   return clauses.length === 0 ? undefined : clauses.join(',')
+}
+
+/** An object literal, of any realm. */
+function isPlain(value: unknown): value is Filter {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
 }
 
 function isColumn(column: string, key: string): boolean {
@@ -156,13 +164,9 @@ export function encodeQuery(query: Query): string {
 
 function formatParameter(key: string, value: unknown): string | undefined {
   if (value === undefined) return undefined
-  if (key === 'q' && isFilter(value)) return formatFilter(value)
+  if (key === 'q') return formatFilter(value)
   if (Array.isArray(value)) return value.join(',')
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value)
   throw new InvalidArgumentError(key, 'must be a string, a number, a boolean or a list of them.')
-}
-
-function isFilter(value: unknown): value is Filter | string {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null && !Array.isArray(value))
 }

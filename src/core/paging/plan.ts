@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
-import { type Filter, formatFilter, type Query } from '../call/query'
+import { formatFilter, type Query } from '../call/query'
 import { readCount } from '../settings'
 import { type Keys, keysOf } from './keys'
 import { type Quirks, quirks } from './quirks'
@@ -95,7 +95,7 @@ function formatSort(sort: unknown): string | undefined {
 }
 
 function textOf(q: unknown, columns?: readonly string[]): string | undefined {
-  return q === undefined ? undefined : formatFilter(q as Filter | string, columns)
+  return q === undefined ? undefined : formatFilter(q, columns)
 }
 
 /** Whether a filter has a condition on a column, as Harbor reads it: unescaped once more, then split (`src/lib/q/builder.go`). */

@@ -77,6 +77,11 @@ describe('a filter', () => {
     ['a column that is none', () => ({ 'a=b': 'c' }), 'q["a=b"]'],
     ['a condition without a column', () => like('a') as never, 'q'],
     ['a date without a column', () => new Date() as never, 'q'],
+    ['a Map', () => new Map([['name', 'a']]) as never, 'q'],
+    ['a promise that nobody awaited', () => Promise.resolve({ name: 'a' }) as never, 'q'],
+    ['a list', () => [] as never, 'q'],
+    ['a number', () => 7 as never, 'q'],
+    ['null in place of a filter', () => null as never, 'q'],
   ])('with %s is refused, and the argument named', (_, filter, argument) => {
     const make = () => encode(filter())
     expect(make).toThrow(InvalidArgumentError)
@@ -90,6 +95,7 @@ describe('a filter', () => {
   test.each<[string, Filter | string | undefined]>([
     ['nothing', {}],
     ['undefined', { name: undefined }],
+    ['nothing, without a prototype', Object.create(null)],
     ['an empty text', ''],
     ['no filter', undefined],
   ])('of %s is not sent', (_, q) => {
