@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Harbor } from '../../src/index'
-import { registryFor } from '../../src/registry/index'
+import { imageOf, registryFor } from '../../src/registry/index'
 import { verifyImage } from '../../src/signatures/index'
 import { createFakeHarbor, type FakeHarborOptions, signedImage } from '../../src/testing/index'
 import { asking } from './ask'
@@ -94,6 +94,27 @@ test('lets an image be pulled, layer and all', async () => {
   expect(new TextDecoder().decode(bytes.subarray(0, 5))).toBe('hello')
   expect(bytes.length).toBe(layer?.size)
 })
+
+test.each([{}, { size: 5_000 }, { size: 9_000_000 }])(
+  'gives an image %o a configuration that names its layer, so that another can be put on it',
+  async (seed) => {
+    const artifacts = [{ tags: ['v1'], ...seed }]
+    const fake = createFakeHarbor({
+      projects: [{ name: 'demo', repositories: [{ name: 'app', artifacts }] }],
+    })
+    const registry = registryFor(new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch }))
+    const { content } = await registry.getManifest('demo/app:v1')
+    const blob = await registry.getBlob('demo/app', content.config?.digest ?? '')
+    const config = await blob.bytes()
+    const { rootfs } = JSON.parse(new TextDecoder().decode(config))
+    // What is not compressed is its own content.
+    expect(rootfs.diff_ids).toEqual(content.layers?.map(({ digest }) => digest))
+    const image = await imageOf({ base: { content, config }, layers: [new Uint8Array(1024)] })
+    for (const { bytes } of image.blobs) await registry.putBlob('demo/app', bytes)
+    const { digest } = await registry.putManifest('demo/app:v2', image)
+    expect((await registry.getManifest('demo/app:v2')).digest).toBe(digest)
+  },
+)
 
 test('makes robots of a project with a secret that is known', async () => {
   const robot = { name: 'ci', secret: 'Harbor12345', access: [{ resource: 'repository', action: 'list' }] }

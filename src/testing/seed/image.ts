@@ -28,26 +28,12 @@ const mediaType = 'application/vnd.oci.image.manifest.v1+json'
 /** A tiny image: a config, and one layer. `undefined` where it cannot be as small as it is to be. */
 export function makeImage({ labels, layer, size }: ImageParts): Image | undefined {
   const content = encode(layer)
-  const config = encodeJson({
-    created: '2026-01-01T00:00:00Z',
-    architecture: 'amd64',
-    os: 'linux',
-    config: { Labels: labels },
-    rootfs: { type: 'layers', diff_ids: [] },
-    history: [{ created: '2026-01-01T00:00:00Z', created_by: 'createFakeHarbor' }],
-  })
-  const manifestOf = (digest: string, layerSize: number) =>
-    encodeJson({
-      schemaVersion: 2,
-      mediaType,
-      config: describe('application/vnd.oci.image.config.v1+json', digestOf(config), config.length),
-      layers: [describe('application/vnd.oci.image.layer.v1.tar', digest, layerSize)],
-    })
   const layerSize = size === undefined ? content.length : layerSizeFor(size)
   if (layerSize < content.length) return undefined
   const bytes = layerSize <= largestLayer ? pad(content, layerSize) : undefined
   const layerDigest = digestOf(bytes ?? encode(`${layer} ${layerSize}`))
-  const manifest = manifestOf(layerDigest, layerSize)
+  const config = configOf(labels, layerDigest)
+  const manifest = manifestOf(config, layerDigest, layerSize)
   return {
     mediaType,
     manifest,
@@ -60,10 +46,34 @@ export function makeImage({ labels, layer, size }: ImageParts): Image | undefine
 
   /** The manifest names the size of the layer, and so has a length that depends on it. */
   function layerSizeFor(total: number): number {
+    // Digests have one length: those of the final layer take as much.
+    const digest = digestOf(content)
+    const config = configOf(labels, digest)
     const rest = (guess: number) =>
-      total - config.length - manifestOf(digestOf(content), Math.max(guess, 0)).length
+      total - config.length - manifestOf(config, digest, Math.max(guess, 0)).length
     return rest(rest(total))
   }
+}
+
+function configOf(labels: ImageParts['labels'], layerDigest: string): Uint8Array<ArrayBuffer> {
+  return encodeJson({
+    created: '2026-01-01T00:00:00Z',
+    architecture: 'amd64',
+    os: 'linux',
+    config: { Labels: labels },
+    // The layer is not compressed, so this is its digest as well.
+    rootfs: { type: 'layers', diff_ids: [layerDigest] },
+    history: [{ created: '2026-01-01T00:00:00Z', created_by: 'createFakeHarbor' }],
+  })
+}
+
+function manifestOf(config: Uint8Array, layerDigest: string, layerSize: number): Uint8Array<ArrayBuffer> {
+  return encodeJson({
+    schemaVersion: 2,
+    mediaType,
+    config: describe('application/vnd.oci.image.config.v1+json', digestOf(config), config.length),
+    layers: [describe('application/vnd.oci.image.layer.v1.tar', layerDigest, layerSize)],
+  })
 }
 
 export function describe(type: string, digest: string, size: number) {
