@@ -117,7 +117,7 @@ async function makeRobot(
     description: mark(description),
   })
   await onSecret({ name: nameIn(place, name), robot: made.name, secret: made.secret })
-  await place.harbor.robots.update(made.id, { description: description ?? '', disable })
+  await place.harbor.robots.update(made.id, { description: description ?? '', disable, permissions })
 }
 
 /** @param onSecret where the robot gets a new secret. The old one is void at once, so it is marked before. */
@@ -130,7 +130,9 @@ async function changeRobot(
 ): Promise<void> {
   const { robots } = place.harbor
   if (onSecret) {
-    if (!isMarked(robot.description)) await robots.update(robot.id, { description: mark(robot.description) })
+    if (!isMarked(robot.description)) {
+      await robots.update(robot.id, { description: mark(robot.description), permissions })
+    }
     const { secret } = await robots.refreshSecret(robot.id)
     await onSecret({ name: nameIn(place, name), robot: robot.name, secret })
   }
