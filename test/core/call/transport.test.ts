@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { version } from '../../../package.json'
 import type { Given, OptionsOf } from '../../../src/core/call/arguments'
 import type { CallOptions } from '../../../src/core/settings'
@@ -291,3 +291,26 @@ const order = { identity: 'project_id' } as const
 function fail(error: Error): never {
   throw error
 }
+
+describe('the clock of a whole call', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const own = { totalTimeout: 60_000 }
+
+  test('stops with a page of a list', async () => {
+    const { transport } = answering(() => jsonResponse(200, []))
+    await transport.transport.list('ListLabels', { scope: 'g', ...own })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('stops with the last of several requests, whether they succeed or fail', async () => {
+    const { transport } = answering(() => jsonResponse(200, {})).transport
+    await transport.together('getProject', own, (given) =>
+      transport.call('getProject', given, () => ({ path })),
+    )
+    expect(vi.getTimerCount()).toBe(0)
+    await rejection(transport.together('getProject', own, () => Promise.reject(new Error('no'))))
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
