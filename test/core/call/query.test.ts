@@ -235,16 +235,8 @@ describe('what only looks like something else in a filter', () => {
     expect(() => formatFilter({ even: 1 }, ['extra.*'])).toThrow(/^q\.even: is no column here/)
   })
 
-  test.each<[unknown, string]>([
-    [['a=1', 'b=2'], 'q=a%3D1%2Cb%3D2'],
-    [5, 'q=5'],
-    [true, 'q=true'],
-  ])('%j is written like any other parameter', (q, written) => {
-    expect(encodeQuery({ q })).toBe(written)
-  })
-
-  test('null is refused', () => {
-    expect(() => encodeQuery({ q: null })).toThrow(InvalidArgumentError)
-    expect(() => encodeQuery({ q: null })).toThrow(/^q: must be a string/)
+  test.each<[unknown]>([[['a=1', 'b=2']], [5], [true], [null]])('%j is no filter', (q) => {
+    expect(() => encodeQuery({ q })).toThrow(InvalidArgumentError)
+    expect(() => encodeQuery({ q })).toThrow(/^q: must be a string/)
   })
 })
