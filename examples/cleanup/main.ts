@@ -4,51 +4,40 @@
 //   npx tsx examples/cleanup/main.ts --project demo --untagged --older-than 30 [--in-use images.txt] [--apply]
 
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
 import { Harbor, HarborJobError } from 'harborkit'
 import { table } from '../tour/print'
 import { deleteAll } from './delete'
 import { type Found, findUnneeded } from './find'
 import { inUse } from './in-use'
+import { type Options, readOptions, usage } from './options'
 
-const { values } = parseArgs({
-  options: {
-    project: { type: 'string', multiple: true },
-    untagged: { type: 'boolean' },
-    'never-pulled': { type: 'boolean' },
-    unsigned: { type: 'boolean' },
-    'older-than': { type: 'string' },
-    'in-use': { type: 'string' },
-    apply: { type: 'boolean' },
-    'no-garbage-collection': { type: 'boolean' },
-  },
-})
-const olderThanDays = values['older-than'] === undefined ? undefined : Number(values['older-than'])
-if (olderThanDays !== undefined && !(olderThanDays >= 0))
-  throw new Error('--older-than takes a number of days.')
-const { untagged, unsigned, 'never-pulled': neverPulled } = values
-// Without one, all there is would be deleted.
-if (![untagged, unsigned, neverPulled].includes(true) && olderThanDays === undefined) {
-  throw new Error(
-    'Say what is not needed: --untagged, --older-than <days>, --never-pulled, --unsigned. All have to hold.',
-  )
+const options = readArguments()
+if (options) await cleanUp(Harbor.fromEnv(), options)
+
+function readArguments(): Options | undefined {
+  try {
+    const options = readOptions(process.argv.slice(2))
+    if (options === undefined) console.log(usage)
+    return options
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    console.error(`\n${usage}`)
+    process.exitCode = 2
+    return undefined
+  }
 }
 
-const harbor = Harbor.fromEnv()
-const found = await findUnneeded(harbor, {
-  ...{ untagged, unsigned, neverPulled, olderThanDays, projects: values.project },
-  keep: values['in-use'] === undefined ? undefined : inUse(await readFile(values['in-use'], 'utf8')),
-})
-report(found)
-
-if (!values.apply) console.log('Nothing was deleted: this was a dry run. --apply deletes.')
-else {
+async function cleanUp(harbor: Harbor, { rules, inUseFile, apply, garbage }: Options): Promise<void> {
+  const keep = inUseFile === undefined ? undefined : inUse(await readFile(inUseFile, 'utf8'))
+  const found = await findUnneeded(harbor, { ...rules, keep })
+  report(found)
+  if (!apply) return console.log('Nothing was deleted: this was a dry run. --apply deletes.')
   const deletable = found.filter(({ kept }) => kept === undefined)
   const refused = await deleteAll(harbor, deletable, (done) =>
     progress(`${done} of ${deletable.length} deleted`),
   )
   for (const { image, reason } of refused) console.log(`Harbor keeps ${image}: ${reason}`)
-  if (!values['no-garbage-collection']) await collectGarbage()
+  if (garbage) await collectGarbage(harbor)
 }
 
 function report(found: readonly Found[]): void {
@@ -61,7 +50,7 @@ function report(found: readonly Found[]): void {
 }
 
 /** What was deleted takes room on the disk until then. What was uploaded in the last two hours stays. */
-async function collectGarbage(): Promise<void> {
+async function collectGarbage(harbor: Harbor): Promise<void> {
   const { id } = await harbor.garbageCollection.run({ delete_untagged: false })
   try {
     const run = await harbor.garbageCollection.wait(id, {

@@ -107,7 +107,24 @@ test('cleanup takes an index for used where the image of one platform is', () =>
   expect([isUsed(index, 'demo/app'), isUsed(index, 'demo/other')]).toEqual([true, false])
 })
 
-test('cleanup refuses to run without a rule', async () => {
+test.each([
+  ['without a rule', ['--apply'], 'Say what is not needed'],
+  ['with an option that it does not have', ['--force'], "Unknown option '--force'"],
+  ['with days that are no number', ['--older-than', ''], '--older-than takes a number of days.'],
+])('cleanup tells how it is used where it is run %s', async (_how, args, message) => {
   const { run } = await start()
-  await expect(run('--apply')).rejects.toThrow('Say what is not needed')
+  const { code, stderr } = await run(...args).then(
+    () => ({ code: 0, stderr: '' }),
+    (error: { code: number; stderr: string }) => error,
+  )
+  expect(code).toBe(2)
+  expect(stderr.startsWith(message)).toBe(true)
+  expect(stderr).toContain('Usage: main.ts [options]')
+  expect(stderr).not.toContain('    at ')
+})
+
+test('cleanup explains itself', async () => {
+  const { run, left } = await start()
+  expect((await run('--help')).stdout).toContain('--older-than <days>')
+  expect(await left()).toHaveLength(5)
 })
