@@ -15,9 +15,12 @@ test('retires what is old, though an answer is lost, and those who listen hear o
     deliver: receiver,
   })
   const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
-  const targets = [{ type: 'http' as const, address: 'https://hooks.example.com' }]
-  const policy = { name: 'retired', enabled: true, event_types: ['DELETE_ARTIFACT' as const], targets }
-  await harbor.webhookPolicies.create('demo', policy)
+  await harbor.webhookPolicies.create('demo', {
+    name: 'retired',
+    enabled: true,
+    event_types: ['DELETE_ARTIFACT'],
+    targets: [{ type: 'http', address: 'https://hooks.example.com' }],
+  })
 
   // Fail: the first deletion is done, and the connection breaks before Harbor can say so.
   fake.fail({ operation: 'deleteArtifact', as: 'reset', afterwards: true, times: 1 })
