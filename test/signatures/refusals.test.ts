@@ -436,6 +436,14 @@ test('says that cosign signs Ed25519ph where an Ed25519 key does not verify', as
   await expect(verified).rejects.toThrow(/Ed25519ph/)
 })
 
+test('says nothing of Ed25519ph where the signature cannot be one', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(other))
+  const verified = verifyMade(image, { keys: [keyOf(publicKey, privateKey, null).pem] })
+  await expect(verified).rejects.toThrow(/none of the keys made it \(INVALID\)/)
+})
+
 test('gives each signature its reason, and the code of the one that came furthest', async () => {
   const image = new MadeImage()
   image.addLegacy(

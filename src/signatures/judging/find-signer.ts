@@ -24,7 +24,8 @@ export async function findSigner(
       verdicts.add(verdict)
     }
   }
-  if (verdicts.has('invalid')) throw new Refusal('INVALID', `none of the keys made it${hint(keys)}`)
+  if (verdicts.has('invalid'))
+    throw new Refusal('INVALID', `none of the keys made it${hint(keys, signatures)}`)
   if (verdicts.has('not-der')) throw new Refusal('SIGNATURE_NOT_DER', 'it is not an ECDSA signature in DER')
   throw new Refusal('KEY_ID_MISMATCH', 'it names another key (keyid)')
 }
@@ -36,9 +37,10 @@ async function isNamed({ shape }: VerificationKey, keyId: string): Promise<boole
 }
 
 /** What `cosign sign` does by default and `cosign verify` does not accept either (test/recordings/signatures: legacy-key-ed25519, legacy-key-p384, legacy-key-p521). */
-function hint(keys: readonly VerificationKey[]): string {
+function hint(keys: readonly VerificationKey[], signatures: Signed['signatures']): string {
   const has = (test: (shape: VerificationKey['shape']) => boolean) => keys.some(({ shape }) => test(shape))
-  if (has(({ kind }) => kind === 'Ed25519')) {
+  // Ed25519 signatures have this length, those of ECDSA in DER seldom.
+  if (has(({ kind }) => kind === 'Ed25519') && signatures.some(({ bytes }) => bytes.length === 64)) {
     return ' (cosign signs Ed25519ph with such a key; only a pure Ed25519 signature verifies)'
   }
   if (has((shape) => shape.kind === 'EC' && shape.size > 32)) {

@@ -101,7 +101,8 @@ function furthest(signatures: readonly JudgedSignature[]): Reason {
   const [first, ...others] = refusals
   if (first === undefined) return ['UNSIGNED', 'it has no signature']
   const last = others.reduce((a, b) => (stages.indexOf(b.code) > stages.indexOf(a.code) ? b : a), first)
-  const more = others.length === 0 ? '' : `; so are ${others.length} more`
+  const count = others.length === 1 ? '1 more is' : `${others.length} more are`
+  const more = others.length === 0 ? '' : `; ${count} refused as well`
   return [last.code, `its signature is refused: ${last.reason}${more}`]
 }
 
