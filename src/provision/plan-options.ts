@@ -10,8 +10,9 @@ export type PrunableKind = Exclude<ProvisionKind, 'configuration' | 'schedules'>
 export interface PlanOptions {
   /**
    * The kinds of which everything is deleted that is not in their list. A kind whose list is not given is left alone all the
-   * same, and so are projects that are not described, the user who made a project, and robots of Harbor's own scans.
-   * Harbor deletes no project that has repositories.
+   * same, and so are the user who made a project, and robots of Harbor's own scans. With `projects`, every project is deleted
+   * that is not in `projects`, with all that is in it; without it, neither these projects nor what is in them is touched.
+   * Harbor refuses to delete a project that has repositories: the plan shows the deletion all the same, and `apply` fails there.
    * @default none
    */
   prune?: readonly PrunableKind[] | undefined

@@ -58,7 +58,7 @@ export class AuditLogs extends Resource {
    *
    * Permission: as for `list`.
    *
-   * @param options `since`: a moment, or the `checkpoint` of a follower. `interval`: milliseconds between two looks, 5,000 by
+   * @param options `since`: a moment, or the `checkpoint` of a follower; now by default, by the clock of this machine. `interval`: milliseconds between two looks, 5,000 by
    * default. `signal` ends it with the signal's reason.
    *
    * @example

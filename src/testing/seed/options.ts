@@ -166,7 +166,7 @@ export interface FakeHarborOptions {
    */
   readonly passwordCost?: number | undefined
   /**
-   * Milliseconds after a wrong password in which the right one of this user is refused as well.
+   * Milliseconds after a wrong password, the last one included, in which the right one of this user is refused as well.
    * @default 1500, as in Harbor, where the clock stands still; 0 with the system's time
    */
   readonly passwordLock?: number | undefined

@@ -6,7 +6,10 @@ import { type DeliveryTarget, type LambdaHandler, receiverOf } from './receiver-
 export interface DeliverOptions {
   /** The policy's `auth_header`. @default none, and no `Authorization` is sent */
   authorization?: string | undefined
-  /** The address of the policy's target, where the receiver is none. @default 'http://receiver.test/' */
+  /**
+   * The address of the policy's target, where the receiver is none. A receiver that was made with a `path` answers anything
+   * else with 404: `'http://receiver.test/hooks'` for `/hooks`. @default 'http://receiver.test/'
+   */
   url?: string | undefined
 }
 
@@ -46,6 +49,11 @@ const maxAttempts = 3
  *
  * @example
  * const { status } = await deliver(receiver, webhookFixture('PUSH_ARTIFACT'), { authorization: 'secret' })
+ *
+ * @example
+ * // A receiver with a path is reached there only.
+ * const receiver = createWebhookReceiver({ path: '/hooks', authorization: 'secret' })
+ * await deliver(receiver, webhookFixture('PUSH_ARTIFACT'), { authorization: 'secret', url: 'http://receiver.test/hooks' })
  */
 export async function deliver(
   receiver: DeliveryTarget | LambdaHandler | string | URL,
