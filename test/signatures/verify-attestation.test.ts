@@ -190,6 +190,19 @@ test.each(refusals)('refuses %s with %s', async (_what, code, build) => {
   expect(refusal).toMatchObject({ code })
 })
 
+test.each([
+  ['first', true],
+  ['last', false],
+])('says why the attestation is refused where a signature holds that comes %s', async (_place, isFirst) => {
+  const image = new MadeImage()
+  if (isFirst) image.addBundle(image.bundle(key))
+  image.addBundle(image.bundle(makeKey(), statementOf(image)))
+  if (!isFirst) image.addBundle(image.bundle(key))
+  const refusal = await verify(image).catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ code: 'INVALID' })
+  expect(String(refusal)).toMatch(/none of the keys made it; 1 more is refused as well \(INVALID\)\.$/)
+})
+
 test.each([undefined, '', 1])('finds %j for a kind of statement before any request', async (given) => {
   await expect(verify(new MadeImage(), { predicateType: given as string })).rejects.toMatchObject({
     argument: 'predicateType',

@@ -14,15 +14,18 @@ export class Refusal extends Error {
   readonly code: SignatureErrorCode
   /** Whether cosign may be able to read what is refused here. */
   readonly readElsewhere: boolean
+  /** Whether it is nothing of what was looked for: why others are refused tells more. */
+  readonly isBeside: boolean
 
   constructor(
     code: SignatureErrorCode,
     reason: string,
-    { readElsewhere: isRead = readElsewhere.includes(code) } = {},
+    { readElsewhere: isRead = readElsewhere.includes(code), isBeside = false } = {},
   ) {
     super(reason)
     this.code = code
     this.readElsewhere = isRead
+    this.isBeside = isBeside
   }
 }
 

@@ -25,7 +25,11 @@ export function readStatement(payload: Bytes, expected: Expected): Claims {
   const { name, annotations } = findSubject(statement.subject, expected.digest)
   const type = statement.predicateType
   if (expected.predicateType !== undefined && type !== expected.predicateType) {
-    throw new Refusal('PREDICATE_TYPE', `its predicate is '${type}', not '${expected.predicateType}'`)
+    // A signature is no attestation at all; most images with an attestation have one besides.
+    const isBeside = type === signPredicate
+    throw new Refusal('PREDICATE_TYPE', `its predicate is '${type}', not '${expected.predicateType}'`, {
+      isBeside,
+    })
   }
   checkAnnotations(expected.annotations, annotations ?? null)
   checkReference(expected.reference, name)

@@ -83,12 +83,13 @@ export async function judge<Who extends { readonly key: string }>(
   { signerOf, threshold, expected }: Held<Who>,
   { digest, name, signal }: Judged,
 ): Promise<VerdictOf<Who>> {
-  const signatures = await Promise.all(
+  const judgements = await Promise.all(
     found.map((one) => judgeOne(one, signerOf, { ...expected, digest }, signal)),
   )
+  const signatures = judgements.map(({ signature }) => signature)
   const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
   if (signers.length >= threshold) return { signatures, keys: signers }
-  const [code, reason] = signers.length > 0 ? tooFew(signers.length, threshold) : furthest(signatures)
+  const [code, reason] = signers.length > 0 ? tooFew(signers.length, threshold) : furthest(judgements)
   throw new SignatureVerificationError(`${name}: ${reason} (${code}).`, { code, signatures })
 }
 
@@ -96,11 +97,19 @@ function tooFew(signers: number, threshold: number): Reason {
   return ['THRESHOLD_NOT_MET', `${signers} of the keys signed it, ${threshold} are asked for`]
 }
 
-function furthest(signatures: readonly JudgedSignature[]): Reason {
-  const refusals = signatures.filter((one) => !one.verified)
+interface Judgement<Judged> {
+  readonly signature: Judged
+  /** How far it came, if it is refused. */
+  readonly stage: number
+}
+
+function furthest(judgements: readonly Judgement<JudgedSignature>[]): Reason {
+  const refusals = judgements.flatMap(({ signature, stage }) =>
+    signature.verified ? [] : [{ ...signature, stage }],
+  )
   const [first, ...others] = refusals
   if (first === undefined) return ['UNSIGNED', 'it has no signature']
-  const last = others.reduce((a, b) => (stages.indexOf(b.code) > stages.indexOf(a.code) ? b : a), first)
+  const last = others.reduce((a, b) => (b.stage > a.stage ? b : a), first)
   const count = others.length === 1 ? '1 more is' : `${others.length} more are`
   const more = others.length === 0 ? '' : `; ${count} refused as well`
   return [last.code, `its signature is refused: ${last.reason}${more}`]
@@ -111,15 +120,18 @@ async function judgeOne<Who extends { readonly key: string }>(
   signerOf: Held<Who>['signerOf'],
   expected: Expected,
   signal: AbortSignal | undefined,
-): Promise<(VerifiedSignature & Who) | RefusedSignature> {
+): Promise<Judgement<(VerifiedSignature & Who) | RefusedSignature>> {
   const { format, manifest, layer } = found
   const source = { format, manifest, layer }
   try {
     if (isUnread(found)) throw found.refusal
     const signer = await signerOf(found, signal)
-    return { ...source, verified: true, ...signer, ...(await found.claims(expected)) }
+    const claims = await found.claims(expected)
+    return { signature: { ...source, verified: true, ...signer, ...claims }, stage: stages.length }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return { ...source, verified: false, code: error.code, reason: error.message }
+    const { code, message: reason, isBeside } = error
+    const stage = isBeside ? -1 : stages.indexOf(code)
+    return { signature: { ...source, verified: false, code, reason }, stage }
   }
 }
