@@ -16,7 +16,7 @@ export interface ArtifactSeed {
   readonly content?: string | undefined
   /**
    * Bytes, as Harbor tells them and counts them against the quota. The layer of an image over 1 MiB cannot be pulled:
-   * its bytes are not made. What the manifest, the configuration and the content take is the least, some 1,000.
+   * its bytes are not made. What the manifest, the configuration and the content take is the least, some 800.
    * @default that least
    */
   readonly size?: number | undefined
