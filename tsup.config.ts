@@ -1,7 +1,8 @@
-import { defineConfig } from 'tsup'
+import { readFile, writeFile } from 'node:fs/promises'
+import { defineConfig, type Options } from 'tsup'
 
 // One split graph for each format: a class that two doors share (every error) exists once.
-export default defineConfig({
+const common: Options = {
   entry: {
     index: 'src/index.ts',
     node: 'src/node/index.ts',
@@ -12,7 +13,6 @@ export default defineConfig({
     testing: 'src/testing/index.ts',
     webhooks: 'src/webhooks/index.ts',
   },
-  format: ['esm', 'cjs'],
   target: 'es2022',
   platform: 'neutral',
   external: [/^node:/],
@@ -22,5 +22,28 @@ export default defineConfig({
   treeshake: true,
   // `Symbol.asyncDispose` is in no `lib` up to ES2024, and a consumer may have no @types/node to declare it.
   dts: { banner: '/// <reference lib="esnext.disposable" />' },
-  clean: true,
-})
+}
+
+// Jest can neither load what is ESM alone, as @noble is, nor `import()` in CommonJS, both of which Node can.
+const forJest: Options = {
+  noExternal: [/^@noble\//],
+  plugins: [
+    {
+      name: 'require-on-use',
+      async buildEnd({ writtenFiles }) {
+        for (const { name } of writtenFiles.filter(({ name }) => name.endsWith('.cjs'))) {
+          const code = await readFile(name, 'utf8')
+          await writeFile(
+            name,
+            code.replace(/\bimport\(('(?:\.\/|node:)[^']+')\)/g, 'Promise.resolve().then(() => require($1))'),
+          )
+        }
+      },
+    },
+  ],
+}
+
+export default defineConfig([
+  { ...common, format: 'esm' },
+  { ...common, ...forJest, format: 'cjs' },
+])

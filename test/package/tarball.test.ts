@@ -45,6 +45,7 @@ const needs: Record<Exclude<keyof typeof exports, './package.json'>, string[]> =
     'node:child_process',
     'node:crypto',
     'node:fs/promises',
+    'node:net',
     'node:os',
     'node:path',
     'node:tls',
@@ -74,6 +75,19 @@ test.each(Object.entries(needs))('the door %s loads %j', (door, packages) => {
   expect(loaded('default')).toEqual(packages)
   // The types of the generated client are openapi-fetch's own, and no others need anything.
   expect(loaded('types')).toEqual(door === './raw' ? packages : [])
+})
+
+// Node can do both in CommonJS. Jest can do neither.
+test.each(Object.entries(needs))('the door %s requires no package that is ESM alone', (door) => {
+  const { default: entry } = exports[door as keyof typeof needs].require
+  const packages = [...reachedFrom(filesNamedIn(entry))].filter((file) => !files.includes(file))
+  expect(packages.filter((name) => name.startsWith('@noble/'))).toEqual([])
+})
+
+test('what CommonJS loads on use of its own or of Node it requires', () => {
+  const importing = (file: string) => /\bimport\(\s*['"](?:\.|node:)/.test(read(file))
+  expect(files.filter((file) => file.endsWith('.cjs') && importing(file))).toEqual([])
+  expect(files.some((file) => file.endsWith('.js') && importing(file))).toBe(true)
 })
 
 test('no file names a path of the machine that built it', () => {
