@@ -64,11 +64,20 @@ function safeValue(value: unknown, hide: Hide, depth: number): unknown {
 }
 
 /** The members of errors of Node and undici that hold a string, and none of what was sent. */
-const harmless: ReadonlySet<PropertyKey> = new Set(
-  'name message stack code syscall address hostname host reason localAddress remoteAddress remoteFamily'.split(
-    ' ',
-  ),
-)
+const harmless: ReadonlySet<PropertyKey> = new Set([
+  'name',
+  'message',
+  'stack',
+  'code',
+  'syscall',
+  'address',
+  'hostname',
+  'host',
+  'reason',
+  'localAddress',
+  'remoteAddress',
+  'remoteFamily',
+])
 
 /**
  * The cause of a failed request, unless it may hold what was sent: a `fetch` of the user's may reject with an error that

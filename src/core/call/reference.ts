@@ -21,8 +21,8 @@ export interface Image extends Repository {
 
 // The grammar of distribution/reference, which Harbor's registry enforces.
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
-const projectName = new RegExp(`^${component}$`)
-const repositoryName = new RegExp(`^${component}(?:/${component})*$`)
+const projectName = /* @__PURE__ */ new RegExp(`^${component}$`)
+const repositoryName = /* @__PURE__ */ new RegExp(`^${component}(?:/${component})*$`)
 const tagName = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/
 
