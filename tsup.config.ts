@@ -27,19 +27,23 @@ const common: Options = {
   dts: { banner: '/// <reference lib="esnext.disposable" />' },
 }
 
+const noble =
+  '/*! Has parts of @noble/hashes and @noble/ciphers: MIT License, Copyright (c) Paul Miller (paulmillr.com) */\n'
+
 // Jest can neither load what is ESM alone, as @noble is, nor `import()` in CommonJS, both of which Node can.
 const forJest: Options = {
   noExternal: [/^@noble\//],
   plugins: [
     {
-      name: 'require-on-use',
+      name: 'for-jest',
       async buildEnd({ writtenFiles }) {
         for (const { name } of writtenFiles.filter(({ name }) => name.endsWith('.cjs'))) {
           const code = await readFile(name, 'utf8')
-          await writeFile(
-            name,
-            code.replace(/\bimport\(('(?:\.\/|node:)[^']+')\)/g, 'Promise.resolve().then(() => require($1))'),
+          const required = code.replace(
+            /\bimport\(('(?:\.\/|node:)[^']+')\)/g,
+            'Promise.resolve().then(() => require($1))',
           )
+          await writeFile(name, code.includes('node_modules/@noble/') ? noble + required : required)
         }
       },
     },
