@@ -6,6 +6,7 @@ import type { HeadersByName } from '../fetch'
 import { isFresh } from '../fresh'
 import { apiPath } from '../settings'
 import type { Aside } from './aside'
+import { closedError } from './closed-error'
 
 /** Milliseconds for which Harbor's word counts. */
 const lifetime = 5 * 60_000
@@ -91,6 +92,7 @@ export function createCredentialCheck(
     over: (send, due) => async (url, init, header) => {
       const before = known(header)
       const { refusal } = before ?? (due ? await verdictOn(header) : {})
+      if (signal.aborted) throw closedError()
       if (refusal === undefined) {
         const answer = await send(url, init, header)
         // Harbor's word of before does not count any more.

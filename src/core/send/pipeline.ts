@@ -6,13 +6,13 @@ import type { SendStep } from '../fetch'
 import type { Settings } from '../settings'
 import { attempt } from './attempt'
 import type { CallRequest, CallState } from './call-request'
+import { closedError } from './closed-error'
 import { keepToOrigin } from './keep-to-origin'
 import { withLog } from './log'
 import { ownFetch } from './own-fetch'
 import { createQueue } from './queue'
 import { withRetry } from './retry'
 import { secretsOf } from './sent-secrets'
-import { closedError } from './session'
 
 /** Sends a request and gives its answer, whatever the status. */
 export type Send = (request: CallRequest, call: CallState) => Promise<Answer>

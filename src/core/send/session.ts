@@ -1,4 +1,3 @@
-import { HarborError } from '../../errors/harbor-error'
 import { isHarborError } from '../../errors/is-harbor-error'
 import { readText } from '../answer/body'
 import { transientStatuses } from '../answer/retry-after'
@@ -6,6 +5,7 @@ import type { Credentials, SendAs } from '../credentials'
 import type { SendStep } from '../fetch'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
+import { closedError } from './closed-error'
 import { type CredentialCheck, rest } from './credential-check'
 import { sleep } from './deadline'
 import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
@@ -151,9 +151,4 @@ export function createSession(
       last = undefined
     },
   }
-}
-
-/** What a call of a client fails with that `close()` has ended. */
-export function closedError(): HarborError {
-  return new HarborError('The client is closed. Make a new one.')
 }
