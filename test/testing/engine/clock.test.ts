@@ -79,3 +79,12 @@ test('is what time a fake Harbor thinks it is', async () => {
   await expect(createFakeHarbor().clock.advance(1)).rejects.toThrow(/new Date/)
   expect(() => createFakeHarbor({ clock: new Date('no date') })).toThrow(/clock: must be/)
 })
+
+test('with the system clock holds no process up', () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length
+  const clock = new Clock('system')
+  const before = timers()
+  const stop = clock.at(Date.now() + 60_000, () => {})
+  expect(timers()).toBe(before)
+  stop()
+})
