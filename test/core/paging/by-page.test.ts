@@ -237,6 +237,19 @@ describe('a list by page', () => {
     expect(Math.min(...pages(server).map(Number))).toBe(3)
   })
 
+  test('ends with the last page, though it is shorter and the first that was asked for', async () => {
+    const server = new ListServer(upTo(45))
+    const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'name', page: 5 })
+    expect(idsOf(await collect(list))).toEqual(upTo(45).slice(40))
+    expect(pages(server)).toEqual([5])
+  })
+
+  test('with limit: 0 asks for nothing', async () => {
+    const server = new ListServer(upTo(45))
+    expect(await byName(server).all({ limit: 0 })).toEqual([])
+    expect(server.asked).toEqual([])
+  })
+
   test.each([
     [3, [3], 1],
     [10, [10], 1],
