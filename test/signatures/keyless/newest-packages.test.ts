@@ -1,12 +1,14 @@
 import { expect, test, vi } from 'vitest'
 import { rejection } from '../../core/connect'
-import { signed, verify } from './signed-image'
-import './keyless-suite'
+import { testKeyless } from './keyless-suite'
 import { alice } from './made-sigstore'
+import { signed, verify } from './signed-image'
 
 // Under other names, as the oldest Node that is supported gets the older ones.
 vi.mock('@sigstore/bundle', () => import('sigstore-bundle-5'))
 vi.mock('@sigstore/verify', () => import('sigstore-verify-4'))
+
+testKeyless()
 
 test('the newest packages of Sigstore verify what Rekor 2 has logged', async () => {
   const { signatures } = await verify(await signed(undefined, 2))
