@@ -1,5 +1,5 @@
 /**
- * What Go's `encoding/json` finds wrong with a text: `invalid character 'n' looking for beginning of object key string`.
+ * What Go's `encoding/json` says of a string that is no JSON: `invalid character 'n' looking for beginning of object key string`.
  * `'end'`: it breaks off. What comes after the first value is not looked at.
  *
  * @returns `undefined` where it is JSON

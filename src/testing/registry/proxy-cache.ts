@@ -41,7 +41,7 @@ async function askManifest(visit: Visit, upstream: Upstream): Promise<Response |
   const there = await headOf(upstream, remote, reference, known !== undefined)
   if (there === 'limited') return undefined
   if (!there) {
-    if (known && isOn(project.metadata.proxy_cache_local_on_not_found)) return undefined
+    if (known && project.metadata.proxy_cache_local_on_not_found === 'true') return undefined
     throw notFound(`resource not found: repo ${repository}, tag ${byDigest ? '' : reference} not found`)
   }
   const index = cachedIndexesIn(state).get(`${repository}@${there.digest}`)
@@ -106,10 +106,6 @@ function upstreamOf(state: State, { registry_id }: Project): Upstream | undefine
 /** Without the project, which is a name of here. */
 function remoteName({ repository, project }: Visit): string {
   return repository.slice(project.name.length + 1)
-}
-
-function isOn(value: string | undefined): boolean {
-  return value?.toLowerCase() === 'true' || value === '1'
 }
 
 function sniffed(bytes: Uint8Array): string {

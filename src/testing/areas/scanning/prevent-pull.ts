@@ -16,7 +16,7 @@ import { systemAllowlistIn } from './system-allowlist'
  */
 export function preventPull(state: State, artifact: Artifact): void {
   const project = projectsIn(state).get(artifact.project_id)
-  if (!project || !isTrue(project.metadata.prevent_vul)) return
+  if (project?.metadata.prevent_vul !== 'true') return
   const least = severityOf(project)
   const policy = `cannot be pulled due to configured policy in 'Prevent images with vulnerability severity of "${least}" or higher from running.' To continue with pull, please contact your project administrator`
   const refuse = (what: string, remedy: string) =>
@@ -52,12 +52,8 @@ function codeOf(severity: string): number {
 
 /** What does not count: by the project's list, or that of the system, until it expires. */
 function exemptIn(state: State, { allowlist, metadata }: Project): ReadonlySet<string> {
-  const isOwn = metadata.reuse_sys_cve_allowlist !== undefined && !isTrue(metadata.reuse_sys_cve_allowlist)
+  const isOwn = metadata.reuse_sys_cve_allowlist === 'false'
   const { items, expires_at } = isOwn ? allowlist : systemAllowlistIn(state).list
   const isExpired = expires_at !== undefined && Math.floor(state.clock.now() / 1000) >= expires_at
   return new Set(isExpired ? [] : items?.map(({ cve_id }) => cve_id))
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value?.toLowerCase() === 'true' || value === '1'
 }
