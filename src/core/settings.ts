@@ -259,7 +259,7 @@ export function readCount(argument: string, value: number | undefined): number |
   return readWhole(argument, value, 1)
 }
 
-function readWhole(argument: string, value: number | undefined, least: number): number | undefined {
+export function readWhole(argument: string, value: number | undefined, least: number): number | undefined {
   const fits = (given: number) => Number.isInteger(given) && given >= least
   return readOption(argument, value, fits, `must be a whole number, ${least} or more.`)
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../call/call'
 import { linkSignal } from '../send/link-signal'
-import { readCount, readFunction, readOptions, refuseUnknown } from '../settings'
+import { readCount, readFunction, readOptions, readWhole, refuseUnknown } from '../settings'
 
 /** One page of a list. */
 export interface Page<T> {
@@ -207,9 +207,8 @@ export async function readInTurn<T>(reader: Reader<T>, { limit, onProgress }: Gi
 function readAllOptions(options: AllOptions): GivenAllOptions {
   const { limit, concurrency, onProgress } = readOptions(options)
   refuseUnknown(options, ['limit', 'concurrency', 'onProgress'])
-  if (limit !== undefined && limit !== 0) readCount('limit', limit)
   return {
-    limit: limit ?? Number.POSITIVE_INFINITY,
+    limit: readWhole('limit', limit, 0) ?? Number.POSITIVE_INFINITY,
     concurrency: readCount('concurrency', concurrency) ?? 8,
     onProgress: readFunction('onProgress', onProgress) ?? (() => {}),
   }

@@ -368,6 +368,11 @@ describe('all', () => {
     expect(server.asked).toEqual([])
   })
 
+  test('says that a limit may be 0', async () => {
+    const error = await rejection(labels(new ListServer(upTo(1))).all({ limit: -1 }))
+    expect(error).toHaveProperty('message', 'limit: must be a whole number, 0 or more.')
+  })
+
   test('tells how far it has come, after each answer', async () => {
     const told: unknown[] = []
     const onProgress = (progress: unknown) => void told.push(progress)
