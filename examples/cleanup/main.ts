@@ -5,27 +5,15 @@
 
 import { readFile } from 'node:fs/promises'
 import { Harbor, HarborJobError } from 'harborkit'
+import { readArguments } from '../tour/arguments'
 import { table } from '../tour/print'
 import { deleteAll } from './delete'
 import { type Found, findUnneeded } from './find'
 import { inUse } from './in-use'
 import { type Options, readOptions, usage } from './options'
 
-const options = readArguments()
+const options = readArguments(readOptions, usage)
 if (options) await cleanUp(Harbor.fromEnv(), options)
-
-function readArguments(): Options | undefined {
-  try {
-    const options = readOptions(process.argv.slice(2))
-    if (options === undefined) console.log(usage)
-    return options
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    console.error(`\n${usage}`)
-    process.exitCode = 2
-    return undefined
-  }
-}
 
 async function cleanUp(harbor: Harbor, { rules, inUseFile, apply, garbage }: Options): Promise<void> {
   const keep = inUseFile === undefined ? undefined : inUse(await readFile(inUseFile, 'utf8'))

@@ -2,6 +2,7 @@
 
 import { pipeline } from 'node:stream/promises'
 import { Harbor, severityAtLeast } from 'harborkit'
+import { readArguments } from '../tour/arguments'
 import { table } from '../tour/print'
 import { type Options, readOptions, usage } from './options'
 import { cells, csv, header, json } from './print'
@@ -9,25 +10,13 @@ import { Progress } from './progress'
 import { readArtifacts } from './read'
 import { type Row, rowOf } from './row'
 
-const options = readArguments()
+const options = readArguments(readOptions, usage)
 if (options) {
   try {
     await list(Harbor.fromEnv(), options)
   } catch (error) {
     // Whoever reads has had enough: `| head`.
     if (!isClosedPipe(error)) fail(1, error)
-  }
-}
-
-function readArguments(): Options | undefined {
-  try {
-    const options = readOptions(process.argv.slice(2))
-    if (options === undefined) console.log(usage)
-    return options
-  } catch (error) {
-    fail(2, error)
-    console.error(`\n${usage}`)
-    return undefined
   }
 }
 

@@ -7,6 +7,7 @@ import { createServer } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { Harbor } from 'harborkit'
 import { createWebhookReceiver, toNodeListener } from 'harborkit/webhooks'
+import { readArguments } from '../tour/arguments'
 import { complain, Gate } from './gate'
 import { type Options, readOptions, usage } from './options'
 
@@ -15,25 +16,13 @@ const hour = 3_600_000
 const ended = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ended.abort())
 
-const options = readArguments()
+const options = readArguments(readOptions, usage)
 if (options) {
   try {
     await guard(options, ended.signal)
   } catch (error) {
     complain(error, 'sign-gate')
     process.exitCode = 1
-  }
-}
-
-function readArguments(): Options | undefined {
-  try {
-    const options = readOptions(process.argv.slice(2))
-    if (options === undefined) console.log(usage)
-    return options
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exitCode = 2
-    return undefined
   }
 }
 
