@@ -67,10 +67,7 @@ export class RegistryClient {
     this.host = this.#connection.settings.host
   }
 
-  /**
-   * Splits a reference into repository and tag or digest. Sends nothing.
-   * @throws {@link InvalidArgumentError} it is no image, or on another host
-   */
+  /** Splits a reference into repository and tag or digest, without a request. @throws {@link InvalidArgumentError} it is no image, or on another host */
   parse(reference: ManifestReference): ParsedReference {
     return parseManifestReference(reference, this.host)
   }
