@@ -38,20 +38,14 @@ export async function attempt(
     call.outcome = 'unknown'
   })
   let answered = false
-  let streaming = false
   let reader: BodyReader | undefined
-
-  const receive = async (): Promise<Received> => {
-    const response = await followRedirects(fetch, request, deadline.signal, call.abroad)
+  let answer: Received | undefined
+  try {
+    deadline.signal.throwIfAborted()
+    const response = await deadline.hold(followRedirects(fetch, request, deadline.signal, call.abroad))
     answered = true
     call.outcome = worst(before, effectOf(response))
-    if (response.status === 416) {
-      // Harbor announces the length of the whole blob here and sends less (test/recordings/registry/pull.json): its end would never come.
-      await response.body?.cancel()
-      return { response, text: '' }
-    }
     if (call.stream && response.ok && response.body !== null) {
-      streaming = true
       const explain = (error: unknown) =>
         finishError(
           connectionError(request, readConnectionFailure(error, true), 'unknown'),
@@ -59,19 +53,12 @@ export async function attempt(
           call.attempts,
         )
       const { body, ended } = timedBody(response.body, deadline, explain)
-      return { response: new Response(body, response), text: '', ended }
+      answer = { response: new Response(body, response), text: '', ended }
+    } else {
+      reader = response.body?.getReader()
+      answer = await deadline.hold(readWhole(request, call, response, reader))
     }
-    reader = response.body?.getReader()
-    if (!response.ok) return { response, text: await readText(reader) }
-    const limit = call.largest ?? largestBody
-    const { bytes, cut } = await readBytes(reader, limit)
-    if (cut) throw tooLarge(request, call, response, limit)
-    return call.largest === undefined ? { response, text: decode(bytes) } : { response, text: '', bytes }
-  }
-
-  try {
-    deadline.signal.throwIfAborted()
-    return { answer: await deadline.hold(receive()) }
+    return { answer }
   } catch (error) {
     if (deadline.signal.aborted) {
       const { reason } = deadline.signal
@@ -87,8 +74,29 @@ export async function attempt(
     if (failure.notSent) call.outcome = before
     return { failure }
   } finally {
-    if (!streaming) deadline.clear()
+    // The reader of a stream still needs its clock.
+    if (answer?.ended === undefined) deadline.clear()
   }
+}
+
+/** An answer whose body is there. */
+async function readWhole(
+  request: CallRequest,
+  call: CallState,
+  response: Response,
+  reader: BodyReader | undefined,
+): Promise<Received> {
+  if (response.status === 416) {
+    // Harbor announces the length of the whole blob here and sends less (test/recordings/registry/pull.json): its end would never come.
+    await reader?.cancel()
+    reader?.releaseLock()
+    return { response, text: '' }
+  }
+  if (!response.ok) return { response, text: await readText(reader) }
+  const limit = call.largest ?? largestBody
+  const { bytes, cut } = await readBytes(reader, limit)
+  if (cut) throw tooLarge(request, call, response, limit)
+  return call.largest === undefined ? { response, text: decode(bytes) } : { response, text: '', bytes }
 }
 
 const order: readonly Outcome[] = ['not-sent', 'refused', 'unknown']

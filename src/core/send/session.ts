@@ -2,7 +2,7 @@ import { isHarborError } from '../../errors/is-harbor-error'
 import { readText } from '../answer/body'
 import { transientStatuses } from '../answer/retry-after'
 import type { Credentials, SendAs } from '../credentials'
-import type { SendStep } from '../fetch'
+import type { SendStep, SentInit } from '../fetch'
 import { isFresh } from '../fresh'
 import type { Aside } from './aside'
 import { closedError } from './closed-error'
@@ -96,6 +96,32 @@ export function createSession(
     return opening
   }
 
+  /** The way for a header. A secret that was renewed while others logged in has a session of its own. */
+  async function ownWay(header: string, soon: boolean): Promise<Way | undefined> {
+    for (;;) {
+      const way = await wayFor(header, soon)
+      if (way === undefined || way.header === header) return way
+    }
+  }
+
+  /** Sends a request in a session. A write without a pair that Harbor takes is refused unread: once more, with the pair it gave. */
+  async function sendIn(
+    way: Way,
+    cookies: SessionCookies,
+    fetch: SendStep,
+    url: string,
+    init: SentInit,
+  ): Promise<Response> {
+    const sendWith = (current: SessionCookies) =>
+      fetch(url, { ...init, headers: { ...init.headers, ...sessionHeaders(current) } })
+    const response = await sendWith(cookies)
+    if (isRead(init) || response.status !== 403) return response
+    if (!isCsrfRefusal(await readText(response.clone().body?.getReader()))) return response
+    await response.body?.cancel()
+    way.cookies = remember(withPair(cookies, response.headers))
+    return sendWith(way.cookies)
+  }
+
   function lose(way: Way, stranger: boolean): void {
     // Others may have lost it at the same time.
     if (way.lifetime === 0) return
@@ -110,37 +136,25 @@ export function createSession(
     secretsInUse: () => secrets,
 
     over: (fetch, send, soon) => async (url, init, header) => {
-      const { method = 'GET' } = init
-      const safe = method === 'GET' || method === 'HEAD'
-      let paired = safe
-      for (let losses = 0; ; ) {
-        const way = losses < 2 ? await wayFor(header, soon) : undefined
+      for (let losses = 0; ; losses++) {
+        const way = losses < 2 ? await ownWay(header, soon) : undefined
         if (closing.aborted) throw closedError()
-        // A secret that was renewed meanwhile has a session of its own.
-        if (way !== undefined && way.header !== header) continue
         if (way?.cookies === undefined) {
           const response = await send(url, init, header)
           if (response.status === 401) asked = 0
           return response
         }
-        const headers = { ...init.headers, ...sessionHeaders(way.cookies) }
-        const response = await fetch(url, { ...init, headers })
-        const { status } = response
-        if (!paired && status === 403 && isCsrfRefusal(await readText(response.clone().body?.getReader()))) {
-          paired = true
-          way.cookies = remember(withPair(way.cookies, response.headers))
-        } else {
-          // An answer to a session that Harbor knows never sets one.
-          const stranger = cookieIn(response.headers, 'sid') !== undefined
-          if (status !== 401 && !stranger) {
-            lost = false
-            return response
-          }
-          lose(way, stranger)
-          // Refused, or read as anonymous: nothing has been done.
-          const repeatable = safe || (status >= 400 && status < 500)
-          if (!repeatable || (losses++ > 0 && !stranger)) return response
+        const response = await sendIn(way, way.cookies, fetch, url, init)
+        // An answer to a session that Harbor knows never sets one.
+        const stranger = cookieIn(response.headers, 'sid') !== undefined
+        if (response.status !== 401 && !stranger) {
+          lost = false
+          return response
         }
+        lose(way, stranger)
+        // Refused, or read as anonymous: nothing has been done.
+        const harmless = isRead(init) || (response.status >= 400 && response.status < 500)
+        if (!harmless || (losses > 0 && !stranger)) return response
         await response.body?.cancel()
       }
     },
@@ -151,4 +165,8 @@ export function createSession(
       last = undefined
     },
   }
+}
+
+function isRead({ method = 'GET' }: SentInit): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
