@@ -49,6 +49,14 @@ test('every link within the repository leads to something that is published', ()
   expect(links.filter((link) => !isPublished(link))).toEqual([])
 })
 
+test('what CONTRIBUTING names is there', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8')
+  const named = [...text.matchAll(/`((?:src|test|scripts|generated|docs)\/[\w./-]*)|\]\(([\w./-]+)\)/g)]
+  const paths = named.map(([, path, target]) => path ?? target ?? '')
+  expect(paths.length).toBeGreaterThan(20)
+  expect(paths.filter((path) => !existsSync(path))).toEqual([])
+})
+
 test('the configuration of the examples leans on nothing that is not published', () => {
   const { extends: base } = ts.readConfigFile('examples/tsconfig.json', ts.sys.readFile).config
   expect(base).toBeUndefined()
