@@ -25,6 +25,7 @@ const schema = z.strictObject({ projects: z.optional(z.array(z.string())) })
 /**
  * Describes what is there, so that an existing Harbor can be taken over: `plan` finds no difference to it. **Without
  * secrets**: those that Harbor hides, and the `auth_header`s of webhook policies and `uaa_client_secret`, which it does not hide.
+ * Addresses are whole: that of a Slack webhook is a secret of its own.
  *
  * Left out is what Harbor makes by itself: robots of scans, and the retention of a project that is a cache. Settings that
  * cannot be changed are left out too.

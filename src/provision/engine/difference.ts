@@ -35,11 +35,21 @@ export interface Difference {
 /** Members whose values nobody should read in a plan. */
 const secretMember = /secret$|password$|^auth_header$/
 
+/** A user with a password in an address. */
+const login = /(?<=:\/\/)[^/?#\s]*(?=@)/
+
 /** A value as a plan may show it. */
 export function withoutSecrets(value: unknown, member = '', instead = '(secret)'): unknown {
-  if (typeof value === 'string' && value !== '' && secretMember.test(member)) return instead
+  if (typeof value === 'string') {
+    return value !== '' && secretMember.test(member) ? instead : value.replace(login, instead)
+  }
   if (Array.isArray(value)) return value.map((item) => withoutSecrets(item, '', instead))
   if (typeof value !== 'object' || value === null) return value
+  // Whoever knows the address of a Slack webhook can post there.
+  const isSlack = 'type' in value && value.type === 'slack'
+  const nameOf = (name: string) => (isSlack && name === 'address' ? 'secret' : name)
   const members = Object.entries(value)
-  return Object.fromEntries(members.map(([name, item]) => [name, withoutSecrets(item, name, instead)]))
+  return Object.fromEntries(
+    members.map(([name, item]) => [name, withoutSecrets(item, nameOf(name), instead)]),
+  )
 }

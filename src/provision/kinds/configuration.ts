@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ConfigurationsResponse, UpdateConfigurationBody } from '../../index'
+import { withoutSecrets } from '../engine/difference'
 import type { Setting } from '../engine/kind'
 
 /**
@@ -29,7 +30,10 @@ export const configuration: Setting<ConfigurationDescription, ConfigurationsResp
       const item = items.get(name)
       if (value === undefined || hidden.includes(name) || item?.value === value) continue
       if (item === undefined) return { member: name, problem: 'is no setting of this Harbor.' }
-      if (!item.editable) return { member: name, problem: `cannot be changed here: it is '${item.value}'.` }
+      if (!item.editable) {
+        const shown = withoutSecrets(item.value, name)
+        return { member: name, problem: `cannot be changed here: it is '${shown}'.` }
+      }
     }
     return undefined
   },
