@@ -55,7 +55,9 @@ export async function plan(
 ): Promise<Plan> {
   checkDescription(desired)
   checkOptions(desired, options)
-  const found = new Plan(await stepsTo(harbor, desired, options))
-  await checkAccess(harbor, desired, found.differences)
+  // What was planned is done, whatever becomes of the caller's object meanwhile.
+  const wanted = structuredClone(desired)
+  const found = new Plan(await stepsTo(harbor, wanted, options))
+  await checkAccess(harbor, wanted, found.differences)
   return found
 }
