@@ -9,7 +9,7 @@ import { ProvisionError } from './provision-error'
 import { writeDifference } from './write-plan'
 
 export interface ApplyOptions {
-  /** Called after each difference that was taken away. */
+  /** Called after each difference that was taken away. If it throws, nothing more is begun, and `apply` rejects with that. */
   onProgress?: ((progress: ApplyProgress) => void) | undefined
   /** How many differences are taken away at once. @default 4 */
   concurrency?: number | undefined
@@ -59,13 +59,16 @@ export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<rea
     )
   }
   const total = steps.length
-  const { done, failed } = await runSteps(steps, {
+  const { done, failed, thrown } = await runSteps(steps, {
     concurrency,
     onSecret: (secret) => onSecret?.(secret),
     onDone: (difference, done) => onProgress?.({ done, total, difference }),
   })
   const differences = done.map(({ difference }) => difference)
-  if (failed.length === 0) return differences
+  if (failed.length === 0) {
+    if (thrown.length > 0) throw thrown[0]
+    return differences
+  }
   throw new ProvisionError({
     done: differences,
     failed: failed.map(({ step: { difference }, error }) => ({ difference, error })),

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Harbor } from '../../src/index'
-import { apply, plan } from '../../src/provision/index'
+import { apply, ProvisionError, plan } from '../../src/provision/index'
 import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
 
 let fake: FakeHarbor
@@ -20,4 +20,45 @@ test('does what was planned, whatever becomes of the description meanwhile', asy
   await apply(changes)
   expect(await harbor.labels.get('approved')).toMatchObject({ color: '#48960C' })
   expect(await names()).toEqual(['approved'])
+})
+
+test('takes a step for done though `onProgress` throws, begins nothing more, and rejects with what it threw', async () => {
+  const labels = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name }))
+  const changes = await plan(harbor, { labels })
+  const enough = new Error('enough')
+  const throwing = apply(changes, {
+    concurrency: 2,
+    onProgress: ({ done }) => {
+      if (done === 2) throw enough
+    },
+  })
+  await expect(throwing).rejects.toBe(enough)
+  const made = await names()
+  expect(made.length).toBeGreaterThanOrEqual(2)
+  expect(made.length).toBeLessThanOrEqual(3)
+  const after = fake.requests.length
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(fake.requests.length).toBe(after)
+  expect((await plan(harbor, { labels })).differences).toHaveLength(5 - made.length)
+})
+
+test('names what failed, though `onProgress` throws as well', async () => {
+  fake.fail({ operation: 'CreateLabel', times: 1, as: 500 })
+  const changes = await plan(harbor, { labels: [{ name: 'a' }, { name: 'b' }] })
+  const throwing = apply(changes, {
+    concurrency: 2,
+    onProgress: () => {
+      throw new Error('enough')
+    },
+  })
+  const error = await throwing.catch((error: unknown) => error)
+  if (!(error instanceof ProvisionError)) throw error
+  expect(error.done).toHaveLength(1)
+  expect(error.failed).toHaveLength(1)
+  expect(error.plan.differences).toHaveLength(1)
+})
+
+test('takes any number of things at once', async () => {
+  const changes = await plan(harbor, { labels: [{ name: 'a' }, { name: 'b' }] })
+  await expect(apply(changes, { concurrency: Number.MAX_SAFE_INTEGER })).resolves.toHaveLength(2)
 })

@@ -6,6 +6,8 @@ export interface Run {
   readonly done: readonly Step[]
   /** What was begun and failed, with the reasons. */
   readonly failed: readonly { readonly step: Step; readonly error: unknown }[]
+  /** What `onDone` threw, in a list as it may be anything. */
+  readonly thrown: readonly unknown[]
 }
 
 export interface RunSettings {
@@ -15,32 +17,41 @@ export interface RunSettings {
 }
 
 /**
- * Runs the steps, one stage after the other. After a failure nothing new is begun; what is at work is waited for, so that
- * nothing changes any more once this is over.
+ * Runs the steps, one stage after the other. After a failure, or where `onDone` throws, nothing new is begun; what is at work
+ * is waited for, so that nothing changes any more once this is over.
  */
 export async function runSteps(steps: readonly Step[], settings: RunSettings): Promise<Run> {
   const done: Step[] = []
   const failed: { step: Step; error: unknown }[] = []
+  const thrown: unknown[] = []
+  const tell = (step: Step) => {
+    try {
+      settings.onDone(step.difference, done.length)
+    } catch (error) {
+      thrown.push(error)
+    }
+  }
   const runOne = async (step: Step) => {
     try {
       await step.run(settings.onSecret)
-      done.push(step)
-      settings.onDone(step.difference, done.length)
     } catch (error) {
       failed.push({ step, error })
+      return
     }
+    done.push(step)
+    tell(step)
   }
   for (const stage of stagesOf(steps)) {
     const waiting = stage.values()
     const work = async () => {
       for (const step of waiting) {
-        if (failed.length > 0) return
+        if (failed.length + thrown.length > 0) return
         await runOne(step)
       }
     }
-    await Promise.all(Array.from({ length: settings.concurrency }, work))
+    await Promise.all(Array.from({ length: Math.min(settings.concurrency, stage.length) }, work))
   }
-  return { done, failed }
+  return { done, failed, thrown }
 }
 
 function stagesOf(steps: readonly Step[]): Step[][] {
