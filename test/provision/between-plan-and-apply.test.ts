@@ -62,3 +62,14 @@ test('takes any number of things at once', async () => {
   const changes = await plan(harbor, { labels: [{ name: 'a' }, { name: 'b' }] })
   await expect(apply(changes, { concurrency: Number.MAX_SAFE_INTEGER })).resolves.toHaveLength(2)
 })
+
+test('does not take for done a project that somebody has made meanwhile and that is no cache', async () => {
+  const url = 'https://registry.example.com'
+  await harbor.registries.create({ name: 'hub', type: 'docker-registry', url })
+  const changes = await plan(harbor, { projects: [{ name: 'mirror', registry: 'hub' }] })
+  await harbor.projects.create({ project_name: 'mirror' })
+  const error = await apply(changes).catch((error: unknown) => error)
+  if (!(error instanceof ProvisionError)) throw error
+  expect(error.message).toMatch(/'\+ project mirror' failed: .*409/)
+  expect(error.plan.differences).toHaveLength(1)
+})

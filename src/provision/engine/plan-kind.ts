@@ -79,7 +79,7 @@ function creation<Described extends object, Current>(
       // Harbor made it by itself, or the answer to an earlier attempt was lost.
       if (!(error instanceof ConflictError)) throw error
       const found = (await kind.list(place, [key])).find((one) => kind.keyOf(kind.describe(one)) === key)
-      if (found === undefined) throw error
+      if (found === undefined || kind.refuse?.(wanted, found)) throw error
       for (const step of update(kind, place, key, wanted, found, false)) await step.run(onSecret)
     }
   })
