@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { Harbor } from '../../src/index'
-import { apply, ProvisionError, plan } from '../../src/provision/index'
+import { apply, type HarborDescription, ProvisionError, plan } from '../../src/provision/index'
 import { createFakeHarbor, type FakeHarbor } from '../../src/testing/index'
 
 let fake: FakeHarbor
@@ -72,4 +72,24 @@ test('does not take for done a project that somebody has made meanwhile and that
   if (!(error instanceof ProvisionError)) throw error
   expect(error.message).toMatch(/'\+ project mirror' failed: .*409/)
   expect(error.plan.differences).toHaveLength(1)
+})
+
+test('never takes a user for a group of the name that the plan gives it', async () => {
+  await harbor.userGroups.create({ group_name: 'devs', group_type: 'oidc' })
+  await harbor.projects.create({ project_name: 'demo' })
+  await harbor.members.create('demo', { role_id: 'guest', member_user: { username: 'group devs' } })
+  const desired: HarborDescription = {
+    projects: [
+      {
+        name: 'demo',
+        members: [{ group_name: 'devs', group_type: 'oidc', role_id: 'projectAdmin' }],
+      },
+    ],
+  }
+  await apply(await plan(harbor, desired))
+  const members = await harbor.members.list('demo').all()
+  const roles = members.map(({ entity_name, role_name }) => [entity_name, role_name])
+  expect(roles).toContainEqual(['group devs', 'guest'])
+  expect(roles).toContainEqual(['devs', 'projectAdmin'])
+  expect(String(await plan(harbor, desired))).toBe('Nothing to do.')
 })

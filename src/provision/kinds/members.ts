@@ -47,7 +47,8 @@ export const memberSchema = z.union([
 export const members: Kind<MemberDescription, ProjectMemberEntity> = {
   kind: 'members',
   list: ({ harbor, project }) => harbor.members.list(project).all(),
-  keyOf: ({ username, group_name }) => username ?? `group ${group_name}`,
+  // No name of a user has a quotation mark in it, so none can pass for a group.
+  keyOf: ({ username, group_name }) => username ?? `group "${group_name}"`,
   hidden: ['group_type', 'ldap_group_dn'],
   describe: ({ entity_type, entity_name, role_name: role_id }) =>
     entity_type === 'u'
