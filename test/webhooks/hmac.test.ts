@@ -28,6 +28,12 @@ describe('verifyHmac', () => {
     ['the second of two secrets', { body, signature: right, secrets: ['old', 'relay'] }, true],
     ['SHA-1', { body, signature: sign('sha1', 'relay', 'base64'), secrets, algorithm: 'SHA-1' }, true],
     ['SHA-512', { body, signature: sign('sha512', 'relay', 'hex'), secrets, algorithm: 'SHA-512' }, true],
+    // Up to the first `=` it could be a prefix, as it has neither `+` nor `/`.
+    [
+      'base64 that ends in two equals signs',
+      { body, signature: sign('sha512', 'relay4', 'base64'), secrets: 'relay4', algorithm: 'SHA-512' },
+      true,
+    ],
     ['another algorithm', { body, signature: sign('sha512', 'relay', 'hex'), secrets }, false],
     ['another secret', { body, signature: right, secrets: ['old'] }, false],
     ['another body', { body: `${body} `, signature: right, secrets }, false],
