@@ -28,8 +28,8 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
   // Both in the order of their last change, so that the first is the one to forget.
   const atWork = new Map<string, Claimed>()
   const finished = new Map<string, number>()
-  // One iterator for good: another would step over all that was ever deleted before it. What it has passed is gone.
-  const oldestFinished = finished.keys()
+  // Kept, as another one would step over all that was deleted before it. What it has passed is gone.
+  let oldestFinished = finished.keys()
 
   /** Whether one more has room, if need be in the place of one that is finished, or whose lease is over. */
   function makeRoom(): boolean {
@@ -46,7 +46,8 @@ export function memoryDedupe(options: MemoryDedupeOptions = {}): DedupeStore {
       if ((finished.get(key) ?? 0) > now) return 'done'
       const holder = atWork.get(key)
       if (holder !== undefined && holder.owner !== owner && holder.until > now) return 'busy'
-      finished.delete(key)
+      // An iterator keeps every table that the map has had since its last step.
+      if (finished.delete(key)) oldestFinished = finished.keys()
       if (!atWork.delete(key) && !makeRoom())
         throw new WebhookError('dedupe-failed', 'Too many at work (max).')
       atWork.set(key, { owner, until: now + lease })

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type DedupeStore, memoryDedupe } from '../../../src/webhooks'
@@ -127,6 +129,23 @@ describe('memoryDedupe', () => {
         expect(store.claim(forgotten, 20_000, 'another')).toBe('claimed')
       }),
     )
+  })
+
+  test('takes no more memory for events that come again and again', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc')
+    const heapAfter = (events: number) => {
+      for (let event = 0; event < events; event++) {
+        vi.setSystemTime(Date.now() + 10)
+        store.claim(`every ${event % 50}`, 20_000, 'one')
+        store.complete(`every ${event % 50}`, 'one')
+      }
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const store = memoryDedupe({ ttl: 10 })
+    const before = heapAfter(1_000)
+    expect(heapAfter(100_000) - before).toBeLessThan(2_000_000)
   })
 
   test.each([
