@@ -14,6 +14,7 @@ export function checkContent(content: unknown, { digest, mount }: { digest: unkn
       'must be a Uint8Array or a ReadableStream of them: `Readable.toWeb` makes one of a stream of Node.',
     )
   }
+  if (content.locked) throw new InvalidArgumentError('content', 'is a stream that has a reader already.')
   if (mount !== undefined && digest === undefined) {
     throw new InvalidArgumentError('mount', 'needs `digest`: that is what a blob is mounted by.')
   }

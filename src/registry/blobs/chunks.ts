@@ -1,35 +1,44 @@
+import { orAborted } from '../../core/send/link-signal'
+import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+
 /** Bytes sent in one request of an upload in chunks; they are kept in memory until they have arrived. */
 export const chunkSize = 8 * 1024 * 1024
 
-/** Gathers a stream into chunks of one size; only the last is smaller. The stream is cancelled when nobody reads on. */
+/**
+ * Gathers a stream into chunks of one size; only the last is smaller.
+ *
+ * @param signal ends the wait for a stream that brings nothing
+ * @throws {@link InvalidArgumentError} it brings something else than bytes
+ */
 export async function* chunksOf(
-  stream: ReadableStream<Uint8Array>,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = stream.getReader()
   let chunk = new Uint8Array(chunkSize)
   let filled = 0
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      for (let offset = 0; offset < value.byteLength; ) {
-        const part = value.subarray(offset, offset + chunkSize - filled)
-        chunk.set(part, filled)
-        filled += part.byteLength
-        offset += part.byteLength
-        if (filled === chunkSize) {
-          yield chunk
-          // A new one: whoever got the old one may still hold it.
-          chunk = new Uint8Array(chunkSize)
-          filled = 0
-        }
+  for (;;) {
+    const { done, value } = await (signal ? orAborted(reader.read(), signal) : reader.read())
+    if (done) break
+    if (!(value instanceof Uint8Array)) {
+      throw new InvalidArgumentError(
+        'content',
+        'must be a stream of bytes: one of Node, without an encoding.',
+      )
+    }
+    for (let offset = 0; offset < value.byteLength; ) {
+      const part = value.subarray(offset, offset + chunkSize - filled)
+      chunk.set(part, filled)
+      filled += part.byteLength
+      offset += part.byteLength
+      if (filled === chunkSize) {
+        yield chunk
+        // A new one: whoever got the old one may still hold it.
+        chunk = new Uint8Array(chunkSize)
+        filled = 0
       }
     }
-    if (filled > 0) yield chunk.subarray(0, filled)
-  } finally {
-    // Without effect on a stream that has ended or failed.
-    await reader.cancel().catch(() => {})
   }
+  if (filled > 0) yield chunk.subarray(0, filled)
 }
 
 /** The same of bytes that are all there, without a copy. */

@@ -66,19 +66,14 @@ async function putStream(
   stream: ReadableStream<Uint8Array>,
   blob: BlobToStore,
 ): Promise<StoredBlob> {
-  const begun = await begin(upload, blob.digest, blob.mount).catch(async (error: unknown) => {
-    await stream.cancel(error)
-    throw error
-  })
-  if (!(begun instanceof URL)) {
-    await stream.cancel()
-    return { ...begun, size: blob.size }
-  }
-  const chunks = chunksOf(stream)
+  const reader = stream.getReader()
   try {
-    return await sendStream(upload, begun, chunks, blob)
+    const begun = await begin(upload, blob.digest, blob.mount)
+    if (!(begun instanceof URL)) return { ...begun, size: blob.size }
+    return await sendStream(upload, begun, chunksOf(reader, upload.options?.signal), blob)
   } finally {
-    await chunks.return()
+    // Without effect on a stream that has ended or failed. What comes of it is not waited for.
+    reader.cancel().catch(() => {})
   }
 }
 

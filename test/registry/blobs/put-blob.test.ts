@@ -218,6 +218,7 @@ describe('putBlob refuses before any request', () => {
     ['mount', streamOf(small), { mount: 'demo/base' }],
     ['repository', small, { digest, mount: 'base' }],
     ['content', 'text' as unknown as Uint8Array, {}],
+    ['content', lockedStream(), {}],
     ['onProgress', small, { onProgress: 'text' as never }],
     ['options', small, null as never],
   ])('%s (%#)', async (argument, content, options) => {
@@ -239,3 +240,43 @@ test.each([
   }
   expect(server.storage.find('demo/app')?.blobs.size ?? 0).toBe(0)
 })
+
+test('a stream of strings is refused, and nothing is stored', async () => {
+  const server = await startRegistry()
+  const stream = new Blob(['Grüße']).stream().pipeThrough(new TextDecoderStream())
+  const error = await rejection(connect(server).putBlob('demo/app', stream as ReadableStream<never>))
+  expect(error).toMatchObject({ name: 'InvalidArgumentError', argument: 'content' })
+  expect(server.storage.find('demo/app')?.blobs.size ?? 0).toBe(0)
+})
+
+test.each([
+  ['signal', () => ({ signal: AbortSignal.timeout(200) }), 'TimeoutError'],
+  ['totalTimeout', () => ({ totalTimeout: 200 }), 'HarborTimeoutError'],
+])('a stream that brings nothing is given up by `%s`, and cancelled', async (_what, options, name) => {
+  const server = await startRegistry()
+  let cancelled = false
+  const stream = new ReadableStream<Uint8Array>({
+    pull: () => new Promise(() => {}),
+    cancel() {
+      cancelled = true
+    },
+  })
+  const error = await rejection(connect(server).putBlob('demo/app', stream, options()))
+  expect(error).toMatchObject({ name })
+  expect(cancelled).toBe(true)
+})
+
+test('what a stream makes of being cancelled does not matter', async () => {
+  const server = await startRegistry()
+  const digest = server.storage.putBlob('demo/app', small)
+  const failing = new ReadableStream<Uint8Array>({ cancel: () => Promise.reject(new Error('never mind')) })
+  expect(await connect(server).putBlob('demo/app', failing, { digest })).toMatchObject({ how: 'existed' })
+  const endless = new ReadableStream<Uint8Array>({ cancel: () => new Promise(() => {}) })
+  expect(await connect(server).putBlob('demo/app', endless, { digest })).toMatchObject({ how: 'existed' })
+})
+
+function lockedStream(): ReadableStream<Uint8Array> {
+  const stream = streamOf(small)
+  stream.getReader()
+  return stream
+}
