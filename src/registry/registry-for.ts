@@ -1,3 +1,4 @@
+import { readOptions, refuseUnknown } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { connectionOf } from './connection/connection-of'
 import { prepare } from './connection/prepared'
@@ -14,11 +15,14 @@ export interface RegistryForOptions {
  * The registry of a Harbor, with the client's address, credentials and settings. It keeps its tokens: make it once.
  *
  * @param harbor a client that `new Harbor(…)` made
+ * @throws {@link InvalidArgumentError} it is none, or an option is not what it should be
  */
-export function registryFor(harbor: object, { tokenOrigins }: RegistryForOptions = {}): RegistryClient {
+export function registryFor(harbor: object, options: RegistryForOptions = {}): RegistryClient {
   const connection = connectionOf(harbor)
   if (connection === undefined) {
     throw new InvalidArgumentError('harbor', 'is not a client. Pass what `new Harbor(…)` made.')
   }
-  return new RegistryClient(prepare(new RegistryConnection(connection, readTokenOrigins(tokenOrigins))))
+  refuseUnknown(readOptions(options), ['tokenOrigins'], ' All else is as the client has it.')
+  const tokenOrigins = readTokenOrigins(options.tokenOrigins)
+  return new RegistryClient(prepare(new RegistryConnection(connection, tokenOrigins)))
 }

@@ -330,6 +330,16 @@ test.each([undefined, null, {}, 'https://registry.example.com'])('registryFor re
   expect(() => registryFor(harbor as object)).toThrow(expect.objectContaining({ argument: 'harbor' }))
 })
 
+test.each([
+  ['tokenOrigin', { tokenOrigin: ['https://auth.example.com'] }],
+  ['options', null],
+])('registryFor refuses %s', (argument, options) => {
+  const harbor = new Harbor({ url: 'https://host' })
+  expect(() => registryFor(harbor, options as never)).toThrow(
+    expect.objectContaining({ name: 'InvalidArgumentError', argument }),
+  )
+})
+
 test.each(['auth.example.com', 'https://auth.example.com/token', 'ftp://auth.example.com', 3 as never])(
   'tokenOrigins refuses %j',
   (origin) => {
