@@ -48,7 +48,7 @@ export interface CallState extends CallFacts {
 }
 
 /** How the body of a success is handed on, and what else is not the caller's to say. */
-export type Handed = Partial<Pick<CallState, 'stream' | 'largest' | 'further' | 'abroad'>>
+export type Handed = Partial<Pick<CallState, 'stream' | 'largest' | 'further' | 'abroad' | 'secret'>>
 
 /** Begins a call: the caller's options over the client's, and the clock over all of it. */
 export function startCall(

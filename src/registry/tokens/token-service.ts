@@ -2,8 +2,9 @@ import { readError, responseError } from '../../core/answer/failure'
 import type { Connection } from '../../core/call/connection'
 import { withAuth } from '../../core/credentials'
 import type { SendStep } from '../../core/fetch'
-import { CallRequest, type CallState, startCall } from '../../core/send/call-request'
+import { CallRequest, startCall } from '../../core/send/call-request'
 import { type Caller, createPipeline, type Send } from '../../core/send/pipeline'
+import { isHarborError } from '../../errors/is-harbor-error'
 import { HarborResponseError } from '../../errors/response-error'
 import type { Challenge } from './challenge'
 import { ownUrl, parseWebUrl } from './own-url'
@@ -37,23 +38,19 @@ export class TokenService {
     // The caller's own headers may be a key to the proxy in front of Harbor, and of no other host.
     const own = url.origin === settings.origin ? settings.headers : {}
     const request = new CallRequest(url.href, { headers: { ...own, accept: 'application/json' } })
-    const started = startCall(settings, undefined, {})
-    started.request = request
-    const call: CallState = {
-      ...started,
-      secret: true,
-      largest: largestToken,
-      // Whatever becomes of this request, the one that the token is for has not been sent.
-      get outcome() {
-        return 'not-sent' as const
-      },
-      set outcome(_) {},
+    const call = startCall(settings, undefined, {}, { secret: true, largest: largestToken })
+    try {
+      const answer = await this.#send(request, call)
+      if (!answer.response.ok) throw readError(answer)
+      const token = readToken(parseJson(answer.bytes), Date.now())
+      if (token === undefined) throw responseError(answer, 'without a token')
+      return token
+    } catch (error) {
+      // Whatever became of this request, the one that the token is for has not been sent.
+      throw isHarborError(error) ? Object.assign(error, { outcome: 'not-sent' as const }) : error
+    } finally {
+      call.end()
     }
-    const answer = await this.#send(request, call).finally(call.end)
-    if (!answer.response.ok) throw readError(answer)
-    const token = readToken(parseJson(answer.bytes), Date.now())
-    if (token !== undefined) return token
-    throw responseError(answer, 'without a token')
   }
 
   /**
