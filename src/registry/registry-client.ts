@@ -145,7 +145,7 @@ export class RegistryClient {
    * Stores a manifest or an index; what it refers to has to be there. Bytes are stored as they are, and so is what
    * `getManifest` and `imageOf` give; other objects as JSON.
    *
-   * Permission: developer; a robot needs `push` and `pull` on `repository`.
+   * Permission: developer; a robot needs `push` on `repository`, which includes `pull`.
    *
    * @param target With a tag (`demo/app:v1`), with the digest, or a repository alone to store it without a tag.
    * @throws {@link BadRequestError} a blob or child is missing in the repository
@@ -171,7 +171,7 @@ export class RegistryClient {
    * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time. Each request has to be
    * through within `timeout`: give more than the 30 s of the default where 8 MiB take longer.
    *
-   * Permission: developer; a robot needs `push` and `pull` on `repository`.
+   * Permission: developer; a robot needs `push` on `repository`, which includes `pull`.
    *
    * @param content Bytes, or a stream, which is read to its end or cancelled.
    * @throws {@link InvalidArgumentError} `digest` or `size` is not that of the content; nothing is stored then

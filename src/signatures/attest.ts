@@ -15,7 +15,7 @@ export interface AttestOptions extends SignOptions {
  * Attests something of an image as `cosign attest --key` does: an in-toto statement about its digest, signed and stored beside
  * it. `verifyAttestation` reads it, and `cosign verify-attestation`.
  *
- * Permission: developer; a robot needs `push` and `pull` on `repository`.
+ * Permission: developer; a robot needs `push` on `repository`, which includes `pull`.
  *
  * @throws {@link NotFoundError} there is no such image
  * @throws {@link InvalidArgumentError} as in `signImage`, no `predicateType`, or a `predicate` that is no JSON object

@@ -18,8 +18,8 @@ export interface SignImageOptions extends SignOptions {
  * Where this key has signed the same, nothing is added. A legacy signature is appended to those that are there, also when two
  * sign at once.
  *
- * Permission: developer; a robot needs `push` and `pull` on `repository`. With content trust on, Harbor gives an unsigned image
- * only to those who may push.
+ * Permission: developer; a robot needs `push` on `repository`, which includes `pull`. With content trust on, Harbor gives an
+ * unsigned image only to those who may push.
  *
  * @throws {@link NotFoundError} there is no such image
  * @throws {@link InvalidArgumentError} no key, one that does not open, an option that there is not: before any request; a signer
