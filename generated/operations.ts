@@ -5,7 +5,8 @@
  * client. A line has up to seven parts: method and marks, id, need, query, key, columns, since.
  *
  * - Marks: `p` takes `page` and `page_size`; `a` answers anonymous callers too; `x` must not be sent again; `s` may
- *   hold credentials; `j`, `t`, `m` a success has JSON in it, text, or perhaps nothing.
+ *   hold credentials; `b` the body of a success is handed on as a stream; `j`, `t`, `m` a success has JSON in it,
+ *   text, or perhaps nothing.
  * - Need: who may make it, and then what a robot needs for it, each word apart.
  *   - `limitedGuest`, `guest`, `developer`, `maintainer`, `projectAdmin`: at least this role in the project. With
  *     a `+`: or a public project.
@@ -353,7 +354,7 @@ GET|getScanDataExportExecution|developer -
 /export/cve/executions
 GET|getScanDataExportExecutionList|developer -
 /export/cve/download/{execution_id}
-GETxt|downloadScanData|developer -|format
+GETxbt|downloadScanData|developer -|format
 /security/summary
 GET|getSecuritySummary|admin security-hub:read|with_dangerous_cve,with_dangerous_artifact
 /security/vul

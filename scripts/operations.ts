@@ -24,6 +24,7 @@ interface Row {
   readonly need: string
   readonly replayable: boolean
   readonly secret: boolean
+  readonly stream: boolean
   readonly answer: 'json' | 'text' | 'maybe'
 }
 
@@ -58,7 +59,8 @@ const preamble = `/**
  * client. A line has up to seven parts: method and marks, id, need, query, key, columns, since.
  *
  * - Marks: \`p\` takes \`page\` and \`page_size\`; \`a\` answers anonymous callers too; \`x\` must not be sent again; \`s\` may
- *   hold credentials; \`j\`, \`t\`, \`m\` a success has JSON in it, text, or perhaps nothing.
+ *   hold credentials; \`b\` the body of a success is handed on as a stream; \`j\`, \`t\`, \`m\` a success has JSON in it,
+ *   text, or perhaps nothing.
  * - Need: who may make it, and then what a robot needs for it, each word apart.
  *   - \`limitedGuest\`, \`guest\`, \`developer\`, \`maintainer\`, \`projectAdmin\`: at least this role in the project. With
  *     a \`+\`: or a public project.
@@ -85,6 +87,9 @@ const unrepeatable: readonly string[] = [
   'updateGCSchedule',
   'updatePurgeSchedule',
 ]
+
+/** Operations whose answer may be of any size. */
+const streams: readonly string[] = ['downloadScanData']
 
 /** Operations that can hold credentials where the description does not say so. */
 const undeclaredSecrets: readonly string[] = [
@@ -147,11 +152,12 @@ function rowsOf(document: Swagger, needs: ReadonlyMap<string, string>): Row[] {
       replayable: !unrepeatable.includes(id),
       secret:
         undeclaredSecrets.includes(id) || bodies.some(({ schema }) => holdsCredentials(document, schema)),
+      stream: streams.includes(id),
       answer: answerOf(document, object),
     }
   })
   const ids = new Set(rows.map(({ id }) => id))
-  const named = [...unrepeatable, ...undeclaredSecrets, ...anonymous, ...Object.keys(listKeys)]
+  const named = [...unrepeatable, ...streams, ...undeclaredSecrets, ...anonymous, ...Object.keys(listKeys)]
   const unknown = named.find((id) => !ids.has(id))
   if (unknown !== undefined) throw new Error(`There is no operation ${unknown}.`)
   return rows
@@ -185,12 +191,13 @@ function holdsCredentials(document: Swagger, schema: Schema = {}, seen = new Set
 }
 
 function line(row: Row, since = ''): string {
-  const { id, method, paged, anonymous, replayable, secret, answer } = row
+  const { id, method, paged, anonymous, replayable, secret, stream, answer } = row
   const marks = [
     paged && 'p',
     anonymous && 'a',
     !replayable && 'x',
     secret && 's',
+    stream && 'b',
     answer !== (method === 'GET' ? 'json' : 'maybe') && answer.charAt(0),
   ]
   const how = method + marks.filter(Boolean).join('')

@@ -40,6 +40,11 @@ describe('the table of operations', () => {
     expect(table[id]?.replayable).toBe(false)
   })
 
+  test('hands on as a stream what may be of any size, and nothing else', () => {
+    const streams = Object.values(table).filter(({ stream }) => stream)
+    expect(streams.map(({ id }) => id)).toEqual(['downloadScanData'])
+  })
+
   test.each([
     'CreateRobot',
     'RefreshSec',

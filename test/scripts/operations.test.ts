@@ -29,7 +29,7 @@ describe('the table of operations', () => {
         'POST|createThing|developer thing:create',
         '/named/10',
         'GETa|search|anyone',
-        'GETx|downloadScanData|anyone',
+        'GETxb|downloadScanData|anyone',
         'GETs|getInternalconfig|anyone',
       ]),
     )

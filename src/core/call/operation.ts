@@ -14,6 +14,8 @@ export interface Operation extends DescribedOperation {
   readonly query: readonly string[]
   /** The columns that its `q` knows; a `*` at the end of one stands for any name that begins so. */
   readonly columns: readonly string[]
+  /** Whether the body of a success is handed on unread, since it may be of any size. */
+  readonly stream: boolean
   /** The column by which the list can be read: it sorts, filters by ranges, and never changes. */
   readonly key: string | undefined
 }
@@ -83,6 +85,7 @@ function readLine(line: string, path: string): Operation {
     versions: since ? `, which came with Harbor ${since}` : '',
     replayable: !has('x'),
     secret: has('s'),
+    stream: has('b'),
     answer: has('j') || (method === 'GET' && !/[tm]/.test(marks)) ? 'json' : has('t') ? 'text' : 'maybe',
   }
 }

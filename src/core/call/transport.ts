@@ -148,8 +148,7 @@ export class Transport implements Connection {
   ): Promise<Done<T>> {
     const operation = operationOf(id)
     const { own, query } = splitOptions(operation, options)
-    // The one download that may be of any size.
-    const call = startCall(this.settings, operation, own, { stream: id === 'downloadScanData' })
+    const call = startCall(this.settings, operation, own, { stream: operation.stream })
     let known: Arguments<Id> | undefined
     let ended: Promise<void> | undefined
     try {
