@@ -16,8 +16,6 @@ export interface HarborErrorInit {
   cause?: unknown
 }
 
-const logged = ['name', 'message', 'argument', 'code', 'status', 'operation', 'outcome', 'requestId']
-
 /** The base of every error this package throws. The one exception: an `AbortSignal` of yours rejects with its own reason. */
 export class HarborError extends Error {
   override readonly name: string = 'HarborError'
@@ -33,10 +31,8 @@ export class HarborError extends Error {
     return true
   }
 
-  /** What a log needs of it: `name`, `message`, `argument`, `code`, `status`, `operation`, `outcome`, `requestId`, as far as it has them. */
+  /** What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds. Not `cause` and `stack`. */
   toJSON(): Record<string, unknown> {
-    return Object.fromEntries(
-      logged.filter((name) => name in this).map((name) => [name, Reflect.get(this, name)]),
-    )
+    return { name: this.name, message: this.message, ...this }
   }
 }

@@ -18,6 +18,7 @@ import {
   PayloadTooLargeError,
   PreconditionFailedError,
   RateLimitError,
+  RobotRotationError,
   ServerError,
   UnauthorizedError,
   UnprocessableError,
@@ -123,23 +124,35 @@ describe('each error class', () => {
     })
   })
 
-  test.each(Object.entries(errors))('%s is JSON that finds the call in a log, and no more', (name, error) => {
-    const json: object = JSON.parse(JSON.stringify({ error })).error
-    expect(json).toMatchObject({ name, message: 'it failed', outcome: 'refused' })
-    const known = ['name', 'message', 'argument', 'code', 'status', 'operation', 'outcome', 'requestId']
-    const given = known.filter((key) => (error as unknown as Record<string, unknown>)[key] !== undefined)
-    expect(Object.keys(json).sort()).toEqual(given.sort())
-  })
+  test.each(Object.entries(errors))(
+    '%s as JSON has all that its class says, and no cause or stack',
+    (name, error) => {
+      const json: object = JSON.parse(JSON.stringify({ error })).error
+      expect(json).toMatchObject({ name, message: 'it failed', outcome: 'refused' })
+      const members = Object.entries(error).flatMap(([member, value]) => (value === undefined ? [] : member))
+      expect(Object.keys(json).sort()).toEqual([...members, 'message'].sort())
+      expect(json).not.toHaveProperty('cause')
+      expect(json).not.toHaveProperty('stack')
+    },
+  )
 
   test('as JSON has what an answer of Harbor gave', () => {
+    const { cause: _, ...given } = api
     expect(JSON.parse(JSON.stringify(errors.NotFoundError))).toEqual({
+      ...given,
       name: 'NotFoundError',
       message: 'it failed',
       code: 'NOT_FOUND',
-      status: 404,
-      operation: 'getProject',
+    })
+  })
+
+  test('as JSON has which clock ran out, and after how long', () => {
+    expect(JSON.parse(JSON.stringify(errors.HarborTimeoutError))).toEqual({
+      name: 'HarborTimeoutError',
+      message: 'it failed',
       outcome: 'refused',
-      requestId: 'a1',
+      clock: 'timeout',
+      milliseconds: 5,
     })
   })
 
@@ -152,15 +165,24 @@ describe('each error class', () => {
 })
 
 describe('HarborJobError', () => {
-  test('has the status of the job as JSON too', () => {
-    const error = new HarborJobError('it failed', { status: 'Stopped', tasks: [] })
+  test('has the status of the job and its failed tasks as JSON too', () => {
+    const tasks = [{ id: 3, status: 'Error', log: 'no space left' }]
+    const error = new HarborJobError('it failed', { status: 'Stopped', tasks })
     expect(error).toBeInstanceOf(HarborError)
-    expect(error).toMatchObject({ name: 'HarborJobError', status: 'Stopped', tasks: [], outcome: 'unknown' })
+    const said = { name: 'HarborJobError', status: 'Stopped', tasks, outcome: 'unknown' }
+    expect(error).toMatchObject(said)
+    expect(JSON.parse(JSON.stringify(error))).toEqual({ ...said, message: 'it failed' })
+  })
+})
+
+describe('RobotRotationError', () => {
+  test('says as JSON too which secret is valid, and not what went wrong', () => {
+    const error = new RobotRotationError('it failed', { active: 'old', cause })
     expect(JSON.parse(JSON.stringify(error))).toEqual({
-      name: 'HarborJobError',
+      name: 'RobotRotationError',
       message: 'it failed',
-      status: 'Stopped',
-      outcome: 'unknown',
+      outcome: 'refused',
+      active: 'old',
     })
   })
 })
