@@ -33,6 +33,6 @@ export class HarborError extends Error {
 
   /** What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds. Not `cause` and `stack`. */
   toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message, ...this }
+    return Object.fromEntries([['message', this.message], ...Object.entries(this)])
   }
 }

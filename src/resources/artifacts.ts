@@ -3,9 +3,8 @@ import { splitOptions, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { operationOf } from '../core/call/operation'
 import {
-  type Image,
+  formatImage,
   type ImageReference,
-  isDigest,
   isTag,
   parseImage,
   parseRepository,
@@ -272,10 +271,6 @@ function checkProjects(projects: unknown, onError: unknown): void {
   }
   if (onError === undefined || typeof onError === 'function') return
   throw new InvalidArgumentError('onError', 'must be a function: (error, project) => …')
-}
-
-function formatImage({ project, repository, reference }: Image): string {
-  return `${project}/${repository}${isDigest(reference) ? '@' : ':'}${reference}`
 }
 
 function checkTag(argument: string, tag: string): void {

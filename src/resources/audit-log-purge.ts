@@ -4,11 +4,11 @@ import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
-import { readWait, type WaitOptions } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireId, requireOnly } from './body'
-import { type JobSchedule, readSchedule, waitForRun } from './system-job'
+import { type JobSchedule, readSchedule, watchOf } from './system-job'
 
 export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery, 'getPurgeHistory'>
 
@@ -98,11 +98,13 @@ export class AuditLogPurge extends Resource {
    */
   async wait(run: number, options: WaitOptions<ExecHistory> = {}): Promise<ExecHistory> {
     requireId('run', run)
-    const [pauses, calls] = readWait(options)
-    return this.together('getPurgeJob', calls, (own) => {
-      const look = async () => this.get(run, own)
-      return waitForRun('purge', look, () => this.log(run, own), pauses, own)
-    })
+    const job = `The purge ${run}`
+    const watch = watchOf(
+      job,
+      (own) => this.get(run, own),
+      (own) => this.log(run, own),
+    )
+    return this.waitFor('getPurgeJob', job, options, watch)
   }
 
   /**

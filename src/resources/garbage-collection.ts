@@ -4,11 +4,11 @@ import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
-import { readWait, type WaitOptions } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { requireBody, requireId, requireOnly } from './body'
 import { type GarbageCollected, garbageCollected } from './garbage-collected'
-import { type JobSchedule, readSchedule, waitForRun } from './system-job'
+import { type JobSchedule, readSchedule, watchOf } from './system-job'
 
 export type ListGarbageCollectionsOptions = CallOptions & Listed<GetGCHistoryQuery, 'getGCHistory'>
 
@@ -95,12 +95,14 @@ export class GarbageCollection extends Resource {
    */
   async wait(run: number, options: WaitOptions<GCHistory> = {}): Promise<GarbageCollectionRun> {
     requireId('run', run)
-    const [pauses, calls] = readWait(options)
-    return this.together('getGC', calls, async (own) => {
-      const look = async () => this.get(run, own)
-      const ended = await waitForRun('garbage collection', look, () => this.log(run, own), pauses, own)
-      return { ...garbageCollected(ended), ...ended }
-    })
+    const job = `The garbage collection ${run}`
+    const watch = watchOf(
+      job,
+      (own) => this.get(run, own),
+      (own) => this.log(run, own),
+    )
+    const ended = await this.waitFor('getGC', job, options, watch)
+    return { ...garbageCollected(ended), ...ended }
   }
 
   /**

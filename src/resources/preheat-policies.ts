@@ -12,7 +12,7 @@ import { type Call, isThere } from '../core/call/call'
 import { type Created, type CreatedByName, created, createdByName } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
-import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { requireBody, requireId, requireTexts } from './body'
 import { withChanges } from './changes'
@@ -196,24 +196,27 @@ export class PreheatPolicies extends Resource {
     execution: number,
     options: WaitOptions = {},
   ): Promise<Execution> {
-    const [pauses, calls] = readWait(options)
-    return this.together('GetExecution', calls, async (own) => {
-      const { project_name: name } = await this.pathByName(project, own)
-      const watch: Watch<Seen, JobProgress> = {
-        look: async (before) => seenIn(await this.execution(name, policy, execution, own), before),
-        isOver: ({ over }) => over,
-        progressOf: ({ done, total, execution: { status } }) => ({ done, total, status }),
-      }
-      const { execution: ended } = await pollUntilOver(watch, pauses, own.signal)
-      if (ended.status === 'Success') return ended
-      const tasks = await this.tasks(name, policy, execution, own).all({ limit: 100 })
-      throw await failedJob({
-        job: `The preheat ${execution}`,
-        status: ended.status,
-        why: ended.status_message,
-        tasks: tasks.filter(({ status }) => status !== 'Success'),
-        logOf: ({ id }) => this.log(name, policy, execution, id, own),
-      })
+    const job = `The preheat ${execution}`
+    // Looked up once, where the project is an id.
+    let name = ''
+    return this.waitFor('GetExecution', job, options, {
+      look: async (own, before?: Seen) => {
+        name ||= (await this.pathByName(project, own)).project_name
+        return seenIn(await this.execution(name, policy, execution, own), before)
+      },
+      isOver: ({ over }) => over,
+      progressOf: ({ done, total, execution: { status } }) => ({ done, total, status }),
+      resultOf: async ({ execution: ended }, own) => {
+        if (ended.status === 'Success') return ended
+        const tasks = await this.tasks(name, policy, execution, own).all({ limit: 100 })
+        throw await failedJob({
+          job,
+          status: ended.status,
+          why: ended.status_message,
+          tasks: tasks.filter(({ status }) => status !== 'Success'),
+          logOf: ({ id }) => this.log(name, policy, execution, id, own),
+        })
+      },
     })
   }
 

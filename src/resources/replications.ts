@@ -10,7 +10,7 @@ import type { Call } from '../core/call/call'
 import { type Created, created } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
-import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { requireBody, requireId } from './body'
 import { failedJob } from './failed-job'
@@ -111,21 +111,19 @@ export class Replications extends Resource {
    */
   async wait(execution: number, options: WaitOptions = {}): Promise<ReplicationExecution> {
     requireId('execution', execution)
-    const [pauses, calls] = readWait(options)
-    return this.together('getReplicationExecution', calls, async (own) => {
-      const watch: Watch<Seen, JobProgress> = {
-        look: async (before) => {
-          const seen = await this.get(execution, own)
-          return { execution: seen, ended: await this.#tasksIfEnded(seen, before?.execution, own) }
-        },
-        isOver: ({ execution: { status }, ended }) => status !== 'InProgress' || ended.length > 0,
-        progressOf: ({ execution: { total, in_progress, status } }) => ({
-          done: total - in_progress,
-          total,
-          status,
-        }),
-      }
-      return this.#result(await pollUntilOver(watch, pauses, own.signal), own)
+    const job = `The replication ${execution}`
+    return this.waitFor('getReplicationExecution', job, options, {
+      look: async (own, before?: Seen): Promise<Seen> => {
+        const seen = await this.get(execution, own)
+        return { execution: seen, ended: await this.#tasksIfEnded(seen, before?.execution, own) }
+      },
+      isOver: ({ execution: { status }, ended }) => status !== 'InProgress' || ended.length > 0,
+      progressOf: ({ execution: { total, in_progress, status } }) => ({
+        done: total - in_progress,
+        total,
+        status,
+      }),
+      resultOf: (seen, own) => this.#result(job, seen, own),
     })
   }
 
@@ -165,13 +163,13 @@ export class Replications extends Resource {
     return tasks.every((task) => task.status !== 'Pending' && task.status !== 'InProgress') ? tasks : []
   }
 
-  async #result({ execution, ended }: Seen, own: CallOptions): Promise<ReplicationExecution> {
+  async #result(job: string, { execution, ended }: Seen, own: CallOptions): Promise<ReplicationExecution> {
     const { id, status_text } = execution
     const status = execution.status === 'InProgress' ? statusOf(ended) : execution.status
     if (status === 'Succeed') return { ...execution, status }
     const tasks = ended.length > 0 ? ended : await this.tasks(id, own).all({ limit: 100 })
     throw await failedJob({
-      job: `The replication ${id}`,
+      job,
       status,
       why: status_text,
       tasks: tasks.filter((task) => task.status !== 'Succeed'),

@@ -13,7 +13,7 @@ import { isRead } from '../core/call/named'
 import { Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
 import type { Pager } from '../core/paging/pager'
-import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { requireId, requireOnly } from './body'
 import { failedJob } from './failed-job'
@@ -199,31 +199,32 @@ export class Retention extends Resource {
     execution: number,
     options: WaitOptions = {},
   ): Promise<RetentionRun> {
-    const [pauses, calls] = readWait(options)
-    return this.together('listRetentionExecutions', calls, async (own) => {
-      const policy = { id: (await this.#pathOf(project, execution, own)).id }
-      const watch: Watch<Seen, JobProgress> = {
-        look: async (before) => {
-          const run = await this.#execution(policy, execution, own)
-          return seenIn({ ...run, tasks: await this.tasks(policy, execution, own).all() }, before)
-        },
-        isOver: ({ over }) => over,
-        progressOf: ({ run: { status, tasks } }) => ({
-          done: tasks.filter(hasEnded).length,
-          total: tasks.length,
-          status,
-        }),
-      }
-      const { run } = await pollUntilOver(watch, pauses, own.signal)
-      const status = hasEnded(run) ? run.status : statusOf(run.tasks)
-      if (status === 'Success') return { ...run, status }
-      throw await failedJob({
-        job: `The retention ${execution}`,
+    const job = `The retention ${execution}`
+    // Looked up once.
+    let policy: Pick<RetentionPolicy, 'id'> | undefined
+    return this.waitFor('listRetentionExecutions', job, options, {
+      look: async (own, before?: Seen) => {
+        policy ??= { id: (await this.#pathOf(project, execution, own)).id }
+        const run = await this.#execution(policy, execution, own)
+        return seenIn({ ...run, tasks: await this.tasks(policy, execution, own).all() }, before)
+      },
+      isOver: ({ over }) => over,
+      progressOf: ({ run: { status, tasks } }) => ({
+        done: tasks.filter(hasEnded).length,
+        total: tasks.length,
         status,
-        why: undefined,
-        tasks: run.tasks.filter((task) => task.status !== 'Success'),
-        logOf: (task) => this.log(policy, execution, task.id, own),
-      })
+      }),
+      resultOf: async ({ run }, own) => {
+        const status = hasEnded(run) ? run.status : statusOf(run.tasks)
+        if (status === 'Success') return { ...run, status }
+        throw await failedJob({
+          job,
+          status,
+          why: undefined,
+          tasks: run.tasks.filter((task) => task.status !== 'Success'),
+          logOf: (task) => this.log(policy ?? project, execution, task.id, own),
+        })
+      },
     })
   }
 

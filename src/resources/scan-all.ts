@@ -1,7 +1,7 @@
 import type { ScanAllStats, Schedule } from '../../generated/models'
 import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
-import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { HarborJobError } from '../errors/job-error'
 import { requireBody } from './body'
@@ -67,19 +67,18 @@ export class ScanAll extends Resource {
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(options: WaitOptions = {}): Promise<ScanAllStats> {
-    const [pauses, calls] = readWait(options)
-    return this.together('getLatestScanAllMetrics', calls, async (own) => {
-      const watch: Watch<ScanAllStats, JobProgress> = {
-        look: async () => this.metrics(own),
-        isOver: ({ ongoing }) => !ongoing,
-        progressOf: (stats) => ({ done: stats.completed, total: stats.total, status: statusOf(stats) }),
-      }
-      const stats = await pollUntilOver(watch, pauses, own.signal)
-      const status = statusOf(stats)
-      if (status === 'Success') return stats
-      const scans = `${stats.metrics?.[status]} of ${stats.total} scans`
-      const problem = status === 'Error' ? `${scans} failed` : `it was stopped, and with it ${scans}`
-      throw new HarborJobError(`The scan of everything has ended: ${problem}`, { status, tasks: [] })
+    const job = 'The scan of everything'
+    return this.waitFor('getLatestScanAllMetrics', job, options, {
+      look: (own) => this.metrics(own),
+      isOver: ({ ongoing }) => !ongoing,
+      progressOf: (stats) => ({ done: stats.completed, total: stats.total, status: statusOf(stats) }),
+      resultOf: (stats) => {
+        const status = statusOf(stats)
+        if (status === 'Success') return stats
+        const scans = `${stats.metrics?.[status]} of ${stats.total} scans`
+        const problem = status === 'Error' ? `${scans} failed` : `it was stopped, and with it ${scans}`
+        throw new HarborJobError(`${job} has ended: ${problem}`, { status, tasks: [] })
+      },
     })
   }
 

@@ -8,7 +8,7 @@ import { contentTypeOf } from '../core/answer/media-type'
 import { unexpected } from '../core/answer/unexpected'
 import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
-import { pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireId } from './body'
@@ -100,17 +100,16 @@ export class ScanExports extends Resource {
     options: WaitOptions<ScanDataExportExecution> = {},
   ): Promise<ScanDataExportExecution> {
     requireId('execution', execution)
-    const [pauses, calls] = readWait(options)
-    return this.together('getScanDataExportExecution', calls, async (own) => {
-      const watch: Watch<ScanDataExportExecution, ScanDataExportExecution> = {
-        look: async () => this.get(execution, own),
-        isOver: hasEnded,
-        progressOf: (seen) => seen,
-      }
-      const seen = await pollUntilOver(watch, pauses, own.signal)
-      const { status, status_text: why } = seen
-      if (status === 'Success') return seen
-      throw await failedJob({ job: `The export ${execution}`, status, why, tasks: [], logOf: async () => '' })
+    const job = `The export ${execution}`
+    return this.waitFor('getScanDataExportExecution', job, options, {
+      look: (own) => this.get(execution, own),
+      isOver: (seen) => hasEnded(seen),
+      progressOf: (seen) => seen,
+      resultOf: async (seen) => {
+        const { status, status_text: why } = seen
+        if (status === 'Success') return seen
+        throw await failedJob({ job, status, why, tasks: [], logOf: async () => '' })
+      },
     })
   }
 

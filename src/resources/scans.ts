@@ -1,10 +1,10 @@
 import type { NativeReportSummary, SBOMOverview, ScanType } from '../../generated/models'
 import { takeOut } from '../core/call/arguments'
 import type { Call } from '../core/call/call'
-import type { ImageReference } from '../core/call/reference'
+import { formatImage, type ImageReference, parseImage } from '../core/call/reference'
 import { type ArtifactPath, Resource } from '../core/call/resource'
 import { nameNotFound } from '../core/paging/name-not-found'
-import { type JobProgress, pollUntilOver, readWait, type WaitOptions, type Watch } from '../core/paging/wait'
+import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireText } from './body'
@@ -96,25 +96,25 @@ export class Scans extends Resource {
   wait(image: ImageReference, options: WaitForScanOptions<'sbom'>): Promise<SBOMOverview>
   async wait(image: ImageReference, options: WaitForScanOptions = {}): Promise<ScanOutcome> {
     const [{ scan_type }, others] = takeOut(options, 'scan_type')
-    const [pauses, calls] = readWait(others)
     checkKind(scan_type)
-    const path = this.artifactPath(image)
-    return this.together('getArtifact', calls, async (own) => {
-      const watch: Watch<ScanOutcome, JobProgress> = {
-        look: () => this.#look(path, scan_type, own),
-        isOver,
-        progressOf: (seen) => ({ done: percentOf(seen), total: 100, status: seen.scan_status }),
-      }
-      const seen = await pollUntilOver(watch, pauses, own.signal)
-      const { scan_status: status, report_id: id } = seen
-      if (status === 'Success') return seen
-      throw await failedJob({
-        job: 'The scan',
-        status,
-        why: undefined,
-        tasks: id === undefined ? [] : [{ id, status }],
-        logOf: (task) => this.log(image, task.id, own),
-      })
+    const parsed = parseImage(image, this.settings.host, 'image')
+    const path = this.artifactPath(parsed)
+    const job = `The scan of ${formatImage(parsed)}`
+    return this.waitFor('getArtifact', job, others, {
+      look: (own) => this.#look(path, scan_type, own),
+      isOver,
+      progressOf: (seen) => ({ done: percentOf(seen), total: 100, status: seen.scan_status }),
+      resultOf: async (seen, own) => {
+        const { scan_status: status, report_id: id } = seen
+        if (status === 'Success') return seen
+        throw await failedJob({
+          job,
+          status,
+          why: undefined,
+          tasks: id === undefined ? [] : [{ id, status }],
+          logOf: (task) => this.log(parsed, task.id, own),
+        })
+      },
     })
   }
 

@@ -1,5 +1,5 @@
 import type { JobStatus, ScheduleReq } from '../../generated/models'
-import { type Pauses, pollUntilOver } from '../core/paging/wait'
+import type { Watch } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
@@ -31,23 +31,26 @@ interface Run {
   readonly job_status: JobStatus
 }
 
-/** Waits until a run has ended. @throws {@link HarborJobError} it failed or was stopped */
-export async function waitForRun<Seen extends Run>(
+/** How a run is watched. @param job names it: `The purge 3` */
+export function watchOf<Seen extends Run>(
   job: string,
-  look: () => Promise<Seen>,
-  logOf: (run: Run) => PromiseLike<string>,
-  pauses: Pauses<Seen>,
-  { signal }: CallOptions,
-): Promise<Seen> {
-  const isOver = ({ job_status: status }: Seen) => hasEnded({ status })
-  const run = await pollUntilOver({ look, isOver, progressOf: (seen) => seen }, pauses, signal)
-  const { id, job_status: status } = run
-  if (status === 'Success') return run
-  throw await failedJob({
-    job: `The ${job} ${id}`,
-    status,
-    why: undefined,
-    tasks: [{ id, status }],
-    logOf: () => logOf(run),
-  })
+  look: (own: CallOptions) => PromiseLike<Seen>,
+  logOf: (own: CallOptions) => PromiseLike<string>,
+): Watch<Seen, Seen, Seen> {
+  return {
+    look,
+    isOver: ({ job_status: status }) => hasEnded({ status }),
+    progressOf: (run) => run,
+    resultOf: async (run, own) => {
+      const { id, job_status: status } = run
+      if (status === 'Success') return run
+      throw await failedJob({
+        job,
+        status,
+        why: undefined,
+        tasks: [{ id, status }],
+        logOf: () => logOf(own),
+      })
+    },
+  }
 }

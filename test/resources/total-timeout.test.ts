@@ -72,6 +72,20 @@ test('the error names the operation of the call, not that of a look-up', async (
   )
 })
 
+test('the error of a wait names what was waited for', async () => {
+  const { harbor } = slow()
+  const waited = [
+    harbor.garbageCollection.wait(3, { totalTimeout: 500 }),
+    harbor.scans.wait('demo/app:v1', { totalTimeout: 500 }),
+    harbor.preheatPolicies.wait('demo', 'nightly', 4, { totalTimeout: 500 }),
+  ]
+  expect(await Promise.all(waited.map(async (wait) => String(await rejection(wait))))).toEqual([
+    'HarborTimeoutError: The garbage collection 3: not done within 500 ms in all',
+    'HarborTimeoutError: The scan of demo/app:v1: not done within 500 ms in all',
+    'HarborTimeoutError: The preheat 4: not done within 500 ms in all',
+  ])
+})
+
 test('totalTimeout of a call comes before a shorter one of the client, in look-ups too', async () => {
   const fetch = async () => {
     vi.advanceTimersByTime(600)

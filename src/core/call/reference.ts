@@ -88,6 +88,11 @@ export function parseImage(reference: ImageReference, host: string, argument = '
   )
 }
 
+/** An image as a string, without a host. */
+export function formatImage({ project, repository, reference }: Image): string {
+  return `${project}/${repository}${isDigest(reference) ? '@' : ':'}${reference}`
+}
+
 /** Cuts off a host. Only what cannot be a project is taken for one. */
 function withoutHost(reference: string, host: string, argument: string, form: string): string {
   if (typeof reference !== 'string' || reference === '') {

@@ -2,6 +2,7 @@ import type { OperationId } from '../../../generated/operations'
 import type { SentRequest } from '../answer/answer'
 import type { Pager } from '../paging/pager'
 import type { ListOrder } from '../paging/source'
+import { pollUntilOver, readWait, type WaitOptions, type Watch } from '../paging/wait'
 import type { CallOptions, Settings } from '../settings'
 import type { Given, OptionsOf, PathArgumentsOf } from './arguments'
 import { type Call, type Done, isThere } from './call'
@@ -96,6 +97,23 @@ export abstract class Resource {
     work: (own: CallOptions) => Promise<T>,
   ): Promise<T> {
     return this.#transport.together(id, options, work)
+  }
+
+  /**
+   * Waits until a job is over, under one clock.
+   *
+   * @internal
+   * @param id the operation that looks at it
+   * @param job names it, for errors: `The replication 17`
+   */
+  protected async waitFor<Seen, Progress, Result>(
+    id: OperationId,
+    job: string,
+    options: WaitOptions<Progress>,
+    watch: Watch<Seen, Progress, Result>,
+  ): Promise<Result> {
+    const [pauses, calls] = readWait(options)
+    return this.#transport.together(id, calls, (own) => pollUntilOver(watch, pauses, own), job)
   }
 
   /**

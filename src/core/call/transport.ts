@@ -124,14 +124,20 @@ export class Transport implements Connection {
     }
   }
 
-  /** Makes several requests that belong to one call of an operation: under one clock, which `own` carries. */
+  /**
+   * Makes several requests that belong to one call of an operation: under one clock, which `own` carries.
+   *
+   * @param name what the error of that clock calls it; the operation by default
+   */
   async together<T>(
     id: OperationId,
     options: CallOptions | undefined,
     work: (own: CallOptions) => Promise<T>,
+    name?: string,
   ): Promise<T> {
     const { own } = splitOptions(undefined, options)
-    const call = startCall(this.settings, operationOf(id), own)
+    const operation = operationOf(id)
+    const call = startCall(this.settings, name === undefined ? operation : { ...operation, name }, own)
     call.outcome = 'unknown'
     try {
       return await work(underClockOf(call, own))

@@ -43,29 +43,36 @@ export interface Pauses<Progress> {
 }
 
 /** How a job is watched. */
-export interface Watch<Seen, Progress> {
-  /** Asks once. It gets what it saw before, if it did. */
-  look(before: Seen | undefined): Promise<Seen>
+export interface Watch<Seen, Progress, Result> {
+  /**
+   * Asks once.
+   *
+   * @param own the call's own options
+   * @param before what it saw before, if it did
+   */
+  look(own: CallOptions, before: Seen | undefined): PromiseLike<Seen>
   /** Whether nothing more will come. */
   isOver(seen: Seen): boolean
   progressOf(seen: Seen): Progress
+  /**
+   * What it came to.
+   *
+   * @throws {@link HarborJobError} it failed or was stopped
+   */
+  resultOf(seen: Seen, own: CallOptions): Result | PromiseLike<Result>
 }
 
-/**
- * Looks again and again until a job is over.
- *
- * @param signal ends the pauses
- */
-export async function pollUntilOver<Seen, Progress>(
-  watch: Watch<Seen, Progress>,
+/** Looks again and again until a job is over. */
+export async function pollUntilOver<Seen, Progress, Result>(
+  watch: Watch<Seen, Progress, Result>,
   { interval, onProgress }: Pauses<Progress>,
-  signal: AbortSignal | undefined,
-): Promise<Seen> {
+  own: CallOptions,
+): Promise<Result> {
   let seen: Seen | undefined
   for (let pause = interval ?? firstPause; ; pause = interval ?? Math.min(pause * 1.5, longestPause)) {
-    seen = await watch.look(seen)
+    seen = await watch.look(own, seen)
     onProgress?.(watch.progressOf(seen))
-    if (watch.isOver(seen)) return seen
-    await sleep(pause, signal)
+    if (watch.isOver(seen)) return watch.resultOf(seen, own)
+    await sleep(pause, own.signal)
   }
 }
