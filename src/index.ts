@@ -183,7 +183,7 @@ export type {
   Retention,
   RetentionReference,
 } from './resources/retention'
-export type { GivenRetentionRules, SetRetentionBody } from './resources/retention-body'
+export type { RetentionRules, SetRetentionBody } from './resources/retention-body'
 export {
   type RetentionDraft,
   retain,

@@ -32,9 +32,9 @@ const settling = 60_000
 export class AuditLogFollower implements AsyncIterable<AuditLogExt> {
   readonly #list: List
   readonly #options: FollowAuditLogsOptions
-  /** When rows were written that were given, by id: those from `#from` on. */
-  readonly #given = new Map<number, number>()
-  /** Of everything before it each row was given. */
+  /** When the rows were written that were yielded, by id: those from `#from` on. */
+  readonly #yielded = new Map<number, number>()
+  /** Of everything before it each row was yielded. */
   #from: number | undefined
 
   /** @internal */
@@ -50,7 +50,7 @@ export class AuditLogFollower implements AsyncIterable<AuditLogExt> {
   get checkpoint(): string | undefined {
     const from = this.#from
     if (from === undefined) return undefined
-    return JSON.stringify({ from, given: [...this.#given].filter(([, time]) => time >= from) })
+    return JSON.stringify({ from, given: [...this.#yielded].filter(([, time]) => time >= from) })
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<AuditLogExt, never, undefined> {
@@ -62,7 +62,7 @@ export class AuditLogFollower implements AsyncIterable<AuditLogExt> {
       // Read by id and upwards, so that nothing is missed however long it takes.
       const rows = this.#list({ ...own, q: { ...q, op_time: between(begin, undefined) }, sort: 'id' })
       for await (const row of rows) {
-        if (this.#given.has(row.id)) continue
+        if (this.#yielded.has(row.id)) continue
         this.#note(row)
         yield row
       }
@@ -76,17 +76,17 @@ export class AuditLogFollower implements AsyncIterable<AuditLogExt> {
     if (!Number.isFinite(from)) throw new InvalidArgumentError('since', 'is no valid date.')
     if (this.#from !== undefined) return
     this.#from = wholeSeconds(from)
-    for (const [id, time] of given) this.#given.set(id, time)
+    for (const [id, time] of given) this.#yielded.set(id, time)
   }
 
   #note({ id, op_time }: AuditLogExt): void {
     const time = Date.parse(op_time)
-    this.#given.set(id, time)
+    this.#yielded.set(id, time)
     this.#from = Math.max(this.#from ?? 0, wholeSeconds(time - settling))
   }
 
   #forget(): void {
-    for (const [id, time] of this.#given) if (time < (this.#from ?? 0)) this.#given.delete(id)
+    for (const [id, time] of this.#yielded) if (time < (this.#from ?? 0)) this.#yielded.delete(id)
   }
 }
 

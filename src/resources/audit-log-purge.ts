@@ -44,9 +44,9 @@ export class AuditLogPurge extends Resource {
    * })
    */
   run(body: AuditLogPurgeBody, options?: CallOptions): Call<Created> {
-    const given = () =>
+    const prepare = () =>
       ({ body: { schedule: { type: 'Manual' }, parameters: readParameters(body) } }) as const
-    return this.call('createPurgeSchedule', options, given, created)
+    return this.call('createPurgeSchedule', options, prepare, created)
   }
 
   /**

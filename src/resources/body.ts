@@ -1,3 +1,4 @@
+import { refuseUnknown } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** Checks for a body before anything is looked up, so that without one nothing is sent at all. */
@@ -15,11 +16,8 @@ export function requireOnly<Body extends object>(
   argument: string,
   ...members: readonly (keyof Body & string)[]
 ): Body {
-  const other = Object.keys(requireBody(body, argument)).find(
-    (key) => !members.some((member) => member === key),
-  )
-  if (other === undefined) return body
-  throw new InvalidArgumentError(other, `is unknown in \`${argument}\`. There are: ${members.join(', ')}.`)
+  refuseUnknown(requireBody(body, argument), members, '', `is unknown in \`${argument}\``)
+  return body
 }
 
 /** Checks for a body and for members of it that must be strings, and not empty. */

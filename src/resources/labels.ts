@@ -148,15 +148,15 @@ function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReferenc
   if (project_id !== undefined && !(Number.isSafeInteger(project_id) && project_id > 0)) {
     throw new InvalidArgumentError('project_id', 'must be an id, a whole number.')
   }
-  const given = project ?? project_id
+  const owner = project ?? project_id
   if (scope !== undefined && scope !== 'g' && scope !== 'p') {
     throw new InvalidArgumentError('scope', "must be 'g' or 'p'.")
   }
-  if (scope === 'p' && given === undefined) {
+  if (scope === 'p' && owner === undefined) {
     throw new InvalidArgumentError('project', "is missing for the scope 'p'.")
   }
-  if (scope === 'g' && given !== undefined) {
+  if (scope === 'g' && owner !== undefined) {
     throw new InvalidArgumentError('scope', "'g' is for labels without a project. Leave it out.")
   }
-  return given
+  return owner
 }

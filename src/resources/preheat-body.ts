@@ -32,7 +32,7 @@ export interface PreheatPolicyMembers {
   extra_attrs?: string | undefined
 }
 
-type Given = Omit<PreheatPolicyInput, 'filters' | 'trigger'> & {
+type PolicyMembers = Omit<PreheatPolicyInput, 'filters' | 'trigger'> & {
   filters?: PreheatPolicyMembers['filters'] | undefined
   trigger?: PreheatPolicyMembers['trigger']
 }
@@ -40,7 +40,7 @@ type Given = Omit<PreheatPolicyInput, 'filters' | 'trigger'> & {
 const manually: PreheatTrigger = { type: 'manual' }
 
 /** The policy as Harbor takes it. */
-export function preheatBody({ filters, trigger = manually, ...others }: Given): PreheatPolicyInput {
+export function preheatBody({ filters, trigger = manually, ...others }: PolicyMembers): PreheatPolicyInput {
   if (!filters) throw new InvalidArgumentError('filters', 'is missing: give a list, which may be empty.')
   if (typeof trigger === 'object' && trigger.type === 'scheduled') {
     checkCron('trigger.trigger_setting.cron', trigger.trigger_setting?.cron)

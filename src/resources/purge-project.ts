@@ -20,7 +20,7 @@ interface ProjectCalls {
   delete(project: ProjectReference, options: CallOptions): PromiseLike<unknown>
 }
 
-type Given = Partial<Pick<PurgeProjectOptions, 'confirm' | 'dryRun' | 'replicateDeletions' | 'onProgress'>>
+type PurgeOptions = Partial<Omit<PurgeProjectOptions, keyof CallOptions>>
 
 /** So often new repositories may have come while the others went. */
 const mostRounds = 10
@@ -30,12 +30,12 @@ export async function purgeProject(
   projects: ProjectCalls,
   transport: Transport,
   reference: ProjectReference,
-  given: Given,
+  options: PurgeOptions,
   own: CallOptions,
 ): Promise<ProjectPurge> {
-  if (typeof reference === 'string') requireName(given.confirm, reference)
+  if (typeof reference === 'string') requireName(options.confirm, reference)
   const project = await projects.get(reference, own)
-  requireName(given.confirm, project.name)
+  requireName(options.confirm, project.name)
   const { project_id, name } = project
   const [repositories, rules] = [new Repositories(transport), new ImmutableRules(transport)]
   const found = await repositories.list(name, own).all()
@@ -49,9 +49,9 @@ export async function purgeProject(
     repositories: found.map((repository) => repository.name),
     artifacts: found.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
   }
-  if (given.dryRun) return plan
-  if (!given.replicateDeletions) refuseReplicated(plan)
-  const { onProgress } = given
+  if (options.dryRun) return plan
+  if (!options.replicateDeletions) refuseReplicated(plan)
+  const { onProgress } = options
   await carryOut({ projects, repositories, rules, plan, own, onProgress, deleted: [], taken: [] })
   return plan
 }
@@ -104,7 +104,7 @@ interface Purge {
   readonly rules: ImmutableRules
   readonly plan: ProjectPurge
   readonly own: CallOptions
-  readonly onProgress: Given['onProgress']
+  readonly onProgress: PurgeOptions['onProgress']
   /** Repositories that are gone. */
   readonly deleted: string[]
   /** Rules that were taken away. */

@@ -23,19 +23,20 @@ export type ReplicationPolicyReference = string | number
 export type ListReplicationPoliciesOptions = CallOptions &
   Listed<ListReplicationPoliciesQuery, 'listReplicationPolicies'>
 
-type Given = Omit<ReplicationPolicyInput, 'id' | 'creation_time' | 'update_time' | 'filters'> & {
-  /** As Harbor gives them; `replicationFilter` makes them. */
-  filters?: readonly ReplicationFilter[] | null | undefined
-}
-
 /**
  * One of `src_registry` (it is fetched from there) and `dest_registry` (it is sent there), by its `id`; the other side is
  * this Harbor.
  */
-export type CreateReplicationPolicyBody = Given
+export type CreateReplicationPolicyBody = Omit<
+  ReplicationPolicyInput,
+  'id' | 'creation_time' | 'update_time' | 'filters'
+> & {
+  /** As Harbor gives them; `replicationFilter` makes them. */
+  filters?: readonly ReplicationFilter[] | null | undefined
+}
 
 /** What changes; the rest stays. */
-export type UpdateReplicationPolicyBody = Partial<Given>
+export type UpdateReplicationPolicyBody = Partial<CreateReplicationPolicyBody>
 
 /**
  * Replication policies: what is copied to or from another registry, and when. A policy by name costs a GET more than by id.
@@ -166,7 +167,7 @@ export const namedReplicationPolicy: Addressed<'getReplicationPolicy', Replicati
 }
 
 /** Id 0 is this Harbor itself. */
-function isRemote(registry: Given['src_registry'] | null): boolean {
+function isRemote(registry: CreateReplicationPolicyBody['src_registry'] | null): boolean {
   return registry !== undefined && registry !== null && registry.id !== 0
 }
 
@@ -182,7 +183,7 @@ function checkPolicy({ deletion, replicate_deletion, trigger }: UpdateReplicatio
 }
 
 /** Harbor reads `deletion` and gives back both; of a registry it needs the id. */
-function toWire(body: Given): ReplicationPolicyInput {
+function toWire(body: CreateReplicationPolicyBody): ReplicationPolicyInput {
   checkPolicy(body)
   const { deletion, replicate_deletion, src_registry, dest_registry, filters, ...others } = body
   const deletes = deletion ?? replicate_deletion

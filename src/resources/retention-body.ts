@@ -10,14 +10,14 @@ import { requireBody } from './body'
 import { checkCron } from './cron'
 
 /** As `retain` makes them, or as they were read. `null`, which only a policy without rules has, is refused. */
-export type GivenRetentionRules = readonly GivenRule[] | null
+export type RetentionRules = readonly AnyRetentionRule[] | null
 
-type GivenRule = RetentionRuleInput | RetentionRule
+type AnyRetentionRule = RetentionRuleInput | RetentionRule
 
 /** What a project keeps, and when that is decided. A policy that was read is one. */
-export interface SetRetentionBody<Rules extends GivenRetentionRules = GivenRetentionRules> {
+export interface SetRetentionBody<Rules extends RetentionRules = RetentionRules> {
   /** What one of them keeps is kept. At least one, at most 15, no two the same. */
-  rules: Rules extends readonly [] ? readonly [rule: GivenRule, ...others: GivenRule[]] : Rules
+  rules: Rules extends readonly [] ? readonly [rule: AnyRetentionRule, ...others: AnyRetentionRule[]] : Rules
   /** As `retentionTrigger` makes it. */
   trigger?: RetentionRuleTriggerInput | RetentionRuleTrigger | undefined
 }

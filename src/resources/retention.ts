@@ -19,7 +19,7 @@ import { requireId, requireOnly } from './body'
 import { failedJob } from './failed-job'
 import { hasEnded, statusOf } from './job-status'
 import type { ProjectReference } from './named-project'
-import { type GivenRetentionRules, readRetention, type SetRetentionBody, scheduled } from './retention-body'
+import { type RetentionRules, readRetention, type SetRetentionBody, scheduled } from './retention-body'
 import { type RetentionRun, type Seen, seenIn } from './retention-run'
 
 /** A project by its name (`'demo'`) or id (`12`), or its retention policy as it was read or set, which saves a GET. */
@@ -69,7 +69,7 @@ export class Retention extends Resource {
    *   trigger: retentionTrigger.scheduled('0 0 2 * * *'),
    * })
    */
-  set<const Rules extends GivenRetentionRules>(
+  set<const Rules extends RetentionRules>(
     project: ProjectReference | RetentionPolicy,
     body: SetRetentionBody<Rules>,
     options?: CallOptions,

@@ -48,11 +48,11 @@ export class UserGroups extends Resource {
    * Permission: any user or robot.
    */
   search(groupname: string, options?: SearchUserGroupsOptions): Pager<UserGroupSearchItem> {
-    const given = () => {
+    const prepare = () => {
       requireText('groupname', groupname)
       return { query: { groupname } }
     }
-    return this.listOf('searchUserGroups', options, given)
+    return this.listOf('searchUserGroups', options, prepare)
   }
 
   /**
@@ -92,12 +92,12 @@ export class UserGroups extends Resource {
    * await harbor.userGroups.create({ group_name: 'developers', group_type: 'oidc' })
    */
   create(body: CreateUserGroupBody, options?: CallOptions): Call<Created> {
-    const given = () => {
+    const prepare = () => {
       const group_type = readGroupType(requireTexts(body, 'group_name').group_type)
       if (group_type === 1) requireText('ldap_group_dn', body.ldap_group_dn)
       return { body: { ...body, group_type } }
     }
-    return this.call('createUserGroup', options, given, created)
+    return this.call('createUserGroup', options, prepare, created)
   }
 
   /**
@@ -106,8 +106,8 @@ export class UserGroups extends Resource {
    * Permission: system administrator, or as a robot `user-group:update`.
    */
   update(group: UserGroupReference, body: UpdateUserGroupBody, options?: CallOptions): Call<undefined> {
-    const given = () => ({ body: requireTexts(body, 'group_name') })
-    return this.callOn('updateUserGroup', namedUserGroup, group, options, given)
+    const prepare = () => ({ body: requireTexts(body, 'group_name') })
+    return this.callOn('updateUserGroup', namedUserGroup, group, options, prepare)
   }
 
   /**

@@ -84,11 +84,11 @@ export class Users extends Resource {
    * Permission: any user or robot.
    */
   search(username: string, options?: SearchUsersOptions): Pager<UserSearchRespItem> {
-    const given = () => {
+    const prepare = () => {
       requireText('username', username)
       return { query: { username } }
     }
-    return this.listOf('searchUsers', options, given, { identity: 'user_id' })
+    return this.listOf('searchUsers', options, prepare, { identity: 'user_id' })
   }
 
   /**
@@ -120,8 +120,8 @@ export class Users extends Resource {
    * @throws {@link BadRequestError} the password is too weak, or the email malformed
    */
   create(body: CreateUserBody, options?: CallOptions): Call<Created> {
-    const given = () => ({ body: requireTexts(body, 'username', 'email', 'realname', 'password') })
-    return this.call('createUser', options, given, created)
+    const prepare = () => ({ body: requireTexts(body, 'username', 'email', 'realname', 'password') })
+    return this.call('createUser', options, prepare, created)
   }
 
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { OperationId } from '../../generated/operations'
-import type { Given } from '../../src/core/call/arguments'
+import type { Prepare } from '../../src/core/call/arguments'
 import type { Operation } from '../../src/core/call/operation'
 import { rawClient } from '../../src/raw/index'
 import { answering } from '../core/connect'
@@ -37,7 +37,7 @@ async function bothWays(id: OperationId, project: string | number): Promise<[Wir
     () => new Response('{}', { headers: { 'content-type': 'text/plain' } }),
   )
   // What a method gives is checked by the compiler, operation by operation; here it is all alike.
-  const given: Given<OperationId> = () => ({
+  const given: Prepare<OperationId> = () => ({
     path,
     ...(hasBody && { body: body as never }),
     ...(answer === 'text' && { accept: '*/*' }),

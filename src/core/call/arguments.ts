@@ -25,7 +25,7 @@ export type PathArgumentsOf<Id extends OperationId> = { readonly [Name in keyof 
  *
  * @param own the call's own options, under its clock: for requests that have to be made first, for the id of a name
  */
-export type Given<Id extends OperationId> = (own: CallOptions) => Arguments<Id> | Promise<Arguments<Id>>
+export type Prepare<Id extends OperationId> = (own: CallOptions) => Arguments<Id> | Promise<Arguments<Id>>
 
 /** The options of a method that is one operation: our own, and its query. */
 export type OptionsOf<Id extends OperationId> = CallOptions & QueryArguments<Id>

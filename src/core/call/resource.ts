@@ -4,7 +4,7 @@ import type { Pager } from '../paging/pager'
 import type { ListOrder } from '../paging/source'
 import { pollUntilOver, readWait, type WaitOptions, type Watch } from '../paging/wait'
 import type { CallOptions, Settings } from '../settings'
-import type { Given, OptionsOf, PathArgumentsOf } from './arguments'
+import type { OptionsOf, PathArgumentsOf, Prepare } from './arguments'
 import { type Call, type Done, isThere } from './call'
 import { type Addressed, idOf, isRead, itemOf, type Named } from './named'
 import type { AnswerOf, ItemOf } from './operation'
@@ -38,34 +38,34 @@ export abstract class Resource {
    * Starts a call of an operation.
    *
    * @internal
-   * @param given works out the arguments; none by default
+   * @param prepare works out the arguments; none by default
    * @param read what to make of the answer; its body by default
    */
   protected call<Id extends OperationId, T = AnswerOf<Id>>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given?: Given<Id>,
+    prepare?: Prepare<Id>,
     read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Call<T> {
-    return this.#transport.call(id, options, given, read)
+    return this.#transport.call(id, options, prepare, read)
   }
 
   /**
    * Starts a call of an operation on a thing that is given by its id or by its name.
    *
    * @internal
-   * @param given works out the arguments beside its path
+   * @param prepare works out the arguments beside its path
    */
   protected callOn<Id extends OperationId, Item, Reference, T = AnswerOf<Id>>(
     id: Id,
     named: Named<Item, Reference> & { readonly pathOf: (id: number) => PathArgumentsOf<Id> },
     reference: Reference | number,
     options: OptionsOf<Id> | undefined,
-    given?: Given<Id>,
+    prepare?: Prepare<Id>,
     read?: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Call<T> {
     const withPath = async (own: CallOptions) => ({
-      ...(await given?.(own)),
+      ...(await prepare?.(own)),
       path: named.pathOf(await this.idOf(named, reference, own)),
     })
     return this.call(id, options, withPath, read)
@@ -80,10 +80,10 @@ export abstract class Resource {
   protected listOf<Id extends OperationId>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given?: Given<Id>,
+    prepare?: Prepare<Id>,
     order?: ListOrder<ItemOf<Id>>,
   ): Pager<ItemOf<Id>> {
-    return this.#transport.list(id, options, given, order)
+    return this.#transport.list(id, options, prepare, order)
   }
 
   /**

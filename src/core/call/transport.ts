@@ -15,7 +15,7 @@ import { type ApiAuth, createApiAuth } from '../send/api-auth'
 import { type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
 import type { CallOptions, Settings } from '../settings'
-import { type Arguments, type Given, type OptionsOf, splitOptions } from './arguments'
+import { type Arguments, type OptionsOf, type Prepare, splitOptions } from './arguments'
 import { Call, type Done } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, type ItemOf, type Operation, operationOf, operations } from './operation'
@@ -69,33 +69,33 @@ export class Transport implements Connection {
   /**
    * Starts a call of an operation.
    *
-   * @param given works out the arguments; none by default
+   * @param prepare works out the arguments; none by default
    * @param read what to make of the answer; its body by default
    */
   call<Id extends OperationId, T = AnswerOf<Id>>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id> = nothing,
+    prepare: Prepare<Id> = nothing,
     read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T = ({ data }) => data as T,
   ): Call<T> {
-    return new Call(this.#perform(id, options, given, read))
+    return new Call(this.#perform(id, options, prepare, read))
   }
 
   /** Makes a list, which is read when it is awaited or iterated. */
   list<Id extends OperationId>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id> = nothing,
+    prepare: Prepare<Id> = nothing,
     order: ListOrder<ItemOf<Id>> = {},
   ): Pager<ItemOf<Id>> {
-    return new Pager(async () => createList(this.#source(operationOf(id), options, given, order)))
+    return new Pager(async () => createList(this.#source(operationOf(id), options, prepare, order)))
   }
 
   /** A list, as a pager reads it. */
   #source<Id extends OperationId>(
     operation: Operation,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id>,
+    prepare: Prepare<Id>,
     order: ListOrder<ItemOf<Id>>,
   ): PagerSource<ItemOf<Id>> {
     const { own, query } = splitOptions(operation, options)
@@ -110,7 +110,7 @@ export class Transport implements Connection {
         const call = startCall(this.settings, operation, { ...own, signal }, { further })
         try {
           // The look-ups and the first page are one call.
-          known ??= await given(underClockOf(call, own))
+          known ??= await prepare(underClockOf(call, own))
           const asked = toQuery({ path: known.path, query: withQuery(query, known) })
           const answer = await this.#exchange(operation, call, own, asked, known)
           const items = readItems(answer) as readonly ItemOf<Id>[]
@@ -149,7 +149,7 @@ export class Transport implements Connection {
   async #perform<Id extends OperationId, T>(
     id: Id,
     options: OptionsOf<Id> | undefined,
-    given: Given<Id>,
+    prepare: Prepare<Id>,
     read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T,
   ): Promise<Done<T>> {
     const operation = operationOf(id)
@@ -158,7 +158,7 @@ export class Transport implements Connection {
     let known: Arguments<Id> | undefined
     let ended: Promise<void> | undefined
     try {
-      const working = given(underClockOf(call, own))
+      const working = prepare(underClockOf(call, own))
       known = working instanceof Promise ? await working : working
       const answer = await this.#exchange(operation, call, own, withQuery(query, known), known)
       ended = answer.ended
@@ -199,10 +199,10 @@ export class Transport implements Connection {
     call: CallState,
     { headers }: CallOptions,
     query: Query,
-    given: Arguments<Id>,
+    known: Arguments<Id>,
   ): Promise<Answer> {
-    const { accept = json, headers: own } = given
-    const asked = { ...given, query, accept, headers: own ? { ...own, ...readHeaders(headers) } : headers }
+    const { accept = json, headers: own } = known
+    const asked = { ...known, query, accept, headers: own ? { ...own, ...readHeaders(headers) } : headers }
     return this.send(buildRequest(this.settings, operation, asked), call)
   }
 }
@@ -230,8 +230,8 @@ function explainName(error: unknown, path: PathArguments | undefined): unknown {
 }
 
 /** The query of the options with what the method adds. */
-function withQuery<Id extends OperationId>(query: Query, given: Arguments<Id>): Query {
-  const added: object | undefined = given.query
+function withQuery<Id extends OperationId>(query: Query, known: Arguments<Id>): Query {
+  const added: object | undefined = known.query
   return added === undefined ? query : { ...query, ...added }
 }
 

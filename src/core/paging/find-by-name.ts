@@ -7,7 +7,7 @@ import { nameNotFound } from './name-not-found'
 import { type ListOrder, memberOf } from './source'
 
 /** What is looked for, and in which list. */
-export interface Wanted<Id extends OperationId> extends Arguments<Id> {
+export interface NameSearch<Id extends OperationId> extends Arguments<Id> {
   /** What it is, for the error: `'registry'`. */
   readonly thing: string
   readonly name: string
@@ -24,14 +24,14 @@ export interface Wanted<Id extends OperationId> extends Arguments<Id> {
 export async function findByName<Id extends OperationId>(
   transport: Transport,
   own: CallOptions,
-  { thing, name, list, order, ...given }: Wanted<Id>,
+  { thing, name, list, order, ...args }: NameSearch<Id>,
 ): Promise<ItemOf<Id>> {
   // Of a query every part may be left out.
-  for await (const item of transport.list(list, own as OptionsOf<Id>, () => given, order)) {
+  for await (const item of transport.list(list, own as OptionsOf<Id>, () => args, order)) {
     if (memberOf(item, 'name') === name) return item
   }
   throw nameNotFound(transport.settings, `no ${thing} is named '${name}'`, {
     operation: list,
-    path: given.path,
+    path: args.path,
   })
 }

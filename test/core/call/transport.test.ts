@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { version } from '../../../package.json'
-import type { Given, OptionsOf } from '../../../src/core/call/arguments'
+import type { OptionsOf, Prepare } from '../../../src/core/call/arguments'
 import type { CallOptions } from '../../../src/core/settings'
 import { InvalidArgumentError } from '../../../src/index'
 import { type Asked, answering, connect, jsonResponse, rejection } from '../connect'
@@ -201,7 +201,7 @@ describe('a mistake of the caller', () => {
 describe('the arguments of a call', () => {
   const mistake = new InvalidArgumentError('project', 'is wrong.')
 
-  test.each<[string, Given<'getProject'>]>([
+  test.each<[string, Prepare<'getProject'>]>([
     ['a function', () => fail(mistake)],
     ['a function that takes its time', async () => fail(mistake)],
   ])('reject the call where %s finds a mistake in them', async (_, given) => {
