@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answer/answer'
+import { contentTypeOf, isJsonType } from '../core/answer/media-type'
 import { readValue } from '../core/answer/response'
 import type { Transport } from '../core/call/transport'
 import { readHeaders } from '../core/headers'
@@ -26,8 +27,8 @@ export function createRawFetch(
     let ended: Promise<void> | undefined
     try {
       const headers = readHeaders(request.headers)
-      const body = await request.arrayBuffer()
-      const sent = new CallRequest(url, { method, headers, ...(body.byteLength > 0 && { body }) })
+      const body = await bodyOf(request)
+      const sent = new CallRequest(url, { method, headers, ...(body !== undefined && { body }) })
       const answer = await send(sent, call)
       ended = answer.ended
       // A page, broken JSON or nothing at all in place of what was asked for is no answer of Harbor's.
@@ -41,6 +42,13 @@ export function createRawFetch(
       else void ended.then(call.end)
     }
   }
+}
+
+/** JSON as a string, in which the pipeline finds the secrets that an answer may repeat. */
+async function bodyOf(request: Request): Promise<BodyInit | undefined> {
+  if (isJsonType(contentTypeOf(request))) return (await request.text()) || undefined
+  const bytes = await request.arrayBuffer()
+  return bytes.byteLength > 0 ? bytes : undefined
 }
 
 /** The answer once more, with the body that was read. */

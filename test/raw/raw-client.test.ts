@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Harbor, HarborConnectionError, HarborResponseError, HarborTimeoutError } from '../../src/index'
 import { rawClient } from '../../src/raw/index'
@@ -120,6 +121,22 @@ describe('the generated client', () => {
     const { error } = await rawClient(connect({ ...server, auth })).GET('/systeminfo')
     expect(JSON.stringify(error)).toContain('[hidden]')
     expect(JSON.stringify(error)).not.toContain(btoa('robot$ci:Robot-Secret-1'))
+  })
+
+  test('does not repeat a secret of the body that a proxy echoes, nor one that `fetch` does', async () => {
+    const body = { username: 'jane', email: 'jane@example.com', realname: 'Jane', password: 'Pass&word-1' }
+    const server = await serve((response, request) => {
+      response.writeHead(400, { 'content-type': 'text/html' })
+      response.end(`<pre>${request.body}</pre>`)
+    })
+    const { error } = await rawClient(connect({ ...server, auth })).POST('/users', { body })
+    expect(JSON.stringify(error)).toContain('jane@example.com')
+    expect(JSON.stringify(error)).not.toContain('word-1')
+    const breaking = async (_: unknown, init?: RequestInit) => {
+      throw new Error(`socket hang up: ${await new Response(init?.body).text()}`)
+    }
+    const lost = rawClient(new Harbor({ url: server.url, auth, fetch: breaking, retry: 0 }))
+    expect(inspect(await rejection(lost.POST('/users', { body })), { depth: 9 })).not.toContain('word-1')
   })
 
   test.each(['json', 'text'] as const)('gives a certificate as a string, read as %s', async (parseAs) => {

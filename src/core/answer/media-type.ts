@@ -1,6 +1,6 @@
-/** The `Content-Type` of an answer, if it has one. */
-export function contentTypeOf(response: Response): string | undefined {
-  return response.headers.get('content-type') || undefined
+/** The `Content-Type` of an answer or a request, if it has one. */
+export function contentTypeOf({ headers }: Request | Response): string | undefined {
+  return headers.get('content-type') || undefined
 }
 
 /** Whether a `Content-Type` is JSON: `application/json`, `application/vnd.….+json`, with or without parameters. */

@@ -7,6 +7,7 @@ import { createAside } from './aside'
 import type { CallState } from './call-request'
 import { createCredentialCheck } from './credential-check'
 import type { Caller } from './pipeline'
+import { secretsOf } from './sent-secrets'
 import { createSession } from './session'
 
 /** Whoever calls Harbor's API: with credentials that Harbor knows, or a session in place of them. */
@@ -23,7 +24,10 @@ export function createApiAuth(settings: Settings, credentials: Credentials): Api
   const closing = new AbortController()
   const { signal } = closing
   const secretsInUse = () => [...credentials.secretsInUse(), ...session.secretsInUse()]
-  const ask = createAside(settings, hiding(secretsInUse))
+  const ask = createAside(
+    settings,
+    hiding(() => [...secretsInUse(), ...secretsOf(settings)]),
+  )
   const check = createCredentialCheck(ask, credentials, signal)
   const session = createSession(ask, check, credentials, signal)
   return {

@@ -299,4 +299,25 @@ describe('the logger', () => {
     expect(debug).toHaveBeenCalled()
     expect(shown(debug.mock.calls)).not.toContain('query-value')
   })
+
+  test('hears no key to a proxy, also where it stands in the answer of a credential check', async () => {
+    const debug = vi.fn()
+    const server = await serve((response, { headers }) => {
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'x-request-id': `for-${headers['x-key']}`,
+      })
+      response.end('[]')
+    })
+    const [url, logger] = [server.url, { debug, warn: () => {} }]
+    const harbor = new Harbor({
+      url,
+      auth: { robot: 'robot$ci', secret },
+      headers: { 'X-Key': 'key-value' },
+      logger,
+    })
+    await harbor.projects.list()
+    expect(debug.mock.calls.map(([, { path }]) => path)).toHaveLength(2)
+    expect(shown(debug.mock.calls)).not.toContain('key-value')
+  })
 })
