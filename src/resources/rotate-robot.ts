@@ -16,7 +16,7 @@ export interface RotateRobotBody {
   onSecret(secret: string, robot: Robot): void | Promise<void>
 }
 
-/** The request has the secret in it: sent again it does the same. */
+/** Milliseconds. The request has the secret in it: sent again it does the same. */
 const pauses = [500, 2_000]
 
 /** A client whose own secret is a string would go on with the old one. */
@@ -44,6 +44,7 @@ export async function rotateRobot(
   } catch (cause) {
     throw failed(robot, 'old', cause)
   }
+  const most = own.retry ?? transport.settings.retry ?? pauses.length
   let inDoubt = false
   for (let attempt = 0; ; attempt++) {
     try {
@@ -52,7 +53,7 @@ export async function rotateRobot(
     } catch (error) {
       const refused = error instanceof HarborError && error.outcome !== 'unknown'
       inDoubt ||= !refused
-      const pause = refused ? undefined : pauses[attempt]
+      const pause = refused || attempt >= most ? undefined : pauses[attempt]
       if (pause !== undefined && !own.signal?.aborted) {
         await sleep(pause, own.signal).catch(() => {})
         continue

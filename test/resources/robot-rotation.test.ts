@@ -18,7 +18,12 @@ function harborWith(
   {
     auth,
     probe,
-  }: { auth?: { robot: string; secret: Secret }; probe?: () => Response | Promise<Response> } = {},
+    retry = 2,
+  }: {
+    auth?: { robot: string; secret: Secret }
+    probe?: () => Response | Promise<Response>
+    retry?: number
+  } = {},
 ) {
   let active = 'Old12345'
   const patched: string[] = []
@@ -27,7 +32,7 @@ function harborWith(
     auth: auth ?? { username: 'admin', password: 'Harbor12345' },
     session: false,
     checkCredentials: 'never',
-    retry: 0,
+    retry,
     fetch: async (_url, { method, headers, body }) => {
       if (method === 'GET') {
         if (probe) return probe()
@@ -106,6 +111,17 @@ describe('rotate', () => {
     await afterPauses(harbor.robots.rotate(robot, { onSecret }))
     expect(patched).toEqual(Array(times).fill(kept[0]))
     expect(active()).toBe(kept[0])
+  })
+
+  test('sends it once with `retry: 0`, of the client or of the call', async () => {
+    const once = harborWith(['lost before', 'ok'], { retry: 0 })
+    const { onSecret } = keep()
+    const error = await rejection(afterPauses(once.harbor.robots.rotate(robot, { onSecret })))
+    expect(error).toMatchObject({ active: 'old' })
+    expect(once.patched).toHaveLength(1)
+    const often = harborWith(['lost before', 'ok'])
+    await rejection(afterPauses(often.harbor.robots.rotate(robot, { onSecret }, { retry: 0 })))
+    expect(often.patched).toHaveLength(1)
   })
 
   test.each<[string, Parameters<typeof harborWith>[0], 'old' | 'new' | 'unknown', object]>([
