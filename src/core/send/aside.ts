@@ -1,6 +1,5 @@
 import { HarborError } from '../../errors/harbor-error'
 import type { Received, SentRequest } from '../answer/answer'
-import { readText } from '../answer/body'
 import type { Hide } from '../answer/redaction'
 import type { HeadersByName } from '../fetch'
 import type { Settings } from '../settings'
@@ -9,6 +8,7 @@ import { startDeadline } from './deadline'
 import { keepToOrigin } from './keep-to-origin'
 import { withLog } from './log'
 import { ownFetch } from './own-fetch'
+import { readHeeding } from './read-heeding'
 import { followRedirects } from './redirect'
 
 /**
@@ -41,7 +41,7 @@ export function createAside(settings: Settings, hide: Hide): Aside {
     const deadline = startDeadline(settings.timeout / 3, signal ?? undefined, late)
     const receive = async () => {
       const response = await followRedirects(fetch, request, deadline.signal)
-      return { request, response, text: await readText(response.body?.getReader()) }
+      return { request, response, text: await readHeeding(response, deadline.signal) }
     }
     return deadline.hold(receive()).finally(deadline.clear)
   }

@@ -1,5 +1,4 @@
 import { isHarborError } from '../../errors/is-harbor-error'
-import { readText } from '../answer/body'
 import { transientStatuses } from '../answer/retry-after'
 import type { Credentials, SendAs } from '../credentials'
 import type { SendStep, SentInit } from '../fetch'
@@ -9,6 +8,7 @@ import { closedError } from './closed-error'
 import { type CredentialCheck, rest } from './credential-check'
 import { sleep } from './deadline'
 import { cookieIn, isCsrfRefusal, logIn, type SessionCookies, sessionHeaders, withPair } from './login'
+import { readHeeding } from './read-heeding'
 
 /** Milliseconds. Rights are frozen at the login, and a new password does not end a session. */
 const longest = 15 * 60_000
@@ -116,8 +116,8 @@ export function createSession(
       fetch(url, { ...init, headers: { ...init.headers, ...sessionHeaders(current) } })
     const response = await sendWith(cookies)
     if (isRead(init) || response.status !== 403) return response
-    if (!isCsrfRefusal(await readText(response.clone().body?.getReader()))) return response
-    await response.body?.cancel()
+    const text = await readHeeding(response, init.signal)
+    if (!isCsrfRefusal(text)) return new Response(text, response)
     way.cookies = remember(withPair(cookies, response.headers))
     return sendWith(way.cookies)
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { HarborConnectionError, HarborError, HarborTimeoutError } from '../../../src/index'
+import { Harbor, HarborConnectionError, HarborError, HarborTimeoutError } from '../../../src/index'
 import { rawClient } from '../../../src/raw/index'
 import { answering, connect, jsonResponse, rejection } from '../connect'
 
@@ -142,6 +142,37 @@ describe('a `fetch` that does not heed its signal', () => {
     expect(error).toBeInstanceOf(HarborTimeoutError)
     expect(state.cancelled).toBe(error)
   })
+
+  const auth = { username: 'jane', password: 'Hush-Hush/1' }
+
+  test('is not read on after the clock of a question about the credentials has run out', async () => {
+    const { body, state } = watched()
+    const fetch = async (url: string) =>
+      url.endsWith('/permissions') ? new Response(body) : jsonResponse(200, [])
+    const harbor = new Harbor({ url: 'https://harbor.example.com', auth, fetch, timeout: 60 })
+    expect((await harbor.projects.list()).items).toEqual([])
+    expect(state.cancelled).toMatchObject({ message: 'no answer in time' })
+  })
+
+  test('is not read on while a refusal is looked into', async () => {
+    const { body, state } = watched()
+    const answers = [
+      refusal(),
+      new Response(null, { headers: { 'set-cookie': 'sid=s1; Path=/' } }),
+      new Response(body, { status: 403 }),
+    ]
+    const fetch = async () => answers.shift() ?? expect.unreachable()
+    const harbor = new Harbor({ url: 'https://harbor.example.com', auth, fetch, session: true })
+    const error = await rejection(harbor.projects.create({ project_name: 'demo' }, options))
+    expect(error).toBeInstanceOf(HarborTimeoutError)
+    await vi.waitFor(() => expect(state.cancelled).toBe(error))
+  })
+
+  function refusal(): Response {
+    const errors = [{ code: 'FORBIDDEN', message: 'CSRF token not found in request' }]
+    const headers = { 'set-cookie': '_gorilla_csrf=c1; Path=/', 'x-harbor-csrf-token': 't1' }
+    return Response.json({ errors }, { status: 403, headers })
+  }
 
   test('is not called for an attempt whose time is up already', async () => {
     const fetch = vi.fn(async () => jsonResponse(200, {}))
