@@ -17,7 +17,8 @@ export interface DockerConfigOptions {
  * (`credHelpers` for the host, `credsStore` for all), which is run as `docker-credential-<name>`. Read once: after
  * another `docker login`, make a new client.
  *
- * @param host as docker knows it, with its port: `harbor.example.com`. Only this one is looked for
+ * @param host as docker knows it, with its port: `harbor.example.com`. Only this one is looked for, also where the file has its
+ *   address: `https://harbor.example.com`
  * @returns a robot for a name that begins with `robot$`, else a user
  * @throws {@link HarborError} there is nothing for the host, the file or the helper cannot be read, or it is an identity token
  * @throws {@link InvalidArgumentError} the host is not one
@@ -32,10 +33,10 @@ export async function authFromDockerConfig(host: string, { path }: DockerConfigO
   }
   const file = path ?? defaultPath()
   const config = await readConfig(file)
-  const helper = textIn(memberOf(config, 'credHelpers'), host) ?? textIn(config, 'credsStore')
+  const helper = helperFor(config, host)
   const login =
     (helper === undefined ? undefined : await askHelper(helper, host)) ??
-    loginIn(memberOf(memberOf(config, 'auths'), host), file)
+    loginIn(entryFor(memberOf(config, 'auths'), host), file)
   if (login === undefined)
     throw new HarborError(`${file} has no credentials for ${host}. Run: docker login ${host}`)
   // What a helper calls a user that is none (docker's `cli/config/credentials`).
@@ -64,6 +65,23 @@ async function readConfig(file: string): Promise<unknown> {
   } catch {
     throw new HarborError(`${file} is no JSON.`)
   }
+}
+
+/** An empty name excepts a host from the helper for all. */
+function helperFor(config: unknown, host: string): string | undefined {
+  const helpers = memberOf(config, 'credHelpers')
+  return memberOf(helpers, host) === undefined ? textIn(config, 'credsStore') : textIn(helpers, host)
+}
+
+/** By the host; else by its address, which docker takes for it too (`cli/config/credentials`, `ConvertToHostname`). */
+function entryFor(auths: unknown, host: string): unknown {
+  const keys = Object.keys(Object(auths))
+  const key = keys.includes(host) ? host : keys.find((key) => hostIn(key) === host)
+  return memberOf(auths, key ?? host)
+}
+
+function hostIn(address: string): string | undefined {
+  return address.replace(/^https?:\/\//, '').split('/')[0]
 }
 
 /** `auth` is name and password in base64; other tools write them as they are. */

@@ -45,6 +45,24 @@ describe('what docker has kept', () => {
     expect(await authFromDockerConfig(host, { path })).toEqual({ username: 'jane', password: 'Secret-1' })
   })
 
+  test.each([`https://${host}`, `https://${host}/v1/`, `http://${host}`, `${host}/v2/`])(
+    'may be under %s, as older programs and `kubectl create secret` write it',
+    async (key) => {
+      await write({ auths: { 'https://index.docker.io/v1/': {}, [key]: { auth: btoa('jane:Secret-1') } } })
+      expect(await authFromDockerConfig(host, { path })).toEqual({ username: 'jane', password: 'Secret-1' })
+      expect(String(await rejection(authFromDockerConfig('example.com', { path })))).toContain('docker login')
+    },
+  )
+
+  test('is read from the host itself before its address', async () => {
+    const auths = {
+      [`https://${host}`]: { auth: btoa('old:Old-1') },
+      [host]: { auth: btoa('jane:Secret-1') },
+    }
+    await write({ auths })
+    expect(await authFromDockerConfig(host, { path })).toEqual({ username: 'jane', password: 'Secret-1' })
+  })
+
   test('is in the directory that docker uses', async () => {
     await write(dockerConfigJson({ host, name: 'jane', secret: 'Secret-1' }))
     vi.stubEnv('DOCKER_CONFIG', directory)
@@ -85,6 +103,15 @@ describe.skipIf(process.platform === 'win32')('a credential helper', () => {
     await helper('store', answer('jane', 'From-Store-1'))
     await write({ credsStore: 'store', auths: { [host]: {} } })
     expect(await authFromDockerConfig(host, { path })).toEqual({ username: 'jane', password: 'From-Store-1' })
+  })
+
+  test('is not asked for a host that the file excepts', async () => {
+    await write({
+      credsStore: 'nowhere-at-all',
+      credHelpers: { [host]: '' },
+      auths: { [host]: { auth: btoa('jane:In-File-1') } },
+    })
+    expect(await authFromDockerConfig(host, { path })).toEqual({ username: 'jane', password: 'In-File-1' })
   })
 
   test('that has nothing leaves it to the file', async () => {
