@@ -16,6 +16,31 @@ const get = (url: string, options: FetchOptions) =>
 
 afterEach(() => {
   vi.doUnmock('undici')
+  vi.doUnmock('node:tls')
+})
+
+test("trusts what Node has built in besides a CA of one's own", async () => {
+  vi.doMock('node:tls', async (original) => ({
+    ...(await original<typeof import('node:tls')>()),
+    rootCertificates: [ca.cert],
+  }))
+  vi.resetModules()
+  const { createFetch } = await import('../../src/node/index')
+  const { url } = await serveTLS(server)
+  expect(await (await createFetch({ ca: others.cert })(url)).json()).toMatchObject({ name: 'demo' })
+})
+
+test('leaves the clocks to the client, with a proxy and without', async () => {
+  const made: object[] = []
+  class Agent {
+    constructor(options: object) {
+      made.push(options)
+    }
+  }
+  vi.doMock('undici', () => ({ Agent, ProxyAgent: Agent, fetch: async () => new Response() }))
+  await createFetch({ proxy: 'http://proxy.example.com' })('https://harbor.example.com')
+  const off = expect.objectContaining({ headersTimeout: 0, bodyTimeout: 0 })
+  expect(made).toEqual([off, off])
 })
 
 // The oldest and the newest that the range of the peer dependency allows.
