@@ -2,7 +2,10 @@ import { concat } from '../../core/answer/bytes'
 import { contentError } from '../content/content-error'
 import type { Hasher } from '../content/digest'
 
-/** A blob on its way. It can be read once: as a stream, or as bytes. */
+/**
+ * A blob on its way. It can be read once: as a stream, or as bytes. Until its end it holds a connection: cancel the stream of
+ * one that is not read.
+ */
 export interface RegistryBlob {
   readonly digest: string
   /** Bytes, where the registry or the caller says so in advance. */

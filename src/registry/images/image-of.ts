@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { algorithmOf, digestOf } from '../content/digest'
+import { jsonBytes } from '../content/json-bytes'
 import { isIndex, mediaTypes } from '../content/media-types'
 import type { Descriptor, Manifest, ManifestContent } from '../manifests/manifest'
 import { type ImageConfig, mergeConfig, readConfig, type StoredConfig } from './image-config'
@@ -63,7 +64,7 @@ const dockerTypes: Types = {
  *
  * What is in a layer is not looked at: that it is a tar archive is for the caller to see to.
  *
- * @throws {@link InvalidArgumentError} a layer that is empty, zstd or broken gzip, a base that does not fit
+ * @throws {@link InvalidArgumentError} a layer that is empty, zstd or broken gzip, a base that does not fit, what is not JSON
  *
  * @example
  * const image = await imageOf({ config: { os: 'linux', architecture: 'amd64' }, layers: [tar] })
@@ -76,7 +77,7 @@ export async function imageOf(parts: ImageParts): Promise<BuiltImage> {
   const added = await Promise.all(layers.map(readLayer))
   const types = base?.content.mediaType === mediaTypes.dockerManifest ? dockerTypes : ociTypes
   const layerBlobs = added.map((layer) => layerBlob(layer, types))
-  const configBlob = await jsonBlob(types.config, {
+  const configBlob = await jsonBlob('config', types.config, {
     ...mergeConfig(below.config.rest, config),
     rootfs: { type: 'layers', diff_ids: [...below.config.diffIds, ...added.map(({ diffId }) => diffId)] },
     ...historyOf(below.config, added.length),
@@ -88,7 +89,7 @@ export async function imageOf(parts: ImageParts): Promise<BuiltImage> {
     layers: [...below.layers, ...layerBlobs.map(described)],
     ...(annotations && { annotations }),
   }
-  const { bytes, digest, size } = await jsonBlob(types.manifest, content)
+  const { bytes, digest, size } = await jsonBlob('annotations', types.manifest, content)
   return { bytes, digest, mediaType: types.manifest, size, content, blobs: [...layerBlobs, configBlob] }
 }
 
@@ -138,8 +139,9 @@ function layerBlob({ bytes, compressed, digest }: Layer, types: Types): BuiltBlo
   return { mediaType: compressed ? types.gzipped : types.layer, digest, size: bytes.byteLength, bytes }
 }
 
-async function jsonBlob(mediaType: string, value: object): Promise<BuiltBlob> {
-  const bytes = new TextEncoder().encode(JSON.stringify(value))
+/** @param argument what is the caller's in it */
+async function jsonBlob(argument: string, mediaType: string, value: object): Promise<BuiltBlob> {
+  const bytes = jsonBytes(argument, value)
   return { mediaType, digest: await digestOf(bytes), size: bytes.byteLength, bytes }
 }
 

@@ -7,6 +7,7 @@ import type { RegistryCallOptions } from '../connection/call-options'
 import type { RegistryConnection } from '../connection/registry-connection'
 import { contentError } from '../content/content-error'
 import { algorithmOf, digestOf } from '../content/digest'
+import { jsonBytes } from '../content/json-bytes'
 import { lengthOf } from '../content/length'
 import { acceptManifests, isIndex, isManifest } from '../content/media-types'
 import { largestManifest, type Manifest, type ManifestContent, parseManifest } from './manifest'
@@ -140,8 +141,7 @@ export async function readManifest(
   if (!(manifest instanceof Uint8Array) && isRead(manifest)) {
     return readManifest(manifest.bytes, type ?? manifest.mediaType, given)
   }
-  const bytes =
-    manifest instanceof Uint8Array ? manifest : new TextEncoder().encode(JSON.stringify(manifest) ?? '')
+  const bytes = manifest instanceof Uint8Array ? manifest : jsonBytes('manifest', manifest)
   if (bytes.byteLength > largestManifest) {
     throw new InvalidArgumentError(
       'manifest',

@@ -133,6 +133,12 @@ describe('imageOf', () => {
     ['layers[0]', 'gzip cut off', () => ({ config: platform, layers: [gzipSync(lower).subarray(0, 500)] })],
     ['config.architecture', 'no architecture', () => ({ config: { os: 'linux' }, layers: [] })],
     ['config.os', 'no os', () => ({ config: { architecture: 'amd64', os: '' }, layers: [] })],
+    ['config', 'what JSON has no text for', () => ({ config: { ...platform, created: 1n }, layers: [] })],
+    [
+      'annotations',
+      'an annotation that JSON has no text for',
+      () => ({ config: platform, layers: [], annotations: { at: 1n } }),
+    ],
     ['base', 'a base without a config', () => ({ base: { content: {} }, layers: [] })],
     [
       'base.content',

@@ -241,6 +241,8 @@ describe('putManifest', () => {
     ['mediaType', 'demo/app:v1', index, { mediaType: mediaTypes.ociManifest }],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('{'), {}],
     ['manifest', 'demo/app:v1', new TextEncoder().encode('[]'), {}],
+    ['manifest', 'demo/app:v1', { ...index, config: { size: 1n } as never }, {}],
+    ['manifest', 'demo/app:v1', undefined as never, {}],
     ['manifest', 'demo/app:v1', { ...index, annotations: { big: 'x'.repeat(4 * 1024 * 1024) } }, {}],
     ['reference', `demo/app@${digestOfBytes(bytesOf(3))}`, index, {}],
     ['reference', 'demo/app:a+b', index, {}],
