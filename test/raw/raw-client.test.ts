@@ -104,6 +104,14 @@ describe('the generated client', () => {
     },
   )
 
+  test('throws for text, or nothing, in place of the JSON that was asked for', async () => {
+    const text = bytes('HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello')
+    for (const reply of [text, empty(200)]) {
+      const error = await rejection(rawClient(connect(await serve(reply))).GET('/systeminfo'))
+      expect(error).toBeInstanceOf(HarborResponseError)
+    }
+  })
+
   test('throws for JSON that is broken, without a word of it', async () => {
     const server = await serve(
       bytes('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{"secret":'),
@@ -148,6 +156,20 @@ describe('the generated client', () => {
     const { data } = await rawClient(connect(server)).GET('/systeminfo/getcert', { parseAs })
     expect(data).toBe('-----BEGIN CERTIFICATE-----')
     expect(server.requests[0]?.headers.accept).toBe('*/*')
+  })
+
+  test('gives an empty string for a log that is empty', async () => {
+    const server = await serve((response) => {
+      response.writeHead(200, { 'content-type': 'text/plain', 'content-length': 0 }).end()
+    })
+    const init = { params: { path: { gc_id: 1 } } }
+    expect((await rawClient(connect(server)).GET('/system/gc/{gc_id}/log', init)).data).toBe('')
+  })
+
+  test("asks for the type that the call's own `Accept` names", async () => {
+    const server = await serve(json(200, {}))
+    await rawClient(connect(server)).GET('/systeminfo', { headers: { Accept: 'application/json, text/*' } })
+    expect(server.requests[0]?.headers.accept).toBe('application/json, text/*')
   })
 
   test('reads an answer as a blob with its type, or as bytes', async () => {
@@ -295,6 +317,15 @@ describe('the signal of the caller', () => {
     const raw = rawClient(transport)
     raw.use({ onRequest: ({ request }) => request.headers.set('x-seen', '1') })
     for (let number = 0; number < 200; number++) await raw.PUT(project, { ...demo, body: {}, signal })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0)
+  })
+
+  test('keeps a listener while a stream is read, under the clock of the whole call, and none after it', async () => {
+    const { signal } = new AbortController()
+    const raw = rawClient(answering(() => jsonResponse(200, {})).transport, { totalTimeout: 60_000 })
+    const { data } = await raw.GET('/systeminfo', { parseAs: 'stream', signal })
+    expect(getEventListeners(signal, 'abort')).not.toHaveLength(0)
+    await data?.pipeTo(new WritableStream())
     expect(getEventListeners(signal, 'abort')).toHaveLength(0)
   })
 })
