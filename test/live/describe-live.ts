@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { Harbor, HarborApiError, NotFoundError } from '../../src/index'
 import { createFakeHarbor, type ScannedArtifact, type VulnerabilitySeed } from '../../src/testing/index'
@@ -53,8 +54,12 @@ function places(env: NodeJS.ProcessEnv): Place[] {
   return [{ name: url, isFake: false, start }]
 }
 
-/** By the tag, as the scanner stand-in of a real Harbor does it: `clean…` and `fail…`, and five vulnerabilities in all else. */
-function find({ tags }: ScannedArtifact): readonly VulnerabilitySeed[] | 'failure' {
+/**
+ * By the tag, as the scanner stand-in of a real Harbor does it: `clean…` and `fail…`, and five vulnerabilities in all else;
+ * `slow…` takes a while.
+ */
+async function find({ tags }: ScannedArtifact): Promise<readonly VulnerabilitySeed[] | 'failure'> {
+  if (tags.some((tag) => tag.startsWith('slow'))) await setTimeout(2000, undefined, { ref: false })
   if (tags.some((tag) => tag.startsWith('fail'))) return 'failure'
   if (tags.some((tag) => tag.startsWith('clean'))) return []
   return [

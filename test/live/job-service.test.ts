@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
-import { describeLive, skipOn501, unique } from './describe-live'
+import { describeLive, unique } from './describe-live'
 import { pushImage } from './push-image'
 
 describeLive('the job service', (live) => {
-  test('shows its workers, its queues and all schedules', async ({ skip }) => {
+  test('shows its workers, its queues and all schedules', async () => {
     const { jobService } = live.harbor
-    await skipOn501(jobService.pools(), skip)
     const [pool] = await jobService.pools()
     expect(pool?.concurrency).toBeGreaterThan(0)
     const workers = await jobService.workers(pool?.worker_pool_id ?? '')
@@ -17,9 +16,8 @@ describeLive('the job service', (live) => {
     expect(await jobService.schedulerStatus()).toEqual({ paused: false })
   })
 
-  test('pauses a queue and lets it go on', async ({ skip }) => {
+  test('pauses a queue and lets it go on', async () => {
     const { jobService } = live.harbor
-    await skipOn501(jobService.pools(), skip)
     const isPaused = async () =>
       (await jobService.queues()).find(({ job_type }) => job_type === 'SLACK')?.paused
     live.later(() => jobService.updateQueue('SLACK', { action: 'resume' }))
@@ -30,10 +28,9 @@ describeLive('the job service', (live) => {
   })
 
   // Needs a scanner that takes its time where the tag begins with `slow`.
-  test('shows the log of a job that is at work, and stops it', async ({ skip }) => {
+  test('shows the log of a job that is at work, and stops it', async () => {
     const { harbor } = live
     const { jobService } = harbor
-    await skipOn501(jobService.pools(), skip)
     const project = await live.makeProject()
     await pushImage(live, `${project}/app`, 'slow-1', unique())
     await harbor.scans.start(`${project}/app:slow-1`)

@@ -5,8 +5,11 @@ import { configuration } from './configuration/index'
 import { garbageCollection } from './garbage-collection/index'
 import { icons } from './icons/index'
 import { immutableRules } from './immutable-rules/index'
+import { jobService } from './job-service/index'
 import { labels } from './labels/index'
+import { ldap } from './ldap/index'
 import { members } from './members/index'
+import { oidc } from './oidc/index'
 import { projects } from './projects/index'
 import { quotas } from './quotas/index'
 import { registries } from './registries/index'
@@ -44,6 +47,9 @@ export const areas: readonly Area[] = [
   userGroups,
   immutableRules,
   retention,
+  jobService,
   garbageCollection,
   auditLogs,
+  ldap,
+  oidc,
 ]

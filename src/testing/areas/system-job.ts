@@ -5,8 +5,12 @@ import { type Schedule, schedulerIn } from '../engine/schedules'
 import { created, done, notFound } from '../http/answers'
 import type { Call } from '../http/route'
 import { never, type State } from '../state'
+import { requireLog } from './task-log'
 
 // What garbage collection and the purge of audit logs have in common: one schedule, and runs of a single task.
+
+/** There is one of its kind. */
+export const vendor_id = -1
 
 export interface SystemJob<Parameters> {
   readonly vendor_type: string
@@ -24,7 +28,7 @@ export function kick<Parameters>(
   { type = '', cron = '' }: { readonly type?: string; readonly cron?: string },
   parameters: Parameters,
 ): number {
-  const vendor = { vendor_type: job.vendor_type, vendor_id: 0 }
+  const vendor = { vendor_type: job.vendor_type, vendor_id }
   if (type === 'Manual') return job.start(state, parameters, 'MANUAL').id
   if (type === 'None') schedulerIn(state).remove(vendor)
   if (!['Hourly', 'Daily', 'Weekly', 'Custom'].includes(type)) return 0
@@ -46,7 +50,7 @@ type History = models.GCHistory & models.ExecHistory
 
 /** None: an empty body under the type of JSON. */
 export function answerSchedule(state: State, vendor_type: string): Response {
-  const schedule = schedulerIn(state).find({ vendor_type, vendor_id: 0 })
+  const schedule = schedulerIn(state).find({ vendor_type, vendor_id })
   const body = schedule && JSON.stringify(viewSchedule(state, schedule))
   return new Response(body ?? null, { headers: { 'content-type': 'application/json' } })
 }
@@ -96,6 +100,8 @@ export function stopRun(state: State, vendor_type: string, id: number): Response
   return done()
 }
 
+/** `undefined` where there is no task. @throws {Refusal} 404: it has not begun */
 export function logOf(state: State, execution: Execution | undefined): string | undefined {
-  return execution && tasksIn(state).find('execution', execution.id)?.log
+  const task = execution && tasksIn(state).find('execution', execution.id)
+  return task && requireLog(task.job_id, task)
 }

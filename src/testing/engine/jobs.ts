@@ -1,5 +1,7 @@
 import { part, type State } from '../state'
 import { type Table, table } from '../table'
+import { failureOf, messageOf } from './failure'
+import { type JobQueues, jobQueuesIn } from './job-queues'
 
 export type JobStatus = 'Pending' | 'Running' | 'Success' | 'Error' | 'Stopped'
 
@@ -47,6 +49,8 @@ export interface TaskPlan {
 
 export interface Plan {
   readonly vendor_type: string
+  /** The queue of its tasks. @default the `vendor_type` */
+  readonly job_type?: string
   readonly vendor_id: number
   readonly trigger: string
   readonly extra_attrs?: Readonly<Record<string, unknown>>
@@ -79,14 +83,18 @@ export const executionsIn = table<Execution, 'vendor' | 'type'>({
   vendor: ({ vendor_type, vendor_id }) => `${vendor_type} ${vendor_id}`,
   type: ({ vendor_type }) => vendor_type,
 })
-export const tasksIn = table<Task, 'execution'>({ execution: ({ execution_id }) => execution_id })
+export const tasksIn = table<Task, 'execution' | 'job'>({
+  execution: ({ execution_id }) => execution_id,
+  job: ({ job_id }) => job_id,
+})
 export const jobsIn = part((state) => new Jobs(state))
 
 /** Harbor's job service: executions and their tasks, each going Pending → Running → its end as the clock says. */
 export class Jobs {
   readonly executions: Table<Execution, 'vendor' | 'type'>
-  readonly tasks: Table<Task, 'execution'>
+  readonly tasks: Table<Task, 'execution' | 'job'>
   readonly #state: State
+  readonly #queues: JobQueues
   readonly #plans = new Map<number, Plan>()
   /** Tasks that failed and are tried again. */
   readonly #retrying = new Set<number>()
@@ -95,6 +103,7 @@ export class Jobs {
     this.#state = state
     this.executions = executionsIn(state)
     this.tasks = tasksIn(state)
+    this.#queues = jobQueuesIn(state)
   }
 
   start(plan: Plan): Execution {
@@ -132,6 +141,24 @@ export class Jobs {
     }
     const plan = this.#plans.get(execution.id)
     if (plan) this.#end(execution, plan, 'Stopped')
+  }
+
+  /** Stops a single task, if it has not ended. */
+  stopTask(task: Task): void {
+    const isWaiting = this.#retrying.delete(task.id)
+    const execution = this.executions.get(task.execution_id)
+    const plan = this.#plans.get(task.execution_id)
+    if (!execution || !plan || (isOver(task.status) && !isWaiting)) return
+    this.#change(execution, task, 'Stopped')
+    this.#settle(execution, plan, { ...usual, ...plan.pauses })
+  }
+
+  /** Stops what waits in a queue for a worker. */
+  stopWaiting(job_type: string): void {
+    for (const { job_id } of this.#queues.drop(job_type)) {
+      const task = this.tasks.find('job', job_id)
+      if (task) this.stopTask(task)
+    }
   }
 
   tasksOf(execution: Execution): Task[] {
@@ -174,7 +201,8 @@ export class Jobs {
     const task = this.tasks.insert((id) => ({
       id,
       execution_id: execution.id,
-      job_id: this.#state.newId(),
+      // Harbor's are of 24 hexadecimal digits.
+      job_id: this.#state.newId().replaceAll('-', '').slice(-24),
       extra_attrs: { ...planned.extra_attrs },
       status: 'Pending',
       status_message: '',
@@ -186,19 +214,25 @@ export class Jobs {
       end_time: undefined,
     }))
     planned.onPlanned?.(task)
-    this.#state.clock.afterPause(pauses.start, () => {
-      if (task.status === 'Pending') this.#attempt(execution, plan, planned, task)
+    this.#enqueue(plan, task, pauses.start, (release) => {
+      // One that was stopped stays in its queue until a worker sees it.
+      if (task.status === 'Pending') this.#attempt(execution, plan, planned, task, release)
+      else release()
     })
   }
 
-  #attempt(execution: Execution, plan: Plan, planned: TaskPlan, task: Task): void {
+  #enqueue(plan: Plan, { job_id }: Task, pause: number, start: (release: () => void) => void): void {
+    this.#queues.add({ job_id, job_type: plan.job_type ?? plan.vendor_type }, pause, start)
+  }
+
+  #attempt(execution: Execution, plan: Plan, planned: TaskPlan, task: Task, release: () => void): void {
     const pauses = { ...usual, ...plan.pauses }
     // The log is that of the last attempt.
     this.tasks.update(task, { log: '' })
     this.#change(execution, task, 'Running')
     this.#state.clock.afterPause(pauses.run, async () => {
-      if (task.status !== 'Running') return
-      const failure = await failureOf(() => planned.run(task))
+      const failure = task.status === 'Running' ? await failureOf(() => planned.run(task)) : undefined
+      release()
       if (failure !== undefined) this.log(task, `[ERROR] ${failure}`)
       // It may have been stopped while it worked.
       if (task.status !== 'Running') return
@@ -212,7 +246,11 @@ export class Jobs {
 
   #retry(execution: Execution, plan: Plan, planned: TaskPlan, task: Task): void {
     // Whoever stopped it has taken it out.
-    if (this.#retrying.delete(task.id)) this.#attempt(execution, plan, planned, task)
+    if (!this.#retrying.has(task.id)) return
+    this.#enqueue(plan, task, 0, (release) => {
+      if (this.#retrying.delete(task.id)) this.#attempt(execution, plan, planned, task, release)
+      else release()
+    })
   }
 
   #settle(execution: Execution, plan: Plan, pauses: Pauses): void {
@@ -256,17 +294,4 @@ export class Jobs {
 /** As Harbor writes times that it has no column for: `2026-11-23T20:42:09Z`. */
 export function toSeconds(time: string): string {
   return time.replace(/\.\d+Z$/, 'Z')
-}
-
-async function failureOf(work: () => void | Promise<void>): Promise<string | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    return messageOf(error)
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -46,6 +46,9 @@ export const notSetUp: Exceptions = {
       'the upstream does not answer: 504 of nginx',
     ],
   },
+  jobservice: {
+    'a Harbor that is its own remote': ['actionGetJobLog: of a finished job'],
+  },
   'registry/auth': {
     'a Host that was sent, and not recorded': ['the realm follows the Host header'],
   },
@@ -91,6 +94,9 @@ export const deviating: Exceptions = {
   },
   gc: {
     'what the recorded Harbor had thrown away': ['getGCLog: the log', 'getGCLog: Accept: application/json'],
+  },
+  jobservice: {
+    'a scanner that is asked again until it is done': ['actionGetJobLog: of a running job'],
   },
   immutable: {
     'an order that is none': ['ListImmuRules: page 1'],

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deviating, type Exceptions, isIn, notSetUp } from './exceptions'
 import { replayDirectly } from './harbor'
+import { replayJobService } from './job-service'
 import { replayModes } from './modes'
 import { replayThroughNginx } from './nginx'
-import { ofOtherAreas } from './of-other-areas'
+import { ofDirectories } from './of-directories'
 import { replayPolicies } from './policies'
 import { type Exchange, readExchanges } from './recorded'
 import { replayRegistry } from './registry'
@@ -24,8 +25,11 @@ const files = [
     'health',
     'icon',
     'immutable',
+    'jobservice',
     'label',
+    'ldap',
     'member',
+    'oidc',
     'permissions',
     'ping',
     'project',
@@ -40,6 +44,7 @@ const files = [
     'repository',
     'retention',
     'robot',
+    'schedule',
     'search',
     'session',
     'statistic',
@@ -65,6 +70,7 @@ beforeAll(async () => {
     ...(await replaySessionTimes()),
     await replayScanning(),
     await replayPolicies(),
+    await replayJobService(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)
 }, 120_000)
@@ -80,7 +86,7 @@ describe.each(files)('%s.json', (file) => {
   test('is sent, but where it is said', () => {
     const sent = new Set(outcomesOf(file).map(({ exchange }) => exchange.name))
     const left = readExchanges(file).filter(
-      (exchange) => !isIn(notSetUp, exchange) && !isIn(ofOtherAreas, exchange),
+      (exchange) => !isIn(notSetUp, exchange) && !isIn(ofDirectories, exchange),
     )
     expect(left.map(({ name }) => name).filter((name) => !sent.has(name))).toEqual([])
   })
@@ -94,7 +100,7 @@ describe.each(files)('%s.json', (file) => {
 })
 
 test('at least 95 of 100 exchanges are sent, and at most 3 of 100 are answered otherwise', () => {
-  const ofToday = files.flatMap(readExchanges).filter((exchange) => !isIn(ofOtherAreas, exchange))
+  const ofToday = files.flatMap(readExchanges).filter((exchange) => !isIn(ofDirectories, exchange))
   const percentOf = (exceptions: Exceptions) =>
     (100 * ofToday.filter((one) => isIn(exceptions, one)).length) / ofToday.length
   expect(ofToday.length).toBeGreaterThan(1_000)

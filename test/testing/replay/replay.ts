@@ -4,7 +4,7 @@ import { encode, type RegistryAt } from '../push-image'
 import { valuesOf } from './cookies'
 import { dummies } from './dummies'
 import { isIn, notSetUp } from './exceptions'
-import { ofOtherAreas } from './of-other-areas'
+import { ofDirectories } from './of-directories'
 import { compare, type Exchange, readExchanges } from './recorded'
 import { Uploads } from './uploads'
 
@@ -96,7 +96,7 @@ export class Replay {
     const to = until === undefined ? exchanges.length : placeOf(exchanges, until, from + 1)
     this.#next.set(file, to)
     for (const exchange of exchanges.slice(from, to)) {
-      if (!isIn(notSetUp, exchange) && !isIn(ofOtherAreas, exchange)) await this.#one(exchange, how)
+      if (!isIn(notSetUp, exchange) && !isIn(ofDirectories, exchange)) await this.#one(exchange, how)
     }
   }
 

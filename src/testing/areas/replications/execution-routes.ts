@@ -118,7 +118,7 @@ function viewTask(task: Task): models.ReplicationTask {
     end_time: task.end_time ?? never,
     execution_id: task.execution_id,
     id: task.id,
-    job_id: task.job_id.replaceAll('-', '').slice(0, 24),
+    job_id: task.job_id,
     operation: extra_attrs.operation === 'copy' ? 'copy' : 'deletion',
     resource_type: String(extra_attrs.resource_type),
     src_resource: String(extra_attrs.source_resource),

@@ -4,19 +4,17 @@ import { type Execution, executionsIn, jobsIn } from '../../engine/jobs'
 import { matchesGlob } from '../../glob'
 import { badRequest, forbidden, json, notFound } from '../../http/answers'
 import { type Call, on, type Route } from '../../http/route'
-import { never, part, type State } from '../../state'
+import { never, type State } from '../../state'
 import { type Artifact, artifactsIn } from '../artifacts/artifact'
 import { tagsOf } from '../artifacts/tags'
 import { projectsIn } from '../projects/project'
 import type { User } from '../users/user'
+import { exportFilesIn } from './export-files'
 import { isDone, version11 } from './report'
 import { reportsOf } from './scan'
 import { scannerOf } from './scanner'
 
 const vendor_type = 'SCAN_DATA_EXPORT'
-
-/** The files, by their executions; an empty one is none. */
-const filesIn = part(() => new Map<number, string>())
 
 interface Criteria {
   readonly projects?: readonly number[]
@@ -66,9 +64,9 @@ export const exportRoutes: readonly Route[] = [
     const nothing = (status: number) =>
       new Response(null, { status, headers: { 'content-type': 'text/csv' } })
     if (!isOf(execution, call.actor)) return nothing(403)
-    const csv = filesIn(call.state).get(execution.id)
+    const { csv } = exportFilesIn(call.state).get(execution.id) ?? {}
     if (!csv) return nothing(404)
-    filesIn(call.state).delete(execution.id)
+    exportFilesIn(call.state).delete(execution.id)
     jobsIn(call.state).delete(execution)
     const fileName = `scandata_export_${execution.id}.csv`
     const headers = {
@@ -113,14 +111,21 @@ function startExport(
 ): Execution {
   const execution = jobsIn(state).start({
     ...{ vendor_type, vendor_id: -1, trigger: 'MANUAL', extra_attrs: { user_id, user_name } },
-    tasks: [{ run: () => void filesIn(state).set(execution.id, csvOf(state, project, criteria)) }],
+    tasks: [
+      {
+        run() {
+          const csv = csvOf(state, project, criteria)
+          if (csv !== '') exportFilesIn(state).set(execution.id, { csv, time: state.clock.now() })
+        },
+      },
+    ],
   })
   return execution
 }
 
 function viewExport(state: State, execution: Execution): models.ScanDataExportExecution {
   const { id, status, start_time, end_time = never, extra_attrs } = execution
-  const isEmpty = status === 'Success' && !filesIn(state).get(id)
+  const isEmpty = status === 'Success' && !exportFilesIn(state).has(id)
   return {
     end_time: end_time.replace(/\.\d+Z$/, '.000Z'),
     file_present: !isEmpty,

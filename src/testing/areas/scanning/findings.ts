@@ -40,19 +40,24 @@ export interface ScannerSeed {
   /** @default 'Fake' */
   readonly name?: string | undefined
   /**
-   * What a scan finds in an artifact; `'failure'` lets the scan fail. An SBOM lists the packages of it.
+   * What a scan finds in an artifact; `'failure'` lets the scan fail. An SBOM lists the packages of it. A scan lasts as long as
+   * its promise, and so does `clock.advance`.
    * @default nothing
    */
-  readonly find?: ((artifact: ScannedArtifact) => readonly VulnerabilitySeed[] | 'failure') | undefined
+  readonly find?:
+    | ((
+        artifact: ScannedArtifact,
+      ) => readonly VulnerabilitySeed[] | 'failure' | PromiseLike<readonly VulnerabilitySeed[] | 'failure'>)
+    | undefined
 }
 
 export const findingsIn = part((): { find: NonNullable<ScannerSeed['find']> } => ({ find: () => [] }))
 
 /** @throws where the scan is to fail */
-export function findIn(state: State, artifact: Artifact): models.ReportedVulnerability[] {
+export async function findIn(state: State, artifact: Artifact): Promise<models.ReportedVulnerability[]> {
   const { repository_name: repository, digest } = artifact
   const tags = tagsOf(state, artifact).map(({ name }) => name)
-  const found = findingsIn(state).find({ repository, digest, tags })
+  const found = await findingsIn(state).find({ repository, digest, tags })
   if (found === 'failure') throw new Error('the scan failed')
   return found.map((one) => toReported(one, digest))
 }

@@ -8,7 +8,7 @@ import { type Cause, causeOf } from '../../http/cause'
 import { type Call, on, type Route } from '../../http/route'
 import { never, type State } from '../../state'
 import { type Artifact, artifactsIn } from '../artifacts/artifact'
-import { planScans } from './scan'
+import { planScans, scanJob } from './scan'
 import { defaultScanner, type Scanner, scannerOf } from './scanner'
 
 const vendor = { vendor_type: 'SCAN_ALL', vendor_id: 0 } as const
@@ -92,7 +92,7 @@ function schedule(call: Call, { type = '', cron = '' }: Asked): void {
 function scanEverything(state: State, trigger: string, cause: Cause): void {
   let planned: ReturnType<typeof planScans> | undefined
   jobsIn(state).start({
-    ...{ ...vendor, trigger },
+    ...{ ...vendor, job_type: scanJob, trigger },
     async tasks() {
       planned = planScans(state, everything(state), { kind: 'vulnerability', cause })
       return planned.tasks

@@ -22,6 +22,9 @@ export interface ScanEvent {
 
 export const scanEnded = topic<ScanEvent>()
 
+/** One queue for all of them, whatever they make and whoever asked. */
+export const scanJob = 'IMAGE_SCAN'
+
 /** What a scanner takes: images, and of an index those it refers to (goharbor/harbor `src/controller/scan`). */
 export function scannable(state: State, artifact: Artifact): Artifact[] {
   if (artifact.is_accessory || artifact.type !== 'IMAGE') return []
@@ -76,6 +79,7 @@ export function startScan(state: State, artifact: Artifact, options: ScanOptions
   const planned = planScans(state, scans, options)
   jobsIn(state).start({
     ...vendor,
+    job_type: scanJob,
     trigger: options.trigger,
     tasks: planned.tasks,
     onChange: planned.onChange,
@@ -101,9 +105,11 @@ export function planScans(
         scanned.set(task.id, { artifact, report })
         reportsIn(state).update(report, { task_id: task.id })
       },
-      run(task) {
+      async run(task) {
         logScan(state, task, { artifact, scanner, kind, tag: tag ?? tagsOf(state, artifact)[0]?.name })
-        const vulnerabilities = findIn(state, artifact)
+        const vulnerabilities = await findIn(state, artifact)
+        // What was stopped meanwhile comes to nothing.
+        if (task.status !== 'Running') return
         const change =
           kind === 'sbom' ? { sbom_digest: makeSbom(state, artifact, vulnerabilities) } : { vulnerabilities }
         reportsIn(state).update(report, change)

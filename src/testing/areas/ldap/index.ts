@@ -1,0 +1,4 @@
+import type { Area } from '../area'
+import { ldapRoutes } from './routes'
+
+export const ldap: Area = { routes: ldapRoutes }

@@ -1,0 +1,4 @@
+import type { Area } from '../area'
+import { oidcRoutes } from './routes'
+
+export const oidc: Area = { routes: oidcRoutes }
