@@ -30,6 +30,8 @@ describe.runIf(crane.isThere)('crane', () => {
     await expect(run('catalog', host)).rejects.toThrow('unauthorized to list catalog')
     const [digest] = fake.state.artifacts.map((artifact) => artifact.digest)
     expect(await run('digest', `${app}:v1`)).toBe(digest)
+    await run('export', `${app}:v1`, 'files.tar')
+    expect(execFileSync('tar', ['-tf', 'files.tar'], { cwd: folder }).toString()).toBe('content\n')
     await run('pull', `${app}:v1`, 'image.tar')
     await run('push', 'image.tar', `${host}/demo/pushed:v1`)
     await run('copy', `${app}:v1`, `${host}/other/copied:v9`)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -60,7 +61,7 @@ test('gives an image its times and its size, which counts against the quota', as
             name: 'app',
             artifacts: [
               { tags: ['old'], size: 9_500_000, push_time: new Date('2025-01-01T00:00:00Z') },
-              { tags: ['new'], size: 2_000, push_time: '2025-02-01T00:00:00Z', pull_time: '2025-03-01' },
+              { tags: ['new'], size: 3_000, push_time: '2025-02-01T00:00:00Z', pull_time: '2025-03-01' },
             ],
           },
         ],
@@ -76,14 +77,14 @@ test('gives an image its times and its size, which counts against the quota', as
     tag?.pull_time,
   ])
   expect(times).toEqual([
-    [2_000, '2025-02-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z'],
+    [3_000, '2025-02-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z', '2025-03-01T00:00:00.000Z'],
     [9_500_000, '2025-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z'],
   ])
   const [quota] = (await ask('GET', '/quotas?reference_id=2')).body
-  expect(quota.used.storage).toBe(9_502_000)
+  expect(quota.used.storage).toBe(9_503_000)
 })
 
-test('lets an image be pulled, layer and all', async () => {
+test('lets an image be pulled, with a layer that is an archive', async () => {
   const artifacts = [{ tags: ['v1'], content: 'hello', size: 5_000 }]
   const fake = createFakeHarbor({ projects: [{ name: 'demo', repositories: [{ name: 'app', artifacts }] }] })
   const harbor = new Harbor({ url: fake.url, auth: fake.admin, fetch: fake.fetch })
@@ -91,8 +92,8 @@ test('lets an image be pulled, layer and all', async () => {
   const { content } = await registry.getManifest('demo/app:v1')
   const layer = content.layers?.[0]
   const bytes = await (await registry.getBlob('demo/app', layer?.digest ?? '')).bytes()
-  expect(new TextDecoder().decode(bytes.subarray(0, 5))).toBe('hello')
-  expect(bytes.length).toBe(layer?.size)
+  expect(layer).toMatchObject({ mediaType: 'application/vnd.oci.image.layer.v1.tar', size: bytes.length })
+  expect(execFileSync('tar', ['-xOf', '-', 'content'], { input: bytes }).toString()).toBe('hello')
 })
 
 test.each([{}, { size: 5_000 }, { size: 9_000_000 }])(

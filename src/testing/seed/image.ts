@@ -1,4 +1,5 @@
 import { digestOf } from '../registry/digest'
+import { tarOf } from './tar'
 
 /** A manifest with the blobs it names. */
 export interface Image {
@@ -15,7 +16,8 @@ export interface Image {
 export interface ImageParts {
   /** What no other image has, or only those that are to have the same digest. */
   readonly labels: Readonly<Record<string, string>>
-  readonly layer: string
+  /** What its one layer holds, in a file. */
+  readonly content: string
   /** Bytes of manifest, config and layer together. */
   readonly size?: number | undefined
 }
@@ -25,13 +27,14 @@ const largestLayer = 1024 * 1024
 
 const mediaType = 'application/vnd.oci.image.manifest.v1+json'
 
-/** A tiny image: a config, and one layer. `undefined` where it cannot be as small as it is to be. */
-export function makeImage({ labels, layer, size }: ImageParts): Image | undefined {
-  const content = encode(layer)
-  const layerSize = size === undefined ? content.length : layerSizeFor(size)
-  if (layerSize < content.length) return undefined
-  const bytes = layerSize <= largestLayer ? pad(content, layerSize) : undefined
-  const layerDigest = digestOf(bytes ?? encode(`${layer} ${layerSize}`))
+/** A tiny image: a config, and one layer with one file. `undefined` where it cannot be as small as it is to be. */
+export function makeImage({ labels, content, size }: ImageParts): Image | undefined {
+  const layer = tarOf('content', encode(content))
+  const layerSize = size === undefined ? layer.length : layerSizeFor(size)
+  if (layerSize < layer.length) return undefined
+  // Nobody reads on after the end of an archive.
+  const bytes = layerSize <= largestLayer ? pad(layer, layerSize) : undefined
+  const layerDigest = digestOf(bytes ?? encode(`${content} ${layerSize}`))
   const config = configOf(labels, layerDigest)
   const manifest = manifestOf(config, layerDigest, layerSize)
   return {
@@ -47,7 +50,7 @@ export function makeImage({ labels, layer, size }: ImageParts): Image | undefine
   /** The manifest names the size of the layer, and so has a length that depends on it. */
   function layerSizeFor(total: number): number {
     // Digests have one length: those of the final layer take as much.
-    const digest = digestOf(content)
+    const digest = digestOf(layer)
     const config = configOf(labels, digest)
     const rest = (guess: number) =>
       total - config.length - manifestOf(config, digest, Math.max(guess, 0)).length

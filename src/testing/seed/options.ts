@@ -10,13 +10,14 @@ export type Moment = Date | string
 export interface ArtifactSeed {
   readonly tags?: readonly string[] | undefined
   /**
-   * The bytes of its layer, which is no real archive. Two images with the same content have one digest, whatever repositories they are in.
+   * What the one file in its layer holds, `content` in a tar archive. Two images with the same content have one digest, whatever
+   * repositories they are in.
    * @default content that no other seed has
    */
   readonly content?: string | undefined
   /**
    * Bytes, as Harbor tells them and counts them against the quota. The layer of an image over 1 MiB cannot be pulled:
-   * its bytes are not made. What the manifest, the configuration and the content take is the least, some 800.
+   * its bytes are not made. What the manifest, the configuration and the archive take is the least, some 2,800.
    * @default that least
    */
   readonly size?: number | undefined

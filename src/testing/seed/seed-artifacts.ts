@@ -55,8 +55,7 @@ export function imageOf(
   place: Readonly<Record<string, string>>,
   argument: string,
 ): Image {
-  const parts =
-    content === undefined ? { labels: place, layer: 'layer' } : { labels: { content }, layer: content }
+  const parts = content === undefined ? { labels: place, content: 'layer' } : { labels: { content }, content }
   const image = makeImage({ ...parts, size })
   if (image) return image
   throw new InvalidArgumentError(argument, `an image with this content takes more than ${size} bytes.`)
