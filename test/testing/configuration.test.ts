@@ -98,11 +98,3 @@ test('offers a certificate that it is given', async () => {
   expect((await harbor.system.info()).has_ca_root).toBe(true)
   await expect(start().harbor.system.certificate()).rejects.toMatchObject({ status: 404 })
 })
-
-test.each([
-  ['ldap', (harbor: Harbor) => harbor.ldap.searchUsers()],
-  ['oidc', (harbor: Harbor) => harbor.oidc.ping({ url: 'https://oidc.example.com' })],
-  ['preheat', (harbor: Harbor) => harbor.preheatInstances.list()],
-])('says that it has no %s', async (_, call) => {
-  await expect(call(start().harbor)).rejects.toMatchObject({ status: 501 })
-})
