@@ -31,9 +31,14 @@ const name = String.raw`30\((?:31\((?:30\(06(?:0c|13|16)\))*\))*\)`
 const extensions = String.raw`a3\(30\((?:30\(06(?:01)?04\))*\)\)`
 const toBeSigned = String.raw`30\(a0\(02\)02${algorithm}${name}30\((?:17|18){2}\)${name}30\(30\(06(?:05|06)?\)03\)${extensions}\)`
 
+// Bytes. One that signs has a tenth; elements within each other to the end of a large one would overflow the stack.
+const largest = 8192
+
 async function readBlock(block: string): Promise<Validity | undefined> {
   const [, body = ''] = wholeBlock.exec(block) ?? []
-  const elements = readEach(decodeBase64(body.replace(/[\r\n]+/g, '')))
+  const content = decodeBase64(body.replace(/[\r\n]+/g, ''))
+  if (content === undefined || content.length > largest) return undefined
+  const elements = readEach(content)
   if (!new RegExp(String.raw`^30\(${toBeSigned}${algorithm}03\)$`).test(shapeOf(elements))) return undefined
   const [parts, outer] = within(elements?.[0])
   const [version, , inner, , validity, , key, more] = within(parts)

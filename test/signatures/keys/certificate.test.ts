@@ -42,6 +42,32 @@ test.each([
   expect(await readCertificates(makeCertificate(change))).toEqual([{ ...valid, ...more }])
 })
 
+/** Sequences in one another. */
+function nested(levels: number): Buffer {
+  let inner = Buffer.alloc(0)
+  for (let level = 0; level < levels; level++) {
+    const length = Buffer.of(0x30, 0x83, inner.length >> 16, (inner.length >> 8) & 0xff, inner.length & 0xff)
+    const short = inner.length < 0x80 ? Buffer.of(0x30, inner.length) : undefined
+    const middle = inner.length < 0x100 ? Buffer.of(0x30, 0x81, inner.length) : undefined
+    const long =
+      inner.length < 0x10000 ? Buffer.of(0x30, 0x82, inner.length >> 8, inner.length & 0xff) : length
+    inner = Buffer.concat([short ?? middle ?? long, inner])
+  }
+  return inner
+}
+
+test.each([
+  ['with a name of 60 kB', makeCertificate({ issuer: name(0x0c, 'x'.repeat(60_000)) })],
+  [
+    'of a megabyte of nothing',
+    pemOf(Buffer.concat([Buffer.of(0x0c, 0x83, 0x0f, 0, 0), Buffer.alloc(0xf0000)])),
+  ],
+  ['of ten thousand levels', pemOf(nested(10_000))],
+  ['of as many levels as fit', pemOf(nested(2080))],
+])('does not read a certificate %s', async (_what, large) => {
+  expect(await readCertificates(large)).toBeUndefined()
+})
+
 test.each([
   ['no PEM', 'garbage'],
   ['an empty string', ''],
