@@ -18,7 +18,7 @@ export interface AttestOptions extends SignOptions {
  * Permission: developer; a robot needs `push` on `repository`, which includes `pull`.
  *
  * @throws {@link NotFoundError} there is no such image
- * @throws {@link InvalidArgumentError} as in `signImage`, no `predicateType`, or a `predicate` that is no JSON object
+ * @throws {@link InvalidArgumentError} as in `signImage`, no `predicateType`, or a `predicate` that is no JSON object, or of over 12 MB
  *
  * @example
  * const predicateType = 'https://spdx.dev/Document'

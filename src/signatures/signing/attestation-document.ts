@@ -33,15 +33,24 @@ export function attestationDocument(predicateType: string, predicate: string): D
   }
 }
 
+// Bytes. In base64, and with what is around it, it has to fit into what is read of an attestation.
+const largest = 12_000_000
+
 /**
  * A predicate as JSON, written once: what the caller's object says later does not count.
  *
- * @throws {@link InvalidArgumentError} it is no object of JSON
+ * @throws {@link InvalidArgumentError} it is no object of JSON, or too large
  */
 export function readPredicate(value: unknown): string {
   const text = write(value)
   if (text?.startsWith('{') !== true) {
     throw new InvalidArgumentError('predicate', 'is no JSON object. Give what is attested as an object.')
+  }
+  if (utf8(text).length > largest) {
+    throw new InvalidArgumentError(
+      'predicate',
+      `has more than ${largest} bytes as JSON, and no more are read again.`,
+    )
   }
   // cosign reads no string with half a surrogate pair in it.
   if (/(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(text)) {

@@ -7,7 +7,12 @@ import type { StoredFormat } from './choose-format'
 import type { Document } from './document'
 import type { Place } from './place'
 
-/** Finds a signature that the key has made and that says the same. @returns the digest of its manifest */
+/**
+ * Finds a signature that the key has made, that says the same, and that passes here as well: what only cosign takes is
+ * signed again.
+ *
+ * @returns the digest of its manifest
+ */
 export async function findSame(
   { registry, repository, options: { signal } }: Place,
   digest: string,
@@ -15,7 +20,7 @@ export async function findSame(
   format: StoredFormat,
   key: VerificationKey,
 ): Promise<string | undefined> {
-  const policy = 'cosign'
+  const policy = 'strict'
   const asked = { registry, repository, digest, formats: [format], kind, policy, signal } as const
   const expected = {
     policy,

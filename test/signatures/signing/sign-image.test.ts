@@ -284,6 +284,37 @@ describe('the format that is chosen', () => {
   })
 })
 
+test('is added where what is there passes cosign, and not this package', async () => {
+  const { registry } = makeHarbor()
+  const options = { registry, key: mine.pem, format: 'legacy' } as const
+  const { digest } = await signImage(image, options)
+  const tagged = { repository: 'demo/team/app', reference: `${digest.replace(':', '-')}.sig` }
+  const { content } = await registry.getManifest(tagged)
+  const layers = content.layers?.map((layer) => ({ ...layer, mediaType: 'application/octet-stream' })) ?? []
+  await registry.putManifest(tagged, { ...content, layers })
+  const verified = () => verifyImage(image, { registry, keys: [mine.publicKey] })
+  await expect(verified()).rejects.toMatchObject({ code: 'LAYER_TYPE' })
+  expect((await signImage(image, options)).signatures).toMatchObject([{ added: true }])
+  expect((await verified()).digest).toBe(digest)
+})
+
+test('an attestation that would be too large to be read is refused before any request', async () => {
+  const { fake, registry } = makeHarbor()
+  const options = { registry, key: mine.pem, predicateType: 'https://example.com/sbom/v1' }
+  const predicate = (length: number) => ({ x: 'x'.repeat(length) })
+  const before = fake.requests.length
+  await expect(attest(image, { ...options, predicate: predicate(12_000_000) })).rejects.toMatchObject({
+    name: 'InvalidArgumentError',
+    argument: 'predicate',
+  })
+  expect(fake.requests.length).toBe(before)
+  const { predicateType } = options
+  await attest(image, { ...options, format: 'bundle', predicate: predicate(11_999_000) })
+  const asked = { registry, keys: [mine.publicKey], predicateType }
+  const { statement } = await verifyAttestation<{ x: string }>(image, asked)
+  expect(statement.predicate.x).toHaveLength(11_999_000)
+}, 120_000)
+
 test('a registry that stores a bundle and does not list it is told so', async () => {
   const { registry } = makeHarbor()
   const deaf = { referrers: async () => [] }
