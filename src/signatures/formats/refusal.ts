@@ -22,11 +22,16 @@ export class Refusal extends Error {
     reason: string,
     { readElsewhere: isRead = readElsewhere.includes(code), isBeside = false } = {},
   ) {
-    super(reason)
+    super(printable(reason))
     this.code = code
     this.readElsewhere = isRead
     this.isBeside = isBeside
   }
+}
+
+/** What is stored may be anything: no lines and no escapes of a terminal come from it, and no megabytes. */
+function printable(reason: string): string {
+  return reason.slice(0, 500).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd')
 }
 
 /** Reads a document, and refuses the signature with `code` where the document is not of its format. */
