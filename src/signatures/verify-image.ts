@@ -15,7 +15,7 @@ import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verif
  * Permission: pull on the repository.
  *
  * @throws {@link SignatureVerificationError} it is not signed as asked for: `code` says why, `signatures` the reason of each
- * @throws {@link NotFoundError} there is no such image
+ * @throws {@link NotFoundError} there is no such tag. Whether there is something with a given digest is not asked
  * @throws {@link InvalidArgumentError} no keys, one that is no public key, a threshold above their number; before any request
  *
  * @example

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { isSha256 } from './encoding/digest'
-import { findSignatures, type SearchedFormat, type StoredKind } from './finding/find-signatures'
+import { findSignatures, hintAtHidden, type SearchedFormat, type StoredKind } from './finding/find-signatures'
 import {
   type ImageReference,
   type RegistryReader,
@@ -10,6 +10,7 @@ import {
 import { conditions, type VerifyOptions } from './judging/conditions'
 import { type Held, judge, type VerdictOf } from './judging/judge'
 import type { VerifiedImage } from './judging/verified-image'
+import { readChoice } from './options/read-choice'
 import { readList } from './options/read-list'
 import type { Given } from './options/read-options'
 import { readSignal } from './options/read-signal'
@@ -53,9 +54,13 @@ export async function verifyStored<Who extends { readonly key: string }>(
   }
   const { repository } = place
   const { policy } = held.expected
-  const found = await findSignatures({ registry, repository, digest, formats, kind, policy, signal })
+  const search = { registry, repository, digest, formats, kind, policy, signal }
+  const found = await findSignatures(search)
   const name = `${registry.host}/${repository}${isDigest(place.reference) ? '@' : ':'}${place.reference}`
-  const verdict = await judge(found, held, { digest, name, signal })
+  const verdict = await judge(found, held, {
+    ...{ digest, name, signal },
+    hint: () => hintAtHidden(search, found),
+  })
   return { reference: name, digest, ...verdict, transparencyLog: 'unchecked' }
 }
 
@@ -64,11 +69,7 @@ function isDigest(reference: string): boolean {
 }
 
 function readFormats(value: unknown = ['bundle', 'legacy']): readonly SearchedFormat[] {
-  const remedy = `a list of some of ${searchedFormats.join(', ')}`
-  const formats = readList(value, 'formats', remedy).map((one) =>
-    searchedFormats.find((format) => format === one),
-  )
-  const known = formats.filter((format) => format !== undefined)
-  if (known.length > 0 && known.length === formats.length) return known
-  throw new InvalidArgumentError('formats', `must be ${remedy}.`)
+  const formats = readList(value, 'formats', `some of ${searchedFormats.join(', ')} as a list`)
+  if (formats.length === 0) throw new InvalidArgumentError('formats', 'has none, so nothing could be found.')
+  return formats.map((format) => readChoice(format, searchedFormats, 'formats'))
 }

@@ -49,7 +49,7 @@ export async function verifySignatures(
   const readers = readList(stored, 'stored', 'the signatures as a list').map(readStored)
   const held = await readConditions(readOptions(options, conditions))
   const found = await Promise.all(readers.map((read) => read()))
-  return judge(preferBundles(found), held, { digest, name: digest, signal: undefined })
+  return judge(preferBundles(found), held, { digest, name: digest, signal: undefined, hint: () => '' })
 }
 
 /** @returns how it is read, once all arguments were looked at */

@@ -107,6 +107,36 @@ test('does not look at a legacy signature beside a bundle, unless it is told to'
   })
 })
 
+const hint = /A bundle hides legacy signatures/
+
+test('says in a refusal that a bundle hides legacy signatures, and how to look at those', async () => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key)).addBundle(image.bundle(second))
+  const refusal = verifyMade(image, { keys })
+  await expect(refusal).rejects.toThrow(
+    /\(INVALID\)\. A bundle hides legacy signatures: formats: \['legacy'\] looks at those\.$/,
+  )
+  await expect(refusal).rejects.toMatchObject({ code: 'INVALID', signatures: [{ code: 'INVALID' }] })
+})
+
+test('says nothing of hidden signatures where there are none, or nobody asked for them', async () => {
+  const plain = new MadeImage().addBundle(new MadeImage().bundle(second))
+  await expect(verifyMade(plain, { keys })).rejects.not.toThrow(hint)
+  const both = new MadeImage()
+  both.addLegacy(both.legacyLayer(second)).addBundle(both.bundle(second))
+  await expect(verifyMade(both, { keys, formats: ['bundle'] })).rejects.not.toThrow(hint)
+  await expect(verifyMade(both, { keys, formats: ['legacy'] })).rejects.not.toThrow(hint)
+  const unread = new MadeImage()
+  unread.addLegacy(unread.legacyLayer(second)).addBundle('garbage')
+  await expect(verifyMade(unread, { keys })).rejects.not.toThrow(hint)
+})
+
+test('is refused for what it is refused for, though nobody can say what is hidden', async () => {
+  const image = new MadeImage().addBundle(new MadeImage().bundle(second))
+  image.answers[`/v2/demo/app/manifests/${image.digest.replace(':', '-')}.sig`] = { status: 500, headers: {} }
+  await expect(verifyMade(image, { keys })).rejects.toMatchObject({ code: 'INVALID' })
+})
+
 test('looks at a legacy signature beside a bundle that nobody can read', async () => {
   const image = new MadeImage()
   image.addLegacy(image.legacyLayer(key)).addBundle('garbage')

@@ -89,13 +89,32 @@ async function listReferrers({
   })
 }
 
+/** What to say of a refusal where a bundle was found, and so nothing under the tag of legacy signatures was looked at. */
+export async function hintAtHidden(
+  { registry, repository, digest, formats, kind, signal }: Search,
+  found: readonly Found[],
+): Promise<string> {
+  // Beside a certificate (keyless) it would have been refused as well.
+  if (kind.readBundle || !formats.includes('legacy') || !found.some(hidesOthers)) return ''
+  try {
+    await registry.getManifest({ repository, reference: tagOf(digest, kind) }, { signal })
+    return " A bundle hides legacy signatures: formats: ['legacy'] looks at those."
+  } catch {
+    return ''
+  }
+}
+
+function tagOf(digest: string, { suffix }: StoredKind): string {
+  return `${digest.replace(':', '-')}.${suffix}`
+}
+
 /** The manifest under the tag of legacy signatures; `undefined` where there is none. */
 async function readTagged(
   { digest, kind }: Search,
   store: ArtifactStore,
 ): Promise<StoredManifest | Unread | undefined> {
   try {
-    const manifest = await store.manifest(`${digest.replace(':', '-')}.${kind.suffix}`)
+    const manifest = await store.manifest(tagOf(digest, kind))
     if (manifest.leadsOn) throw new Refusal('UNSUPPORTED', 'its tag names an index')
     return manifest
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Policy } from '../formats/policy'
 import { signPredicate } from '../formats/statement'
 import { type KeyOptions, loadKeys } from '../keys/load-keys'
 import { readPlainObject } from '../options/plain-object'
+import { readChoice } from '../options/read-choice'
 import type { Given } from '../options/read-options'
 import { findSigner } from './find-signer'
 import type { Held } from './judge'
@@ -59,8 +60,7 @@ export async function readConditions(
 }
 
 function readPolicy(value: unknown = 'strict'): Policy {
-  if (value === 'strict' || value === 'cosign') return value
-  throw new InvalidArgumentError('policy', "must be 'strict' or 'cosign'.")
+  return readChoice(value, ['strict', 'cosign'], 'policy')
 }
 
 /** Also those of a stored signature, which are read with the same distrust. */

@@ -71,17 +71,19 @@ export interface Judged {
   /** Names in messages what is verified. */
   readonly name: string
   readonly signal: AbortSignal | undefined
+  /** What a refusal says at its end. */
+  readonly hint: () => string | Promise<string>
 }
 
 /**
- * Judges every signature, and counts the distinct keys of those that hold. No I/O.
+ * Judges every signature, and counts the distinct keys of those that hold. No I/O, unless for a hint.
  *
  * @throws {@link SignatureVerificationError} fewer than `threshold`
  */
 export async function judge<Who extends { readonly key: string }>(
   found: readonly Found[],
   { signerOf, threshold, expected }: Held<Who>,
-  { digest, name, signal }: Judged,
+  { digest, name, signal, hint }: Judged,
 ): Promise<VerdictOf<Who>> {
   const judgements = await Promise.all(
     found.map((one) => judgeOne(one, signerOf, { ...expected, digest }, signal)),
@@ -90,7 +92,7 @@ export async function judge<Who extends { readonly key: string }>(
   const signers = [...new Set(signatures.flatMap((one) => (one.verified ? [one.key] : [])))]
   if (signers.length >= threshold) return { signatures, keys: signers }
   const [code, reason] = signers.length > 0 ? tooFew(signers.length, threshold) : furthest(judgements)
-  throw new SignatureVerificationError(`${name}: ${reason} (${code}).`, { code, signatures })
+  throw new SignatureVerificationError(`${name}: ${reason} (${code}).${await hint()}`, { code, signatures })
 }
 
 function tooFew(signers: number, threshold: number): Reason {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { readChoice } from '../options/read-choice'
 
 /** The hash that a signature was made over. Ed25519 has its own. */
 export type DigestAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
@@ -7,7 +7,5 @@ const digestAlgorithms: readonly DigestAlgorithm[] = ['SHA-256', 'SHA-384', 'SHA
 
 /** SHA-256 where none is given. */
 export function readDigestAlgorithm(value: unknown = 'SHA-256'): DigestAlgorithm {
-  const known = digestAlgorithms.find((algorithm) => algorithm === value)
-  if (known !== undefined) return known
-  throw new InvalidArgumentError('digestAlgorithm', `must be one of ${digestAlgorithms.join(', ')}.`)
+  return readChoice(value, digestAlgorithms, 'digestAlgorithm')
 }

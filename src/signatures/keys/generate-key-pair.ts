@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
+import { readChoice } from '../options/read-choice'
 import { readOptions } from '../options/read-options'
 import { readPassword } from './import-private-key'
 import { encryptKeyFile, keyFileLabels } from './key-file'
@@ -49,9 +49,7 @@ export async function generateKeyPair(options: GenerateKeyPairOptions): Promise<
 }
 
 function readType(value: unknown = 'P-256'): KeyType {
-  const type = types.find((one) => one === value)
-  if (type !== undefined) return type
-  throw new InvalidArgumentError('type', `must be one of ${types.join(', ')}.`)
+  return readChoice(value, types, 'type')
 }
 
 async function generate(type: KeyType): Promise<CryptoKeyPair> {

@@ -1,5 +1,5 @@
-import { InvalidArgumentError } from '../../errors/invalid-argument-error'
 import { isHarborError } from '../../errors/is-harbor-error'
+import { readChoice } from '../options/read-choice'
 import type { RegistryWriter } from './registry-writer'
 
 /** How a signature is stored: as the referrer of cosign 3, or under the tag of cosign 1 and 2. */
@@ -22,8 +22,7 @@ export type AskVersion = (
 
 /** @throws {@link InvalidArgumentError} there is no such format */
 export function readFormat(value: unknown = 'auto'): StoredFormat | 'auto' {
-  if (value === 'auto' || value === 'bundle' || value === 'legacy') return value
-  throw new InvalidArgumentError('format', "must be 'auto', 'bundle' or 'legacy'.")
+  return readChoice(value, ['auto', 'bundle', 'legacy'], 'format')
 }
 
 /** Before 2.15 Harbor takes a bundle for no signature, and content trust refuses the image. */
