@@ -1,4 +1,12 @@
-import { type Artifact, allOf, anyOf, type Harbor, NotFoundError, PreconditionFailedError } from 'harborkit'
+import {
+  type Accessory,
+  type Artifact,
+  allOf,
+  anyOf,
+  type Harbor,
+  NotFoundError,
+  PreconditionFailedError,
+} from 'harborkit'
 import { type RegistryClient, registryFor } from 'harborkit/registry'
 import { SignatureVerificationError, verifyImage } from 'harborkit/signatures'
 import type { Options } from './options'
@@ -50,14 +58,29 @@ export class Gate {
   /** Looks at all there is: what was pushed while nobody listened, and what has grown too old. */
   async sweep(signal: AbortSignal): Promise<void> {
     const { projects } = this.#options
-    for await (const artifact of this.#harbor.artifacts.listAll({ projects, signal, onError: complain })) {
+    const options = { projects, with_accessory: true, signal, onError: complain }
+    for await (const artifact of this.#harbor.artifacts.listAll(options)) {
       await this.#work.room()
       const { digest, push_time, repository_name = '' } = artifact
       const names = artifact.tags?.map(({ name }) => name) ?? []
       // Harbor lists no accessories, so what has no tag is an image.
       const tag = names.find((name) => !isCosignTag(name)) ?? names[0] ?? ''
       this.pushed(repository_name, { digest, tag }, Date.now() - Date.parse(push_time))
+      for (const accessory of artifact.accessories ?? []) this.#lookAt(repository_name, accessory)
     }
+  }
+
+  /** What belongs to an image may be one as well, which Harbor lists nowhere else, and so may what belongs to that. */
+  #lookAt(repository: string, { digest, creation_time, subject_artifact_digest }: Accessory): void {
+    const image = `${repository}@${digest}`
+    this.#work.add(`what ${image} is`, async () => {
+      const tag = subject_artifact_digest.replace(':', '-')
+      const subject = await subjectOf(this.#registry, repository, { digest, tag })
+      if (subject === digest) {
+        this.pushed(repository, { digest, tag: '' }, Date.now() - Date.parse(creation_time))
+      }
+      for await (const one of this.#harbor.artifacts.accessories(image)) this.#lookAt(repository, one)
+    })
   }
 
   /** Ends what is in hand. What waited is found by the next sweep. */

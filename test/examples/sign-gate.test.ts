@@ -16,7 +16,14 @@ const keys = await generateKeyPair({ password })
 
 /** What the README says that its robot needs. */
 const access = [
-  ...['repository:pull', 'project:read', 'artifact:list', 'artifact:read', 'artifact:delete'],
+  ...[
+    'repository:pull',
+    'project:read',
+    'artifact:list',
+    'artifact:read',
+    'artifact:delete',
+    'accessory:list',
+  ],
   ...['label:list', 'label:read', 'label:create', 'artifact-label:create', 'artifact-label:delete'],
 ].map((grant) => {
   const [resource = '', action = ''] = grant.split(':')
@@ -155,6 +162,25 @@ describeLive('sign-gate', (live) => {
     const subject = { mediaType, size, digest: signed }
     const { digest: referrer } = await registry.putManifest(repository, { ...content, subject })
     for (const digest of [tagged, referrer]) await labelled(digest)
+    await labelled(signed, false)
+    expect(await running.end()).toEqual({ code: 0, stderr: '' })
+  }, 240_000)
+
+  test('finds such an image also where nobody listened when it was pushed', async () => {
+    const { repository, gate, sign, labelled } = await begin(live)
+    const { digest: signed } = await pushImage(live, repository, 'signed')
+    await sign(signed)
+    const registry = registryFor(live.harbor)
+    const pushReferrer = async (of: string, author: string) => {
+      const { content, mediaType, size } = await registry.getManifest(`${repository}@${of}`)
+      const subject = { mediaType, size, digest: of }
+      const annotations = { author }
+      return (await registry.putManifest(repository, { ...content, subject, annotations })).digest
+    }
+    const referrer = await pushReferrer(signed, 'somebody')
+    const referrerOfIt = await pushReferrer(referrer, 'somebody else')
+    const running = await gate('--grace', '0')
+    for (const digest of [referrer, referrerOfIt]) await labelled(digest)
     await labelled(signed, false)
     expect(await running.end()).toEqual({ code: 0, stderr: '' })
   }, 240_000)
