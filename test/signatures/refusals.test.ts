@@ -82,6 +82,12 @@ const refusals: [
     },
   ],
   [
+    'a statement of a version that is not known',
+    'CLAIM_TYPE',
+    (image) =>
+      image.addBundle(image.bundle(key, { ...image.statement, _type: 'https://in-toto.io/Statement/v2' })),
+  ],
+  [
     'a blob with other bytes than its digest says',
     'BLOB_TAMPERED',
     (image) => {

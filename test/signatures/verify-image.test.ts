@@ -5,6 +5,7 @@ import { HarborResponseError } from '../../src/errors/response-error'
 import { type RegistryReader, verifyAttestation, verifyImage, verifySignatures } from '../../src/signatures'
 import { httpReader } from './http-reader'
 import { host, MadeImage, makeKey, verifyMade, watchMade } from './made-image'
+import { memoryReader } from './memory-reader'
 import { recordedCase, recordedKey } from './recorded-case'
 import { serveRecordings } from './recorded-registry'
 
@@ -12,6 +13,7 @@ const key = makeKey()
 const second = makeKey()
 const keys = [key.pem]
 const { digest } = new MadeImage()
+const ociIndex = 'application/vnd.oci.image.index.v1+json'
 
 const formats = [
   ['legacy', (image: MadeImage, by = key) => image.addLegacy(image.legacyLayer(by))],
@@ -145,6 +147,42 @@ test('looks at a legacy signature beside a bundle that nobody can read', async (
     { verified: false, code: 'BUNDLE_MALFORMED' },
     { verified: true },
   ])
+})
+
+test.each<[what: string, add: (image: MadeImage) => unknown]>([
+  [
+    'of a version that is not known yet',
+    (image) =>
+      image.addBundle({
+        ...image.bundle(second),
+        mediaType: 'application/vnd.dev.sigstore.bundle.v0.4.0-rc1+json',
+      }),
+  ],
+  ['in an index', (image) => image.addReferrer({ manifests: [{ digest: image.digest, size: 1 }] }, ociIndex)],
+])('does not look past a bundle %s, which cosign may read', async (_, add) => {
+  const image = new MadeImage()
+  image.addLegacy(image.legacyLayer(key))
+  add(image)
+  await expect(verifyMade(image, { keys })).rejects.toMatchObject({ signatures: [{ code: 'UNSUPPORTED' }] })
+})
+
+test('reads nothing more once the registry has failed', async () => {
+  const image = new MadeImage()
+  const payloads = Array.from({ length: 50 }, (_, index) => ({ ...image.payload, optional: { index } }))
+  image.addLegacy(...payloads.map((payload) => image.legacyLayer(second, payload)))
+  const reader = memoryReader(image.answers)
+  let asked = 0
+  const registry: RegistryReader = {
+    ...reader,
+    getBlob: async (...blob) => {
+      if (asked++ === 0) throw new HarborResponseError('broken', { status: 500, contentType: undefined })
+      return reader.getBlob(...blob)
+    },
+  }
+  await expect(verifyImage('demo/app:v1', { registry, keys })).rejects.toThrow('broken')
+  // Nothing goes on by itself either.
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(asked).toBeLessThan(20)
 })
 
 test('finds the experiment of cosign 2 with referrers where it is asked to', async () => {
