@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Fetch } from '../../../src/core/fetch'
 import { Harbor, type Label } from '../../../src/index'
 import { jsonResponse } from '../connect'
@@ -125,6 +126,15 @@ export class ListServer {
     if (order !== undefined) return ids.sort((a, b) => order.indexOf(a) - order.indexOf(b))
     ids.sort((a, b) => (column === 'name' ? byName(a).localeCompare(byName(b)) : a - b))
     return descending === '-' ? ids.reverse() : ids
+  }
+}
+
+/** Answers that take turns of different lengths, so that they overtake one another: by a count, in each run alike. */
+export function overtaking(): ListServer['meanwhile'] {
+  let count = 0
+  return async (moment) => {
+    if (moment !== 'rows') return
+    for (let turns = (++count * 7) % 4; turns >= 0; turns--) await setImmediate()
   }
 }
 

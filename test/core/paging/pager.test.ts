@@ -1,9 +1,10 @@
 import { getEventListeners } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Harbor, InvalidArgumentError, type Label, type Pager } from '../../../src/index'
 import { jsonResponse, rejection } from '../connect'
 import { json, serve } from '../loopback'
-import { downFrom, idsOf, ListServer, upTo } from './list-server'
+import { downFrom, idsOf, ListServer, overtaking, upTo } from './list-server'
 
 const labels = (server: ListServer, options: { page_size?: number; signal?: AbortSignal } = {}) =>
   server.labels.list({ scope: 'g', page_size: 10, ...options })
@@ -16,7 +17,6 @@ async function collect<T>(list: AsyncIterable<T>): Promise<T[]> {
 
 const ranges = (server: ListServer) => server.asked.map(({ q }) => q)
 const hang = () => new Promise<void>(() => {})
-const randomly = () => new Promise<void>((resolve) => setTimeout(resolve, Math.random() * 4))
 
 const unhandled: unknown[] = []
 const remember = (reason: unknown) => void unhandled.push(reason)
@@ -25,7 +25,7 @@ beforeEach(() => {
   process.on('unhandledRejection', remember)
 })
 afterEach(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await setImmediate()
   process.off('unhandledRejection', remember)
   expect(unhandled).toEqual([])
 })
@@ -36,7 +36,7 @@ describe('a list', () => {
     const list = labels(server)
     list.pages()
     list[Symbol.asyncIterator]()
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await setImmediate()
     expect(server.asked).toEqual([])
   })
 
@@ -116,7 +116,7 @@ describe('a list', () => {
       async (list: Pager<Label>) => list.all({ concurrency: 1 }),
     ]) {
       const server = new ListServer(upTo(size))
-      server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+      server.meanwhile = overtaking()
       expect(idsOf(await read(labels(server)))).toEqual(downFrom(size))
       expect(server.asked).toHaveLength(requests)
     }
@@ -155,18 +155,16 @@ describe('a list', () => {
 describe('iteration', () => {
   test('reads one page ahead, and no further', async () => {
     const server = new ListServer(upTo(50))
-    const seen: number[][] = []
+    const given: number[] = []
     for await (const page of labels(server).pages()) {
-      await new Promise((resolve) => setTimeout(resolve, 3))
-      seen.push([page.page, server.asked.length])
+      given.push(page.page)
+      const requests = Math.min(page.page + 1, 5)
+      await vi.waitFor(() => expect(server.asked).toHaveLength(requests))
+      await page.next()
+      await setImmediate()
+      expect(server.asked).toHaveLength(requests)
     }
-    expect(seen).toEqual([
-      [1, 2],
-      [2, 3],
-      [3, 4],
-      [4, 5],
-      [5, 5],
-    ])
+    expect(given).toEqual([1, 2, 3, 4, 5])
     expect(server.mostUnderWay).toBe(1)
   })
 
@@ -226,7 +224,7 @@ describe('iteration', () => {
       last = page
       break
     }
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await setImmediate()
     expect(idsOf((await last?.next())?.items ?? [])).toEqual(downFrom(20, 11))
   })
 
@@ -296,7 +294,7 @@ describe('all', () => {
     'keeps the order and has up to %d requests under way, no more',
     async (concurrency) => {
       const server = new ListServer(upTo(505))
-      server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+      server.meanwhile = overtaking()
       expect(idsOf(await labels(server).all({ concurrency }))).toEqual(downFrom(505))
       expect(server.mostUnderWay).toBe(concurrency)
       expect(server.asked).toHaveLength(51)
@@ -305,7 +303,7 @@ describe('all', () => {
 
   test('has 8 requests under way unless told otherwise', async () => {
     const server = new ListServer(upTo(205))
-    server.meanwhile = (moment) => (moment === 'rows' ? randomly() : undefined)
+    server.meanwhile = overtaking()
     await labels(server).all()
     expect(server.mostUnderWay).toBe(8)
   })
@@ -402,7 +400,7 @@ describe('all', () => {
     }
     expect(await rejection(labels(server).all({ onProgress }))).toMatchObject({ message: 'enough' })
     const { length } = server.asked
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await setImmediate()
     expect(server.asked).toHaveLength(length)
   })
 
