@@ -45,8 +45,7 @@ export function readByKey<T>(list: KeyedList<T>, stretch: Stretch): StepReader<T
       }
       const last = places.at(-1) ?? rest.low
       rest = { low: rest.low, high: last - 1 }
-      if (!isFirst) given = (place) => place > rest.high
-      else given = Set.prototype.has.bind(new Set(places))
+      given = isFirst ? (place) => places.includes(place) : (place) => place > rest.high
       const ended = isEnd(answer, pageSize) || rest.high < rest.low
       return { items: answer.items, total: believedTotal(answer), key: keys.flip(last), ended }
     },

@@ -17,18 +17,20 @@ export function formatCursor({ list, page, key, total }: Cursor): string {
 }
 
 /** @throws {@link InvalidArgumentError} it is no cursor */
-export function parseCursor(text: unknown): Cursor {
-  const parts = typeof text === 'string' ? /^(\w+)\.(\d{1,15})\.(\d{0,15})\.(\d{0,15})$/.exec(text) : null
-  if (parts === null) {
+export function parseCursor(given: unknown): Cursor {
+  const [, list, page, key, total] = (typeof given === 'string' && shape.exec(given)) || []
+  if (list === undefined) {
     throw new InvalidArgumentError('after', 'is not the `cursor` of a page of this list.')
   }
-  const [, list = '', page, key, total] = parts
-  return { list, page: Number(page), key: numberOf(key), total: numberOf(total) }
+  return {
+    list,
+    page: Number(page),
+    key: key ? Number(key) : undefined,
+    total: total ? Number(total) : undefined,
+  }
 }
 
-function numberOf(digits: string | undefined): number | undefined {
-  return digits === undefined || digits === '' ? undefined : Number(digits)
-}
+const shape = /^(\w+)\.(\d{1,15})\.(\d{0,15})\.(\d{0,15})$/
 
 /** A short name for what describes a list: FNV-1a, since only mix-ups are to be found. */
 export function fingerprint(description: unknown): string {

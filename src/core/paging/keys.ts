@@ -11,15 +11,13 @@ export interface Stretch {
  * below zero where the oldest does. So reading is the same in both directions.
  */
 export interface Keys<T> {
-  /** What `sort` has to be. */
-  readonly sort: string
   /** The whole list. */
   readonly all: Stretch
   /** The place of an item; `NaN` where it has none. */
   placeOf(item: T): number
   /** The place of a key, and the key of a place. */
   flip(value: number): number
-  /** The condition of `q` for a stretch; `undefined` for the whole list. */
+  /** The condition of `q` for a stretch; `undefined` for the one that the list begins with. */
   condition(stretch: Stretch): string | undefined
 }
 
@@ -29,21 +27,18 @@ export interface Keys<T> {
  */
 export function keysOf<T>(column: string, member: string, newestFirst: boolean, lowest: number): Keys<T> {
   const flip = (value: number) => (newestFirst ? value : -value)
-  const all = newestFirst
-    ? { low: lowest, high: Number.POSITIVE_INFINITY }
-    : { low: Number.NEGATIVE_INFINITY, high: -lowest }
+  const all = { low: newestFirst ? lowest : Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
   return {
-    sort: newestFirst ? `-${column}` : column,
     all,
     flip,
     placeOf(item) {
       const key = memberOf(item, member)
-      return typeof key === 'number' && Number.isSafeInteger(key) ? flip(key) : Number.NaN
+      return Number.isSafeInteger(key) ? flip(Number(key)) : Number.NaN
     },
     condition({ low, high }) {
-      if (high === all.high && low === all.low) return undefined
-      const near = high < all.high ? flip(high) : ''
-      const far = low > all.low || (newestFirst && low > 1) ? flip(low) : ''
+      if (high === all.high) return undefined
+      const near = flip(high)
+      const far = low > (newestFirst ? 1 : all.low) ? flip(low) : ''
       return newestFirst ? `${column}=[${far}~${near}]` : `${column}=[${near}~${far}]`
     },
   }
