@@ -3,6 +3,9 @@ import { type DockerLogin, dockerConfigJson, dockerConfigSecret, InvalidArgument
 
 const login: DockerLogin = { host: 'harbor.example.com', name: 'robot$demo+ci', secret: 'Sécret-1:x' }
 
+const isNoHost = "host: must be a host as images name it: 'harbor.example.com'."
+const isNoName = "name: is missing, or has ':' or control characters."
+
 describe('what docker reads', () => {
   test('has the credentials of one registry', () => {
     expect(JSON.parse(dockerConfigJson(login))).toEqual({
@@ -28,26 +31,33 @@ describe('what docker reads', () => {
       type: 'kubernetes.io/dockerconfigjson',
     })
     expect(Buffer.from(data['.dockerconfigjson'], 'base64').toString('utf8')).toBe(dockerConfigJson(login))
-    expect(dockerConfigSecret(login, { name: 'harbor' }).metadata).toEqual({ name: 'harbor' })
+    expect(dockerConfigSecret(login, { name: 'harbor' }).metadata).toStrictEqual({ name: 'harbor' })
   })
 
   test.each<[string, unknown, string]>([
-    ['no host', { host: '' }, 'host'],
-    ['a URL for a host', { host: 'https://harbor.example.com' }, 'host'],
-    ['no name', { name: undefined }, 'name'],
-    ['a colon in the name', { name: 'a:b' }, 'name'],
-    ['no secret', { secret: '' }, 'secret'],
-    ['a secret that is kept from whoever lists robots', { secret: undefined }, 'secret'],
-  ])('is not made with %s', (_, change, argument) => {
+    ['no host', { host: '' }, isNoHost],
+    ['a host that is missing', { host: undefined }, isNoHost],
+    ['a URL for a host', { host: 'https://harbor.example.com' }, isNoHost],
+    ['a path before the host', { host: '/harbor.example.com' }, isNoHost],
+    ['a path behind the host', { host: 'harbor.example.com/demo' }, isNoHost],
+    ['a name in the host', { host: 'jane@harbor.example.com' }, isNoHost],
+    ['no name', { name: undefined }, isNoName],
+    ['an empty name', { name: '' }, isNoName],
+    ['a colon in the name', { name: 'a:b' }, isNoName],
+    ['a colon before the name', { name: ':b' }, isNoName],
+    ['a line break behind the name', { name: 'a\n' }, isNoName],
+    ['no secret', { secret: '' }, 'secret: is missing.'],
+    ['a secret that is kept from whoever lists robots', { secret: undefined }, 'secret: is missing.'],
+  ])('is not made with %s', (_, change, message) => {
     const make = () => dockerConfigJson({ ...login, ...(change as Partial<DockerLogin>) })
     expect(make).toThrow(InvalidArgumentError)
-    expect(make).toThrow(expect.objectContaining({ argument }))
-    expect(make).not.toThrow(/Sécret/)
+    const argument = message.slice(0, message.indexOf(': '))
+    expect(make).toThrow(expect.objectContaining({ message, argument }))
   })
 
-  test('is no Secret without a name', () => {
-    expect(() => dockerConfigSecret(login, { name: '' })).toThrow(
-      expect.objectContaining({ argument: 'metadata.name' }),
+  test.each(['', undefined])('is no Secret with the name %j', (name) => {
+    expect(() => dockerConfigSecret(login, { name: name as string })).toThrow(
+      expect.objectContaining({ message: 'metadata.name: is missing.', argument: 'metadata.name' }),
     )
   })
 })
