@@ -30,7 +30,7 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
   const q = textOf(query.q, columns)
   const { identity = 'id' } = order
   const { single = false, miscountedWith, unorderedWith, lowestKey = 1 }: Quirks = quirks[id] ?? {}
-  const given = (name: string | undefined) => name !== undefined && (query[name] ?? false) !== false
+  const given = (name = '') => Boolean(query[name])
   const page = readCount('page', query.page as number | undefined)
   if (page !== undefined && single) {
     throw new InvalidArgumentError('page', 'cannot be chosen: a search has one page.')
@@ -73,13 +73,13 @@ export interface PageRequest {
 export function toQuery(query: Query, { size, sort, condition, page }: PageRequest): Query {
   const { after: _, ...others } = query
   const q = [condition, textOf(query.q)].filter((text) => text !== undefined).join(',')
-  return { ...others, q: q === '' ? undefined : q, sort, page, page_size: size }
+  return { ...others, q, sort, page, page_size: size }
 }
 
 /** What of a query tells one list from another, however it is written. */
 export function describeQuery({ page, page_size, after, sort, q, ...others }: Query): unknown {
   return [
-    textOf(q) ?? '',
+    textOf(q),
     Object.entries(others)
       .filter(([, value]) => value !== undefined)
       .sort(),

@@ -121,6 +121,7 @@ describe('a list with a key', () => {
     ['a condition on the key that is escaped', { q: '%69d%3D[2~7]' }, '-id'],
     ['another order', { sort: 'name' }, 'name'],
     ['more than one column', { sort: 'id,name' }, 'id,name'],
+    ['a list of more than one', { sort: ['name', '-id'] }, 'name,-id'],
     ['a page', { page: 1 }, '-id'],
   ])('is read by page with %s', async (_, options, sort) => {
     const server = new ListServer(upTo(8))
@@ -144,6 +145,19 @@ describe('a list with a key', () => {
     expect(pages).toEqual(['1', '2'])
     await artifacts.listInProject('demo', { ...options, latest_in_repository: false })
     expect(pages.at(-1)).toBeNull()
+    await artifacts.listInProject('demo', options)
+    expect(pages.at(-1)).toBeNull()
+  })
+
+  test.each([5, null, {}])('takes no order that is %j', async (sort) => {
+    const server = new ListServer(upTo(8))
+    const list = server.labels.list({ scope: 'g', sort: sort as never })
+    expect(await rejection(list)).toMatchObject({
+      name: 'InvalidArgumentError',
+      argument: 'sort',
+      message: 'sort: must be a column, `-column`, or a list of them.',
+    })
+    expect(server.asked).toEqual([])
   })
 
   test('of repositories goes by repository_id, which an answer calls id', async () => {
@@ -334,6 +348,24 @@ describe('a cursor', () => {
     }
   })
 
+  test('is of the same list, however that is written', async () => {
+    const server = new ListServer(upTo(35))
+    const { cursor } = await server.labels.list({ scope: 'p', project_id: 7, page_size: 10 })
+    const after = cursor
+    for (const same of [
+      { after, page_size: 5, project_id: 7, scope: 'p' },
+      { name: undefined, scope: 'p', project_id: 7, q: '', sort: '', after },
+      { scope: 'p', project_id: 7, q: { name: undefined }, sort: ['-id'], after },
+    ] satisfies ListLabelsOptions[]) {
+      expect((await server.labels.list(same)).items[0]?.id).toBe(25)
+    }
+    const other = server.labels.list({ scope: 'p', project_id: 8, after })
+    expect(await rejection(other)).toMatchObject({
+      argument: 'after',
+      message: 'after: is the cursor of another list: path, filter, order and page size must be the same.',
+    })
+  })
+
   test('is of the next page, and there is none after the last', async () => {
     const server = new ListServer(upTo(12))
     const first = await server.labels.list(options)
@@ -408,6 +440,7 @@ describe('a cursor', () => {
     const { cursor: after } = await server.labels.list(options)
     expect(await rejection(server.labels.list({ ...options, after, page: 2 }))).toMatchObject({
       argument: 'after',
+      message: 'after: cannot be given beside `page`.',
     })
   })
 })

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { Harbor, type Label, type Pager } from '../../../src/index'
-import { jsonResponse, rejection } from '../connect'
+import { answering, jsonResponse, rejection } from '../connect'
 import { downFrom, idsOf, ListServer, upTo } from './list-server'
 
 // A list of labels by name is read by page: it is that of the ids, the first in front.
@@ -301,6 +301,29 @@ describe('a list by page', () => {
     expect(page).toMatchObject({ total: 45, cursor: undefined })
     expect(await page.next()).toBeUndefined()
     expect(asked).toHaveLength(3)
+    expect(await rejection(users.search('user', { page: 2 } as object))).toMatchObject({
+      argument: 'page',
+      message: 'page: cannot be chosen: a search has one page.',
+    })
+    expect(asked).toHaveLength(3)
+  })
+
+  test('is in the order that its method names, unless the user names one; otherwise in that of Harbor', async () => {
+    const { transport, sent } = answering(() => jsonResponse(200, []))
+    const sort = 'creation_time'
+    await transport.list('listQuotas', {}, { sort })
+    await transport.list('listQuotas', { options: { sort: '-id' } }, { sort })
+    await transport.list('listQuotas', {}, {})
+    expect(sent.map(({ url }) => new URL(url).searchParams.get('sort'))).toEqual([sort, '-id', null])
+  })
+
+  test.each([0, -1, 1.5])('has no page %d', async (page) => {
+    const server = new ListServer(upTo(5))
+    expect(await rejection(server.labels.list({ scope: 'g', page }))).toMatchObject({
+      argument: 'page',
+      message: 'page: must be a whole number, 1 or more.',
+    })
+    expect(server.asked).toEqual([])
   })
 })
 
@@ -365,6 +388,7 @@ describe('a total', () => {
     expect((await list).total).toBeUndefined()
     expect(await list.all()).toHaveLength(1)
     expect(asked).toEqual(['1', '1', '2'])
+    expect((await members.list('demo')).total).toBe(1000)
   })
 
   test('is that of X-Total-Count; a Link is never followed', async () => {
