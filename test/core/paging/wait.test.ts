@@ -11,7 +11,11 @@ const jobOf = (looks: number) => ({
 const unasked = { interval: undefined, onProgress: undefined }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  // First, or it would bring back a clock that stands.
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+})
 
 describe('a wait', () => {
   test.each([
