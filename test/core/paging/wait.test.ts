@@ -1,13 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pollUntilOver, readWait } from '../../../src/core/paging/wait'
+import type { CallOptions } from '../../../src/core/settings'
 import { InvalidArgumentError } from '../../../src/index'
 
 /** A job that is over when it is looked at for so many times. */
 const jobOf = (looks: number) => ({
-  look: vi.fn(async (before: number | undefined) => (before ?? 0) + 1),
+  look: vi.fn(async (_own: CallOptions, before: number | undefined) => (before ?? 0) + 1),
   isOver: (seen: number) => seen === looks,
   progressOf: (seen: number) => ({ looks: seen }),
+  resultOf: (seen: number, own: CallOptions) => ({ seen, own }),
 })
+const own = { retry: 1 }
 const unasked = { interval: undefined, onProgress: undefined }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
@@ -24,19 +27,23 @@ describe('a wait', () => {
   ])('with an interval of %j pauses for these milliseconds: %j', async (interval, pauses) => {
     const timer = vi.spyOn(globalThis, 'setTimeout')
     const job = jobOf(11)
-    const over = pollUntilOver(job, { ...unasked, interval }, undefined)
+    const over = pollUntilOver(job, { ...unasked, interval }, own)
     await vi.runAllTimersAsync()
-    expect(await over).toBe(11)
+    expect(await over).toEqual({ seen: 11, own })
     expect(timer.mock.calls.map(([, milliseconds]) => milliseconds)).toEqual(pauses)
   })
 
-  test('gives each look what it saw before, and tells of each, the last one too', async () => {
+  test('hands on the options of its calls and what it saw before, and tells of each, the last one too', async () => {
     const job = jobOf(3)
     const told: unknown[] = []
-    const over = pollUntilOver(job, { ...unasked, onProgress: (looks) => void told.push(looks) }, undefined)
+    const over = pollUntilOver(job, { ...unasked, onProgress: (looks) => void told.push(looks) }, own)
     await vi.runAllTimersAsync()
-    expect(await over).toBe(3)
-    expect(job.look.mock.calls).toEqual([[undefined], [1], [2]])
+    expect(await over).toEqual({ seen: 3, own })
+    expect(job.look.mock.calls).toEqual([
+      [own, undefined],
+      [own, 1],
+      [own, 2],
+    ])
     expect(told).toEqual([{ looks: 1 }, { looks: 2 }, { looks: 3 }])
   })
 
@@ -45,14 +52,14 @@ describe('a wait', () => {
     const onProgress = () => {
       throw new Error('enough')
     }
-    await expect(pollUntilOver(job, { ...unasked, onProgress }, undefined)).rejects.toThrow('enough')
+    await expect(pollUntilOver(job, { ...unasked, onProgress }, own)).rejects.toThrow('enough')
     expect(job.look).toHaveBeenCalledTimes(1)
   })
 
   test('ends in a pause with the reason of its signal, and looks no more', async () => {
     const controller = new AbortController()
     const job = jobOf(3)
-    const over = pollUntilOver(job, { ...unasked, interval: 60_000 }, controller.signal)
+    const over = pollUntilOver(job, { ...unasked, interval: 60_000 }, { signal: controller.signal })
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
     controller.abort('enough')
     await expect(over).rejects.toBe('enough')
