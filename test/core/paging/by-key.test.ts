@@ -106,6 +106,8 @@ describe('a list with a key', () => {
     ['', 'id=[~3]'],
     // One broken escape, and Harbor unescapes nothing.
     ['%69d=1,name=50%', 'id=[~3],%69d=1,name=50%'],
+    ['%69d=1,name=5%2', 'id=[~3],%69d=1,name=5%2'],
+    ['i+d=5', 'id=[~3],i+d=5'],
     ['name=id=5', 'id=[~3],name=id=5'],
     ['idx=5', 'id=[~3],idx=5'],
   ])('puts its own condition before q: %j', async (q, sent) => {

@@ -278,6 +278,21 @@ describe('iteration', () => {
     }
   })
 
+  test.each([0, 101, 1.5, '10', null])('takes no page_size of %j', async (page_size) => {
+    const server = new ListServer(upTo(5))
+    expect(await rejection(server.labels.list({ scope: 'g', page_size: page_size as never }))).toMatchObject({
+      argument: 'page_size',
+      message: 'page_size: must be a whole number from 1 to 100. For more, iterate or use `all()`.',
+    })
+    expect(server.asked).toEqual([])
+  })
+
+  test.each([1, 100])('takes a page_size of %d', async (page_size) => {
+    const server = new ListServer(upTo(5))
+    await server.labels.list({ scope: 'g', page_size })
+    expect(server.asked).toMatchObject([{ page_size }])
+  })
+
   test('rejects when the arguments are wrong, and asks for nothing', async () => {
     const server = new ListServer(upTo(25))
     const list = labels(server, { page_size: 0 })
