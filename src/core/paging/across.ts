@@ -17,7 +17,7 @@ interface Reading<T, Place> {
 }
 
 /**
- * The lists of several places as one, a place after the other. Holds no more than a page of some.
+ * The lists of several places as one, one place after the other. It holds one page of each of a few lists at most.
  *
  * @param places in their order
  * @param listOf the list of a place, with the signal of whoever reads
@@ -41,8 +41,10 @@ export function listAcross<T, Place>(
       async function begin(): Promise<void> {
         while (!allBegun && begun.length < ahead) {
           const { done, value: place } = await coming.next()
-          allBegun = done === true
-          if (done) return
+          if (done) {
+            allBegun = true
+            return
+          }
           const pages = listOf(place, signalOf()).pages()[Symbol.asyncIterator]()
           begun.push({ place, pages, next: ask(pages) })
         }

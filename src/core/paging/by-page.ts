@@ -54,7 +54,8 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
         const found = moved ? await readAgain(pages.unordered ? page : page - 1) : []
         const unseen = keepUnseen([...found, ...answer.items])
         const total = list.miscounted ? undefined : believedTotal(answer, (page - 1) * size)
-        if (begins) adaptSize(answer.items.length, total)
+        if (page === 1) adaptSize(answer.items.length, total)
+        if (total !== undefined && !list.single) pages.expect(Math.ceil(total / size), size)
         const ended = isLast(answer.items.length, total, unseen.length)
         longest = Math.max(longest, answer.items.length)
         counted = answer.total
@@ -88,8 +89,7 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
 
   /** A server may give less at once than it is asked for, and numbers its pages by that. */
   function adaptSize(items: number, total: number | undefined): void {
-    if (page === 1 && items > 0 && items < size && total !== undefined && total > items) size = items
-    if (total !== undefined && !list.single) pages.expect(Math.ceil(total / size), size)
+    if (items > 0 && total !== undefined && total > items) size = Math.min(size, items)
   }
 
   /** By the total; without one, when a page is empty, brings nothing new, or is shorter than another. */

@@ -63,9 +63,8 @@ export function createList<T>(source: PagerSource<T>): List<T> {
 
   /** A name for cursors. */
   function nameOf(keyed: boolean): string {
-    const { path = {}, query = {} } = listing ?? {}
-    const described = [source.operation.id, Object.entries(path).sort(), describeQuery(query), sort ?? '']
-    return fingerprint([...described, keyed || pageSize])
+    const { path, query = {} } = listing ?? {}
+    return fingerprint([source.operation.id, path, describeQuery(query), sort, keyed || pageSize])
   }
 
   /** What is to be read by key. */

@@ -346,6 +346,12 @@ describe('a total', () => {
     }
   })
 
+  test('that turns out to be less than what has come is not believed any longer', async () => {
+    const server = new ListServer(upTo(45), { total: () => '12' })
+    expect(idsOf(await collect(byName(server)))).toEqual(upTo(45))
+    expect(idsOf(await byName(server).all())).toEqual(upTo(45))
+  })
+
   test('that is not there ends a list by page where a page is shorter than another, or empty', async () => {
     for (const [size, asked] of [
       [25, [1, 2, 3]],
