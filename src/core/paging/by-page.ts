@@ -54,8 +54,7 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
         const found = moved ? await readAgain(pages.unordered ? page : page - 1) : []
         const unseen = keepUnseen([...found, ...answer.items])
         const total = list.miscounted ? undefined : believedTotal(answer, (page - 1) * size)
-        if (page === 1) adaptSize(answer.items.length, total)
-        if (total !== undefined && !list.single) pages.expect(Math.ceil(total / size), size)
+        if (total !== undefined && !list.single) expect(total, answer.items.length)
         const ended = isLast(answer.items.length, total, unseen.length)
         longest = Math.max(longest, answer.items.length)
         counted = answer.total
@@ -88,8 +87,9 @@ export function readByPage<T>(list: PagedList<T>, beginning: Beginning<T>, pages
   }
 
   /** A server may give less at once than it is asked for, and numbers its pages by that. */
-  function adaptSize(items: number, total: number | undefined): void {
-    if (items > 0 && total !== undefined && total > items) size = Math.min(size, items)
+  function expect(total: number, items: number): void {
+    if (page === 1 && items > 0) size = Math.min(size, items)
+    pages.expect(Math.ceil(total / size), size)
   }
 
   /** By the total; without one, when a page is empty, brings nothing new, or is shorter than another. */

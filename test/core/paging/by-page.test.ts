@@ -137,6 +137,15 @@ describe('when the total moves', () => {
     expect(pages(server)).toEqual([1, 2, 3, 2, 1])
   })
 
+  test('no further back than that', async () => {
+    const server = new ListServer(upTo(60))
+    server.meanwhile = (moment) => {
+      if (moment === 'count' && server.asked.length === 5) server.delete(1)
+    }
+    expect(idsOf(await collect(byName(server)))).toEqual(upTo(60))
+    expect(pages(server)).toEqual([1, 2, 3, 4, 5, 4, 6])
+  })
+
   test('upwards, what was deleted behind it is found as well', async () => {
     const server = new ListServer(upTo(30))
     server.meanwhile = (moment) => {
@@ -361,7 +370,23 @@ describe('a total', () => {
       const server = new ListServer(upTo(size), { total: () => undefined })
       expect(await byName(server).all()).toHaveLength(size)
       expect(pages(server)).toEqual(asked)
+      // A page of another size would begin elsewhere.
+      expect(new Set(server.asked.map(({ page_size }) => page_size))).toEqual(new Set([10]))
     }
+  })
+
+  test('that counts more than there is ends a list by page where a page is empty', async () => {
+    for (const [size, asked] of [
+      [15, [1, 2, 3]],
+      [0, [1]],
+    ] as const) {
+      const server = new ListServer(upTo(size), { total: () => '1000' })
+      expect(idsOf(await collect(byName(server)))).toEqual(upTo(size))
+      expect(pages(server)).toEqual(asked)
+    }
+    const empty = new ListServer([], { total: () => '5' })
+    expect(await byName(empty).all()).toEqual([])
+    expect(pages(empty)).toEqual([1])
   })
 
   test('that is not there ends a list whose pages bring nothing new', async () => {
