@@ -13,7 +13,8 @@ interface Interval<T> {
   left: number
   /** How many of the places that were read last had an item in them, 1 being all; `undefined` before an answer. */
   density: number | undefined
-  state: 'idle' | 'asking' | 'read'
+  /** There is more to be read, and nobody reads it. */
+  idle: boolean
 }
 
 /** An interval, and how many of its items may still be wanted. */
@@ -23,8 +24,8 @@ interface Wanted<T> {
 }
 
 /**
- * Reads a list by its key with several requests at once. Intervals of its places are shared out: what is free takes half of the
- * interval that most is left of. All guesses are about speed only. Intervals do not overlap, and each is read as `readByKey`
+ * Reads a list by its key with several requests at once. Intervals of its places are shared out: a request that is free takes half
+ * of the interval with most left to read. All guesses are about speed only. Intervals do not overlap, and each is read as `readByKey`
  * reads a list, so what exists all the while is given once.
  *
  * @param start what to read
@@ -34,7 +35,7 @@ export async function readIntervals<T>(
   start: Stretch,
   { limit, concurrency, onProgress }: GivenAllOptions,
 ): Promise<{ items: T[] } | { unkeyed: Unkeyed<T> }> {
-  const intervals: Interval<T>[] = [{ ...start, items: [], left: 0, density: undefined, state: 'idle' }]
+  const intervals: Interval<T>[] = [{ ...start, items: [], left: 0, density: undefined, idle: true }]
   const asking = new Set<Promise<void>>()
   let total: number | undefined
   let counted = false
@@ -54,35 +55,35 @@ export async function readIntervals<T>(
     if (unkeyed !== undefined) return { unkeyed }
   }
 
-  /** An interval that nobody reads, or half of the one that most is left of. */
+  /** An interval that nobody reads, or half of the one with most left to read. */
   function choose(): Wanted<T> | undefined {
     const wanted = findWanted()
-    const idle = wanted.find(({ interval }) => interval.state === 'idle')
+    const idle = wanted.find(({ interval }) => interval.idle)
     if (idle !== undefined) return idle
     const [most] = wanted.sort((a, b) => expected(b) - expected(a))
     if (most === undefined || expected(most) <= pageSize) return undefined
     return split(most) ? choose() : undefined
   }
 
-  /** The intervals that are not read to their ends, as far down as the limit may go. */
+  /** The intervals, as far down as the limit may go. */
   function findWanted(): Wanted<T>[] {
     let before = 0
     return intervals.flatMap((interval) => {
       const missing = limit - before - interval.items.length
       before += interval.items.length + interval.left
-      return missing > 0 && interval.state !== 'read' ? [{ interval, missing }] : []
+      return missing > 0 ? [{ interval, missing }] : []
     })
   }
 
   async function readOn({ interval, missing }: Wanted<T>): Promise<void> {
-    interval.state = 'asking'
+    interval.idle = false
     const { low, high } = interval
     const size = Math.min(pageSize, missing)
     const answer = await ask({ low, high }, size)
     const places = answer.items.map(keys.placeOf)
     const begins = high === keys.all.high
     if (!isInOrder(places, { low, high })) {
-      const first = begins && size === pageSize ? answer : undefined
+      const first = begins ? answer : undefined
       unkeyed = { first, given: (item) => keys.placeOf(item) > start.high }
       return
     }
@@ -90,11 +91,11 @@ export async function readIntervals<T>(
     interval.items.push(...answer.items.filter((item) => keys.placeOf(item) >= interval.low))
     const [first = high, last = low] = [places[0], places.at(-1)]
     interval.high = last - 1
-    interval.state = isEnd(answer, size) || interval.high < interval.low ? 'read' : 'idle'
+    interval.idle = !isEnd(answer, size) && interval.low <= interval.high
     interval.density = places.length / ((begins ? first : high) - last + 1)
     const left = Math.max(0, (believedTotal(answer) ?? 0) - places.length)
     const room = widthOf(interval) * (interval.low === low ? 1 : interval.density)
-    interval.left = interval.state === 'read' ? 0 : Math.ceil(Math.min(left, room))
+    interval.left = interval.idle ? Math.ceil(Math.min(left, room)) : 0
     report(answer)
   }
 
@@ -111,15 +112,15 @@ export async function readIntervals<T>(
         .reverse()
         .find(({ density }) => density !== undefined)?.density ?? 0
     const density = nearest > 2 * average ? nearest : average
+    // Nothing is known of how items lie when others have deleted those that were expected.
     if (density === 0) return false
     const half = Math.ceil(expected(most) / 2)
     // Where every place has an item, a page is so many places.
     const kept = density < 1 ? Math.max(half, pageSize) : Math.ceil(half / pageSize) * pageSize
     interval.low = Math.max(high - Math.ceil(kept / density), low) + 1
     interval.left = kept
-    const rest = { low, high: interval.low - 1 }
-    const lower = { ...rest, items: [], left: left - kept, density: undefined }
-    intervals.splice(index + 1, 0, { ...lower, state: 'idle' })
+    const rest = { low, high: interval.low - 1, left: left - kept }
+    intervals.splice(index + 1, 0, { ...rest, items: [], density: undefined, idle: true })
     return true
   }
 

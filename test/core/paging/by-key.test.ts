@@ -180,6 +180,7 @@ describe('a list with a key', () => {
 })
 
 describe('all, by key', () => {
+  const ranges = (server: ListServer) => server.asked.map(({ q }) => q)
   const every = (step: number, count: number, first = 1) =>
     upTo(count).map((index) => first + (index - 1) * step)
 
@@ -231,6 +232,20 @@ describe('all, by key', () => {
     const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'id' })
     for (const concurrency of [1, 2, 3, 8]) expect(idsOf(await list.all({ concurrency }))).toEqual(ids)
     for (const { q } of server.asked) expect(q ?? 'id=[1~]').toMatch(/^id=\[\d+~\d*\]$/)
+  })
+
+  test('upwards shares out nothing where all that was expected has been deleted', async () => {
+    const server = new ListServer(upTo(100))
+    let release = () => {}
+    server.meanwhile = (moment, { q }) => {
+      if (moment === 'arrival' && q === 'id=[11~]') void setImmediate().then(release)
+      if (moment !== 'count' || q !== 'id=[61~]') return
+      server.delete(...upTo(100, 11))
+      return new Promise<void>((resolve) => (release = resolve)).then(() => server.create(5))
+    }
+    const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'id' })
+    expect(idsOf(await list.all({ concurrency: 2 }))).toEqual([...upTo(10), ...upTo(105, 101)])
+    expect(ranges(server)).toEqual([undefined, 'id=[11~]', 'id=[61~]'])
   })
 
   test.each(['100000', '7', '0'])('comes to an end where every total is %s', async (total) => {

@@ -59,6 +59,14 @@ describe('a list', () => {
     expect(ended).toHaveBeenCalledTimes(2)
   })
 
+  test('ends with the reason of its signal when it is awaited', async () => {
+    const controller = new AbortController()
+    const server = new ListServer(upTo(25))
+    server.meanwhile = () => controller.abort('enough')
+    expect(await rejection(labels(server, { signal: controller.signal }))).toBe('enough')
+    expect(server.aborted).toBe(1)
+  })
+
   test('that failed is asked again when it is awaited again', async () => {
     const server = new ListServer(upTo(25))
     server.meanwhile = () => {
@@ -406,6 +414,15 @@ describe('all', () => {
       .list({ scope: 'g', page_size: 10, sort: 'name' })
       .all({ onProgress })
     expect(told.at(-1)).toEqual({ done: 25, total: 25 })
+    for (const sort of ['id', 'name']) {
+      told.length = 0
+      const uncounted = new ListServer(upTo(15), { total: () => undefined })
+      await uncounted.labels.list({ scope: 'g', page_size: 10, sort }).all({ onProgress, concurrency: 1 })
+      expect(told.slice(0, 2)).toEqual([
+        { done: 10, total: undefined },
+        { done: 15, total: undefined },
+      ])
+    }
   })
 
   test('ends with what onProgress throws, and asks for no more', async () => {
