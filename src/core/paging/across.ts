@@ -56,7 +56,7 @@ export function listAcross<T, Place>(
             await begin()
             const [reading] = begun
             if (reading === undefined)
-              return { items: [], total: undefined, page, cursor: undefined, ended: true }
+              return { items: [], total: undefined, page: page + 1, cursor: undefined, ended: true }
             const items = await read(reading)
             if (items === undefined) begun.shift()
             else if (items.length > 0) {
