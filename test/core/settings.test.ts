@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import { version } from '../../package.json'
-import { type HarborOptions, readSettings } from '../../src/core/settings'
+import { type HarborOptions, readSettings, refuseUnknown, withDefaults } from '../../src/core/settings'
 import { Harbor, InvalidArgumentError } from '../../src/index'
 import { connect } from './connect'
 import { json, serve } from './loopback'
@@ -168,6 +168,19 @@ describe('an option of a client', () => {
       expect(() => new Harbor(options)).toThrow(`${name}: goes into \`auth\`.`)
     },
   )
+
+  test('that there is not is refused, and those that there are are named, what was taken out too', () => {
+    const options: object = { limit: 1, taken: undefined, limt: 5 }
+    expect(() => refuseUnknown(options, ['limit', 'retry'])).toThrow(
+      expect.objectContaining({
+        argument: 'limt',
+        message: 'limt: is no option here. There are: limit, retry, taken.',
+      }),
+    )
+    expect(() => refuseUnknown({ limit: 1, taken: undefined }, ['limit'])).not.toThrow()
+    const change = () => withDefaults(readSettings({ url: 'https://harbor.example.com' }), options)
+    expect(change).toThrow(/^limit: is no option here\. .*, headers, taken\. All else takes a new client\.$/)
+  })
 
   test('that is undefined is not given', () => {
     const given = {
