@@ -28,8 +28,8 @@ const shape = 'must be { robot, secret }, { username, password } or { token }.'
 /** @throws {@link InvalidArgumentError} two kinds at once, a part is missing, empty or cannot be sent */
 export function readAuth(auth: Auth | undefined): Credentials {
   if (auth === undefined) return anonymous
-  if (typeof auth !== 'object' || auth === null) throw new InvalidArgumentError('auth', shape)
-  const given: Partial<UserAuth & RobotAuth & TokenAuth> = auth
+  // What is no object has none of them, and `null` cannot be asked.
+  const given: Partial<UserAuth & RobotAuth & TokenAuth> = auth ?? {}
   const { username, password, robot, secret, token } = given
   const kinds = (['username', 'robot', 'token'] as const).filter((kind) => given[kind] !== undefined)
   if (kinds.length > 1) {

@@ -205,15 +205,16 @@ function readUrl(given: string | URL): URL {
 function readLogger(given: Logger | undefined): Logger | undefined {
   const isLogger = (one: Logger) => typeof one?.debug === 'function' && typeof one.warn === 'function'
   const logger = readOption('logger', given, isLogger, 'must have the functions `debug` and `warn`.')
+  if (logger === undefined) return undefined
   // What goes wrong in a logger is no failure of a call.
   const quietly =
     (level: keyof Logger): Logger['debug'] =>
     (message, fields) => {
       try {
-        logger?.[level](message, fields)
+        logger[level](message, fields)
       } catch {}
     }
-  return logger && { debug: quietly('debug'), warn: quietly('warn') }
+  return { debug: quietly('debug'), warn: quietly('warn') }
 }
 
 /** What may be left out, and else has to fit. */

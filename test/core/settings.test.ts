@@ -1,7 +1,14 @@
 import { inspect } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import { version } from '../../package.json'
-import { type HarborOptions, readSettings, refuseUnknown, withDefaults } from '../../src/core/settings'
+import {
+  type HarborOptions,
+  readOptions,
+  readSettings,
+  readSignal,
+  refuseUnknown,
+  withDefaults,
+} from '../../src/core/settings'
 import { Harbor, InvalidArgumentError } from '../../src/index'
 import { connect } from './connect'
 import { json, serve } from './loopback'
@@ -44,6 +51,7 @@ describe('the url of a client', () => {
     ['with a fragment', 'https://harbor.example.com/#/harbor', /query or a fragment/],
     ['with credentials', 'https://admin:Hush-Hush@harbor.example.com', /Pass them as `auth`/],
     ['with a name', 'https://Hush-Hush@harbor.example.com', /Pass them as `auth`/],
+    ['with a password', 'https://:Hush-Hush@harbor.example.com', /Pass them as `auth`/],
     ['with credentials, and broken', 'https://admin:Hush-Hush@', /is not a URL/],
   ])('is refused when it is %s, and not repeated', (_, url, message) => {
     const make = () => new Harbor({ url: url as string })
@@ -59,6 +67,21 @@ describe('the url of a client', () => {
 
 const milliseconds = 'must be milliseconds between 1 and 2147483647.'
 const inHeaders = 'must be a string of Latin-1 without control characters.'
+
+test.each([null, 'timeout', 5])('options that are %j are refused', (options) => {
+  expect(() => readOptions(options as never)).toThrow('options: must be an object.')
+})
+
+test('a signal is what can be listened to', () => {
+  const { signal } = new AbortController()
+  expect(readSignal(signal)).toBe(signal)
+  expect(readSignal(undefined)).toBeUndefined()
+  for (const none of [null, {}, new AbortController()]) {
+    expect(() => readSignal(none as never)).toThrow(
+      expect.objectContaining({ argument: 'signal', message: 'signal: must be an AbortSignal.' }),
+    )
+  }
+})
 
 describe('an option of a client', () => {
   test.each<[string, Partial<Record<keyof HarborOptions, unknown>>, string]>([
