@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { type Auth, readAuth } from '../../src/core/auth'
+import { withAuth } from '../../src/core/credentials'
 import { HarborError, InvalidArgumentError, UnauthorizedError } from '../../src/index'
 import { answering, connect, jsonResponse, rejection } from './connect'
 import { empty, failure, json, type Reply, serve } from './loopback'
@@ -127,6 +128,12 @@ describe('what credentials say of themselves', () => {
     ])
   })
 
+  test('of nobody add no header to a request', async () => {
+    const fetch = vi.fn(async () => new Response())
+    await withAuth(fetch, readAuth(undefined))('https://harbor.example.com', { headers: { accept: '*/*' } })
+    expect(fetch.mock.calls).toStrictEqual([['https://harbor.example.com', { headers: { accept: '*/*' } }]])
+  })
+
   test('of nobody: no header, and none in place of one', async () => {
     const nobody = readAuth(undefined)
     expect(nobody.header()).toBeUndefined()
@@ -150,19 +157,20 @@ describe('what credentials say of themselves', () => {
   })
 
   test('of a function: its last four answers, the newest first', async () => {
-    const answers = ['one', 'two', 'three', 'four', 'five', 'two', 'two', 'six']
+    const answers = ['one', 'two', 'one', 'three', 'four', 'five', 'one', 'one', 'six']
     const credentials = readAuth({ token: () => answers.shift() ?? '' })
     let header = ''
     const known = () => [...credentials.secretsInUse()].filter((_, index) => index % 2 === 0)
     for (const seen of [
       ['one'],
       ['two', 'one'],
-      ['three', 'two', 'one'],
-      ['four', 'three', 'two', 'one'],
-      ['five', 'four', 'three', 'two'],
-      ['two', 'five', 'four', 'three'],
-      ['two', 'five', 'four', 'three'],
-      ['six', 'two', 'five', 'four'],
+      ['one', 'two'],
+      ['three', 'one', 'two'],
+      ['four', 'three', 'one', 'two'],
+      ['five', 'four', 'three', 'one'],
+      ['one', 'five', 'four', 'three'],
+      ['one', 'five', 'four', 'three'],
+      ['six', 'one', 'five', 'four'],
     ]) {
       header = (await credentials.renew(header)) ?? header
       expect(known()).toEqual(seen)
@@ -491,7 +499,7 @@ describe('a secret that a function gives', () => {
       () => jsonResponse(200, { name: 'demo' }),
     )
     const auth = { token: later('old', 'new') }
-    const transport = connect({ url: 'https://harbor.example.com', fetch, auth })
+    const transport = connect({ url: 'https://harbor.example.com', fetch, auth, retry: 0 })
     expect(await transport.call('getProject', { path })).toEqual({ name: 'demo' })
     expect(sent).toHaveLength(2)
   })
