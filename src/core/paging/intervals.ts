@@ -17,8 +17,8 @@ interface Interval<T> {
   idle: boolean
 }
 
-/** An interval, and how many of its items may still be wanted. */
-interface Wanted<T> {
+/** An interval, and how many items the limit may still ask of it. */
+interface Candidate<T> {
   readonly interval: Interval<T>
   readonly missing: number
 }
@@ -56,17 +56,17 @@ export async function readIntervals<T>(
   }
 
   /** An interval that nobody reads, or half of the one with most left to read. */
-  function choose(): Wanted<T> | undefined {
-    const wanted = findWanted()
-    const idle = wanted.find(({ interval }) => interval.idle)
+  function choose(): Candidate<T> | undefined {
+    const candidates = findCandidates()
+    const idle = candidates.find(({ interval }) => interval.idle)
     if (idle !== undefined) return idle
-    const [most] = wanted.sort((a, b) => expected(b) - expected(a))
+    const [most] = candidates.sort((a, b) => expected(b) - expected(a))
     if (most === undefined || expected(most) <= pageSize) return undefined
     return split(most) ? choose() : undefined
   }
 
   /** The intervals, as far down as the limit may go. */
-  function findWanted(): Wanted<T>[] {
+  function findCandidates(): Candidate<T>[] {
     let before = 0
     return intervals.flatMap((interval) => {
       const missing = limit - before - interval.items.length
@@ -75,7 +75,7 @@ export async function readIntervals<T>(
     })
   }
 
-  async function readOn({ interval, missing }: Wanted<T>): Promise<void> {
+  async function readOn({ interval, missing }: Candidate<T>): Promise<void> {
     interval.idle = false
     const { low, high } = interval
     const size = Math.min(pageSize, missing)
@@ -100,7 +100,7 @@ export async function readIntervals<T>(
   }
 
   /** Gives the lower half of an interval, which is being read, to another. */
-  function split(most: Wanted<T>): boolean {
+  function split(most: Candidate<T>): boolean {
     const { interval } = most
     const { low, high, left } = interval
     const index = intervals.indexOf(interval)
@@ -135,7 +135,7 @@ export async function readIntervals<T>(
   }
 }
 
-function expected({ interval, missing }: Wanted<unknown>): number {
+function expected({ interval, missing }: Candidate<unknown>): number {
   return Math.min(interval.left, missing)
 }
 
