@@ -7,7 +7,7 @@ import type { Pager } from '../core/paging/pager'
 import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody, requireId, requireOnly } from './body'
+import { requireBody, requireId, requireOnly, requireText } from './body'
 import { type JobSchedule, readSchedule, watchOf } from './system-job'
 
 export type ListAuditLogPurgesOptions = CallOptions & Listed<GetPurgeHistoryQuery, 'getPurgeHistory'>
@@ -141,7 +141,6 @@ export class AuditLogPurge extends Resource {
 
 const members = ['audit_retention_hour', 'dry_run', 'include_event_types', 'include_operations'] as const
 
-/** Lists are written with commas. */
 function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParameters {
   const {
     include_event_types: types,
@@ -153,13 +152,17 @@ function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParame
   if (!Number.isSafeInteger(hours) || hours < 1) {
     throw new InvalidArgumentError('audit_retention_hour', 'must be a whole number of hours, 1 or more.')
   }
-  const written = String(types ?? '')
-  if (written === '') throw new InvalidArgumentError('include_event_types', 'is missing or empty.')
   return {
     ...others,
-    include_event_types: written,
-    ...(operations && { include_operations: String(operations) }),
+    include_event_types: toWords('include_event_types', types),
+    ...(operations !== undefined && { include_operations: toWords('include_operations', operations) }),
   }
+}
+
+/** Words as Harbor takes them, with commas between them. */
+function toWords(argument: string, words: readonly string[] | string): string {
+  const written = typeof words === 'string' ? words : Array.isArray(words) ? words.join() : undefined
+  return requireText(argument, written)
 }
 
 function pathOf(run: number): { purge_id: number } {

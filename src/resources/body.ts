@@ -3,8 +3,8 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
 /** Checks for a body before anything is looked up, so that without one nothing is sent at all. */
 export function requireBody<Body extends object>(body: Body, argument = 'body'): Body {
-  if (typeof body !== 'object' || body === null) throw new InvalidArgumentError(argument, 'is missing.')
-  return body
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
+  throw new InvalidArgumentError(argument, body === undefined ? 'is missing.' : 'must be an object.')
 }
 
 /**
@@ -30,13 +30,13 @@ export function requireTexts<Body extends object>(
   return body
 }
 
-export function requireText(argument: string, text: unknown): void {
-  if (typeof text === 'string' && text !== '') return
+export function requireText(argument: string, text: unknown): string {
+  if (typeof text === 'string' && text !== '') return text
   throw new InvalidArgumentError(argument, 'is missing or empty.')
 }
 
 /** Checks for an id before anything is looked up. */
 export function requireId(argument: string, id: unknown): void {
-  if (Number.isSafeInteger(id)) return
+  if (Number.isSafeInteger(id) && Number(id) > 0) return
   throw new InvalidArgumentError(argument, 'must be an id, a whole number.')
 }

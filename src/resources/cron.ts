@@ -5,7 +5,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
  *
  * @throws {@link InvalidArgumentError} says what is wrong and how to write it
  */
-export function checkCron(argument: string, cron: unknown): void {
+export function checkCron(argument: string, cron: unknown): asserts cron is string {
   const problem = typeof cron === 'string' ? problemOf(cron) : 'is no string'
   if (problem === undefined) return
   throw new InvalidArgumentError(

@@ -132,7 +132,7 @@ function checkSelectors<Body extends UpdateImmutableRuleBody>(body: Body): Body 
     'scope_selectors.repository': scope_selectors && (scope_selectors.repository ?? []),
   }
   for (const [name, list] of Object.entries(lists)) {
-    if (list === undefined || list.length === 1) continue
+    if (list === undefined || (Array.isArray(list) && list.length === 1)) continue
     throw new InvalidArgumentError(name, 'must be a list of one selector. `immutable` makes both.')
   }
   return body

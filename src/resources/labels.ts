@@ -6,7 +6,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody, requireText } from './body'
+import { requireBody, requireId, requireText } from './body'
 import { withChanges } from './changes'
 import { type LabelReference, namedLabel } from './named-label'
 import { namedProject, type ProjectReference } from './named-project'
@@ -145,9 +145,7 @@ function checkOwner({ scope, project, project_id }: LabelOwner): ProjectReferenc
   if (project !== undefined && project_id !== undefined) {
     throw new InvalidArgumentError('project_id', 'cannot be given beside `project`.')
   }
-  if (project_id !== undefined && !(Number.isSafeInteger(project_id) && project_id > 0)) {
-    throw new InvalidArgumentError('project_id', 'must be an id, a whole number.')
-  }
+  if (project_id !== undefined) requireId('project_id', project_id)
   const owner = project ?? project_id
   if (scope !== undefined && scope !== 'g' && scope !== 'p') {
     throw new InvalidArgumentError('scope', "must be 'g' or 'p'.")

@@ -197,7 +197,8 @@ function readMember(body: CreateMemberBody): ProjectMember {
 }
 
 /** By its name alone Harbor finds no group (goharbor/harbor `src/controller/member/controller.go`). */
-function readGroup(group: MemberGroup): UserGroupInput {
+function readGroup(given: MemberGroup): UserGroupInput {
+  const group = requireBody(given, 'member_group')
   if ('group_type' in group && group.group_name) {
     return { ...group, group_type: readGroupType(group.group_type) }
   }

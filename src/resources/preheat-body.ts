@@ -1,5 +1,6 @@
 import type { PreheatPolicyInput } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
 import { checkCron } from './cron'
 
 /** Which images are given to an instance. Patterns know `*` (no slash), `**`, `?` and `{a,b}`. */
@@ -41,8 +42,10 @@ const manually: PreheatTrigger = { type: 'manual' }
 
 /** The policy as Harbor takes it. */
 export function preheatBody({ filters, trigger = manually, ...others }: PolicyMembers): PreheatPolicyInput {
-  if (!filters) throw new InvalidArgumentError('filters', 'is missing: give a list, which may be empty.')
-  if (typeof trigger === 'object' && trigger.type === 'scheduled') {
+  if (!Array.isArray(filters) && (typeof filters !== 'string' || filters === '')) {
+    throw new InvalidArgumentError('filters', 'must be a list, which may be empty.')
+  }
+  if (typeof trigger !== 'string' && requireBody(trigger, 'trigger').type === 'scheduled') {
     checkCron('trigger.trigger_setting.cron', trigger.trigger_setting?.cron)
   }
   return { ...others, filters: toJson(filters), trigger: toJson(trigger) }

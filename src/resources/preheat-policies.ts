@@ -14,7 +14,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireId, requireTexts } from './body'
+import { requireBody, requireId, requireText, requireTexts } from './body'
 import { withChanges } from './changes'
 import { failedJob } from './failed-job'
 import type { ProjectReference } from './named-project'
@@ -196,6 +196,8 @@ export class PreheatPolicies extends Resource {
     execution: number,
     options: WaitOptions = {},
   ): Promise<Execution> {
+    requireText('policy', policy)
+    requireId('execution', execution)
     const job = `The preheat ${execution}`
     // Looked up once, where the project is an id.
     let name = ''
@@ -213,7 +215,7 @@ export class PreheatPolicies extends Resource {
           job,
           status: ended.status,
           why: ended.status_message,
-          tasks: tasks.filter(({ status }) => status !== 'Success'),
+          tasks,
           logOf: ({ id }) => this.log(name, policy, execution, id, own),
         })
       },
@@ -279,17 +281,20 @@ export class PreheatPolicies extends Resource {
     task: number,
     options?: CallOptions,
   ): Call<string> {
-    return this.call('GetPreheatLog', options, async (own) => ({
-      path: { ...(await this.#pathIn(project, policy, execution, own)), task_id: task },
-      accept: 'text/plain',
-    }))
+    return this.call('GetPreheatLog', options, async (own) => {
+      requireId('task', task)
+      const path = await this.#pathIn(project, policy, execution, own)
+      return { path: { ...path, task_id: task }, accept: 'text/plain' }
+    })
   }
 
   async #path(project: ProjectReference, policy: string, own: CallOptions) {
+    requireText('policy', policy)
     return { ...(await this.pathByName(project, own)), preheat_policy_name: policy }
   }
 
   async #pathIn(project: ProjectReference, policy: string, execution: number, own: CallOptions) {
+    requireId('execution', execution)
     return { ...(await this.#path(project, policy, own)), execution_id: execution }
   }
 }

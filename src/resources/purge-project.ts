@@ -1,12 +1,13 @@
 import type { ImmutableRule, Project, ReplicationPolicy, Repository } from '../../generated/models'
 import type { Transport } from '../core/call/transport'
-import type { CallOptions } from '../core/settings'
+import { type CallOptions, readFunction } from '../core/settings'
 import { ConflictError } from '../errors/conflict-error'
 import { ForbiddenError } from '../errors/forbidden-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { isHarborError } from '../errors/is-harbor-error'
 import { NotFoundError } from '../errors/not-found-error'
 import { PreconditionFailedError } from '../errors/precondition-failed-error'
+import { requireText } from './body'
 import { ImmutableRules } from './immutable-rules'
 import type { ProjectReference } from './named-project'
 import { ProjectPurgeError } from './project-purge-error'
@@ -33,9 +34,11 @@ export async function purgeProject(
   options: PurgeOptions,
   own: CallOptions,
 ): Promise<ProjectPurge> {
-  if (typeof reference === 'string') requireName(options.confirm, reference)
+  const confirm = requireText('confirm', options.confirm)
+  const onProgress = readFunction('onProgress', options.onProgress)
+  if (typeof reference === 'string') requireName(confirm, reference)
   const project = await projects.get(reference, own)
-  requireName(options.confirm, project.name)
+  requireName(confirm, project.name)
   const { project_id, name } = project
   const [repositories, rules] = [new Repositories(transport), new ImmutableRules(transport)]
   const found = await repositories.list(name, own).all()
@@ -50,8 +53,7 @@ export async function purgeProject(
     artifacts: found.reduce((sum, { artifact_count }) => sum + (artifact_count ?? 0), 0),
   }
   if (options.dryRun) return plan
-  if (!options.replicateDeletions) refuseReplicated(plan)
-  const { onProgress } = options
+  if (options.replicateDeletions !== true) refuseReplicated(plan)
   await carryOut({ projects, repositories, rules, plan, own, onProgress, deleted: [], taken: [] })
   return plan
 }

@@ -168,7 +168,7 @@ export const namedReplicationPolicy: Addressed<'getReplicationPolicy', Replicati
 
 /** Id 0 is this Harbor itself. */
 function isRemote(registry: CreateReplicationPolicyBody['src_registry'] | null): boolean {
-  return registry !== undefined && registry !== null && registry.id !== 0
+  return typeof registry?.id === 'number' && registry.id !== 0
 }
 
 function checkPolicy({ deletion, replicate_deletion, trigger }: UpdateReplicationPolicyBody): void {

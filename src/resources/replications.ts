@@ -172,7 +172,7 @@ export class Replications extends Resource {
       job,
       status,
       why: status_text,
-      tasks: tasks.filter((task) => task.status !== 'Succeed'),
+      tasks,
       logOf: (task) => this.log(id, task.id, own),
     })
   }

@@ -36,11 +36,15 @@ export function readRetention(
     if (rule?.template && rule.tag_selectors?.length) continue
     throw new InvalidArgumentError(`rules[${place}]`, "is not whole: end it with `.tags('**')`.")
   }
-  return { algorithm: 'or', rules, trigger: trigger && scheduled(trigger.settings?.cron) }
+  return {
+    algorithm: 'or',
+    rules,
+    trigger: trigger === undefined ? undefined : scheduled(trigger?.settings?.cron),
+  }
 }
 
-/** Harbor fails where `cron` is absent. */
-export function scheduled(cron = ''): RetentionRuleTriggerInput {
+/** Harbor fails where `cron` is absent. Empty, it is no schedule. */
+export function scheduled(cron: string | undefined): RetentionRuleTriggerInput {
   if (cron !== '') checkCron('trigger.settings.cron', cron)
   return { kind: 'Schedule', settings: { cron } }
 }

@@ -47,7 +47,7 @@ export const retain = {
  */
 export const retentionTrigger = {
   /** When it is started, by `retention.start`. */
-  manual: (): RetentionRuleTriggerInput => scheduled(),
+  manual: (): RetentionRuleTriggerInput => scheduled(''),
   /**
    * By the clock of the server, which is UTC in Harbor's own images.
    *

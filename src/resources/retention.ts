@@ -79,11 +79,16 @@ export class Retention extends Resource {
       const { id, ref, read } = await this.#find(project, own)
       const scope = { level: 'project', ref } as const
       if (id === undefined) {
-        const made = { ...given, trigger: trigger ?? scheduled(), scope }
+        const made = { ...given, trigger: trigger ?? scheduled(''), scope }
         return this.call('createRetention', own, () => ({ body: made }), created)
       }
       const before = trigger ? undefined : (read ?? (await this.get({ id }, own)))
-      const changed = { ...given, trigger: trigger ?? scheduled(before?.trigger.settings.cron), scope, id }
+      const changed = {
+        ...given,
+        trigger: trigger ?? scheduled(before?.trigger.settings.cron ?? ''),
+        scope,
+        id,
+      }
       await this.call('updateRetention', own, () => ({ path: { id }, body: changed }))
       return { id }
     })
@@ -220,8 +225,7 @@ export class Retention extends Resource {
         throw await failedJob({
           job,
           status,
-          why: undefined,
-          tasks: run.tasks.filter((task) => task.status !== 'Success'),
+          tasks: run.tasks,
           logOf: (task) => this.log(policy ?? project, execution, task.id, own),
         })
       },

@@ -33,7 +33,8 @@ export function checkPermissions(permissions: readonly RobotGrant[], level?: Rob
   )
 }
 
-function isOfOneProject({ kind, namespace }: RobotGrant): boolean {
+function isOfOneProject(grant: RobotGrant): boolean {
+  const { kind, namespace }: Partial<RobotGrant> = grant ?? {}
   return kind === 'project' && typeof namespace === 'string' && /^[^/*]+$/.test(namespace)
 }
 

@@ -236,7 +236,8 @@ export class Robots extends Resource {
   expiring(body: ExpiringRobotsBody, options?: CallOptions): Promise<Robot[]> {
     return this.together('ListRobot', options, async (own) => {
       const { within, project } = requireBody(body)
-      if (!(within > 0)) throw new InvalidArgumentError('within', 'must be milliseconds from now, above 0.')
+      if (typeof within !== 'number' || !(within > 0))
+        throw new InvalidArgumentError('within', 'must be milliseconds from now, above 0.')
       const robots = await this.list({ ...own, project }).all()
       if (project === undefined) {
         const ofProject = ({ project_id }: Project) => this.list({ ...own, project: project_id })

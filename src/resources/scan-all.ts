@@ -3,8 +3,8 @@ import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
-import { HarborJobError } from '../errors/job-error'
 import { requireBody } from './body'
+import { failedJob } from './failed-job'
 import { type JobSchedule, readSchedule } from './system-job'
 
 /** The scan of all artifacts of all projects, for vulnerabilities. */
@@ -72,12 +72,12 @@ export class ScanAll extends Resource {
       look: (own) => this.metrics(own),
       isOver: ({ ongoing }) => !ongoing,
       progressOf: (stats) => ({ done: stats.completed, total: stats.total, status: statusOf(stats) }),
-      resultOf: (stats) => {
+      resultOf: async (stats) => {
         const status = statusOf(stats)
         if (status === 'Success') return stats
-        const scans = `${stats.metrics?.[status]} of ${stats.total} scans`
-        const problem = status === 'Error' ? `${scans} failed` : `it was stopped, and with it ${scans}`
-        throw new HarborJobError(`${job} has ended: ${problem}`, { status, tasks: [] })
+        const end = status === 'Error' ? 'failed' : 'were stopped'
+        const why = `${stats.metrics?.[status]} of ${stats.total} scans ${end}`
+        throw await failedJob({ job, status, why })
       },
     })
   }

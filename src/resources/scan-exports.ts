@@ -108,7 +108,7 @@ export class ScanExports extends Resource {
       resultOf: async (seen) => {
         const { status, status_text: why } = seen
         if (status === 'Success') return seen
-        throw await failedJob({ job, status, why, tasks: [], logOf: async () => '' })
+        throw await failedJob({ job, status, why })
       },
     })
   }
@@ -148,8 +148,9 @@ function readPatterns(body: StartScanExportBody): Partial<StartScanExportBody> {
   const patterns = members.flatMap((member) => {
     const pattern = body[member]
     if (pattern === undefined) return []
-    if (pattern.includes(' '))
-      throw new InvalidArgumentError(member, 'has a space in it, which Harbor refuses.')
+    if (typeof pattern !== 'string' || pattern.includes(' ')) {
+      throw new InvalidArgumentError(member, 'must be a string without spaces, which Harbor refuses.')
+    }
     return [[member, /^[^{}]*,[^{}]*$/.test(pattern) ? `{${pattern}}` : pattern] as const]
   })
   return Object.fromEntries(patterns)

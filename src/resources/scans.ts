@@ -110,7 +110,6 @@ export class Scans extends Resource {
         throw await failedJob({
           job,
           status,
-          why: undefined,
           tasks: id === undefined ? [] : [{ id, status }],
           logOf: (task) => this.log(parsed, task.id, own),
         })

@@ -47,7 +47,6 @@ export function watchOf<Seen extends Run>(
       throw await failedJob({
         job,
         status,
-        why: undefined,
         tasks: [{ id, status }],
         logOf: () => logOf(own),
       })

@@ -41,7 +41,7 @@ describe('wait', () => {
   })
 
   test.each([
-    ['was stopped', metrics('after the end'), 'Stopped', /stopped, and with it 24 of 24 scans/],
+    ['was stopped', metrics('after the end'), 'Stopped', /was stopped: 24 of 24 scans were stopped/],
     [
       'failed in part',
       { body: { total: 32, completed: 32, ongoing: false, metrics: { Error: 3, Success: 29 } } },
