@@ -20,7 +20,8 @@ export interface DockerLogin {
  * const robot = await harbor.robots.create({ … })
  * await writeFile('config.json', dockerConfigJson({ host: 'harbor.example.com', ...robot }), { mode: 0o600 })
  */
-export function dockerConfigJson({ host, name, secret }: DockerLogin): string {
+export function dockerConfigJson(login: DockerLogin): string {
+  const { host, name, secret }: Partial<DockerLogin> = login ?? {}
   if (typeof host !== 'string' || !/^[^\s/@?#]+$/.test(host)) {
     throw new InvalidArgumentError('host', "must be a host as images name it: 'harbor.example.com'.")
   }
@@ -53,8 +54,9 @@ export interface DockerConfigSecret {
  */
 export function dockerConfigSecret(
   login: DockerLogin,
-  { name, namespace }: { name: string; namespace?: string | undefined },
+  metadata: { name: string; namespace?: string | undefined },
 ): DockerConfigSecret {
+  const { name, namespace }: Partial<typeof metadata> = metadata ?? {}
   if (typeof name !== 'string' || name === '') throw new InvalidArgumentError('metadata.name', 'is missing.')
   return {
     apiVersion: 'v1',

@@ -10,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>
  * @throws {@link InvalidArgumentError} `HARBOR_URL` is missing, one of a pair is missing, or there are several credentials
  */
 export function readEnvironment(env: Environment): { url: string; auth: Auth | undefined } {
-  const url = env.HARBOR_URL
+  const url = env?.HARBOR_URL
   if (!url) throw new InvalidArgumentError('HARBOR_URL', "is not set. Set it to 'https://…'.")
   const found: Auth[] = [
     ...together(env, 'robot', 'secret'),

@@ -1,7 +1,7 @@
 import type { GeneralInfo } from '../../generated/models'
 import { readAuth } from '../core/auth'
 import { Transport, versionIn } from '../core/call/transport'
-import { type HarborOptions, readSettings } from '../core/settings'
+import { type HarborOptions, readOptions, readSettings } from '../core/settings'
 import { HarborApiError } from '../errors/api-error'
 import { HarborResponseError } from '../errors/response-error'
 
@@ -34,9 +34,10 @@ export type DetectHarborOptions = Omit<HarborOptions, 'url' | 'auth'> & { signal
  */
 export async function detectHarbor(
   url: string | URL,
-  { signal, ...options }: DetectHarborOptions = {},
+  options: DetectHarborOptions = {},
 ): Promise<DetectedHarbor | undefined> {
-  const settings = readSettings({ retry: 0, ...options, url })
+  const { signal, ...own } = readOptions(options)
+  const settings = readSettings({ retry: 0, ...own, url })
   try {
     const info = await new Transport(settings, readAuth(undefined)).call('getSystemInfo', { signal })
     const { auth_mode } = info

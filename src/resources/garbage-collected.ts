@@ -1,4 +1,5 @@
 import type { GCHistory } from '../../generated/models'
+import { requireBody } from './body'
 
 /** What a garbage collection was told to do, and what it did. */
 export interface GarbageCollected {
@@ -15,7 +16,8 @@ export interface GarbageCollected {
 }
 
 /** Reads `job_parameters` of a run: Harbor keeps there what was freed, as JSON in a string. */
-export function garbageCollected({ job_parameters }: Pick<GCHistory, 'job_parameters'>): GarbageCollected {
+export function garbageCollected(run: Pick<GCHistory, 'job_parameters'>): GarbageCollected {
+  const { job_parameters } = requireBody(run, 'run')
   try {
     return JSON.parse(job_parameters) ?? {}
   } catch {

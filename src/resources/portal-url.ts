@@ -6,7 +6,9 @@ import {
   parseRepository,
   type RepositoryReference,
 } from '../core/call/reference'
+import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
+import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireId, requireText } from './body'
 import type { ProjectReference } from './named-project'
 
@@ -30,7 +32,10 @@ export async function portalUrl(
   target: ProjectReference | RepositoryReference | ImageReference,
   options?: CallOptions,
 ): Promise<string> {
-  const transport = harbor[connectionKey]
+  const transport: Transport | undefined = harbor?.[connectionKey]
+  if (transport === undefined) {
+    throw new InvalidArgumentError('harbor', "must be a client: `new Harbor({ url: 'https://…' })`.")
+  }
   const { base, host } = transport.settings
   const pageOf = (id: number, ...rest: string[]) =>
     [`${base}/harbor/projects`, id, 'repositories', ...rest].join('/')

@@ -1,5 +1,6 @@
 import type { Project } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
 import type { ProjectSeverity } from './project-body'
 
 /** What a project is told of itself, in booleans and numbers. What is not set is what Harbor takes for it. */
@@ -38,8 +39,8 @@ export interface ProjectFlags {
  * const { prevent_vul, severity } = projectSettings(await harbor.projects.get('demo'))
  */
 export function projectSettings(project: Pick<Project, 'metadata'>): ProjectFlags {
-  const { metadata } = project
-  if (metadata === undefined) {
+  const { metadata } = requireBody(project, 'project')
+  if (metadata === undefined || metadata === null) {
     throw new InvalidArgumentError('project', 'has no metadata: list it without `with_detail: false`.')
   }
   return {

@@ -20,20 +20,27 @@ export const replicationFilter = {
   /** Tags that match, or all others. */
   tag(pattern: string, decoration: Decoration = 'matches'): ReplicationFilter {
     requireText('pattern', pattern)
-    return { type: 'tag', value: pattern, decoration }
+    return { type: 'tag', value: pattern, decoration: readDecoration(decoration) }
   },
   /** Artifacts that have all these labels, or the others. */
   label(names: readonly string[], decoration: Decoration = 'matches'): ReplicationFilter {
     if (!Array.isArray(names) || names.length === 0) {
       throw new InvalidArgumentError('names', 'must be a list with the name of a label in it.')
     }
-    return { type: 'label', value: names, decoration }
+    for (const name of names) requireText('names', name)
+    return { type: 'label', value: names, decoration: readDecoration(decoration) }
   },
   /** Images only, or what is no image. */
   resource(type: 'image' | 'artifact'): ReplicationFilter {
-    return { type: 'resource', value: type }
+    if (type === 'image' || type === 'artifact') return { type: 'resource', value: type }
+    throw new InvalidArgumentError('type', "must be 'image' or 'artifact'.")
   },
 } as const
+
+function readDecoration(decoration: Decoration): Decoration {
+  if (decoration === 'matches' || decoration === 'excludes') return decoration
+  throw new InvalidArgumentError('decoration', "must be 'matches' or 'excludes'.")
+}
 
 /**
  * When a replication policy runs.

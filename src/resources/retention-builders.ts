@@ -36,7 +36,7 @@ export const retain = {
   /** What was pulled in the last so many days. */
   pulledWithin: (days: number): RetentionDraft => rule('nDaysSinceLastPull', 'days', days),
   /** All. */
-  always: (): RetentionDraft => rule('always'),
+  always: (): RetentionDraft => rule('always', '', 1),
 } as const
 
 /**
@@ -59,19 +59,22 @@ export const retentionTrigger = {
   },
 } as const
 
-function rule(template: RetentionRuleInput['template'], unit = '', number = 1): RetentionDraft {
+function rule(template: RetentionRuleInput['template'], unit: string, number: number): RetentionDraft {
   // Without a number that it can use Harbor takes 10 or 1 (pkg/retention/policy/rule), and 0 keeps nothing.
   if (!Number.isSafeInteger(number) || number < 1) {
     throw new InvalidArgumentError(unit, 'must be a whole number, 1 or more.')
   }
-  return draft<RetentionRuleInput, UntaggedOption>((repositories, tags, { untagged = true } = {}) => ({
-    action: 'retain',
-    template,
-    params: unit === '' ? {} : { [template]: number },
-    scope_selectors: { repository: [repositories] },
+  return draft<RetentionRuleInput, UntaggedOption>((repositories, tags, options) => {
+    const { untagged = true }: UntaggedOption = options ?? {}
+    if (typeof untagged !== 'boolean') throw new InvalidArgumentError('untagged', 'must be true or false.')
     // Of tags that are excluded Harbor turns this around (lib/selector/selectors/doublestar/selector.go).
-    tag_selectors: [
-      { ...tags, extras: JSON.stringify({ untagged: untagged === (tags.decoration === 'matches') }) },
-    ],
-  }))
+    const extras = JSON.stringify({ untagged: untagged === (tags.decoration === 'matches') })
+    return {
+      action: 'retain',
+      template,
+      params: unit === '' ? {} : { [template]: number },
+      scope_selectors: { repository: [repositories] },
+      tag_selectors: [{ ...tags, extras }],
+    }
+  })
 }

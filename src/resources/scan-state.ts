@@ -1,4 +1,5 @@
 import type { Artifact, NativeReportSummary, Severity } from '../../generated/models'
+import { requireBody } from './body'
 import { stateWithoutReport } from './vulnerability-report'
 
 /** How it is with the scan of an artifact for vulnerabilities, and what it found in short. */
@@ -33,9 +34,10 @@ export type ScanState =
  *   console.log(artifact.digest, scan.state === 'scanned' ? scan.severity : scan.state)
  * }
  */
-export function scanState({ scan_overview = {} }: Pick<Artifact, 'scan_overview'>): ScanState {
+export function scanState(artifact: Pick<Artifact, 'scan_overview'>): ScanState {
+  const { scan_overview } = requireBody(artifact, 'artifact')
   // Of the types of reports that a scanner makes Harbor gives one (test/recordings/api/artifact.json).
-  const [overview] = Object.values(scan_overview)
+  const [overview] = Object.values(scan_overview ?? {})
   if (overview === undefined) return { state: 'unscanned' }
   const state = stateWithoutReport[overview.scan_status]
   if (state !== undefined) return { state }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
+import { requireBody } from './body'
 
 // As Harbor compares them: what nobody has rated counts as none, and a word that it does not know as the worst
 // (goharbor/harbor src/pkg/scan/vuln/severity.go).
@@ -30,8 +31,15 @@ export function severityAtLeast(found: Severe, least: Severity): boolean {
   if (rank === order.length) {
     throw new InvalidArgumentError('least', `must be one of ${order.join(', ')} or Unknown.`)
   }
-  const rated = 'vulnerabilities' in found ? found.vulnerabilities : [found]
-  return rated.some(({ severity }) => rankOf(severity) >= rank)
+  return ratedIn(found).some(({ severity }) => rankOf(severity) >= rank)
+}
+
+/** Whoever asks whether an image is fit must not get an answer about nothing. */
+function ratedIn(found: Severe): readonly Rated[] {
+  requireBody(found, 'found')
+  const rated: readonly Rated[] = 'vulnerabilities' in found ? found.vulnerabilities : [found]
+  if (Array.isArray(rated) && rated.every((one) => typeof one?.severity === 'string')) return rated
+  throw new InvalidArgumentError('found', 'must be a vulnerability, or a report with `vulnerabilities`.')
 }
 
 function rankOf(severity: Severity): number {

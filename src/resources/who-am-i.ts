@@ -4,6 +4,7 @@ import { connectionKey } from '../core/call/connection'
 import type { Transport } from '../core/call/transport'
 import type { CallOptions } from '../core/settings'
 import { PreconditionFailedError } from '../errors/precondition-failed-error'
+import { requireText } from './body'
 import type { ProjectReference } from './named-project'
 import type { Projects } from './projects'
 import type { Users } from './users'
@@ -37,8 +38,9 @@ interface Asked {
 export async function whoAmI(harbor: Asked, options: WhoAmIOptions): Promise<Identity> {
   const [{ project }, others] = takeOut(options, 'project')
   const { present, who } = harbor[connectionKey].credentials
-  if (!present) return { kind: 'anonymous', name: undefined, sysadmin: false, permissions: undefined }
+  if (project !== undefined && typeof project !== 'number') requireText('project', project)
   return harbor[connectionKey].together('getCurrentUserInfo', others, async (own) => {
+    if (!present) return { kind: 'anonymous', name: undefined, sysadmin: false, permissions: undefined }
     const user = await harbor.users.current(own).catch((error) => {
       // Of a robot Harbor says only that it is none.
       if (error instanceof PreconditionFailedError) return undefined

@@ -39,8 +39,11 @@ export function between(min: number | Date | undefined, max: number | Date | und
   if (min === undefined && max === undefined) {
     throw new InvalidArgumentError('between', 'needs a minimum or a maximum.')
   }
-  const side = (value: number | Date | undefined) =>
-    value === undefined ? '' : formatValue('between', value)
+  const side = (value: number | Date | undefined) => {
+    if (value === undefined) return ''
+    if (typeof value === 'number' || value instanceof Date) return formatValue('between', value)
+    throw new InvalidArgumentError('between', 'needs numbers or Dates.')
+  }
   return new Condition(`[${side(min)}~${side(max)}]`)
 }
 
@@ -130,7 +133,7 @@ function formatValue(argument: string, value: Scalar): string {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new InvalidArgumentError(argument, 'must be a finite number.')
   }
-  if (typeof value === 'object' || typeof value === 'function') {
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
     throw new InvalidArgumentError(argument, 'must be a string, a number, a boolean, a Date or a condition.')
   }
   const text = String(value)
