@@ -46,7 +46,7 @@ const functions: Readonly<
 > = {
   'access.project': [access.project, 'project', [undefined, null, {}, '', 5, []]],
   'access can: resource': [
-    (it) => access.system().can(it, 'read'),
+    (it: 'robot') => access.system().can(it, 'read'),
     'resource',
     [undefined, null, {}, '', 5, []],
   ],
