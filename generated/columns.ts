@@ -53,7 +53,7 @@ export interface ArtifactColumns {
   push_time: Date
   pull_time: Date
   tags: string
-  labels: number
+  labels: never
   base: '*'
 }
 

@@ -41,7 +41,8 @@ export const models = {
     of: 'artifacts',
     both: 'id# type media_type manifest_media_type artifact_type project_id# repository_id# repository_name digest size# icon push_time@ pull_time@',
     filter: 'tags labels# base',
-    values: { base: "'*'" },
+    // A plain number Harbor refuses: of labels it takes `allOf` only.
+    values: { base: "'*'", labels: 'never' },
     evidence: 'pkg/artifact/dao: model.go; setTagQuery, setLabelQuery, setBaseQuery of dao.go',
   },
   Tag: {

@@ -1,12 +1,16 @@
 import { describe, test } from 'vitest'
-import { anyOf, between, type Filter, Harbor, like } from '../../src/index'
+import { allOf, anyOf, between, type Filter, Harbor, like } from '../../src/index'
 
 const harbor = new Harbor({ url: 'https://harbor.example.com' })
 
 describe('the columns of a list', () => {
   test('are known to `q` as an object, each with its type', () => {
     harbor.artifacts.list('demo/app', { q: { tags: like('v1'), push_time: between(undefined, new Date()) } })
-    harbor.artifacts.list('demo/app', { q: { labels: 4, type: anyOf('IMAGE', 'CHART'), size: undefined } })
+    harbor.artifacts.list('demo/app', {
+      q: { labels: allOf(4), type: anyOf('IMAGE', 'CHART'), size: undefined },
+    })
+    // @ts-expect-error of labels Harbor takes `allOf` only
+    harbor.artifacts.list('demo/app', { q: { labels: 4 } })
     // @ts-expect-error a misspelt column, which Harbor would ignore
     harbor.artifacts.list('demo/app', { q: { tag: 'v1' } })
     // @ts-expect-error a column of another list
