@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { RegistryClient } from '../../../src/registry'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, digestOfBytes, startRegistry } from '../images'
 import { type Fault, serveRegistry, status } from '../server/registry-server'
@@ -238,4 +239,19 @@ test.each([
   const error = await rejection(registry.getBlob('demo/app', digest, options))
   expect(error).toMatchObject({ name: 'InvalidArgumentError', argument })
   expect(server.requests).toEqual([])
+})
+
+test('no clock runs on when a blob has been read, or cancelled', async () => {
+  vi.useFakeTimers()
+  const bytes = bytesOf(10)
+  const registry = new RegistryClient({
+    url: 'https://harbor.example.com',
+    fetch: async () => new Response(bytes.slice()),
+    totalTimeout: 60_000,
+  })
+  const open = () => registry.getBlob('demo/app', digestOfBytes(bytes))
+  expect(await (await open()).bytes()).toEqual(bytes)
+  await (await open()).stream.cancel()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
 })

@@ -170,6 +170,16 @@ describe('getManifest', () => {
   })
 })
 
+test('a manifest is read from no other host, wherever the registry redirects', async () => {
+  const server = await startRegistry()
+  const elsewhere = await startRegistry({ asks: 'nothing' })
+  for (const registry of [server, elsewhere]) storeImage(registry, 'demo/app', [bytesOf(10)], { tag: 'v1' })
+  server.fail(/^GET .*manifests/, status(307, { location: `${elsewhere.url}/v2/demo/app/manifests/v1` }))
+  const error = await rejection(connect(server).getManifest('demo/app:v1'))
+  expect(error).toMatchObject({ name: 'HarborResponseError', status: 307 })
+  expect(elsewhere.requests).toEqual([])
+})
+
 describe('putManifest', () => {
   test('waits for no end of an answer that has none', async () => {
     const server = await startRegistry({ asks: 'nothing' })

@@ -286,6 +286,14 @@ describe('a token service that fails', () => {
     expect(String(error)).toContain('without a token')
   })
 
+  test('is not quoted, whatever it says', async () => {
+    const server = await startRegistry()
+    server.fail(/^GET \/service\/token/, status(400, { 'content-type': 'text/plain' }, 'key=Hush-1'))
+    const error = await rejection(connect(server).resolve('demo/app:v1'))
+    expect(error).toMatchObject({ name: 'BadRequestError', path: '/service/token' })
+    expect(String(error)).not.toContain('Hush')
+  })
+
   test('that sends without an end is not read to it', async () => {
     const server = await startRegistry()
     let written = 0
