@@ -17,7 +17,7 @@ export interface Grant {
 /** The scopes that a request needs: one, or two for a mount. */
 export function scopesOf(method: string, repository: string, mountedFrom?: string): Scope[] {
   const scope: Scope = { repository, actions: actionsOf(method) }
-  if (mountedFrom === undefined || mountedFrom === repository) return [scope]
+  if (mountedFrom === undefined) return [scope]
   return [scope, { repository: mountedFrom, actions: ['pull'] }]
 }
 

@@ -117,6 +117,15 @@ describe('a download that breaks', () => {
     expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborConnectionError' })
   })
 
+  test('fails where the registry goes on from somewhere else', async () => {
+    const { server, registry, digest } = await start()
+    server.fail(/^GET/, cutOff(100_000))
+    const range = { 'content-range': `bytes 0-${bytes.byteLength - 1}/${bytes.byteLength}` }
+    server.fail(/^GET/, (_request, response) => void response.writeHead(206, range).end(bytes))
+    const blob = await registry.getBlob('demo/app', digest)
+    expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborConnectionError' })
+  })
+
   test('fails where the registry has no more of it: 416', async () => {
     const { server, registry, digest } = await start()
     server.fail(/^GET/, cutOff(100_000))
