@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { RegistryClient } from '../../../src/registry'
+import { type GetBlobOptions, RegistryClient } from '../../../src/registry'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, digestOfBytes, startRegistry } from '../images'
 import { type Fault, serveRegistry, status } from '../server/registry-server'
@@ -248,6 +248,42 @@ test.each([
   const error = await rejection(registry.getBlob('demo/app', digest, options))
   expect(error).toMatchObject({ name: 'InvalidArgumentError', argument })
   expect(server.requests).toEqual([])
+})
+
+describe('a blob of more bytes than it should have', () => {
+  /** @returns a blob of a million zeros, and how many pieces of them were taken */
+  async function oversized(options: GetBlobOptions) {
+    let taken = 0
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          taken += 1
+          if (taken > 1000) controller.close()
+          else controller.enqueue(new Uint8Array(1000))
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const fetch = async () => new Response(body)
+    const registry = new RegistryClient({ url: 'https://harbor.example.com', fetch })
+    return { blob: await registry.getBlob('demo/app', digestOfBytes(bytes), options), taken: () => taken }
+  }
+
+  test('is not read ahead of whoever reads it', async () => {
+    const { blob, taken } = await oversized({})
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(taken()).toBeLessThanOrEqual(1)
+    await blob.stream.cancel()
+  })
+
+  test.each([
+    ['SIZE_MISMATCH', { size: 10_000 }],
+    ['TOO_LARGE', { limit: 10_000 }],
+  ])('is not read further than it may be: %s', async (code, options) => {
+    const { blob, taken } = await oversized(options)
+    expect(await rejection(blob.bytes())).toMatchObject({ name: 'HarborContentError', code })
+    expect(taken()).toBeLessThan(20)
+  })
 })
 
 test('no clock runs on when a blob has been read, or cancelled', async () => {
