@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RegistryClient } from '../../../src/registry'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, digestOfBytes, startRegistry, streamOf } from '../images'
 import { resetAfter, resetBefore, status } from '../server/registry-server'
@@ -74,6 +75,19 @@ describe('putBlob', () => {
   })
 })
 
+test('putBlob never writes into a chunk that was handed to `fetch`', async () => {
+  const sent: Uint8Array[] = []
+  const fetch = async (_url: string, { method, body }: RequestInit) => {
+    if (method === 'PATCH') sent.push(body as Uint8Array)
+    const headers = { location: '/v2/demo/app/blobs/uploads/1' }
+    return new Response(null, { status: method === 'PUT' ? 201 : 202, headers })
+  }
+  const registry = new RegistryClient({ url: 'https://harbor.example.com', fetch })
+  const bytes = bytesOf(16 * MiB + 5)
+  await registry.putBlob('demo/app', streamOf(bytes))
+  expect(Buffer.concat(sent).equals(bytes)).toBe(true)
+})
+
 test('putBlob takes the digest it computed where the registry says none, and refuses another', async () => {
   const server = await startRegistry()
   const registry = connect(server)
@@ -126,6 +140,40 @@ describe('an upload that is interrupted', () => {
     expect(from).toBeLessThan(8 * MiB)
   })
 
+  test('sends the first chunk again when nothing of it arrived', async () => {
+    const server = await startRegistry()
+    server.fail(/^PATCH/, resetBefore)
+    const { digest } = await connect(server).putBlob('demo/app', streamOf(large))
+    expect(server.storage.find('demo/app')?.blobs.get(digest)?.equals(large)).toBe(true)
+  })
+
+  test('sends nothing of a chunk again that arrived whole', async () => {
+    const server = await startRegistry()
+    // The answer is lost, and the address is as good as before.
+    server.fail(/^PATCH/, async (request) => {
+      const [upload] = server.storage.uploads.values()
+      if (upload === undefined) throw new Error('no upload')
+      for await (const piece of request) upload.bytes = Buffer.concat([upload.bytes, piece])
+      request.socket.resetAndDestroy()
+    })
+    const { digest } = await connect(server).putBlob('demo/app', streamOf(large))
+    expect(server.storage.find('demo/app')?.blobs.get(digest)?.equals(large)).toBe(true)
+    const patches = server.requests.filter(({ method }) => method === 'PATCH')
+    expect(patches.map(({ headers }) => headers['content-range'])).toEqual([
+      `0-${8 * MiB - 1}`,
+      `${8 * MiB}-${8 * MiB + 4}`,
+    ])
+  })
+
+  test('fails where the registry has less than it has confirmed', async () => {
+    const server = await startRegistry()
+    server.fail(/^PATCH/, (_request, _response, go) => go())
+    server.fail(/^PATCH/, resetBefore)
+    server.fail(/^GET .*uploads/, status(204, { range: '0-99' }))
+    const error = await rejection(connect(server).putBlob('demo/app', streamOf(large)))
+    expect(error).toMatchObject({ name: 'HarborConnectionError', code: 'ECONNRESET' })
+  })
+
   test('begins anew when the first chunk of a stream arrived and its answer was lost', async () => {
     const server = await startRegistry()
     server.fail(/^PATCH/, resetAfter)
@@ -165,6 +213,7 @@ describe('an upload that is interrupted', () => {
     expect(await connect(server).putBlob('demo/app', small)).toMatchObject({ how: 'uploaded' })
     server.fail(/^PUT/, resetAfter)
     expect(await connect(server).putBlob('demo/app', streamOf(large))).toMatchObject({ how: 'uploaded' })
+    expect(server.log().filter((line) => line.startsWith('POST'))).toHaveLength(2)
   })
 
   test('is sent again after 503, and not at all with retry: 0', async () => {

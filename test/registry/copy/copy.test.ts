@@ -64,6 +64,30 @@ describe('copy', () => {
     expect(seen).toEqual(['existed'])
   })
 
+  test('takes what the target lets nobody pull for what is there', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(5000)], { tag: 'v1' })
+    const destination = connect(target)
+    await connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination })
+    target.requests.length = 0
+    target.fail(/^HEAD .*manifests/, status(412), 9)
+    await connect(source).copy('demo/app:v1', 'mirror/app:v2', { destination })
+    expect(methods(target)).toEqual({ 'HEAD manifests': 2, 'PUT manifests': 1 })
+  })
+
+  test('gives up what is under way when one of the blobs fails', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(5000), bytesOf(9000, 2)], { tag: 'v1' })
+    let closed: Promise<void> | undefined
+    target.fail(/^POST/, (request) => {
+      closed = new Promise((resolve) => void request.socket.on('close', () => resolve()))
+    })
+    target.fail(/^POST/, status(403, { 'content-type': 'application/json' }, '{"errors":[]}'), 9)
+    const copied = connect(source).copy('demo/app:v1', 'mirror/app:v1', { destination: connect(target) })
+    expect(await rejection(copied)).toMatchObject({ name: 'ForbiddenError' })
+    await closed
+  })
+
   test('brings an index with its children first, and their common blobs once', async () => {
     const [source, target] = [await startRegistry(), await startRegistry()]
     const { index, amd64, arm64 } = storeIndex(source, 'demo/app', 'v1')

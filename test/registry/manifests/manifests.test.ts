@@ -243,6 +243,13 @@ describe('putManifest', () => {
     })
   })
 
+  test('refuses another digest than that of what was sent', async () => {
+    const server = await startRegistry()
+    server.fail(/^PUT/, status(201, { 'docker-content-digest': digestOfBytes(bytesOf(3)) }))
+    const error = await rejection(connect(server).putManifest('demo/app:v1', index))
+    expect(error).toMatchObject({ name: 'HarborContentError', code: 'DIGEST_MISMATCH' })
+  })
+
   test.each([
     ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, {}],
     ['mediaType', 'demo/app:v1', { schemaVersion: 2 }, { mediaType: 'a\r\nb' }],

@@ -42,6 +42,20 @@ describe('referrers', () => {
     expect(await registry.referrers(`demo/app@${image.digest}`, { artifactType })).toEqual([notes[1]])
   })
 
+  test('are of one type also where the registry looks at none', async () => {
+    const server = await startRegistry({ asks: 'nothing' })
+    const digest = digestOfBytes(bytesOf(1))
+    const manifests = ['note', 'sbom'].map((artifactType) => ({
+      mediaType: 'a/b',
+      digest,
+      size: 1,
+      artifactType,
+    }))
+    server.fail(/referrers/, status(200, {}, JSON.stringify({ manifests })))
+    const found = await connect(server).referrers(`demo/app@${digest}`, { artifactType: 'sbom' })
+    expect(found).toEqual([manifests[1]])
+  })
+
   test.each([400, 404, 406])('are read from the tag after a %i', async (code) => {
     const server = await startRegistry({ asks: 'nothing' })
     const image = storeImage(server, 'demo/app', [bytesOf(5)], { tag: 'v1' })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rejection } from '../../core/connect'
 import { bytesOf, connect, startRegistry, storeImage } from '../images'
-import type { Fault } from '../server/registry-server'
+import { type Fault, status } from '../server/registry-server'
 
 describe('listTags', () => {
   const tags = ['1.10.0', '1.9.0', 'Beta', '_x', 'alpha', 'latest', 'v10', 'v9']
@@ -20,6 +20,12 @@ describe('listTags', () => {
     const iterated: string[] = []
     for await (const tag of registry.listTags('demo/app', { page_size })) iterated.push(tag)
     expect(iterated).toEqual(tags)
+  })
+
+  test('is empty where a registry says `null`', async () => {
+    const { server, registry } = await start()
+    server.fail(/tags/, status(200, {}, '{"name":"demo/app","tags":null}'), 2)
+    expect(await registry.listTags('demo/app').all()).toEqual([])
   })
 
   test('gives one page, and the next', async () => {
