@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test, vi } from 'vitest'
 import { type GetBlobOptions, RegistryClient } from '../../../src/registry'
 import { rejection } from '../../core/connect'
@@ -96,6 +97,16 @@ describe('getBlob', () => {
     const error = await rejection(registry.getBlob('demo/app', digestOfBytes(bytesOf(3))))
     expect(error).toMatchObject({ name: 'NotFoundError', code: 'BLOB_UNKNOWN' })
   })
+})
+
+test('a blob that a proxy has compressed has the length of what comes out', async () => {
+  const { server, registry, digest } = await start()
+  const compressed = gzipSync(bytes)
+  const headers = { 'content-encoding': 'gzip', 'content-length': compressed.byteLength }
+  server.fail(/^GET/, (_request, response) => void response.writeHead(200, headers).end(compressed))
+  const blob = await registry.getBlob('demo/app', digest)
+  expect(blob.size).toBeUndefined()
+  expect(Buffer.from(await blob.bytes()).equals(bytes)).toBe(true)
 })
 
 describe('a download that breaks', () => {

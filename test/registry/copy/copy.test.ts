@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { mediaTypes } from '../../../src/registry'
 import { rejection } from '../../core/connect'
@@ -73,6 +74,17 @@ describe('copy', () => {
     target.fail(/^HEAD .*manifests/, status(412), 9)
     await connect(source).copy('demo/app:v1', 'mirror/app:v2', { destination })
     expect(methods(target)).toEqual({ 'HEAD manifests': 2, 'PUT manifests': 1 })
+  })
+
+  test('leaves no listener on a signal', async () => {
+    const [source, target] = [await startRegistry(), await startRegistry()]
+    storeImage(source, 'demo/app', [bytesOf(5000), bytesOf(9000, 2)], { tag: 'v1' })
+    const { signal } = new AbortController()
+    const options = { destination: connect(target), totalTimeout: 60_000, signal }
+    await connect(source).copy('demo/app:v1', 'mirror/app:v1', options)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+    await connect(source).copy('demo/app:v1', 'mirror/other:v1', { destination: connect(target), signal })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('gives up what is under way when one of the blobs fails', async () => {
