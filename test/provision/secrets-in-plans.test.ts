@@ -45,6 +45,36 @@ test.each([
   expect(targets).toMatchObject([{ address: other }])
 })
 
+test('says of each of several targets whether its secret is another one', async () => {
+  const targets = (header: string, address: string, skip_cert_verify = false): HarborDescription => {
+    const hooks = [
+      { type: 'http', address: 'https://hooks.example.com', auth_header: header },
+      { type: 'slack', address },
+      { type: 'http', address: 'https://other.example.com', auth_header: 'same', skip_cert_verify },
+    ] as const
+    const webhookPolicies = [{ name: 'hook', event_types: ['PUSH_ARTIFACT'] as const, targets: hooks }]
+    return { projects: [{ name: 'library', webhookPolicies }] }
+  }
+  await apply(await plan(harbor, targets('first', 'https://hooks.slack.com/first')))
+  const changes = async (description: HarborDescription) =>
+    String(await plan(harbor, description))
+      .split('\n')
+      .flatMap(
+        (line) => /(?:targets: )([+-]).*"type":"(\w+)".*(\(.*secret\))/.exec(line)?.slice(1).join(' ') ?? [],
+      )
+      .sort()
+  expect(await changes(targets('second', 'https://hooks.slack.com/first'))).toEqual([
+    '+ http (another secret)',
+    '- http (secret)',
+  ])
+  expect(await changes(targets('first', 'https://hooks.slack.com/second', true))).toEqual([
+    '+ http (secret)',
+    '+ slack (another secret)',
+    '- http (secret)',
+    '- slack (secret)',
+  ])
+})
+
 test('shows an address without its password', async () => {
   const changes = await plan(
     harbor,

@@ -27,9 +27,15 @@ export function compare(
 }
 
 function changeOf(path: string, member: string, old: unknown, wanted: unknown): Change {
-  const [before, after] = [withoutSecrets(old, member), withoutSecrets(wanted, member)]
-  if (canonical(before) !== canonical(after)) return { path, before, after }
-  return { path, before, after: withoutSecrets(wanted, member, '(another secret)') }
+  const olds = Array.isArray(old) ? old : [old]
+  const shown = (value: unknown) => {
+    const [raw, masked] = [canonical(value), canonical(withoutSecrets(value, member))]
+    const isAlike = olds.some((one) => canonical(withoutSecrets(one, member)) === masked)
+    const isThere = olds.some((one) => canonical(one) === raw)
+    return withoutSecrets(value, member, isAlike && !isThere ? '(another secret)' : undefined)
+  }
+  const after = Array.isArray(wanted) ? wanted.map(shown) : shown(wanted)
+  return { path, before: withoutSecrets(old, member), after }
 }
 
 /** The same string for the same value, in whatever order its members were written. */
