@@ -102,6 +102,16 @@ test.each<[path: string, problem: string, description: unknown]>([
   ],
   ['projects[0].retention.rules', 'must not be empty', inDemo({ retention: { rules: [] } })],
   [
+    'projects[0].retention.trigger.settings',
+    'has unknown members: corn',
+    inDemo({
+      retention: {
+        rules: [retain.always().tags('**')],
+        trigger: { kind: 'Schedule', settings: { corn: '0 0 2 * * *' } },
+      },
+    }),
+  ],
+  [
     'projects[0].retention.trigger.settings.cron',
     'must be six fields',
     inDemo({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Harbor, replicationFilter } from '../../src/index'
+import { Harbor, replicationFilter, retain, retentionTrigger } from '../../src/index'
 import { apply, exportState, plan } from '../../src/provision/index'
 import { createFakeHarborPair } from '../../src/testing/index'
 
@@ -55,6 +55,17 @@ test('leaves out the retention that Harbor gives a cache, and takes over another
   const { rules } = await harbor.retention.get('cache').then((policy) => policy ?? { rules: [] })
   await harbor.retention.set('cache', { rules: (rules ?? []).map((rule) => ({ ...rule, disabled: true })) })
   expect(await cache()).toHaveProperty('retention')
+})
+
+test('takes a retention as Harbor shows it, with when it runs next', async () => {
+  const { harbor } = start()
+  const rules = [retain.mostRecentlyPulled(3).tags('**')]
+  const retention = { rules, trigger: retentionTrigger.scheduled('0 0 2 * * *') }
+  await apply(await plan(harbor, { projects: [{ name: 'demo', retention }] }))
+  const trigger = (await harbor.retention.get('demo'))?.trigger
+  expect(trigger?.settings).toHaveProperty('next_scheduled_time')
+  const again = { projects: [{ name: 'demo', retention: { rules, trigger } }] }
+  expect(String(await plan(harbor, again))).toBe('Nothing to do.')
 })
 
 test('takes a speed of -1 for no limit, as Harbor means it', async () => {

@@ -45,9 +45,15 @@ const rule = z.strictObject({
 export const retentionSchema = z.strictObject({
   rules: z.array(rule).check(z.minLength(1), z.maxLength(15)),
   trigger: z.optional(
-    z.object({
+    z.strictObject({
       kind: z.literal('Schedule'),
-      settings: z.optional(z.object({ cron: z.optional(z.union([z.literal(''), cron])) })),
+      settings: z.optional(
+        z.strictObject({
+          cron: z.optional(z.union([z.literal(''), cron])),
+          next_scheduled_time: z.optional(z.nullable(z.string())),
+        }),
+      ),
+      references: z.optional(z.record(z.string(), z.unknown())),
     }),
   ),
 })
