@@ -9,9 +9,9 @@ import { ProvisionError } from './provision-error'
 import { writeDifference } from './write-plan'
 
 export interface ApplyOptions {
-  /** Called after each difference that was taken away. If it throws, nothing more is begun, and `apply` rejects with that. */
+  /** Called after each step. If it throws, nothing more is begun, and `apply` rejects with that. */
   onProgress?: ((progress: ApplyProgress) => void) | undefined
-  /** How many differences are taken away at once. @default 4 */
+  /** How many steps run at once. @default 4 */
   concurrency?: number | undefined
   /**
    * Takes the secrets of robots into safe keeping, and is awaited. If it throws, or the program ends before it is done, the
@@ -21,10 +21,10 @@ export interface ApplyOptions {
 }
 
 export interface ApplyProgress {
-  /** Differences taken away so far. */
+  /** Steps done so far. */
   readonly done: number
   readonly total: number
-  /** The one that was taken away just now. */
+  /** What the step has just done. */
   readonly difference: Difference
 }
 

@@ -12,7 +12,7 @@ export interface SignImageOptions extends SignOptions {
 
 /**
  * Signs an image as `cosign sign --key` does, but over SHA-256 with every key (Ed25519: pure), so that plain `cosign verify
- * --key` accepts it. No transparency log hears of it.
+ * --key` accepts it. Nothing is written to a transparency log.
  *
  * A tag is resolved once, and its digest is signed. Signing an index says nothing about the images in it: see `recursive`.
  * Where this key has signed the same, nothing is added. A legacy signature is appended to those that are there, also when two

@@ -9,13 +9,13 @@ import { type RegistryVerifyOptions, storedOptions, verifyStored } from './verif
  * Answers whether an image is signed by one of your keys, with the verdict of `cosign verify --key`.
  *
  * The tag is resolved once; deploy by the digest of the answer. A signature of an index says nothing about the images
- * in it, and the other way round. The transparency log is not asked. Four requests for one signature, three where a
+ * in it, and the other way round. The transparency log is not checked. Four requests for one signature, three where a
  * digest is given; each manifest read is a pull for Harbor (pull counts, PULL_ARTIFACT webhooks).
  *
  * Permission: pull on the repository.
  *
  * @throws {@link SignatureVerificationError} it is not signed as asked for: `code` says why, `signatures` the reason of each
- * @throws {@link NotFoundError} there is no such tag. Whether there is something with a given digest is not asked
+ * @throws {@link NotFoundError} there is no such tag. A digest is not looked up: without signatures it is `UNSIGNED`
  * @throws {@link InvalidArgumentError} no keys, one that is no public key, a threshold above their number; before any request
  *
  * @example

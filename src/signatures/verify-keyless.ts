@@ -17,7 +17,7 @@ export interface VerifyKeylessOptions {
   readonly identity?: KeylessIdentity | undefined
   /** The same by patterns, in place of `identity`. Each has to match the whole string. */
   readonly identityPattern?: KeylessIdentityPattern | undefined
-  /** Whom you trust: the content of a `trusted_root.json` (of Sigstore's public instance, or your own), or what it is parsed. */
+  /** Whom you trust: a `trusted_root.json` (of Sigstore's public instance, or your own), its content or the parsed object. */
   readonly trustedRoot: string | object
   /** The kind of statement, by its full URI: another one verifies an attestation. @default that of `cosign sign` */
   readonly predicateType?: string | undefined

@@ -1,7 +1,7 @@
 import type { Difference } from './difference'
 import type { OnSecret } from './kind'
 
-/** A difference, and how to take it away. Running it a second time does no harm. */
+/** A difference, and how to remove it. Running it a second time does no harm. */
 export interface Step {
   readonly difference: Difference
   /** Steps of a lower stage are done first, those of the same one at once. */

@@ -102,7 +102,7 @@ function grantsOf({ project }: Place, { access }: ProjectRobotDescription): Robo
 }
 
 /**
- * The marker is in the description from the first moment, and is taken off when the secret is in good hands: wherever this
+ * The marker is in the description from the first moment, and is taken off when the secret is kept: wherever this
  * breaks off, it is seen next time.
  */
 async function makeRobot(
