@@ -5,7 +5,7 @@ import { readExchanges, successesIn } from './exchanges'
 import { operations } from './operation-table'
 
 const known: Record<string, ListColumns> = columns
-const successes = successesIn(readExchanges(new URL('../recordings/api/', import.meta.url)))
+const successes = successesIn(readExchanges())
 
 describe('the columns of lists', () => {
   test('are there for every list that can be filtered or sorted', () => {

@@ -1,24 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import type { OperationId } from '../../generated/operations'
+import { type RecordedExchange, readRecording, recordings } from '../resources/recorded-exchange'
 import { operations } from './operation-table'
 
-/** One recorded exchange with a real Harbor (format: test/recordings/api/README.md). */
-export interface Exchange {
+export interface Exchange extends RecordedExchange {
   readonly file: string
-  readonly operation: string
-  readonly note: string
-  readonly request: {
-    readonly method: string
-    readonly target: string
-    readonly headers: { readonly as: string }
-    readonly body?: unknown
-  }
-  readonly response: {
-    readonly status: number
-    readonly kind: 'json' | 'text' | 'empty' | 'binary'
-    readonly body?: unknown
-    readonly truncated?: boolean
-  }
 }
 
 /** An exchange that succeeded, with the operation it is one of. */
@@ -26,13 +12,11 @@ export interface Success extends Exchange {
   readonly id: OperationId
 }
 
-export function readExchanges(folder: URL): Exchange[] {
-  return readdirSync(folder)
+/** Everything that was recorded of the API. */
+export function readExchanges(): Exchange[] {
+  return readdirSync(recordings)
     .filter((file) => file.endsWith('.json') && file !== 'coverage.json')
-    .flatMap((file) => {
-      const exchanges: Omit<Exchange, 'file'>[] = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
-      return exchanges.map((exchange) => ({ file, ...exchange }))
-    })
+    .flatMap((file) => readRecording(file).map((exchange) => ({ file, ...exchange })))
 }
 
 /** The exchanges with a 2xx answer of the API. Where the recording names no operation, its path tells. */

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lifetimes } from '../../scripts/lifetimes'
 import type { Operation } from '../../src/core/call/operation'
+import { recordings } from '../resources/recorded-exchange'
 import { operationAt, readExchanges, successesIn } from './exchanges'
 import { operations } from './operation-table'
 import { falseClaims } from './type-check'
 
-const folder = new URL('../recordings/api/', import.meta.url)
 const table: Readonly<Record<string, Operation>> = operations
 
 describe('the table of operations', () => {
   test('has every operation that a real Harbor was asked for, and no other', () => {
-    const coverage: object = JSON.parse(readFileSync(new URL('coverage.json', folder), 'utf8'))
+    const coverage: object = JSON.parse(readFileSync(new URL('coverage.json', recordings), 'utf8'))
     expect(Object.keys(table).sort()).toEqual(Object.keys(coverage).sort())
   })
 
   test('has the method and the path that Harbor answered', () => {
-    const named = successesIn(readExchanges(folder)).filter(({ operation, id }) => operation === id)
+    const named = successesIn(readExchanges()).filter(({ operation, id }) => operation === id)
     expect(named.length).toBeGreaterThan(0)
     const elsewhere = named.filter(({ request, id }) => operationAt(request) !== id)
     expect(elsewhere.map(({ id, request }) => `${id}: ${request.method} ${request.target}`)).toEqual([])
@@ -67,7 +67,7 @@ describe('the table of operations', () => {
   })
 
   test('says of every recorded success whether it has JSON, a text, or perhaps nothing', () => {
-    const successes = successesIn(readExchanges(folder))
+    const successes = successesIn(readExchanges())
     const wrong = successes.filter(({ id, response: { kind, body } }) => {
       const { method, answer } = operations[id]
       const nothing = kind === 'empty' || body === null
@@ -81,15 +81,15 @@ describe('the table of operations', () => {
 
   test('marks what anonymous callers were answered, but for what tells whether Harbor is there', () => {
     const nobody = ['anonymous', 'wrong-password']
-    const answered = successesIn(readExchanges(folder))
-      .filter(({ operation, id, request }) => operation === id && nobody.includes(request.headers.as))
+    const answered = successesIn(readExchanges())
+      .filter(({ operation, id, request }) => operation === id && nobody.includes(request.headers.as ?? ''))
       .map(({ id }) => id)
     const anyway = ['getHealth', 'getPing', 'getSystemInfo', 'getCert']
     expect([...new Set(answered)].filter((id) => table[id]?.anonymous !== true).sort()).toEqual(anyway.sort())
   })
 
   test('marks nothing that anonymous callers were always refused', () => {
-    const exchanges = readExchanges(folder).filter(({ request }) => request.headers.as === 'anonymous')
+    const exchanges = readExchanges().filter(({ request }) => request.headers.as === 'anonymous')
     const answered = new Set(successesIn(exchanges).map(({ id }) => id))
     const refused = exchanges.filter(({ response }) => response.status === 401)
     const marked = refused.map(({ operation }) => operation).filter((id) => table[id]?.anonymous === true)

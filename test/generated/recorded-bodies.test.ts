@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { recordings } from '../resources/recorded-exchange'
 import { readExchanges, type Success, successesIn } from './exchanges'
 import { type Claim, falseClaims } from './type-check'
 
-const folder = new URL('../recordings/api/', import.meta.url)
-const successes = successesIn(readExchanges(folder))
+const successes = successesIn(readExchanges())
 const imports = "import type { AnswerOf, BodyOf } from '../../src/core/call/operation'"
 const check = (claims: readonly Claim[]): string[] => falseClaims(imports, claims)
 
@@ -61,7 +61,7 @@ describe('the published types', () => {
 
   test('were held against an answer of every operation, and against as many as were recorded', () => {
     const coverage: Record<string, { success: number }> = JSON.parse(
-      readFileSync(new URL('coverage.json', folder), 'utf8'),
+      readFileSync(new URL('coverage.json', recordings), 'utf8'),
     )
     // The lists of paging.json were recorded afterwards.
     const counted = successes.filter(({ file, operation, id }) => operation === id && file !== 'paging.json')

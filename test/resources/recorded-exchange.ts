@@ -17,13 +17,30 @@ export interface RecordedExchange {
     readonly headers: Readonly<Record<string, string | readonly string[]>>
     readonly kind: 'json' | 'text' | 'empty' | 'binary'
     readonly body?: unknown
+    /** The end of a long text is left out. */
+    readonly truncated?: boolean
   }
+  /** What the token in the answer says. */
+  readonly claims?: Claims
 }
 
-const folder = new URL('../recordings/api/', import.meta.url)
+export interface Claims {
+  readonly sub?: string
+  readonly access?: readonly Access[] | null
+}
 
+interface Access {
+  readonly type: string
+  readonly name: string
+  readonly actions: readonly string[]
+}
+
+/** Where those of the API are. */
+export const recordings = new URL('../recordings/api/', import.meta.url)
+
+/** @param file below `recordings`, or beside it: `project.json`, `../registry/pull.json` */
 export function readRecording(file: string): RecordedExchange[] {
-  return JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+  return JSON.parse(readFileSync(new URL(file, recordings), 'utf8'))
 }
 
 /** The one exchange of a file with this operation and note. */
@@ -48,7 +65,7 @@ export function countSuccesses(operation: string): number {
 }
 
 function coverageOf(operation: string): { recorded: number; success: number } | undefined {
-  return JSON.parse(readFileSync(new URL('coverage.json', folder), 'utf8'))[operation]
+  return JSON.parse(readFileSync(new URL('coverage.json', recordings), 'utf8'))[operation]
 }
 
 /** The recorded answer, as `fetch` gives it. */

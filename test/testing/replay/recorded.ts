@@ -1,44 +1,14 @@
-import { readFileSync } from 'node:fs'
+import { type Claims, type RecordedExchange, readRecording } from '../../resources/recorded-exchange'
 
-/** One exchange with a real Harbor; `test/recordings/api/README.md` describes the format. */
-export interface Exchange {
+export interface Exchange extends RecordedExchange {
   readonly file: string
-  readonly operation: string
   /** What it shows. The lists of exceptions and `until` call it by this name. */
   readonly name: string
-  readonly request: {
-    readonly method: string
-    readonly target: string
-    readonly headers: Readonly<Record<string, string>>
-    readonly body?: unknown
-  }
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string | readonly string[]>>
-    readonly kind: string
-    readonly body?: unknown
-    /** The end of a long text is left out. */
-    readonly truncated?: boolean
-  }
-  /** What the token in the answer says. */
-  readonly claims?: Claims
 }
 
-interface Claims {
-  readonly sub?: string
-  readonly access?: readonly Access[] | null
-}
-
-interface Access {
-  readonly type: string
-  readonly name: string
-  readonly actions: readonly string[]
-}
-
-/** `project` is `api/project.json`, `registry/pull` is `registry/pull.json`. */
+/** `project` is of the API, `registry/pull` of the registry. */
 export function readExchanges(file: string): Exchange[] {
-  const path = new URL(`../../recordings/${file.includes('/') ? file : `api/${file}`}.json`, import.meta.url)
-  const exchanges = JSON.parse(readFileSync(path, 'utf8')) as (Exchange & { readonly note: string })[]
+  const exchanges = readRecording(file.includes('/') ? `../${file}.json` : `${file}.json`)
   return exchanges.map((exchange) => ({ ...exchange, file, name: nameOf(exchange.operation, exchange.note) }))
 }
 
