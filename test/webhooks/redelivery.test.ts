@@ -157,6 +157,22 @@ describe('a store of seen events', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
+  test.each([undefined, null, true, 'OK', 'Done'])(
+    'that answers a claim with %j has not given it, and is told of',
+    async (reply) => {
+      const { receiver, errors } = makeReceiver({
+        dedupe: { ...memoryDedupe(), claim: () => reply as never },
+      })
+      const handler = vi.fn()
+      receiver.on('*', handler)
+      const response = await receiver.fetch(post(cloudPush, cloudEvents))
+      expect(response.status).toBe(503)
+      expect(await response.text()).toBe('The dedupe store failed.')
+      expect(errors[0]?.cause).toMatchObject({ message: `The dedupe store answered ${reply}.` })
+      expect(handler).not.toHaveBeenCalled()
+    },
+  )
+
   test('that cannot be told of a success does not undo it', async () => {
     const { receiver, codes } = makeReceiver({ dedupe: broken('complete') })
     receiver.on('*', () => {})

@@ -1,6 +1,6 @@
 import { WebhookError } from '../../errors/webhook-error'
 import { inTime } from '../in-time'
-import type { DedupeStore } from './store'
+import { type DedupeStore, readClaim } from './store'
 
 /** Harbor's second attempt comes after 23 s at the earliest (test/recordings/webhooks/delivery.json): a lost claim has ended by then. */
 const lease = 20_000
@@ -18,7 +18,7 @@ export interface Hold {
  * Claims an event and renews the lease until it ends.
  *
  * @param onFailure Told when the store fails later. Nothing is undone then: the lease runs out by itself.
- * @throws {@link WebhookError} `dedupe-failed`: the store could not say in time who has the event.
+ * @throws {@link WebhookError} `dedupe-failed`: the store did not say in time who has the event.
  */
 export async function holdEvent(
   store: DedupeStore,
@@ -33,8 +33,8 @@ export async function holdEvent(
       throw new WebhookError('dedupe-failed', 'The dedupe store failed.', { cause })
     }
   }
-  const claim = await attempt(() => store.claim(key, lease, owner))
-  if (claim !== 'claimed') return claim === 'done' ? claim : 'busy'
+  const claim = await attempt(async () => readClaim(await store.claim(key, lease, owner)))
+  if (claim !== 'claimed') return claim
 
   const renewal = setInterval(() => {
     attempt(() => store.claim(key, lease, owner)).catch(onFailure)

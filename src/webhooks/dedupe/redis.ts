@@ -1,6 +1,5 @@
-import { WebhookError } from '../../errors/webhook-error'
 import { checkPositive } from '../arguments'
-import type { Claim, DedupeStore } from './store'
+import { type DedupeStore, readClaim } from './store'
 import { defaultTTL } from './ttl'
 
 /** A connected client of the package `redis` (node-redis). */
@@ -47,11 +46,6 @@ export function redisDedupe(
     complete: (key) => run(complete, key, ttl),
     release: (key, owner) => run(release, key, `busy ${owner}`),
   }
-}
-
-function readClaim(reply: unknown): Claim {
-  if (reply === 'claimed' || reply === 'done' || reply === 'busy') return reply
-  throw new WebhookError('dedupe-failed', `Redis answered ${reply}.`)
 }
 
 // What is held is `done`, or `busy` and its owner.

@@ -1,7 +1,10 @@
+import { WebhookError } from '../../errors/webhook-error'
+
 /**
  * Where a receiver keeps which events it has seen, so that one that Harbor delivers again is handled once.
  * `memoryDedupe` and `redisDedupe` make one; so does any object with these three functions.
- * What takes more than 2 seconds, or throws, is `dedupe-failed`: a claim is answered 503 then, and Harbor delivers again.
+ * What takes more than 2 seconds, throws, or answers a claim with anything else is `dedupe-failed`: a claim is answered 503 then,
+ * and Harbor delivers again.
  */
 export interface DedupeStore {
   /**
@@ -21,3 +24,9 @@ export interface DedupeStore {
 }
 
 export type Claim = 'claimed' | 'done' | 'busy'
+
+/** @throws {@link WebhookError} `dedupe-failed`: the reply of a store is no claim */
+export function readClaim(reply: unknown): Claim {
+  if (reply === 'claimed' || reply === 'done' || reply === 'busy') return reply
+  throw new WebhookError('dedupe-failed', `The dedupe store answered ${reply}.`)
+}
