@@ -15,7 +15,14 @@ describe("respond: 'immediately'", () => {
     const { passed, fail } = gate()
     receiver.on('*', () => passed)
     const work: Promise<unknown>[] = []
-    const response = await receiver.fetch(post(push), {}, { waitUntil: (promise) => void work.push(promise) })
+    // That of a Worker needs its `this`.
+    const context = {
+      work,
+      waitUntil(promise: Promise<unknown>) {
+        this.work.push(promise)
+      },
+    }
+    const response = await receiver.fetch(post(push), {}, context)
     expect(response.status).toBe(202)
     expect(codes()).toEqual([])
     fail(new Error('too late'))

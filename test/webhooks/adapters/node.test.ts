@@ -53,6 +53,20 @@ describe('toNodeListener', () => {
     expect(codes()).toEqual(['invalid-json'])
   })
 
+  test('does not wait for the rest of a body that it refuses', async () => {
+    const { receiver } = makeReceiver({ authorization: 'another secret' })
+    const { hostname, port } = new URL(await open(toNodeListener(receiver)))
+    const head = ['POST / HTTP/1.1', `Host: ${hostname}`, ...harborHeaders.map((header) => header.join(': '))]
+    const socket = connect(Number(port), hostname, () => {
+      socket.write([...head, 'Content-Length: 100000', '', '{'].join('\r\n'))
+    })
+    let answer = ''
+    // Ends when the server closes the connection.
+    for await (const chunk of socket) answer += chunk
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i)
+  })
+
   test('ends where the sender was gone before the receiver saw the request', async () => {
     const { receiver, codes } = makeReceiver()
     const listener = toNodeListener(receiver)
