@@ -59,8 +59,8 @@ const filtered: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Why Harbor answered with a 500 where that is known to be a mistake of the caller, or of whom Harbor asks in turn. Harbor's own
- * message never says it.
+ * Explains a 500 of Harbor where the cause is known: a mistake of the caller, or another system that Harbor could not reach.
+ * Harbor's own message never says so.
  *
  * @returns `undefined` for other errors, and where nothing is known
  *

@@ -2,7 +2,7 @@ import { HarborError, type HarborErrorInit } from './harbor-error'
 
 /**
  * An answer that cannot be Harbor's: an HTML page, a redirect, broken JSON, an endless body.
- * Mostly a proxy, a login page, or a `url` that leads elsewhere.
+ * Usually a proxy, a login page, or a `url` that leads elsewhere.
  */
 export class HarborResponseError extends HarborError {
   override readonly name: string = 'HarborResponseError'

@@ -25,7 +25,7 @@ export interface FetchOptions {
    * `10.0.0.0/8` is for addresses that stand in the URL.
    */
   noProxy?: string | readonly string[] | undefined
-  /** Trusts any certificate: whoever is on the way can read the credentials. For a trial, never for a CA of your own. @default false */
+  /** Trusts any certificate: whoever is on the way can read the credentials. For tests only: a CA of your own goes into `ca`. @default false */
   insecureSkipTlsVerify?: boolean | undefined
 }
 
@@ -116,7 +116,7 @@ function readSecureContext(
       ...(cert && key && { cert: toBuffer(cert), key: toBuffer(key) }),
     })
   } catch {
-    // The error of OpenSSL is in words of its own, and the key is nobody's business.
+    // OpenSSL's own message is no help, and must not describe the key.
     throw new InvalidArgumentError('key', 'is not the unencrypted PEM of the private key of `cert`.')
   }
 }

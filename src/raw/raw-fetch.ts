@@ -37,7 +37,7 @@ export function createRawFetch(
       }
       return stream && answer.response.ok ? answer.response : handOn(answer)
     } finally {
-      // The clock of a whole call runs on while somebody reads its body.
+      // The clock of a whole call runs on while its body is read.
       if (ended === undefined) call.end()
       else void ended.then(call.end)
     }

@@ -9,7 +9,7 @@ export function isStreamed(request: Request): boolean {
   return streamed.has(request)
 }
 
-/** What Harbor wants to be told beside what openapi-fetch sends, and what has to be made of its answers. */
+/** Adds the headers that Harbor needs beside those of openapi-fetch, and hands text on as a string. */
 export function wireRules(find: FindOperation): Middleware {
   const isText = (method: string, schemaPath: string) => find(method, schemaPath)?.answer === 'text'
   return {

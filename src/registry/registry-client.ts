@@ -106,7 +106,7 @@ export class RegistryClient {
    * Permission: any member of the project, anybody if it is public; a robot needs `pull` on `repository`.
    *
    * @throws {@link NotFoundError} no such tag or digest
-   * @throws {@link PreconditionFailedError} the project lets nobody pull it: it is not signed, or has vulnerabilities
+   * @throws {@link PreconditionFailedError} a policy of the project forbids it: the image is not signed, or has vulnerabilities
    * @throws {@link HarborContentError} other bytes than the digest names, over 4 MiB, or no manifest
    */
   async getManifest(reference: ManifestReference, options: RegistryCallOptions = {}): Promise<Manifest> {
@@ -168,7 +168,7 @@ export class RegistryClient {
   /**
    * Stores a blob. What is there already, or can be mounted, is not sent. Up to 8 MiB go in one request, more in chunks; after
    * an interruption the registry is asked how far it got. Harbor often cannot tell; then bytes are sent again from the start,
-   * and a stream of more than 8 MiB fails. Of an upload that fails, Harbor removes the rest in time. Each request has to be
+   * and a stream of more than 8 MiB fails. Harbor cleans up after a failed upload by itself. Each request has to be
    * through within `timeout`: give more than the 30 s of the default where 8 MiB take longer.
    *
    * Permission: developer; a robot needs `push` on `repository`, which includes `pull`.

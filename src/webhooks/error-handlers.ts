@@ -4,7 +4,7 @@ import { runHandlers } from './handlers'
 
 export type WebhookErrorHandler = (error: WebhookError, event: AnyWebhookEvent | undefined) => unknown
 
-/** Tells all of them what went wrong; the console, where there are none. Never rejects, so that nobody has to wait. */
+/** Tells every handler what went wrong, or the console if there is none. Never rejects, so it need not be awaited. */
 export async function tellError(
   handlers: readonly WebhookErrorHandler[],
   error: WebhookError,

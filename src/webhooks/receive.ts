@@ -9,7 +9,7 @@ const bodyLimit = 2 ** 22
 const mediaType = /^application\/(cloudevents\+)?json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 
 /**
- * Refuses a request by what can be said without its body, and before all by who sent it.
+ * Refuses a request by its headers, first of all by its sender.
  *
  * @param secrets `undefined` where anybody may send.
  */

@@ -92,7 +92,7 @@ class Download {
           return this.#reader?.cancel(reason)
         },
       },
-      // Nothing is fetched before somebody reads.
+      // Nothing is fetched ahead of the reader.
       { highWaterMark: 0 },
     )
   }

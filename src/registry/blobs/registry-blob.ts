@@ -3,7 +3,7 @@ import { contentError } from '../content/content-error'
 import type { Hasher } from '../content/digest'
 
 /**
- * A blob on its way. It can be read once: as a stream, or as bytes. Until its end it holds a connection: cancel the stream of
+ * A blob that was opened. It can be read once: as a stream, or as bytes. Until its end it holds a connection: cancel the stream of
  * one that is not read.
  */
 export interface RegistryBlob {

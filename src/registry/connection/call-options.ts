@@ -8,7 +8,7 @@ const names = ['signal', 'timeout', 'totalTimeout', 'retry', 'headers']
 /**
  * Checks what is left of the options when a method has taken its own: a misspelt one would be as not given.
  *
- * @throws {@link InvalidArgumentError} there is one that nobody has
+ * @throws {@link InvalidArgumentError} an option is unknown
  */
 export function readCallOptions(options: RegistryCallOptions): RegistryCallOptions {
   refuseUnknown(readOptions(options), names, " And the method's own.")

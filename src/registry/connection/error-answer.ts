@@ -7,11 +7,12 @@ const unsaid: Readonly<Record<number, { code: string; message: string }>> = {
   404: { code: 'NOT_FOUND', message: 'no such tag or digest, or no such repository' },
   412: {
     code: 'PROJECTPOLICYVIOLATION',
-    message: 'the project lets nobody pull it: it is not signed, not scanned, or has vulnerabilities',
+    message:
+      'a policy of the project forbids the pull: it is not signed, not scanned, or has vulnerabilities',
   },
 }
 
-/** An answer that is no success, as errors are made of it: some registries say of their errors that they are text. */
+/** Prepares an answer that is no success for `readError`: words for a HEAD, and JSON that a registry calls text. */
 export function errorAnswer(answer: Answer): Answer {
   const wordless = answer.request.method === 'HEAD' && answer.text === ''
   const said = wordless ? unsaid[answer.response.status] : undefined

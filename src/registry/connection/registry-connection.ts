@@ -38,7 +38,7 @@ export interface RegistryAnswer extends Answer {
   readonly next: URL | undefined
 }
 
-/** Bytes of a success that nobody reads: a body that does not end must not be waited for. */
+/** Bytes of a success whose body does not matter: one that does not end must not be waited for. */
 const mostUnread = 1024 * 1024
 
 /** Sends requests to a registry, with its tokens. */
@@ -75,7 +75,7 @@ export class RegistryConnection {
     const call = startCall(this.settings, undefined, options, {
       stream: as === 'stream',
       ...(as !== 'stream' && { largest: as?.bytes ?? mostUnread }),
-      // Only blobs: a manifest from elsewhere is a manifest that somebody else answers for.
+      // Only blobs, which have a digest. Nothing vouches for a manifest by tag from another host.
       abroad: typeof asked.path === 'string' && asked.path.startsWith('blobs/'),
     })
     call.request = { method: asked.method, url }
@@ -91,7 +91,7 @@ export class RegistryConnection {
       }
       throw readError(errorAnswer(answer))
     } finally {
-      // The clock of a whole call runs on while somebody reads its body.
+      // The clock of a whole call runs on while its body is read.
       if (ended === undefined) call.end()
       else void ended.then(call.end)
     }

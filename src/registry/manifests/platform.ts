@@ -34,8 +34,8 @@ function variantOf({ architecture, variant }: ImagePlatform): string | undefined
 const mostNamed = 20
 
 /**
- * The platforms of an index, for a message. Attestations of BuildKit stand there as `unknown/unknown`, and what does not look
- * like a platform is somebody's joke.
+ * The platforms of an index, for a message. Left out are attestations of BuildKit, which are listed as `unknown/unknown`, and
+ * what does not look like a platform: the index may say anything.
  */
 export function formatPlatforms(children: readonly Descriptor[]): string {
   const names = new Set(children.map(({ platform }) => nameOf(platform)).filter(isName))

@@ -1,9 +1,8 @@
 import type { Settings } from '../../core/settings'
 
 /**
- * Where an address that the registry names is on our side. The registry makes absolute addresses of the request's Host and a
- * configured scheme; behind a proxy either may be wrong, and our own origin is the one that works. So of the address only its
- * path and query are taken.
+ * Maps an address that the registry names to the client's own origin. The registry builds absolute addresses from the request's
+ * Host and a configured scheme. Behind a proxy either may be wrong, so only path and query are used.
  *
  * @param from what a relative address is relative to
  * @returns `undefined` for what is not the address of a web page: `data:`, `file:`

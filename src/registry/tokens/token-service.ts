@@ -18,7 +18,7 @@ const largestToken = 1024 * 1024
 export class TokenService {
   readonly #connection: Connection
   readonly #tokenOrigins: ReadonlySet<string>
-  /** With a queue of its own: whoever waits for a token must not keep another from getting his. */
+  /** Has a queue of its own: requests that wait for a token must not block the request for it. */
   readonly #send: Send
 
   /** @param caller whose secrets, the tokens of before among them, no error may show */
@@ -54,8 +54,8 @@ export class TokenService {
   }
 
   /**
-   * Where to ask. Harbor makes the realm of the request's Host and a configured scheme, which behind a TLS proxy is often the
-   * wrong one: on our own host our own origin counts.
+   * Where to ask. Harbor builds the realm from the request's Host and a configured scheme, which behind a TLS proxy is often
+   * wrong: on the client's own host, the client's own origin is used.
    */
   #url(realm: string): URL {
     const { settings } = this.#connection

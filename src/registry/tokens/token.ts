@@ -8,7 +8,7 @@ export interface Token {
   readonly staleAt: number
   /** What it allows; `undefined` where it cannot be read (not every registry hands out JWTs). */
   readonly granted: readonly Grant[] | undefined
-  /** Made by Harbor for nobody: its answer to anonymous callers, and to wrong credentials. */
+  /** Issued by Harbor to an anonymous caller. Wrong credentials get one too. */
   readonly anonymous: boolean
 }
 
