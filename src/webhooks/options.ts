@@ -89,7 +89,9 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
   // What is no function would be found out by the first event.
   checkFunction('key', key)
   checkFunction('waitUntil', waitUntil)
-  if (dedupe !== false) checkFunction('dedupe.claim', Object(dedupe).claim)
+  if (dedupe !== false) {
+    for (const step of ['claim', 'complete', 'release']) checkFunction(`dedupe.${step}`, Object(dedupe)[step])
+  }
   return {
     secretsIn: authorization === false ? undefined : secretSource(authorization),
     path,

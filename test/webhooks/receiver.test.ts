@@ -175,6 +175,8 @@ describe('createWebhookReceiver refuses', () => {
     ['dedupe.claim', { authorization: 'secret', dedupe: true }],
     ['dedupe.claim', { authorization: 'secret', dedupe: null }],
     ['dedupe.claim', { authorization: 'secret', dedupe: memoryDedupe }],
+    ['dedupe.complete', { authorization: 'secret', dedupe: { claim: () => 'claimed' } }],
+    ['dedupe.release', { authorization: 'secret', dedupe: { ...memoryDedupe(), release: undefined } }],
   ])('%s: %j', (argument, options) => {
     expect(() => createWebhookReceiver(options as never)).toThrow(
       expect.objectContaining({ name: 'InvalidArgumentError', argument }),

@@ -1,4 +1,4 @@
-import { checkPositive } from '../arguments'
+import { checkFunction, checkPositive } from '../arguments'
 import { type DedupeStore, readClaim } from './store'
 import { defaultTTL } from './ttl'
 
@@ -26,11 +26,13 @@ export interface RedisDedupeOptions {
  * script of one key: atomic, also in a cluster.
  *
  * @param client Of `redis` or `ioredis`; it stays yours to connect and close.
+ * @throws {@link InvalidArgumentError} `client` is neither, or `ttl` is out of its range.
  */
 export function redisDedupe(
   client: NodeRedisClient | IORedisClient,
   options: RedisDedupeOptions = {},
 ): DedupeStore {
+  checkFunction('client.eval', Object(client).eval)
   const prefix = options.prefix ?? 'harborkit:webhook:'
   const ttl = String(checkPositive('ttl', options.ttl ?? defaultTTL))
 

@@ -45,6 +45,12 @@ describe('redisDedupe', () => {
     )
   })
 
+  test.each([undefined, null, {}, 'redis://localhost'])('refuses %j, which is no client', (client) => {
+    expect(() => redisDedupe(client as never)).toThrow(
+      expect.objectContaining({ name: 'InvalidArgumentError', argument: 'client.eval' }),
+    )
+  })
+
   test('does not take an answer for a claim that it does not know', async () => {
     const store = redisDedupe({ eval: () => Promise.resolve('QUEUED') })
     await expect(store.claim('a', 20_000, 'one')).rejects.toMatchObject({ code: 'dedupe-failed' })
