@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Auth } from '../core/auth'
+import { readOptions, refuseUnknown } from '../core/settings'
 import { HarborError } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { askHelper, type Login } from './credential-helper'
@@ -21,17 +22,18 @@ export interface DockerConfigOptions {
  *   address: `https://harbor.example.com`
  * @returns a robot for a name that begins with `robot$`, else a user
  * @throws {@link HarborError} there is nothing for the host, the file or the helper cannot be read, or it is an identity token
- * @throws {@link InvalidArgumentError} the host is not one
+ * @throws {@link InvalidArgumentError} the host is not one, or an option is not what it should be
  *
  * @example
  * const auth = await authFromDockerConfig('harbor.example.com')
  * const harbor = new Harbor({ url: 'https://harbor.example.com', auth })
  */
-export async function authFromDockerConfig(host: string, { path }: DockerConfigOptions = {}): Promise<Auth> {
+export async function authFromDockerConfig(host: string, options: DockerConfigOptions = {}): Promise<Auth> {
   if (typeof host !== 'string' || !/^[^\s/@?#]+$/.test(host)) {
     throw new InvalidArgumentError('host', "must be a host as docker knows it: 'harbor.example.com:8443'.")
   }
-  const file = path ?? defaultPath()
+  refuseUnknown(readOptions(options), ['path'])
+  const file = readPath(options.path) ?? defaultPath()
   const config = await readConfig(file)
   const helper = helperFor(config, host)
   const login =
@@ -45,6 +47,11 @@ export async function authFromDockerConfig(host: string, { path }: DockerConfigO
     throw new HarborError(`What is kept for ${host} is an identity token, which Harbor does not take.`)
   }
   return name.startsWith('robot$') ? { robot: name, secret } : { username: name, password: secret }
+}
+
+function readPath(path: string | undefined): string | undefined {
+  if (path === undefined || (typeof path === 'string' && path !== '')) return path
+  throw new InvalidArgumentError('path', 'must be the path of a file.')
 }
 
 function defaultPath(): string {

@@ -187,6 +187,17 @@ test.each(['', 'https://harbor.example.com', 'harbor.example.com/demo', 'me@harb
   },
 )
 
+test.each([
+  ['paht', { paht: '/etc/docker.json' }],
+  ['path', { path: 3 }],
+  ['path', { path: '' }],
+  ['options', null],
+])('refuses %s among its options: %j', async (argument, options) => {
+  const error = await rejection(authFromDockerConfig(host, options as never))
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+  expect(error).toMatchObject({ argument })
+})
+
 test('a file is only read', async () => {
   await write(dockerConfigJson({ host, name: 'jane', secret: 'Secret-1' }))
   const before = await readFile(path, 'utf8')
