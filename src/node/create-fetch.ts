@@ -100,7 +100,7 @@ function readSecureContext(
   cert: Pem | undefined,
   key: Pem | undefined,
 ): SecureContext | undefined {
-  const own = ca === undefined ? undefined : isPem(ca) ? [ca] : ca
+  const own = ca === undefined ? undefined : listOf(ca)
   for (const pem of own ?? []) requireCertificate('ca', pem)
   if ((cert === undefined) !== (key === undefined)) {
     throw new InvalidArgumentError(
@@ -121,8 +121,10 @@ function readSecureContext(
   }
 }
 
-function isPem(value: Pem | readonly Pem[]): value is Pem {
-  return typeof value === 'string' || value instanceof Uint8Array
+function listOf(ca: Pem | readonly Pem[]): readonly Pem[] {
+  if (typeof ca === 'string' || ca instanceof Uint8Array) return [ca]
+  if (Array.isArray(ca)) return ca
+  throw new InvalidArgumentError('ca', 'must be a PEM, or a list of them.')
 }
 
 /** Node takes what is no certificate for none at all. */

@@ -5,7 +5,7 @@ import { readSecrets } from './secrets'
 export interface VerifyHmacOptions {
   /** The body exactly as it was signed: its text or bytes, not what `JSON.parse` made of it. */
   body: string | Uint8Array | ArrayBuffer
-  /** Hexadecimal or base64, after a prefix such as `sha256=` or none. A missing one is not verified. */
+  /** Hexadecimal or base64, after a prefix such as `sha256=` or none. One that is missing or repeated is not verified. */
   signature: string | null | undefined
   /** Several while the secret is being changed. */
   secrets: string | readonly string[]
@@ -32,7 +32,7 @@ export async function verifyHmac(options: VerifyHmacOptions): Promise<boolean> {
   if (!algorithms.includes(algorithm)) {
     throw new InvalidArgumentError('algorithm', `must be one of ${algorithms}.`)
   }
-  const sent = decode((signature ?? '').replace(/^\w+=(?=[^=])/, ''))
+  const sent = typeof signature === 'string' ? decode(signature.replace(/^\w+=(?=[^=])/, '')) : undefined
   if (sent === undefined) return false
 
   const how = { name: 'HMAC', hash: algorithm }

@@ -80,7 +80,7 @@ export function readOptions<Env>(options: WebhookReceiverOptions<Env>): Receiver
     // A misspelt one would be as not given.
     if (value !== undefined) throw new InvalidArgumentError(name, 'is no option.')
   }
-  if (path !== undefined && path[0] !== '/') {
+  if (path !== undefined && path?.[0] !== '/') {
     throw new InvalidArgumentError('path', "must begin with '/'.")
   }
   if (respond !== 'after-handlers' && respond !== 'immediately') {

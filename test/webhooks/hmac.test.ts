@@ -42,6 +42,7 @@ describe('verifyHmac', () => {
     ['nothing', { body, signature: '', secrets }, false],
     ['no signature', { body, signature: undefined, secrets }, false],
     ['no header', { body, signature: null, secrets }, false],
+    ['a header that was sent twice', { body, signature: [right, right] as never, secrets }, false],
   ] as const)('%s', async (_what, options, verified) => {
     expect(await verifyHmac(options)).toBe(verified)
   })

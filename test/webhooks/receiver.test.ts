@@ -163,6 +163,7 @@ describe('createWebhookReceiver refuses', () => {
     ['authorisation', { authorization: 'secret', authorisation: 'other' }],
     ['maxHandlerTimes', { authorization: 'secret', maxHandlerTimes: 1_000 }],
     ['path', { authorization: 'secret', path: 'hooks' }],
+    ['path', { authorization: 'secret', path: null }],
     ['respond', { authorization: 'secret', respond: 'later' }],
     ['path', { authorization: 'secret', path: /hooks/ }],
     ['timeBudget', { authorization: 'secret', timeBudget: 0 }],

@@ -64,6 +64,10 @@ export function mergeConfig(
   return merged
 }
 
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 function parse(bytes: Uint8Array): Record<string, unknown> {
   try {
     const config: unknown = JSON.parse(new TextDecoder().decode(bytes))
@@ -72,10 +76,6 @@ function parse(bytes: Uint8Array): Record<string, unknown> {
     // What the parser says quotes the configuration, which may hold a secret.
   }
   throw refusal('is not a JSON object.')
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isString(value: unknown): value is string {

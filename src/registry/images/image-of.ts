@@ -3,7 +3,7 @@ import { algorithmOf, digestOf } from '../content/digest'
 import { jsonBytes } from '../content/json-bytes'
 import { isIndex, mediaTypes } from '../content/media-types'
 import type { Descriptor, Manifest, ManifestContent } from '../manifests/manifest'
-import { type ImageConfig, mergeConfig, readConfig, type StoredConfig } from './image-config'
+import { type ImageConfig, isObject, mergeConfig, readConfig, type StoredConfig } from './image-config'
 import { type Layer, readLayer } from './layer'
 
 /** An image to put layers on, as it was read. */
@@ -119,14 +119,23 @@ function checkParts(parts: ImageParts): ImageParts {
   if (typeof parts !== 'object' || parts === null || !Array.isArray(parts.layers)) {
     throw new InvalidArgumentError('layers', 'must be a list of tar archives.')
   }
-  const { base } = parts
-  if (base !== undefined && !(base?.config instanceof Uint8Array && typeof base.content === 'object')) {
+  const { base, config, annotations } = parts
+  if (base !== undefined && !(base?.config instanceof Uint8Array && isObject(base.content))) {
     throw new InvalidArgumentError(
       'base',
       'must be `{ content, config }`: of `getManifest`, and the bytes of its config.',
     )
   }
+  if (config !== undefined && !isObject(config))
+    throw new InvalidArgumentError('config', 'must be an object.')
+  if (annotations !== undefined && !isOfStrings(annotations)) {
+    throw new InvalidArgumentError('annotations', 'must be an object of strings.')
+  }
   return parts
+}
+
+function isOfStrings(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every((member) => typeof member === 'string')
 }
 
 /** A history names each layer, or it is none. */

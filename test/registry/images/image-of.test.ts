@@ -133,12 +133,13 @@ describe('imageOf', () => {
     ['layers[0]', 'gzip cut off', () => ({ config: platform, layers: [gzipSync(lower).subarray(0, 500)] })],
     ['config.architecture', 'no architecture', () => ({ config: { os: 'linux' }, layers: [] })],
     ['config.os', 'no os', () => ({ config: { architecture: 'amd64', os: '' }, layers: [] })],
+    ['config', 'null', () => ({ config: null, layers: [] })],
+    ['config', 'a string', () => ({ config: 'linux/amd64', layers: [] })],
+    ['annotations', 'a list', () => ({ config: platform, layers: [], annotations: ['a'] })],
+    ['annotations', 'a number', () => ({ config: platform, layers: [], annotations: { at: 1 } })],
+    ['annotations', 'null', () => ({ config: platform, layers: [], annotations: null })],
+    ['base', 'no manifest', () => ({ base: { content: null, config: new Uint8Array() }, layers: [] })],
     ['config', 'what JSON has no text for', () => ({ config: { ...platform, created: 1n }, layers: [] })],
-    [
-      'annotations',
-      'an annotation that JSON has no text for',
-      () => ({ config: platform, layers: [], annotations: { at: 1n } }),
-    ],
     ['base', 'a base without a config', () => ({ base: { content: {} }, layers: [] })],
     [
       'base.content',
