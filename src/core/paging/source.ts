@@ -51,11 +51,10 @@ export function readTotal(headers: Headers): number | undefined {
  * @param before how many items come before those of the answer
  */
 export function believedTotal({ items, total }: Answered<unknown>, before = 0): number | undefined {
-  if (total === undefined || items.length === 0) return total
-  return total < before + items.length ? undefined : total
+  return items.length > 0 && (total ?? 0) < before + items.length ? undefined : total
 }
 
 /** A member of an item: nobody has checked what Harbor sends. */
 export function memberOf(item: unknown, name: string): unknown {
-  return typeof item === 'object' && item !== null ? Reflect.get(item, name) : undefined
+  return Reflect.get(Object(item), name)
 }

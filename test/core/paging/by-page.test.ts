@@ -407,6 +407,12 @@ describe('a total', () => {
     expect(asked).toBe(2)
   })
 
+  test('counts what is no object, too', async () => {
+    const fetch = async () => jsonResponse(200, [null, 7, 'label'], { 'x-total-count': '3' })
+    const { labels } = new Harbor({ url: 'https://harbor.example.com', fetch })
+    expect(await labels.list({ scope: 'g' }).all()).toEqual([null, 7, 'label'])
+  })
+
   test('that counts more than the filter lets through does not cause a request for each page of it', async () => {
     const asked: (string | null)[] = []
     const fetch = async (url: string) => {
