@@ -41,8 +41,8 @@ export interface PagerSource<T> {
 
 /** `X-Total-Count`, where it is a number that is not negative: -1 is more than Harbor cares to count. */
 export function readTotal(headers: Headers): number | undefined {
-  const text = headers.get('x-total-count')
-  return text === null || !/^\d+$/.test(text) ? undefined : Number(text)
+  const text = headers.get('x-total-count') ?? ''
+  return /^\d+$/.test(text) ? Number(text) : undefined
 }
 
 /**

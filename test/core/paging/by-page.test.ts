@@ -247,6 +247,11 @@ describe('a list by page', () => {
     expect(Math.min(...pages(server).map(Number))).toBe(3)
   })
 
+  test('is empty beyond its last page, and has its total all the same', async () => {
+    const list = new ListServer(upTo(5)).labels.list({ scope: 'g', page_size: 10, page: 3 })
+    expect(await list).toMatchObject({ items: [], page: 3, total: 5, cursor: undefined })
+  })
+
   test('ends with the last page, though it is shorter and the first that was asked for', async () => {
     const server = new ListServer(upTo(45))
     const list = server.labels.list({ scope: 'g', page_size: 10, sort: 'name', page: 5 })
@@ -343,6 +348,7 @@ describe('a total', () => {
     ['that is less than what has come', () => '1'],
     ['that is not there', () => undefined],
     ['that is no number', () => 'many'],
+    ['that only begins with a number', (count) => `${count} labels`],
     ['that is empty', () => ''],
   ])('%s is not believed: all are read', async (_, total) => {
     for (const sort of ['name', 'id', '-id']) {
