@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { defineConfig, type Options } from 'tsup'
+import { bundleDeclarations } from './scripts/bundle-declarations'
 import { joinChunks } from './scripts/join-chunks'
 
 const doors = {
@@ -23,8 +24,6 @@ const common: Options = {
   removeNodeProtocol: false,
   splitting: true,
   treeshake: true,
-  // `Symbol.asyncDispose` is in no `lib` up to ES2024, and a consumer may have no @types/node to declare it.
-  dts: { banner: '/// <reference lib="esnext.disposable" />' },
 }
 
 const noble =
@@ -54,7 +53,15 @@ export default defineConfig([
   {
     ...common,
     format: 'esm',
-    plugins: [{ name: 'join-chunks', buildEnd: () => joinChunks('dist', Object.keys(doors)) }],
+    plugins: [
+      {
+        name: 'declarations',
+        async buildEnd() {
+          const values = await joinChunks('dist', Object.keys(doors))
+          await bundleDeclarations('dist', doors, values)
+        },
+      },
+    ],
   },
   { ...common, ...forJest, format: 'cjs' },
 ])

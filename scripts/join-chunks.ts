@@ -10,8 +10,13 @@ import { type GetModuleInfo, rollup } from 'rollup'
  * - `core`: what the client shares with doors that stand on its connection
  * - `client`: what is the client's alone, and that of the doors that hold one
  * - `shared`: what else the registry shares with the signatures
+ *
+ * @returns what each door exports
  */
-export async function joinChunks(dist: string, doors: readonly string[]): Promise<void> {
+export async function joinChunks(
+  dist: string,
+  doors: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const input = Object.fromEntries(doors.map((door) => [door, resolve(dist, `${door}.js`)]))
   const bundle = await rollup({
     input,
@@ -40,6 +45,8 @@ export async function joinChunks(dist: string, doors: readonly string[]): Promis
   const written = new Set(output.map(({ fileName }) => fileName))
   const old = (await readdir(dist)).filter((name) => name.endsWith('.js') && !written.has(name))
   await Promise.all(old.map((name) => rm(join(dist, name))))
+  const entries = output.flatMap((file) => (file.type === 'chunk' && file.isEntry ? [file] : []))
+  return new Map(entries.map(({ name, exports }) => [name, exports]))
 }
 
 /** What a file imports, and what that imports; not what it loads on use. */

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import ts from 'typescript'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { doors } from './doors'
+import { runScript } from './run'
 import { declarations, read } from './tarball'
 
 test('no declaration says `any`', () => {
@@ -21,6 +24,36 @@ test('the declarations of the two formats are the same but for the names of thei
   const [esm, cjs] = ['index.d.ts', 'index.d.cts'].map((file) => plain(`dist/${file}`))
   expect(cjs).toBe(esm)
 })
+
+test.each(doors)('$specifier declares as values what it exports when it runs', async ({ specifier }) => {
+  const running = await runScript<string[]>('esm', `report(Object.keys(await load('${specifier}')).sort())`)
+  expect(running).not.toEqual([])
+  expect(declaredValues(specifier)).toEqual(running)
+})
+
+test('what files share keeps its name, which compilers quote', () => {
+  const renamed = declarations.flatMap((file) => [...read(file).matchAll(/\b(\w+) as (\w+)\b.*from '\.\//g)])
+  expect(renamed).toEqual([])
+})
+
+/** Names that TypeScript takes for values, of which it could make an `import` that runs. */
+function declaredValues(specifier: string): string[] {
+  const entry = join(inject('consumer'), 'values.ts')
+  writeFileSync(entry, `import * as door from '${specifier}'\nexport default door`)
+  const options = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext }
+  const program = ts.createProgram([entry], options)
+  const source = program.getSourceFile(entry)
+  const [statement] = source?.statements ?? []
+  if (!statement || !ts.isImportDeclaration(statement)) throw new Error('no import')
+  const bindings = statement.importClause?.namedBindings
+  if (!bindings) throw new Error('no namespace')
+  return program
+    .getTypeChecker()
+    .getTypeAtLocation(bindings)
+    .getProperties()
+    .map(({ name }) => name)
+    .sort()
+}
 
 function findAny(file: string, text: string): string[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
