@@ -31,6 +31,13 @@ test.each(doors)('$specifier declares as values what it exports when it runs', a
   expect(declaredValues(specifier)).toEqual(running)
 })
 
+test('a call is a Promise by its type too, so that linters see where nobody awaits it', () => {
+  const declared = declarations.filter((file) =>
+    read(file).includes('interface Call<T> extends Promise<T> {'),
+  )
+  expect(declared).toHaveLength(2)
+})
+
 test('what files share keeps its name, which compilers quote', () => {
   const renamed = declarations.flatMap((file) => [...read(file).matchAll(/\b(\w+) as (\w+)\b.*from '\.\//g)])
   expect(renamed).toEqual([])

@@ -10,13 +10,21 @@ export interface Done<T> {
 /** What a promise's handler is given: a handler may say of what type it is. */
 export type Reason = Parameters<NonNullable<Parameters<Promise<unknown>['catch']>[0]>>[0]
 
-/** A call under way: a promise of its value, which also gives the answer's status and headers on request. */
-export class Call<T> implements Promise<T> {
+/**
+ * A call under way: a promise of its value, which also gives the answer's status and headers on request. It is sent at once,
+ * whether it is awaited or not.
+ */
+export interface Call<T> extends Promise<T> {
+  /** The value together with the answer it came in. */
+  withResponse(): Promise<Done<T>>
+}
+
+// What users see is an interface: linters look for a forgotten `await` where a type extends Promise, not where it implements one.
+export class PendingCall<T> implements Call<T> {
   readonly [Symbol.toStringTag] = 'Call'
   // One promise only: a second one made beside it would reject where nobody listens.
   readonly #done: Promise<Done<T>>
 
-  /** @internal */
   constructor(done: Promise<Done<T>>) {
     this.#done = done
   }
@@ -37,7 +45,6 @@ export class Call<T> implements Promise<T> {
     return this.then().finally(onfinally)
   }
 
-  /** The value together with the answer it came in. */
   withResponse(): Promise<Done<T>> {
     return this.#done
   }

@@ -16,7 +16,7 @@ import { type CallState, startCall } from '../send/call-request'
 import { createPipeline, type Send } from '../send/pipeline'
 import type { CallOptions, Settings } from '../settings'
 import { type Arguments, type OptionsOf, type Prepare, splitOptions } from './arguments'
-import { Call, type Done } from './call'
+import { type Call, type Done, PendingCall } from './call'
 import type { Connection } from './connection'
 import { type AnswerOf, type ItemOf, type Operation, operationOf, operations } from './operation'
 import type { PathArguments } from './path'
@@ -78,7 +78,7 @@ export class Transport implements Connection {
     prepare: Prepare<Id> = nothing,
     read: (done: Done<AnswerOf<Id>>, request: SentRequest) => T = ({ data }) => data as T,
   ): Call<T> {
-    return new Call(this.#perform(id, options, prepare, read))
+    return new PendingCall(this.#perform(id, options, prepare, read))
   }
 
   /** Makes a list, which is read when it is awaited or iterated. */

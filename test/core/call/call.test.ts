@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest'
-import { Call, type Done } from '../../../src/core/call/call'
+import { type Call, type Done, PendingCall } from '../../../src/core/call/call'
 import { answering, jsonResponse, rejection } from '../connect'
 
 const path = { project_name_or_id: 'demo' }
@@ -43,7 +43,7 @@ describe('a call', () => {
   })
 
   test('works where a promise does', async () => {
-    const call = new Call(Promise.resolve(done))
+    const call = new PendingCall(Promise.resolve(done))
     expect(await Promise.all([call, call])).toEqual(['value', 'value'])
     expect(await Promise.race([call])).toBe('value')
     expect(await Promise.resolve(call)).toBe('value')
@@ -53,7 +53,7 @@ describe('a call', () => {
   })
 
   test('can be caught', async () => {
-    const call = new Call<string>(Promise.reject(new Error('no')))
+    const call = new PendingCall<string>(Promise.reject(new Error('no')))
     expect(await call.catch((error: unknown) => `caught ${error}`)).toBe('caught Error: no')
     expect(await call.then(undefined, () => 'also')).toBe('also')
     expect(await rejection(call.withResponse())).toMatchObject({ message: 'no' })
@@ -64,8 +64,8 @@ describe('a call', () => {
     const count = () => {
       ran += 1
     }
-    expect(await new Call(Promise.resolve(done)).finally(count)).toBe('value')
-    const failed = new Call(Promise.reject(new Error('no')))
+    expect(await new PendingCall(Promise.resolve(done)).finally(count)).toBe('value')
+    const failed = new PendingCall(Promise.reject(new Error('no')))
     expect(await rejection(failed.finally(count))).toMatchObject({ message: 'no' })
     expect(ran).toBe(2)
   })
@@ -78,13 +78,15 @@ describe('a call', () => {
     ['given a finally', (call) => call.finally(() => {})],
     ['put among others', (call) => Promise.all([call])],
   ])('that fails leaves no second rejection behind when it is %s', async (_, use) => {
-    expect(await rejection(use(new Call(Promise.reject(new Error('no')))))).toMatchObject({ message: 'no' })
+    expect(await rejection(use(new PendingCall(Promise.reject(new Error('no')))))).toMatchObject({
+      message: 'no',
+    })
     await settled()
     expect(unhandled).toEqual([])
   })
 
   test('that fails and that nobody looks at is reported once, as any promise', async () => {
-    void new Call(Promise.reject(new Error('nobody')))
+    void new PendingCall(Promise.reject(new Error('nobody')))
     await settled()
     expect(unhandled).toMatchObject([{ message: 'nobody' }])
   })
