@@ -92,7 +92,7 @@ export class Harbor extends Connected {
   readonly users: Users = new Users(this[connectionKey])
   readonly webhookPolicies: WebhookPolicies = new WebhookPolicies(this[connectionKey])
 
-  /** @throws {@link InvalidArgumentError} an option is missing or not what it should be; nothing is sent yet */
+  /** @throws {@link InvalidArgumentError} an option is missing or has a wrong value */
   constructor(options: HarborOptions)
   /** @internal */
   constructor(transport: Transport)
@@ -106,11 +106,11 @@ export class Harbor extends Connected {
   }
 
   /**
-   * Makes a client from `HARBOR_URL` and `HARBOR_ROBOT` + `HARBOR_SECRET`, or `HARBOR_USERNAME` + `HARBOR_PASSWORD`, or
-   * `HARBOR_TOKEN`. The only place that reads the environment.
+   * Makes a client from the environment variables `HARBOR_URL` and `HARBOR_ROBOT` + `HARBOR_SECRET`, or
+   * `HARBOR_USERNAME` + `HARBOR_PASSWORD`, or `HARBOR_TOKEN`. Nothing else in this package reads the environment.
    *
    * @param env the variables. @default process.env
-   * @throws {@link InvalidArgumentError} names the variable that is missing or too many
+   * @throws {@link InvalidArgumentError} a variable is missing, or there are several credentials; it names the variable
    */
   // biome-ignore lint/style/noProcessEnv: the one place that reads it, and only where nothing is given
   static fromEnv(env: Environment = globalThis.process?.env ?? {}): Harbor {
@@ -118,21 +118,21 @@ export class Harbor extends Connected {
   }
 
   /**
-   * Tells which Harbor this is: `'2.15.2'`, perhaps with something behind it (`'2.15.2-rc1'`). Asked once, and kept.
+   * Gets the version of Harbor: `'2.15.2'`, or with a suffix, `'2.15.2-rc1'`. It is asked for once and then kept.
    *
-   * Permission: none, but Harbor does not tell anonymous callers.
+   * Permission: none. Harbor does not tell it to anonymous callers.
    *
-   * @returns `undefined` where Harbor does not tell
+   * @returns `undefined` if Harbor does not tell it
    */
   version(options?: CallOptions): Promise<string | undefined> {
     return this[connectionKey].version(options)
   }
 
   /**
-   * A client of the same connection with other defaults: the same credentials, the same queue.
+   * Makes a client with other defaults on the same connection: with the same credentials, session and queue.
    *
-   * @param options in place of this client's; headers are added to its headers
-   * @throws {@link InvalidArgumentError} an option is not what it should be, or is one of the connection's
+   * @param options the defaults to replace. Headers are added to those of this client.
+   * @throws {@link InvalidArgumentError} an option has a wrong value, or cannot be changed for a connection
    *
    * @example
    * const patient = harbor.with({ timeout: 120_000, retry: 6 })
@@ -143,13 +143,13 @@ export class Harbor extends Connected {
   }
 
   /**
-   * Tells who the credentials are: a user, a robot or nobody, and whether a system administrator. Costs a request, and two more
-   * where permissions are told; nothing without credentials.
+   * Tells who the client is by its credentials: a user, a robot or nobody, and whether that is a system administrator.
+   * It takes one request, or three with permissions. Without credentials it takes none.
    *
    * Permission: none.
    *
-   * @param options `project`: tells what they may do in this project
-   * @throws {@link UnauthorizedError} Harbor does not know them
+   * @param options `project`: also reads what they may do in this project
+   * @throws {@link UnauthorizedError} the credentials are wrong
    *
    * @example May this robot push?
    * const { permissions } = await harbor.whoAmI({ project: 'demo' })
@@ -160,8 +160,9 @@ export class Harbor extends Connected {
   }
 
   /**
-   * Logs out of the session of a user, where there is one. All clients of this connection then fail: this one, those that
-   * {@link Harbor.with} made, and its registry. Calls under way fail too, if they still have something to send.
+   * Closes the connection, and logs out if there is a session. All clients of the connection fail from then on: this
+   * one, those that {@link Harbor.with} made, and its registry. Calls that are under way fail too if they still have a
+   * request to send.
    */
   close(): Promise<void> {
     return this[connectionKey].close()

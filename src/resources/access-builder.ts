@@ -7,7 +7,7 @@ import {
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import type { RobotGrant } from './robot-rules'
 
-/** What a robot may do in one place, in the making: `can` gives a grant, which can be given more. */
+/** A grant that is not finished: `can` adds actions, and gives a grant to which more can be added. */
 export interface AccessDraft<Kind extends RobotGrant['kind'], Actions> {
   /** Adds actions on a resource. */
   can<Resource extends keyof Actions & string>(
@@ -24,8 +24,9 @@ export interface AccessGrant<Kind extends RobotGrant['kind'], Actions>
 }
 
 /**
- * What a robot may do. Resources and actions are those that Harbor 2.15 knows: others do not compile, and `can` throws an
- * {@link InvalidArgumentError}. What a later Harbor knows can be written as Harbor takes it, without this builder.
+ * Builds the permissions of a robot. It knows the resources and actions of Harbor 2.15: others do not compile, and
+ * `can` throws an {@link InvalidArgumentError} for them. For those of a later Harbor, write the object as Harbor takes
+ * it.
  *
  * @example
  * await harbor.robots.create({
@@ -36,7 +37,7 @@ export interface AccessGrant<Kind extends RobotGrant['kind'], Actions>
  * })
  */
 export const access = {
-  /** In a project, by its name, never its id; `*` is all projects, for robots of the system. */
+  /** In a project by its name, not its id. `*` stands for all projects, for robots of the system. */
   project(project: string): AccessDraft<'project', RobotProjectActions> {
     if (typeof project !== 'string' || project === '' || project.includes('/')) {
       throw new InvalidArgumentError('project', "must be the name of a project, or '*'.")

@@ -1,6 +1,6 @@
 import type { SpdxDocument } from './spdx'
 
-/** What Harbor keeps beside an artifact, by its name, and what comes back for it. */
+/** The additions of an artifact by their names, each with the type of its content. */
 export interface ArtifactAdditions {
   /** Of an image; `undefined` for one whose configuration does not tell it. */
   build_history: BuildStep[] | undefined

@@ -10,12 +10,12 @@ import type { ListAccessoriesOptions } from './artifact-options'
 import type { SpdxDocument } from './spdx'
 import type { VulnerabilityReportOptions } from './vulnerability-reports'
 
-/** What Harbor knows of an artifact besides itself: what hangs on it, what a scanner found, what is inside. */
+/** What Harbor has about an artifact: its accessories, its vulnerability report and its additions. */
 export abstract class ArtifactContents extends Resource {
   /**
-   * Lists what hangs on an artifact: signatures, SBOMs and other things that name it as their subject. In the order in
-   * which they were pushed unless `sort` says otherwise. This list is read by page: while others are pushed or deleted, one
-   * may be missed.
+   * Lists the accessories of an artifact: signatures, SBOMs and whatever else names it as its subject. They come in the
+   * order in which they were pushed unless `sort` says otherwise. This list is read by page: one may be missed while
+   * others are pushed or deleted.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `accessory:list`.
    *
@@ -26,8 +26,8 @@ export abstract class ArtifactContents extends Resource {
   }
 
   /**
-   * Gets the vulnerability report of an artifact, under its type: at most one, of an index the reports of its children
-   * merged. Without a scan, and while one runs, there is none and the object is empty.
+   * Gets the vulnerability report of an artifact. The answer is an object with the report under the name of its type.
+   * It is empty before the first scan, and while a scan runs. For an index Harbor merges the reports of its children.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
    *
@@ -42,8 +42,8 @@ export abstract class ArtifactContents extends Resource {
   }
 
   /**
-   * Gets the SBOM that Harbor had made of an artifact: an SPDX document, the newest if there are several. Of an index each
-   * child has its own. Two requests. Since Harbor 2.11.
+   * Gets the SBOM that Harbor has generated for an artifact, as an SPDX document; if there are several, the newest.
+   * Each child of an index has its own. It takes two requests. Since Harbor 2.11.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`. And
    * `accessory:list`.
@@ -68,8 +68,8 @@ export abstract class ArtifactContents extends Resource {
   }
 
   /**
-   * Gets what Harbor keeps beside an artifact: its build history, its readme, … as JSON or as a string. An SBOM is asked of
-   * the accessory that it is, by its digest, not of its image.
+   * Gets an addition of an artifact, as JSON or as a string: its build history, its readme, … For `'sbom'`, the
+   * artifact is the SBOM itself, by its digest, and not its image; `sbom` does both steps.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`.
    *

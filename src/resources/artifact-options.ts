@@ -19,7 +19,7 @@ export type ListProjectArtifactsOptions = VulnerabilityReportOptions &
 export type ListAllArtifactsOptions = Omit<ListProjectArtifactsOptions, 'page' | 'after'> & {
   /** Names or ids. @default all that the caller sees */
   projects?: readonly ProjectReference[] | undefined
-  /** Hears of a project that cannot be read. */
+  /** Called with the error and the project where a project cannot be read. */
   onError?: OnPlaceError<ProjectReference> | undefined
 }
 

@@ -35,15 +35,15 @@ import type { VulnerabilityReportOptions } from './vulnerability-reports'
  */
 export class Artifacts extends ArtifactContents {
   /**
-   * Lists the artifacts of a repository, the one first pushed last unless `sort` says otherwise: newest first, so that a
-   * loop deletes an index before the images that it refers to, which Harbor refuses to delete as long as it is there.
-   * Of a repository that does not exist the list is empty.
+   * Lists the artifacts of a repository, newest first unless `sort` says otherwise. So a loop that deletes them deletes
+   * an index before its images, which Harbor refuses to delete while the index refers to them. The list is empty if the
+   * repository does not exist.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:list`.
    *
-   * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`;
-   * members that were not asked for are `null` or absent. In `q`, `tags: 'nil'` are the untagged, `tags: '*'` the tagged
-   * ones, `tags` knows `like` but not `anyOf`; `labels: allOf(1, 2)` takes the labels' ids.
+   * @param options Artifacts have their `tags` unless `with_tag` is `false`. All else that has a `with_…` option is
+   * `null` or absent unless that option is `true`. In `q`, `tags` takes a tag, `like('v1')`, `'nil'` for artifacts
+   * without a tag and `'*'` for those with one; `anyOf` is a 400. `labels` takes ids, as `allOf(1, 2)` only.
    */
   list(repository: RepositoryReference, options?: ListArtifactsOptions): Pager<Artifact> {
     return this.listOf('listArtifacts', options, () => ({ path: this.repositoryPath(repository) }))
@@ -54,8 +54,8 @@ export class Artifacts extends ArtifactContents {
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:list`.
    *
-   * @param options as for `list`. `latest_in_repository: true` gives the latest of each repository; Harbor wants either
-   * `media_type` or `artifact_type` in `q` for it.
+   * @param options as for `list`. `latest_in_repository: true` gives only the latest artifact of each repository; it
+   * needs `media_type` or `artifact_type` in `q`.
    */
   listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
     const path = { project_name_or_id: project }
@@ -63,13 +63,14 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Lists the artifacts of all projects that the caller sees, a project after the other, each as `listInProject` does. Lazily:
-   * it holds no more than a page of some projects.
+   * Lists the artifacts of all projects that the caller may see, one project after the other. It is read lazily: no
+   * more than one page of a few projects is in memory.
    *
    * Permission: as for `listInProject`.
    *
-   * @param options `projects`: only these, by name or id. `onError` hears of a project that cannot be read, with its name; the
-   * others go on. Without it the first such project is the end. All else as for `listInProject`.
+   * @param options `projects`: only these projects, by name or id. `onError`: called with the error and the project
+   * where a project cannot be read, and the list goes on; without it, the first such error ends the list. All others
+   * are those of `listInProject`.
    *
    * @example
    * const onError = (error: Error, project: string | number) => console.warn(project, error.message)
@@ -93,7 +94,8 @@ export class Artifacts extends ArtifactContents {
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
    *
-   * @param options Harbor adds `tags` unless `with_tag` is `false`, and nothing else unless the other `with_…` are `true`.
+   * @param options It has its `tags` unless `with_tag` is `false`, and all else that has a `with_…` option only if that
+   * is `true`.
    * @throws {@link NotFoundError} the artifact, its repository or its project does not exist. Harbor says so to the project's
    * members and to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
@@ -113,8 +115,8 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Asks for the digest of an artifact, `sha256:…`, to name it by from then on: a tag can be moved. It is asked for a
-   * digest too, so the artifact does exist.
+   * Gets the digest of an artifact, `sha256:…`. A tag can be moved, a digest always names the same artifact. A digest
+   * is looked up too, so the artifact is known to exist.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
    *
@@ -130,8 +132,8 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Gets the vulnerability report of an artifact, or learns why there is none: `{ state: 'scanned', report }`, else a
-   * `state` of `pending`, `failed`, `unscanned` or `unscannable`. Two requests at most.
+   * Gets the vulnerability report of an artifact, or tells why there is none. The result is `{ state: 'scanned', report
+   * }`, or has a `state` of `pending`, `failed`, `unscanned` or `unscannable`. It takes two requests at most.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact-addition:read`. And
    * `artifact:read`.
@@ -153,17 +155,17 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Copies an artifact to another repository, of another project too, with **all** its tags, the artifacts it refers to and
-   * its accessories. A tag that the target has already moves to the copy (goharbor/harbor
-   * `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is made if need be. The
-   * same copy again is no error.
+   * Copies an artifact to another repository, which may be in another project. **All** its tags, its accessories and
+   * the artifacts that it refers to are copied too. A tag that the target repository has already moves to the copy
+   * (goharbor/harbor `src/controller/artifact/controller.go`, `src/controller/tag/controller.go`). The repository is
+   * created if it does not exist. Copying again is not an error.
    *
    * Permission: developer, or as a robot `artifact:create`. And in the source's project limited guest, or as a robot
    * `artifact:read`.
    *
    * @throws {@link BadRequestError} there is no such source
    * @throws {@link NotFoundError} there is no such target project
-   * @throws {@link PreconditionFailedError} such a tag of the target is immutable
+   * @throws {@link PreconditionFailedError} the target has one of the tags, and there it is immutable
    * @throws {@link ForbiddenError} no permission, or the target's quota is used up (`code` is `DENIED`)
    */
   copy(from: ImageReference, to: RepositoryReference, options?: CallOptions): Call<CopiedArtifact> {
@@ -182,8 +184,8 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Deletes an artifact with **all** its tags and its accessories, also when one tag names it. To take away one tag only,
-   * use `deleteTag`. Its storage is freed by the next garbage collection.
+   * Deletes an artifact with **all** its tags and accessories, even if it is named by one tag. To remove only a tag,
+   * use `deleteTag`. The next garbage collection frees the storage.
    *
    * Permission: maintainer, or as a robot `artifact:delete`.
    *
@@ -205,7 +207,7 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Gives an artifact one tag more. Harbor does not move a tag here: one that is on another artifact has to be deleted first.
+   * Adds a tag to an artifact. Harbor does not move a tag here: if another artifact has it, delete it there first.
    *
    * Permission: developer, or as a robot `tag:create`.
    *
@@ -219,11 +221,11 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Takes a tag away from an artifact, which stays.
+   * Removes a tag from an artifact. The artifact stays.
    *
    * Permission: maintainer, or as a robot `tag:delete`.
    *
-   * @param image the artifact that has the tag, named by this tag or another or its digest
+   * @param image the artifact that has the tag, by any of its tags or by its digest
    * @throws {@link PreconditionFailedError} the tag is immutable
    */
   deleteTag(image: ImageReference, tag: string, options?: CallOptions): Call<undefined> {
@@ -238,8 +240,8 @@ export class Artifacts extends ArtifactContents {
    *
    * Permission: developer, or as a robot `artifact-label:create`.
    *
-   * @param label an id; a global label's name, or name and project of a project's label, for one GET more (two, if the
-   * project is given by name)
+   * @param label its id; the name of a global label; or the name and the project of a project's label. A name costs one
+   * more GET, a project by its name another one.
    * @throws {@link ConflictError} the artifact has the label already
    */
   addLabel(image: ImageReference, label: LabelReference, options?: CallOptions): Call<undefined> {
@@ -250,7 +252,7 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Takes a label away from an artifact.
+   * Removes a label from an artifact.
    *
    * Permission: developer, or as a robot `artifact-label:delete`.
    *

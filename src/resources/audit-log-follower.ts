@@ -12,11 +12,11 @@ export interface FollowAuditLogsOptions extends Omit<CallOptions, 'totalTimeout'
    */
   since?: Date | string | undefined
   /**
-   * Milliseconds between two looks.
+   * Milliseconds between two requests.
    * @default 5000
    */
   interval?: number | undefined
-  /** What rows must be, besides their time: `{ operation: 'delete' }`. */
+  /** A filter for the rows, besides their time: `{ operation: 'delete' }`. */
   q?: RowFilter | undefined
 }
 
@@ -44,8 +44,8 @@ export class AuditLogFollower implements AsyncIterable<AuditLogExt> {
   }
 
   /**
-   * Where a new follower goes on behind what this one gave: a string, to be kept, for `since`. To be read when a row has been
-   * dealt with. `undefined` before the first look.
+   * Where a new follower can go on: a string, to be stored and given as `since`. Read it when a row has been dealt
+   * with. `undefined` before the first request.
    */
   get checkpoint(): string | undefined {
     const from = this.#from

@@ -17,17 +17,17 @@ export interface AuditLogPurgeBody
   extends Omit<PurgeParameters, 'include_event_types' | 'include_operations'> {
   /** As `auditLogs.eventTypes` lists them: `['pull_artifact', 'login_user']`. */
   include_event_types: readonly string[] | string
-  /** What Harbor before 2.13 asks for in their place, so that one has to give both there: `['pull']`. */
+  /** The older name of `include_event_types`, in other words: `['pull']`. Harbor before 2.13 needs it too. */
   include_operations?: readonly string[] | string | undefined
 }
 
 export interface AuditLogPurgeSchedule {
   schedule: JobSchedule
-  /** What each run deletes. Needed to take the schedule away, too. */
+  /** What each run deletes. Harbor needs it even where `schedule` is `None`. */
   parameters: AuditLogPurgeBody
 }
 
-/** The purge of audit logs: deletes rows that are older than so many hours. */
+/** The purge of audit logs, a job that deletes rows older than a number of hours. */
 export class AuditLogPurge extends Resource {
   /**
    * Starts a run.
@@ -79,7 +79,7 @@ export class AuditLogPurge extends Resource {
   }
 
   /**
-   * Stops a run. One that has ended stays as it is.
+   * Stops a run. It does nothing if that has ended.
    *
    * Permission: system administrator, or as a robot `purge-audit:stop`.
    */
@@ -92,8 +92,8 @@ export class AuditLogPurge extends Resource {
    *
    * Permission: system administrator, or as a robot `purge-audit:read`.
    *
-   * @param options `onProgress` gets the run after each look; `totalTimeout` is for the whole wait.
-   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @param options `onProgress` is called with the run after each request. `totalTimeout` limits the whole wait.
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the end of its log
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(run: number, options: WaitOptions<ExecHistory> = {}): Promise<ExecHistory> {
@@ -108,7 +108,7 @@ export class AuditLogPurge extends Resource {
   }
 
   /**
-   * Gets the schedule; its parameters are JSON in `job_parameters`.
+   * Gets the schedule. Its parameters are JSON in the string `job_parameters`.
    *
    * Permission: system administrator, or as a robot `purge-audit:read`.
    *
@@ -123,7 +123,7 @@ export class AuditLogPurge extends Resource {
    *
    * Permission: system administrator, or as a robot `purge-audit:update`.
    *
-   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `run`
+   * @throws {@link InvalidArgumentError} Harbor would refuse the schedule, or its type is `Manual`: use `run`
    *
    * @example
    * await harbor.auditLogPurge.setSchedule({

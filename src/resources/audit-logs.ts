@@ -26,8 +26,8 @@ export type ListLegacyProjectAuditLogsOptions = CallOptions & Listed<GetLogsQuer
 /** Audit logs: who did what, and when. */
 export class AuditLogs extends Resource {
   /**
-   * Lists what was done, the newest first unless `sort` says otherwise: to an administrator everything, to others what was done
-   * in their projects. Since Harbor 2.13.
+   * Lists the audit log, newest first unless `sort` says otherwise. Administrators see all of it, others the rows of
+   * their projects. Since Harbor 2.13.
    *
    * Permission: any user, or as a robot `audit-log:list`.
    *
@@ -41,25 +41,26 @@ export class AuditLogs extends Resource {
   }
 
   /**
-   * Lists what was done in a project, the newest first unless `sort` says otherwise. Since Harbor 2.13.
+   * Lists the audit log of a project, newest first unless `sort` says otherwise. Since Harbor 2.13.
    *
    * Permission: project admin, or as a robot `log:list`.
    *
-   * @param project a name; an id costs one GET more, as Harbor knows names only here
+   * @param project its name; an id costs one more GET, since Harbor takes only names here
    */
   listInProject(project: ProjectReference, options?: ListProjectAuditLogsOptions): Pager<AuditLogExt> {
     return this.listOf('getLogExts', options, async (own) => ({ path: await this.pathByName(project, own) }))
   }
 
   /**
-   * Gives each row of the log as it comes, without an end: what was written since a moment, and then looks again and again.
-   * A row is given at least once. Harbor numbers rows before they can be seen, so each look also reads what is up to 60
-   * seconds older than the newest row, and leaves out what was given. Since Harbor 2.13.
+   * Gives each row of the log as it is written, without an end: it asks again and again for the rows since a moment.
+   * Each row is given at least once. Harbor assigns ids before rows can be read. So each request also asks for the 60
+   * seconds before the newest row, and rows that were given are left out. Since Harbor 2.13.
    *
    * Permission: as for `list`.
    *
-   * @param options `since`: a moment, or the `checkpoint` of a follower; now by default, by the clock of this machine. `interval`: milliseconds between two looks, 5,000 by
-   * default. `signal` ends it with the signal's reason.
+   * @param options `since`: a moment, or the `checkpoint` of another follower; by default now, by the clock of this
+   * machine. `interval`: milliseconds between two requests, 5,000 by default. `signal`: ends it, with the signal's
+   * reason.
    *
    * @example
    * const rows = harbor.auditLogs.follow({ since: await load(), signal })
@@ -73,7 +74,7 @@ export class AuditLogs extends Resource {
   }
 
   /**
-   * Lists the kinds of events that there are. Since Harbor 2.13.
+   * Lists the types of events that the audit log can have. Since Harbor 2.13.
    *
    * Permission: system administrator, or as a robot `audit-log:list`.
    */
@@ -82,8 +83,8 @@ export class AuditLogs extends Resource {
   }
 
   /**
-   * Lists what Harbor before 2.13 wrote: pushes, pulls and deletions. Later ones have the rows that they were upgraded with.
-   * By page: while others work, a row may come twice.
+   * Lists the older audit log of pushes, pulls and deletions. Harbor 2.13 and later do not write it any more, but still
+   * have its rows. This list is read by page: a row may come twice while others are written.
    *
    * Permission: any user, or as a robot `audit-log:list`.
    */
@@ -92,11 +93,12 @@ export class AuditLogs extends Resource {
   }
 
   /**
-   * Lists what Harbor before 2.13 wrote of a project. By page: while others work, a row may come twice.
+   * Lists the older audit log of a project, which Harbor 2.13 and later do not write any more. This list is read by
+   * page: a row may come twice while others are written.
    *
    * Permission: project admin, or as a robot `log:list`.
    *
-   * @param project a name; an id costs one GET more, as Harbor knows names only here
+   * @param project its name; an id costs one more GET, since Harbor takes only names here
    */
   listLegacyInProject(
     project: ProjectReference,

@@ -7,8 +7,8 @@ import type { UpdateConfigurationBody } from './configuration'
 const neverEmpty: ReadonlySet<string> = new Set(['ldap_base_dn', 'ldap_uid', 'ldap_url'])
 
 /**
- * The settings that can be changed, as `harbor.configuration.update` takes them: to keep them, or to give them to another
- * Harbor. Passwords are not among them, as Harbor does not show them.
+ * Gets the settings that can be changed, as `harbor.configuration.update` takes them: to store them, or to set them in
+ * another Harbor. Passwords are not among them, since Harbor does not show them.
  *
  * @example
  * const values = configurationValues(await harbor.configuration.get())

@@ -8,7 +8,7 @@ import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 import { requireBody } from './body'
 
-/** The settings to change, by name; the others stay. */
+/** The settings to change, by name. All others stay as they are. */
 export type UpdateConfigurationBody = {
   [Name in keyof Configurations]?: Exclude<Configurations[Name], null | undefined> | undefined
 }
@@ -16,9 +16,9 @@ export type UpdateConfigurationBody = {
 /** Configuration: the settings of the whole Harbor. */
 export class Configuration extends Resource {
   /**
-   * Gets all settings, each with its `value` and whether it is `editable`. None is where the administrator of the server set
-   * them all (`CONFIG_OVERWRITE_JSON`); `auth_mode` is not once there are users. The passwords for LDAP and OIDC are never
-   * read back, the secret for UAA is: keep it out of logs.
+   * Gets all settings, each with its `value` and whether it is `editable`. No setting is editable if the server's
+   * environment sets them (`CONFIG_OVERWRITE_JSON`); `auth_mode` is not editable if there are users. The passwords for
+   * LDAP and OIDC are not among them, but the secret for UAA is: keep it out of logs.
    *
    * Permission: system administrator; no robot can do it.
    *
@@ -31,12 +31,12 @@ export class Configuration extends Resource {
   }
 
   /**
-   * Changes settings; those that are not given stay as they are. Harbor ignores names it does not know. It is in force at
-   * once. `configurationValues` makes such a body of what `get` gives.
+   * Changes settings. Those that are not given stay as they are. Harbor ignores names that it does not know. The
+   * changes apply at once. `configurationValues` makes a body from what `get` gives.
    *
    * Permission: system administrator; no robot can do it.
    *
-   * @throws {@link BadRequestError} a value is out of range, or `auth_mode` cannot change any more
+   * @throws {@link BadRequestError} a value is out of range, or `auth_mode` cannot be changed any more
    * @throws {@link ForbiddenError} the settings come from the server's environment (`CONFIG_OVERWRITE_JSON`)
    *
    * @example
@@ -47,8 +47,8 @@ export class Configuration extends Resource {
   }
 
   /**
-   * Gets the settings of the server itself too, **passwords included**. Harbor's parts ask this of one another, by a secret
-   * of their own; whoever else asks is refused.
+   * Gets all settings, also those of the server, **with passwords**. It is for Harbor's own components, which have a
+   * secret for it. All others are refused.
    *
    * Permission: another part of Harbor; no robot can do it.
    *

@@ -5,28 +5,28 @@ import { type HarborOptions, readOptions, readSettings } from '../core/settings'
 import { HarborApiError } from '../errors/api-error'
 import { HarborResponseError } from '../errors/response-error'
 
-/** What a Harbor tells everybody of itself. */
+/** What a Harbor tells anonymous callers about itself. */
 export interface DetectedHarbor {
-  /** As a client takes it: without a path of the API. */
+  /** The URL for a client, without the path of the API. */
   readonly url: string
-  /** Who knows the users. */
+  /** How users log in. */
   readonly auth_mode: GeneralInfo['auth_mode']
-  /** `2.9.1`; `undefined` where Harbor tells it only to those who have signed in. */
+  /** `2.9.1`; `undefined` if Harbor tells it only to users who have logged in. */
   readonly version: string | undefined
-  /** Everything else that it tells. */
+  /** Everything that Harbor told. */
   readonly info: GeneralInfo
 }
 
 export type DetectHarborOptions = Omit<HarborOptions, 'url' | 'auth'> & { signal?: AbortSignal | undefined }
 
 /**
- * Finds out whether there is a Harbor at an address. One request, without credentials.
+ * Finds out whether there is a Harbor at an address. It takes one request, without credentials.
  *
  * @param url with or without `/api/v2.0`
  * @param options as for a client. @default `retry` is 0
  * @returns `undefined` if what answers there is no Harbor
  * @throws {@link HarborConnectionError} nothing answers
- * @throws {@link ServerError} what answers is out of order, and may be a Harbor
+ * @throws {@link ServerError} what answers there fails; it may be a Harbor
  *
  * @example
  * const found = await detectHarbor('https://harbor.example.com')

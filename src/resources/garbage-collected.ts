@@ -1,9 +1,9 @@
 import type { GCHistory } from '../../generated/models'
 import { requireBody } from './body'
 
-/** What a garbage collection was told to do, and what it did. */
+/** The parameters of a garbage collection, and its result. */
 export interface GarbageCollected {
-  /** Bytes; after a dry run those that would be. Absent until it has counted them. */
+  /** Bytes that were freed; after a dry run, bytes that would be. Absent until they are counted. */
   readonly freed_space?: number
   readonly purged_blobs?: number
   readonly purged_manifests?: number
@@ -11,11 +11,11 @@ export interface GarbageCollected {
   readonly delete_tag?: boolean
   readonly dry_run?: boolean
   readonly workers?: number
-  /** Hours: what was uploaded since is left alone. */
+  /** Hours: what was uploaded within them is kept. */
   readonly time_window?: number
 }
 
-/** Reads `job_parameters` of a run: Harbor keeps there what was freed, as JSON in a string. */
+/** Reads the result of a run from its `job_parameters`, which is JSON in a string. */
 export function garbageCollected(run: Pick<GCHistory, 'job_parameters'>): GarbageCollected {
   const { job_parameters } = requireBody(run, 'run')
   try {

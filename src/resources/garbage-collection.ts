@@ -18,12 +18,12 @@ export interface GarbageCollectionSchedule {
   parameters?: GCParameters | undefined
 }
 
-/** A run that has ended, with what it freed. */
+/** A run that has ended, with what it has freed. */
 export type GarbageCollectionRun = GCHistory & GarbageCollected
 
 /**
- * Garbage collection: takes what no artifact needs any more off the disk. Deleting an artifact frees nothing by itself, and
- * what was uploaded in the last two hours stays.
+ * Garbage collection: the job that deletes from the storage what no artifact needs any more. Deleting an artifact frees
+ * nothing by itself. What was uploaded in the last two hours is kept.
  */
 export class GarbageCollection extends Resource {
   /**
@@ -31,7 +31,8 @@ export class GarbageCollection extends Resource {
    *
    * Permission: system administrator, or as a robot `garbage-collection:create`.
    *
-   * @param body `workers`: how many delete at once, 1 to 10. `delete_untagged` deletes artifacts that have no tag.
+   * @param body `workers`: how many workers delete at once, 1 to 10. `delete_untagged`: deletes artifacts without a tag
+   * too. `dry_run`: only tells what would be freed.
    * @returns the run's `id`, to `wait` for
    *
    * @example
@@ -75,7 +76,7 @@ export class GarbageCollection extends Resource {
   }
 
   /**
-   * Stops a run. One that has ended stays as it is.
+   * Stops a run. It does nothing if that has ended.
    *
    * Permission: system administrator, or as a robot `garbage-collection:stop`.
    */
@@ -88,9 +89,9 @@ export class GarbageCollection extends Resource {
    *
    * Permission: system administrator, or as a robot `garbage-collection:read`.
    *
-   * @param options `onProgress` gets the run after each look; `totalTimeout` is for the whole wait.
+   * @param options `onProgress` is called with the run after each request. `totalTimeout` limits the whole wait.
    * @returns the run, with what it freed in bytes
-   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the end of its log
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(run: number, options: WaitOptions<GCHistory> = {}): Promise<GarbageCollectionRun> {
@@ -106,7 +107,7 @@ export class GarbageCollection extends Resource {
   }
 
   /**
-   * Gets the schedule; its parameters are JSON in `job_parameters`.
+   * Gets the schedule. Its parameters are JSON in the string `job_parameters`.
    *
    * Permission: system administrator, or as a robot `garbage-collection:read`.
    *
@@ -121,7 +122,7 @@ export class GarbageCollection extends Resource {
    *
    * Permission: system administrator, or as a robot `garbage-collection:update`.
    *
-   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `run`
+   * @throws {@link InvalidArgumentError} Harbor would refuse the schedule, or its type is `Manual`: use `run`
    *
    * @example
    * await harbor.garbageCollection.setSchedule({

@@ -2,10 +2,10 @@ import { readWord } from './words'
 
 const groupTypes = { ldap: 1, http: 2, oidc: 3 } as const
 
-/** Who knows the members of a group: the directory, the authentication proxy, or the OIDC provider. */
+/** Where a group comes from: the directory, the authentication proxy, or the OIDC provider. */
 export type GroupTypeName = keyof typeof groupTypes
 
-/** The same as Harbor numbers them: the `group_type` of a group. */
+/** The same as Harbor's number: the `group_type` of a group. */
 export type GroupTypeId = (typeof groupTypes)[GroupTypeName]
 
 /**

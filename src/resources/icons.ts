@@ -2,10 +2,10 @@ import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 
-/** Icons: the small pictures that artifacts of some types, such as charts, bring along, and one for each other type. */
+/** Icons: small pictures for artifacts. A chart may have its own; every other type of artifact has one. */
 export class Icons extends Resource {
   /**
-   * Gets an icon as a data URL, ready for an `<img>`.
+   * Gets an icon as a data URL, which an `<img>` takes as its `src`.
    *
    * Permission: none.
    *

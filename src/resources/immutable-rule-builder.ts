@@ -2,8 +2,8 @@ import type { ImmutableRuleInput } from '../../generated/models'
 import { draft, type RuleDraft } from './rule-draft'
 
 /**
- * A rule that makes tags immutable: in all repositories of its project, or in some. Artifacts without a tag are never
- * immutable.
+ * Builds a rule that makes tags immutable, in all repositories of a project or in some. Artifacts without a tag are
+ * never immutable.
  *
  * @example
  * await harbor.immutableRules.create('demo', immutable.tags('v*'))

@@ -17,13 +17,13 @@ export type ListImmutableRulesOptions = CallOptions & Listed<ListImmuRulesQuery,
 /** As `immutable` makes it, or as it was read. Its id is Harbor's. */
 export type CreateImmutableRuleBody = ImmutableRuleInput | ImmutableRule
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdateImmutableRuleBody = Partial<Omit<ImmutableRuleInput, 'id'>>
 
 /** Immutable rules: which tags of a project can neither be deleted nor moved to another artifact. */
 export class ImmutableRules extends Resource {
   /**
-   * Lists the rules of a project, the oldest first. By page.
+   * Lists the rules of a project, the oldest first. This list is read by page.
    *
    * Permission: maintainer, or as a robot `immutable-tag:list`.
    */
@@ -36,10 +36,11 @@ export class ImmutableRules extends Resource {
    *
    * Permission: maintainer, or as a robot `immutable-tag:create`.
    *
-   * @param body Harbor goes by one selector for the repositories and one for the tags, which is what `immutable` makes.
+   * @param body as `immutable` makes it: with exactly one selector for the repositories and one for the tags. Harbor
+   * looks at no more.
    * @throws {@link ConflictError} the project has the same rule already
-   * @throws {@link InvalidArgumentError} a selector is missing, or there are two, or it is `disabled`: Harbor would take the
-   * rule and ignore that
+   * @throws {@link InvalidArgumentError} there is not exactly one selector of each kind, or it is `disabled`: Harbor
+   * would take the rule and ignore that
    *
    * @example
    * await harbor.immutableRules.create('demo', immutable.tags('v*'))
@@ -60,14 +61,15 @@ export class ImmutableRules extends Resource {
   }
 
   /**
-   * Changes a rule. Harbor replaces it whole, so this finds the rule among those of the project and sends it back with the
-   * changes: a GET and a PUT. Given a rule that was read before, only the PUT. Where `disabled` changes Harbor ignores
-   * all else (goharbor/harbor `src/controller/immutable/controller.go`): what else changes takes a second PUT.
+   * Changes a rule. Harbor replaces a rule as a whole. So this finds the rule in the list of the project and sends it
+   * back with the changes: a GET and a PUT. For a rule that was read before it sends only the PUT. Where `disabled`
+   * changes, Harbor ignores all other changes (goharbor/harbor `src/controller/immutable/controller.go`), so they take
+   * a second PUT.
    *
    * Permission: maintainer, or as a robot `immutable-tag:update`.
    *
    * @throws {@link NotFoundError} the project has no rule of this id
-   * @throws {@link InvalidArgumentError} a list of selectors has not exactly one
+   * @throws {@link InvalidArgumentError} a list of selectors does not have exactly one
    *
    * @example
    * await harbor.immutableRules.update('demo', 3, { disabled: true })

@@ -3,8 +3,8 @@ import { checkCron } from './cron'
 import type { JobSchedule } from './system-job'
 
 /**
- * When a job of the system runs: garbage collection, the purge of audit logs, the scan of everything. By the clock of the
- * server, which is UTC in Harbor's own images.
+ * When a job of the system runs: garbage collection, the purge of audit logs, the scan of everything. The times are
+ * those of the server, which is UTC in Harbor's own images.
  *
  * @example
  * await harbor.garbageCollection.setSchedule({ schedule: jobSchedule.custom('0 30 2 * * 6') })
@@ -14,14 +14,14 @@ export const jobSchedule = {
   hourly: (): JobSchedule => at('Hourly', '0 0 * * * *'),
   /** At midnight. */
   daily: (): JobSchedule => at('Daily', '0 0 0 * * *'),
-  /** At midnight before Sunday. */
+  /** On Sunday at midnight, when Saturday ends. */
   weekly: (): JobSchedule => at('Weekly', '0 0 0 * * 0'),
-  /** @param cron six fields, the seconds first and always 0 */
+  /** @param cron six fields. The first is the seconds and has to be 0. */
   custom(cron: string): JobSchedule {
     checkCron('cron', cron)
     return at('Custom', cron)
   },
-  /** Not by itself. */
+  /** Never. It removes a schedule. */
   none: (): JobSchedule => ({ type: 'None' }),
 } as const
 

@@ -19,10 +19,10 @@ export type ListJobSchedulesOptions = CallOptions & Listed<ListSchedulesQuery>
 
 const actions: readonly unknown[] = ['stop', 'pause', 'resume']
 
-/** The job service, which does all that takes long: its workers, what waits in its queues, and all schedules. */
+/** The job service, which runs Harbor's background jobs: its workers, its queues, and all schedules. */
 export class JobService extends Resource {
   /**
-   * Lists the pools of workers, one for each process.
+   * Lists the pools of workers. There is one for each process of the job service.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:list`.
    */
@@ -31,18 +31,18 @@ export class JobService extends Resource {
   }
 
   /**
-   * Lists the workers of a pool, and what they are at.
+   * Lists the workers of a pool, each with the job that it runs.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:list`.
    *
-   * @param pool its `worker_pool_id`, or `all`. Of a pool that does not exist there are none.
+   * @param pool its `worker_pool_id`, or `all`. A pool that does not exist has no workers.
    */
   workers(pool: string, options?: CallOptions): Call<Worker[]> {
     return this.call('getWorkers', options, () => ({ path: { pool_id: pool } }))
   }
 
   /**
-   * Lists the queues: one for each type of job, with how many wait and for how many seconds.
+   * Lists the queues, one for each type of job: how many jobs wait in it, and for how many seconds.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:list`.
    */
@@ -51,11 +51,11 @@ export class JobService extends Resource {
   }
 
   /**
-   * Pauses a queue, lets it go on, or stops all jobs that wait in it.
+   * Pauses or resumes a queue, or stops all jobs that wait in it.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:stop`.
    *
-   * @param queue the `job_type` of the queue, or `all`. Of one that does not exist Harbor says nothing.
+   * @param queue the `job_type` of the queue, or `all`. It is no error if there is no such queue.
    *
    * @example
    * await harbor.jobService.updateQueue('REPLICATION', { action: 'pause' })
@@ -70,18 +70,18 @@ export class JobService extends Resource {
   }
 
   /**
-   * Stops a job that is at work.
+   * Stops a job that runs.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:stop`.
    *
-   * @param job the `job_id` of a worker, or `all`. Of one that does not exist Harbor says nothing.
+   * @param job the `job_id` of a worker, or `all`. It is no error if there is no such job.
    */
   stop(job: string, options?: CallOptions): Call<undefined> {
     return this.call('stopRunningJob', options, () => ({ path: { job_id: job } }))
   }
 
   /**
-   * Gets the log of a job, whether it is at work or has ended.
+   * Gets the log of a job, which may still run.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:list`.
    *
@@ -92,7 +92,7 @@ export class JobService extends Resource {
   }
 
   /**
-   * Lists the schedules of everything: replications, retention, garbage collection … By page.
+   * Lists all schedules: of replications, retention, garbage collection, … This list is read by page.
    *
    * Permission: system administrator, or as a robot `jobservice-monitor:list`.
    */
@@ -101,7 +101,7 @@ export class JobService extends Resource {
   }
 
   /**
-   * Tells whether no schedule starts anything, because the queue `SCHEDULER` is paused.
+   * Tells whether all schedules are paused. They are while the queue `SCHEDULER` is.
    *
    * Permission: any user or robot.
    */

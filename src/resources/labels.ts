@@ -11,13 +11,13 @@ import { withChanges } from './changes'
 import { type LabelReference, namedLabel } from './named-label'
 import { namedProject, type ProjectReference } from './named-project'
 
-/** Whose a label is. Without any of these: global. */
+/** Where a label belongs. Without any of these members it is global. */
 export interface LabelOwner {
-  /** The project, by name or id; a name costs one GET. */
+  /** The project, by name or id. A name costs one GET. */
   project?: ProjectReference | undefined
-  /** The same by id, as Harbor spells it. */
+  /** The id of the project, as Harbor spells it. Not beside `project`. */
   project_id?: number | undefined
-  /** `g` for global, `p` for a project's. @default what the project says */
+  /** `g` for global labels, `p` for those of a project. @default `p` if a project is given, else `g` */
   scope?: 'g' | 'p' | undefined
 }
 
@@ -33,19 +33,19 @@ export interface CreateLabelBody extends LabelOwner {
   color?: string | undefined
 }
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdateLabelBody = Partial<Pick<CreateLabelBody, 'name' | 'description' | 'color'>>
 
-/** Labels: marks for artifacts, global ones and those of a project. */
+/** Labels for artifacts: global ones, and those of a project. */
 export class Labels extends Resource {
   /**
-   * Lists the global labels, or those of a project. Newest first unless `sort` says otherwise. A `project` that is
-   * `undefined` is as not given: give `scope: 'p'` with it, and that is refused.
+   * Lists the global labels, or those of a project, newest first unless `sort` says otherwise. If `project` is
+   * `undefined` it lists the global labels. With `scope: 'p'` as well it refuses that.
    *
    * Permission: guest (nothing where the project is public), or as a robot `label:list`. Global labels are for anyone.
    *
-   * @param options `name` is part of a name.
-   * @throws {@link InvalidArgumentError} `scope` and project contradict one another
+   * @param options `name`: a part of the name.
+   * @throws {@link InvalidArgumentError} `scope` does not fit the project
    *
    * @example
    * for await (const label of harbor.labels.list({ project: 'demo' })) console.log(label.name)
@@ -57,7 +57,7 @@ export class Labels extends Resource {
   }
 
   /**
-   * Gets a label. A name costs one GET more, two where its project is a name.
+   * Gets a label. A name costs one more GET, and another one if its project is a name.
    *
    * Permission: guest (nothing where the project is public) in a project, system administrator outside, or as a robot
    * `label:read`.
@@ -67,7 +67,7 @@ export class Labels extends Resource {
   }
 
   /**
-   * Tells whether a label exists. One GET; for a project's label by name two, where the project is a name.
+   * Tells whether a label exists. It takes one GET, or two if the project of the label is a name.
    *
    * Permission: guest (nothing where the project is public), or as a robot `label:list`.
    */
@@ -76,13 +76,14 @@ export class Labels extends Resource {
   }
 
   /**
-   * Makes a label: a global one, or one of a project.
+   * Creates a label: a global one, or one of a project.
    *
    * Permission: maintainer in a project, system administrator outside, or as a robot `label:create`.
    *
-   * @param body A `project` by name is known to exist; of an id Harbor believes anything.
+   * @param body A `project` by its name is looked up. An id is not: Harbor takes an id that does not exist.
    * @throws {@link ConflictError} there is a label of that name
-   * @throws {@link InvalidArgumentError} the name is empty (Harbor would take it), or `scope` and project contradict one another
+   * @throws {@link InvalidArgumentError} the name is empty, which Harbor would take, or `scope` does not fit the
+   * project
    *
    * @example
    * await harbor.labels.create({ name: 'approved', color: '#48960C', project: 'demo' })
@@ -97,10 +98,10 @@ export class Labels extends Resource {
   }
 
   /**
-   * Changes a label. Harbor replaces name, description and color together (goharbor/harbor
-   * `src/server/v2.0/handler/label.go`), so this reads the label and sends them back with the changes: one GET and one
-   * PUT, one GET more for a project by name. What somebody else changed in between is undone. Given a label that was read
-   * before, only the PUT. Its scope and project stay.
+   * Changes a label; its scope and project stay. Harbor replaces name, description and color together (goharbor/harbor
+   * `src/server/v2.0/handler/label.go`), so this reads the label and sends all three with the changes: one GET and one
+   * PUT, and one more GET for a project by name. What somebody else changes in between is lost. For a label that was
+   * read before it sends only the PUT.
    *
    * Permission: maintainer in a project, system administrator outside, or as a robot `label:update`.
    *
@@ -122,7 +123,8 @@ export class Labels extends Resource {
   }
 
   /**
-   * Deletes a label, and takes it off everything that has it. A name costs one GET more, two where its project is a name.
+   * Deletes a label, and removes it from all artifacts. A name costs one more GET, and another one if its project is a
+   * name.
    *
    * Permission: maintainer in a project, system administrator outside, or as a robot `label:delete`.
    */

@@ -12,7 +12,10 @@ import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText, requireTexts } from './body'
 
-/** A server to try, with the words of the settings. Its certificate is not checked unless `ldap_verify_cert` says so. */
+/**
+ * The directory to log in to, in the words of the configuration. Its certificate is checked only if `ldap_verify_cert`
+ * is `true`.
+ */
 export type PingLdapBody = Omit<LdapConf, 'ldap_connection_timeout' | 'ldap_url'> & { ldap_url: string }
 
 export type SearchLdapUsersOptions = CallOptions & Listed<SearchLdapUserQuery>
@@ -21,13 +24,13 @@ export type SearchLdapUsersOptions = CallOptions & Listed<SearchLdapUserQuery>
 export type LdapGroupReference = string | { groupdn: string }
 
 /**
- * LDAP: the directory that users and groups come from. All but `ping` ask the one that the configuration names, and are a
- * 500 where it names none.
+ * LDAP: the directory that users and groups come from. All methods but `ping` use the directory of Harbor's
+ * configuration, and fail with a 500 if the project has no policy.
  */
 export class Ldap extends Resource {
   /**
-   * Tries to log in to a directory. That it fails is no error here: `success` is absent then, and `message` says why.
-   * Without a password Harbor takes the one of its configuration, if users come from LDAP.
+   * Lets Harbor log in to a directory. A failure is no error here: `success` is absent then, and `message` says why.
+   * Without a password Harbor uses that of its configuration, if its users come from LDAP.
    *
    * Permission: system administrator; no robot can do it.
    *
@@ -39,11 +42,11 @@ export class Ldap extends Resource {
   }
 
   /**
-   * Lists the users of the directory that the filter of the configuration lets through; all of them at once.
+   * Lists the users of the directory that match the filter of the configuration, all in one answer.
    *
    * Permission: system administrator, or as a robot `ldap-user:list`.
    *
-   * @param options `username` is a whole name
+   * @param options `username`: a whole name
    * @throws {@link ServerError} there is no directory in the configuration, or it does not answer
    */
   searchUsers(options?: SearchLdapUsersOptions): Call<LdapUser[]> {
@@ -51,11 +54,11 @@ export class Ldap extends Resource {
   }
 
   /**
-   * Finds a group of the directory, with its DN, by which it can be made a user group or a member.
+   * Finds a group of the directory. `userGroups.create` and `members.create` take its DN.
    *
    * Permission: system administrator, or as a robot `ldap-user:list`.
    *
-   * @throws {@link NotFoundError} the directory has none
+   * @throws {@link NotFoundError} the directory has no such group
    *
    * @example
    * const [group] = await harbor.ldap.searchGroups('devs')
@@ -71,13 +74,13 @@ export class Ldap extends Resource {
   }
 
   /**
-   * Makes users of the directory known to Harbor. They become known by themselves too, at their first login.
+   * Creates users in Harbor from those of the directory. A login does the same for the user who logs in.
    *
    * Permission: system administrator, or as a robot `ldap-user:create`.
    *
    * @param usernames the names by which they log in
-   * @throws {@link NotFoundError} some were not imported; **the others were**. `errors` has each with its name and the
-   * reason: `detail.uid` and `detail.error`.
+   * @throws {@link NotFoundError} some were not imported; **the others were**. `errors` has an entry for each, with its
+   * name in `detail.uid` and the reason in `detail.error`.
    *
    * @example
    * await harbor.ldap.importUsers(['alice', 'carol'])

@@ -5,7 +5,7 @@ const roleIds = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limite
 /** What a member may do in a project, in Harbor's own words: the `role_name` of a member. */
 export type RoleName = keyof typeof roleIds
 
-/** The same as Harbor numbers them: the `role_id` of a member. */
+/** The same as Harbor's number: the `role_id` of a member. */
 export type RoleId = (typeof roleIds)[RoleName]
 
 /**

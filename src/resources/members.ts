@@ -19,21 +19,24 @@ import { type GroupTypeId, type GroupTypeName, readGroupType } from './group-typ
 import { type RoleId, type RoleName, readRole } from './member-role'
 import type { ProjectReference } from './named-project'
 
-/** A member by its own id (`12`), which is not the user's; or by the name of the user or group (`'jane'`). */
+/**
+ * A member by the id of the membership (`12`), which is not the user's id; or by the name of the user or group
+ * (`'jane'`).
+ */
 export type MemberReference = string | number
 
 export type ListMembersOptions = CallOptions & Listed<ListProjectMembersQuery>
 
 /**
- * A group by its id; by its DN in the directory; or by its name and type. A group that Harbor does not know yet is looked for
- * in the directory or at the proxy.
+ * A group by its id, by its DN in the directory, or by its name and type. Harbor looks for a group that it does not
+ * know in the directory or at the authentication proxy.
  */
 export type MemberGroup =
   | { id: number }
   | { ldap_group_dn: string; group_name?: string | undefined }
   | { group_name: string; group_type: GroupTypeName | GroupTypeId }
 
-/** A role, and who gets it: one user or one group. */
+/** A role, and the one user or group that gets it. */
 export type CreateMemberBody = { role_id: RoleName | RoleId } & (
   | {
       /** `username` or `user_id`. */
@@ -53,13 +56,12 @@ export interface UpdateMemberBody {
 /** Members: the users and groups that have a role in a project. */
 export class Members extends Resource {
   /**
-   * Lists the members of a project, in order of their names. Harbor reads this list by page only: while members are added
-   * or removed, one may be missed.
+   * Lists the members of a project in the order of their names. This list is read by page: one may be missed while
+   * others are added or removed.
    *
    * Permission: guest, or as a robot `member:list`.
    *
-   * @param options `entityname` is a whole name, not a part of one. There is no `total` then: Harbor counts all members
-   * all the same.
+   * @param options `entityname`: a whole name. Harbor then still counts all members, so there is no `total`.
    */
   list(project: ProjectReference, options?: ListMembersOptions): Pager<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
@@ -67,7 +69,7 @@ export class Members extends Resource {
   }
 
   /**
-   * Gets a member of a project. One request, by id or by name.
+   * Gets a member of a project. It takes one request, by id or by name.
    *
    * Permission: guest, or as a robot `member:read`.
    *
@@ -80,7 +82,7 @@ export class Members extends Resource {
   }
 
   /**
-   * Tells whether a project has a member. It has none either if the project does not exist.
+   * Tells whether a project has a member. The answer is `false` if the project does not exist.
    *
    * Permission: as for `get`.
    */
@@ -89,13 +91,13 @@ export class Members extends Resource {
   }
 
   /**
-   * Gives a user or a group a role in a project.
+   * Makes a user or a group a member of a project.
    *
    * Permission: project admin, or as a robot `member:create`.
    *
-   * @throws {@link ConflictError} it is a member already: change its role with `update`
+   * @throws {@link ConflictError} it is a member already; `update` changes its role
    * @throws {@link NotFoundError} there is no such project or user
-   * @throws {@link InvalidArgumentError} the role does not exist, or there is not exactly one user or group
+   * @throws {@link InvalidArgumentError} there is no such role, or there is not exactly one user or group
    *
    * @example
    * await harbor.members.create('demo', { role_id: 'developer', member_user: { username: 'jane' } })
@@ -114,11 +116,11 @@ export class Members extends Resource {
   }
 
   /**
-   * Changes the role of a member. A member by its name costs one GET more.
+   * Changes the role of a member. A name costs one more GET.
    *
    * Permission: project admin, or as a robot `member:update`.
    *
-   * @throws {@link NotFoundError} no member has the name. Of an id that does not exist Harbor says nothing.
+   * @throws {@link NotFoundError} no member has the name. It is no error if no member has the id.
    */
   update(
     project: ProjectReference,
@@ -132,11 +134,11 @@ export class Members extends Resource {
   }
 
   /**
-   * Takes a user or a group out of a project. A member by its name costs one GET more.
+   * Removes a user or a group from a project. A name costs one more GET.
    *
    * Permission: project admin, or as a robot `member:delete`.
    *
-   * @throws {@link NotFoundError} no member has the name. An id that does not exist is as good as deleted.
+   * @throws {@link NotFoundError} no member has the name. It is no error if no member has the id.
    */
   delete(project: ProjectReference, member: MemberReference, options?: CallOptions): Call<undefined> {
     return this.callOn('deleteProjectMember', this.#named(project), member, options)

@@ -4,7 +4,7 @@ import { findByName } from '../core/paging/find-by-name'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { namedProject, type ProjectReference } from './named-project'
 
-/** A label of a project by its name. */
+/** A label of a project, by its name and the project. */
 export interface ProjectLabelReference {
   readonly name: string
   /** A name costs one GET. */

@@ -10,10 +10,10 @@ export interface PingOidcBody {
   verify_cert?: boolean | undefined
 }
 
-/** OIDC: the provider that users log in at. */
+/** OIDC: the provider with which users log in. */
 export class Oidc extends Resource {
   /**
-   * Tries to read the description of a provider.
+   * Lets Harbor read the configuration of a provider, to see that it is there.
    *
    * Permission: system administrator; no robot can do it.
    *

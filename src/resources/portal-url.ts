@@ -13,13 +13,13 @@ import { requireId, requireText } from './body'
 import type { ProjectReference } from './named-project'
 
 /**
- * The page of a project, a repository or an artifact in Harbor's portal, to be linked to. The portal knows projects by their
- * ids and artifacts by their digests: one GET, none for a project by its id.
+ * Gets the URL of a project, a repository or an artifact in Harbor's portal. It has the id of the project and the
+ * digest of the artifact, which take one GET; a project by its id takes none.
  *
  * Permission: limited guest (nothing where the project is public), or as a robot `project:read`, `repository:read` or
  * `artifact:read`.
  *
- * @param harbor the client; what it may see can be linked to
+ * @param harbor the client. It needs to see the target.
  * @param target `'demo'` or `12` is a project, `'demo/app'` a repository, `'demo/app:v1'` an artifact
  * @throws {@link NotFoundError} there is no such thing
  *

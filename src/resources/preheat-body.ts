@@ -3,33 +3,36 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import { checkCron } from './cron'
 
-/** Which images are given to an instance. Patterns know `*` (no slash), `**`, `?` and `{a,b}`. */
+/** Which images a policy preheats. Patterns know `*` (no slash), `**`, `?` and `{a,b}`. */
 export interface PreheatFilter {
-  /** `repository`: a pattern for the name without the project. `tag`: a pattern. `label`: names with commas between them. */
+  /**
+   * Of `repository` the value is a pattern for the name without the project, of `tag` a pattern, of `label` names with
+   * commas between them.
+   */
   type: 'repository' | 'tag' | 'label'
   value: string
 }
 
-/** When a policy runs: when it is started, by the clock of the server, or at each push. */
+/** When a policy runs: only when it is started, at times of the server's clock, or at each push. */
 export type PreheatTrigger =
   | { type: 'manual' | 'event_based'; trigger_setting?: { cron?: string | undefined } | undefined }
   /** Six fields, the seconds first and always 0. */
   | { type: 'scheduled'; trigger_setting: { cron: string } }
 
-/** What the user gives: Harbor has `filters` and `trigger` as JSON in strings, and either will do. */
+/** A preheat policy. Harbor has `filters` and `trigger` as JSON in strings; here they may be values too. */
 export interface PreheatPolicyMembers {
-  /** It cannot be changed: lower-case letters and digits, with single `.`, `_` or `-` between them. */
+  /** Lower-case letters and digits, with single `.`, `_` or `-` between them. It cannot be changed. */
   name: string
   description?: string | undefined
   /** The id of an instance. */
   provider_id: number
-  /** A list, or the same as JSON in a string, as Harbor gives it. */
+  /** A list, or JSON in a string as Harbor gives it. */
   filters: readonly PreheatFilter[] | string
-  /** An object, or the same as JSON in a string, as Harbor gives it. @default { type: 'manual' } */
+  /** An object, or JSON in a string as Harbor gives it. @default { type: 'manual' } */
   trigger?: PreheatTrigger | string | undefined
-  /** Whether it runs. @default false */
+  /** Whether it is active. @default false */
   enabled?: boolean | undefined
-  /** JSON in a string, for the provider. Since Harbor 2.13. */
+  /** JSON in a string, which is passed on to the provider. Since Harbor 2.13. */
   extra_attrs?: string | undefined
 }
 

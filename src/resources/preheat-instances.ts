@@ -15,7 +15,7 @@ import { withChanges } from './changes'
 
 export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuery, 'ListInstances'>
 
-/** How Harbor proves itself to an instance. */
+/** The credentials with which Harbor calls an instance. */
 export type PreheatAuth =
   | { auth_mode: 'NONE'; auth_info?: undefined }
   | { auth_mode: 'BASIC'; auth_info: { username: string; password: string } }
@@ -33,22 +33,25 @@ interface PreheatInstanceMembers {
   description?: string | undefined
   /** Whether policies can use it. @default false */
   enabled?: boolean | undefined
-  /** Whether it is offered first. @default false */
+  /** Whether it is the default instance. @default false */
   default?: boolean | undefined
-  /** Whether any certificate will do. @default false */
+  /** Whether Harbor accepts any certificate. @default false */
   insecure?: boolean | undefined
 }
 
 export type CreatePreheatInstanceBody = PreheatInstanceMembers & PreheatAuth
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdatePreheatInstanceBody = Partial<Omit<PreheatInstanceMembers, 'name'>> &
   (PreheatAuth | { auth_mode?: undefined; auth_info?: undefined })
 
-/** Preheat instances: peer-to-peer networks that images are given to before somebody asks for them. Known by their names. */
+/**
+ * Preheat instances: peer-to-peer networks to which Harbor sends images before they are pulled. They are known by their
+ * names.
+ */
 export class PreheatInstances extends Resource {
   /**
-   * Lists the kinds of instances that Harbor can talk to.
+   * Lists the kinds of instances that Harbor supports.
    *
    * Permission: system administrator, or as a robot `preheat-instance:list`.
    */
@@ -57,7 +60,7 @@ export class PreheatInstances extends Resource {
   }
 
   /**
-   * Lists the instances, newest first unless `sort` says otherwise. Older releases than Harbor 2.15 show `auth_info` **in plain
+   * Lists the instances, newest first unless `sort` says otherwise. Before Harbor 2.15, `auth_info` is **in plain
    * text**: keep it out of logs.
    *
    * Permission: system administrator, or as a robot `preheat-instance:list`.
@@ -85,11 +88,11 @@ export class PreheatInstances extends Resource {
   }
 
   /**
-   * Makes an instance known to Harbor, which does not try whether it is there: `ping` does.
+   * Creates an instance. Harbor does not check that it answers; `ping` does.
    *
    * Permission: system administrator, or as a robot `preheat-instance:create`.
    *
-   * @throws {@link ServerError} a 500, if an instance has that endpoint or that name
+   * @throws {@link ServerError} another instance has the endpoint or the name; this is a 500
    *
    * @example
    * await harbor.preheatInstances.create({
@@ -106,9 +109,9 @@ export class PreheatInstances extends Resource {
   }
 
   /**
-   * Changes an instance. Harbor replaces it whole, so this reads it and sends it back with the changes: one GET and one PUT.
-   * What somebody else changed in between is undone. Given an instance that was read before, only the PUT. Its credentials
-   * stay unless others are given.
+   * Changes an instance. Harbor replaces it as a whole, so this reads it and sends it back with the changes: one GET
+   * and one PUT. What somebody else changes in between is lost. For an instance that was read before it sends only the
+   * PUT. The credentials stay unless others are given.
    *
    * Permission: system administrator, or as a robot `preheat-instance:update`.
    *
@@ -128,7 +131,7 @@ export class PreheatInstances extends Resource {
   }
 
   /**
-   * Takes an instance away.
+   * Deletes an instance.
    *
    * Permission: system administrator, or as a robot `preheat-instance:delete`.
    *
@@ -139,11 +142,11 @@ export class PreheatInstances extends Resource {
   }
 
   /**
-   * Tries whether an instance answers: one that Harbor has, by its id, or one that is still to be made.
+   * Checks that an instance answers. It may be one that Harbor has, by its id, or one that is not created yet.
    *
    * Permission: system administrator, or as a robot `preheat-instance:read`.
    *
-   * @throws {@link ServerError} a 500, if it does not answer
+   * @throws {@link ServerError} it does not answer; this is a 500
    * @throws {@link NotFoundError} there is none with that id
    */
   ping(body: { id: number } | CreatePreheatInstanceBody, options?: CallOptions): Call<undefined> {

@@ -27,14 +27,14 @@ export type ListPreheatTasksOptions = CallOptions & Listed<ListTasksQuery, 'List
 
 export type CreatePreheatPolicyBody = PreheatPolicyMembers
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdatePreheatPolicyBody = {
   [Member in Exclude<keyof PreheatPolicyMembers, 'name'>]?: PreheatPolicyMembers[Member] | undefined
 }
 
 /**
- * Preheat policies: which images of a project are given to a peer-to-peer network before somebody asks for them, and when.
- * Known by their names. Harbor's paths have the name of the project too, so its id costs one GET more.
+ * Preheat policies of a project: which images Harbor sends to a peer-to-peer network before they are pulled, and when.
+ * They are known by their names. A project by its id costs one more GET, since Harbor takes only names here.
  */
 export class PreheatPolicies extends Resource {
   /**
@@ -49,7 +49,7 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Lists the policies of a project. By page: what is made meanwhile may be missed.
+   * Lists the policies of a project. This list is read by page: one that is created meanwhile may be missed.
    *
    * Permission: project admin, or as a robot `preheat-policy:list`.
    */
@@ -60,7 +60,7 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Gets a policy. `filters` and `trigger` are JSON in strings; `preheatFilters` and `preheatTrigger` read them.
+   * Gets a policy. `filters` and `trigger` are JSON in strings, which `preheatFilters` and `preheatTrigger` read.
    *
    * Permission: project admin, or as a robot `preheat-policy:read`.
    */
@@ -84,7 +84,7 @@ export class PreheatPolicies extends Resource {
    *
    * @throws {@link ConflictError} the project has one of that name
    * @throws {@link NotFoundError} there is no such project or instance
-   * @throws {@link InvalidArgumentError} there are no filters, or a schedule that Harbor would refuse
+   * @throws {@link InvalidArgumentError} there are no filters, or Harbor would refuse the schedule
    *
    * @example
    * await harbor.preheatPolicies.create('demo', {
@@ -111,8 +111,8 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Changes a policy. Harbor replaces it whole, so this reads it and sends it back with the changes: one GET and one PUT. What
-   * somebody else changed in between is undone. Given a policy that was read before, only the PUT.
+   * Changes a policy. Harbor replaces it as a whole, so this reads it and sends it back with the changes: one GET and
+   * one PUT. What somebody else changes in between is lost. For a policy that was read before it sends only the PUT.
    *
    * Permission: project admin, or as a robot `preheat-policy:update`.
    *
@@ -170,7 +170,7 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Stops an execution. One that has ended stays as it is.
+   * Stops an execution. It does nothing if that has ended.
    *
    * Permission: project admin, or as a robot `preheat-policy:update`.
    */
@@ -182,12 +182,14 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Waits until an execution has ended. One that found no image ends as `Success`, without tasks.
+   * Waits until an execution has ended. If no image matches the policy, it ends as `Success` and has no tasks.
    *
    * Permission: project admin, or as a robot `preheat-policy:read`.
    *
-   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
-   * @throws {@link HarborJobError} it failed or was stopped; with the tasks that failed and the ends of their logs
+   * @param options `onProgress` is called with `{ done, total, status }` after each request. `totalTimeout` limits the
+   * whole wait.
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the tasks that did not succeed and the ends
+   * of their logs
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(
@@ -223,7 +225,7 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Lists the executions of a policy, the latest first unless `sort` says otherwise. By page.
+   * Lists the executions of a policy, newest first unless `sort` says otherwise. This list is read by page.
    *
    * Permission: project admin, or as a robot `preheat-policy:list`.
    */
@@ -254,7 +256,7 @@ export class PreheatPolicies extends Resource {
   }
 
   /**
-   * Lists the tasks of an execution, one for each image. By page.
+   * Lists the tasks of an execution, one for each image. This list is read by page.
    *
    * Permission: project admin, or as a robot `preheat-policy:list`.
    */

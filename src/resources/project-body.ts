@@ -5,19 +5,22 @@ import { checkItems } from './cve-allowlist-items'
 
 const severities = ['none', 'low', 'medium', 'high', 'critical', 'unknown'] as const
 
-/** From where on vulnerabilities keep an image from being pulled. `unknown` is what Harbor makes of any other word. */
+/**
+ * The least severity of a vulnerability that keeps an image from being pulled. Harbor turns any other word into
+ * `unknown`.
+ */
 export type ProjectSeverity = (typeof severities)[number]
 
-/** What a project can be told of itself. */
+/** The settings of a project. */
 export type ProjectSettings = ProjectMetadataInput
 
-/** `project_name` and what goes with it. Not a `cve_allowlist`, which Harbor would drop without a word: set it with `update`. */
+/** A project to be created. Harbor would ignore a `cve_allowlist` here: set it with `update`. */
 export type CreateProjectBody = Omit<ProjectReq, 'project_name' | 'metadata'> & {
   project_name: string
   metadata?: ProjectSettings | undefined
 }
 
-/** Metadata and the CVE allowlist: Harbor's update ignores all else. */
+/** The metadata to change, or the CVE allowlist to replace. Harbor changes nothing else of a project. */
 export type UpdateProjectBody = Omit<ProjectUpdateReq, 'metadata'> & {
   metadata?: ProjectSettings | undefined
 }

@@ -7,31 +7,32 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText } from './body'
 import type { ProjectReference } from './named-project'
 
-/** What a project can be told of itself: `public`, `prevent_vul`, `severity` … */
+/** The name of a setting of a project: `public`, `prevent_vul`, `severity` … */
 export type MetadataKey = keyof ProjectMetadata
 
-/** What can be written here. `retention_id` is Harbor's own. */
+/** The settings that can be changed here. `retention_id` is Harbor's own. */
 export type WritableMetadataKey = Exclude<MetadataKey, 'retention_id'>
 
-/** A string always, also where it means a boolean (`'true'`) or a number. */
+/** Always a string, also for a boolean (`'true'`) or a number. */
 export type MetadataValue<Key extends MetadataKey> = NonNullable<ProjectMetadata[Key]>
 
 /**
- * The metadata of a project, key by key. To change several at once, and to make a project public, `projects.update`
- * takes `metadata` as a whole.
+ * The metadata of a project, key by key. To change several keys at once, or to make a project public, use
+ * `projects.update` with `metadata`.
  */
 export class ProjectMetadatas extends Resource {
   /**
    * Gets all keys that are set, in one object.
    *
-   * Permission: system administrator, or as a robot `metadata:list`. Others find the same in a project's `metadata`.
+   * Permission: system administrator, or as a robot `metadata:list`. Others get the same from `projects.get`, as
+   * `metadata`.
    */
   list(project: ProjectReference, options?: CallOptions): Call<ProjectMetadata> {
     return this.call('listProjectMetadatas', options, () => ({ path: { project_name_or_id: project } }))
   }
 
   /**
-   * Gets the value of a key; `undefined` if it is not set.
+   * Gets the value of a key. It is `undefined` if the key is not set.
    *
    * Permission: maintainer, or as a robot `metadata:read`.
    */
@@ -67,10 +68,10 @@ export class ProjectMetadatas extends Resource {
   }
 
   /**
-   * Sets a key, whether it is set or not: one request where it is not, two where it is.
+   * Sets a key, whether it is set already or not. It takes one request if it is not, two if it is.
    *
-   * There is no `update`: Harbor answers success and does nothing where a key is not set. So this adds it,
-   * and replaces it only if Harbor says that it is there. One that somebody deletes between the two stays deleted.
+   * Harbor's own update does nothing where a key is not set, and answers success. So this adds the key, and updates it
+   * only if Harbor says that it is set. A key that somebody deletes between the two requests stays deleted.
    *
    * Permission: project admin, or as a robot `metadata:update`.
    *
@@ -97,7 +98,7 @@ export class ProjectMetadatas extends Resource {
   }
 
   /**
-   * Takes a key away, so that Harbor's default holds again. It need not be set.
+   * Removes a key, so that Harbor's default applies again. It is no error if the key is not set.
    *
    * Permission: project admin, or as a robot `metadata:delete`.
    */

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import type { ProjectSeverity } from './project-body'
 
-/** What a project is told of itself, in booleans and numbers. What is not set is what Harbor takes for it. */
+/** The settings of a project as booleans and numbers. A setting that is not set has Harbor's default. */
 export interface ProjectFlags {
   /** Whether everybody may pull. */
   readonly public: boolean
@@ -18,15 +18,15 @@ export interface ProjectFlags {
   readonly auto_scan: boolean
   /** Whether SBOMs are made when images are pushed. */
   readonly auto_sbom_generation: boolean
-  /** Whether the system's allowlist counts, and not the project's own. Unless it is set, it does. */
+  /** Whether the system's allowlist applies in place of the project's own. True unless it is set to false. */
   readonly reuse_sys_cve_allowlist: boolean
   /** The id of the retention policy. */
   readonly retention_id: number | undefined
-  /** Of a cache: kilobytes a second; -1 for no limit. */
+  /** Of a proxy cache: kilobytes per second; -1 for no limit. */
   readonly proxy_speed_kb: number | undefined
-  /** Of a cache: how many connections to its registry at once; -1 for no limit. */
+  /** Of a proxy cache: connections to its registry at a time; -1 for no limit. */
   readonly max_upstream_conn: number | undefined
-  /** Of a cache: whether to answer from what is stored when the registry no longer has it. */
+  /** Of a proxy cache: whether it serves what it has stored when the registry no longer has it. */
   readonly proxy_cache_local_on_not_found: boolean
 }
 

@@ -16,14 +16,14 @@ import { purgeProject } from './purge-project'
 
 export type ListProjectsOptions = CallOptions & Listed<ListProjectsQuery, 'listProjects'>
 
-/** Projects: what holds repositories, members, robots, policies and a quota. */
+/** Projects. A project holds repositories, members, robots, policies and a quota. */
 export class Projects extends Resource {
   /**
    * Lists the projects that the caller may see: their own, and all public ones. Newest first unless `sort` says otherwise.
    *
    * Permission: none. Anonymous callers see public projects.
    *
-   * @param options `name` is part of a name, `owner` a user name. `with_detail: false` leaves out the CVE allowlist.
+   * @param options `name`: a part of the name. `owner`: a user name. `with_detail: false` leaves out the CVE allowlist.
    */
   list(options?: ListProjectsOptions): Pager<Project> {
     return this.listOf('listProjects', options, () => ({}), { identity: 'project_id' })
@@ -42,8 +42,8 @@ export class Projects extends Resource {
   }
 
   /**
-   * Tells whether a project exists. By name every user and robot may ask, also of a project that they may not see; by id
-   * only whoever may see it.
+   * Tells whether a project exists. By its name every user and robot may ask, even if they may not see the project. By
+   * its id only those may ask who may see it.
    *
    * Permission: as for `get`.
    *
@@ -61,8 +61,8 @@ export class Projects extends Resource {
    * Permission: any user, unless only administrators may make projects, or as a robot `project:create`. The setting is
    * `project_creation_restriction`.
    *
-   * @param body `storage_limit` in bytes, -1 for none; 0 or nothing is the system's default. Harbor ignores it, without
-   * an error, from anyone but an administrator.
+   * @param body `storage_limit`: in bytes, or -1 for no limit. The default is that of the system, also for 0. Harbor
+   * ignores it, without an error, unless the caller is an administrator.
    * @throws {@link ConflictError} the name is taken
    * @throws {@link InvalidArgumentError} the name is missing, the severity does not exist, or the header
    * `X-Resource-Name-In-Location` is given: Harbor would name the project where this reads its id
@@ -80,8 +80,8 @@ export class Projects extends Resource {
   }
 
   /**
-   * Changes a project's metadata, the given members only, or replaces its CVE allowlist.
-   * The storage limit is changed by `harbor.quotas`.
+   * Changes those members of a project's metadata that are given, or replaces its CVE allowlist. `harbor.quotas`
+   * changes the storage limit.
    *
    * Permission: project admin, or as a robot `project:update`.
    *
@@ -95,7 +95,7 @@ export class Projects extends Resource {
   }
 
   /**
-   * Deletes a project, which must have no repositories left.
+   * Deletes a project. It must not have any repositories; `purge` deletes those too.
    *
    * Permission: project admin, or as a robot `project:delete`.
    *
@@ -106,7 +106,7 @@ export class Projects extends Resource {
   }
 
   /**
-   * Tells whether a project can be deleted: `deletable` is `true`, or absent with the reason in `message`.
+   * Tells whether a project can be deleted. If not, `deletable` is absent and `message` has the reason.
    *
    * Permission: project admin, or as a robot `project:delete`.
    */
@@ -115,7 +115,7 @@ export class Projects extends Resource {
   }
 
   /**
-   * Counts a project's repositories and members, and shows its quota in bytes.
+   * Gets how many repositories and members a project has, and its quota in bytes.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `project:read`.
    */
@@ -124,18 +124,18 @@ export class Projects extends Resource {
   }
 
   /**
-   * Empties a project and deletes it: its immutable rules, its repositories, and then the project itself. It goes by the
-   * project's id, and stops where the name is that of another project meanwhile. Where it fails, the rules that it took away are
-   * put back; calling it again goes on.
+   * Deletes a project with everything in it: first its immutable rules, then its repositories, then the project itself.
+   * If it fails, it restores the rules; call it again to go on. It stops if another project gets the name meanwhile.
    *
    * Permission: project admin, or as a robot `project:delete`. Besides `repository:list` and `:delete`, `immutable-tag:list`,
    * `:create` and `:delete`, and `replication-policy:list`.
    *
-   * @param options `confirm` is the name once more. `dryRun` only tells what would be deleted.
-   * @returns what there was
-   * @throws {@link InvalidArgumentError} `confirm` is another name; or an enabled, event-based replication policy with `deletion`
-   * covers the project, so that it would be emptied on the other side, too, and `replicateDeletions` is not `true`
-   * @throws {@link ProjectPurgeError} it failed on its way; it says what is gone
+   * @param options `confirm`: the name of the project. `dryRun`: only tells what would be deleted.
+   * @returns what was deleted, or would be
+   * @throws {@link InvalidArgumentError} `confirm` is another name; or `replicateDeletions` is not `true`, and an
+   * enabled, event-based replication policy with `deletion` would delete the images of the project on the other side
+   * too
+   * @throws {@link ProjectPurgeError} it failed after it had begun; the error says what is deleted
    *
    * @example
    * const { repositories, artifacts } = await harbor.projects.purge('demo', { confirm: 'demo', dryRun: true })

@@ -6,32 +6,32 @@ export interface PurgeProjectOptions extends CallOptions {
   /** The name of the project, once more: everything in it will be gone. */
   confirm: string
   /**
-   * Only finds out what would be deleted.
+   * Only tells what would be deleted.
    * @default false
    */
   dryRun?: boolean | undefined
   /**
-   * Goes on although a replication policy deletes on the other side what is deleted here, or may do so.
+   * Goes on even if a replication policy deletes, or may delete, the same on the other side.
    * @default false
    */
   replicateDeletions?: boolean | undefined
-  /** Called after each repository. What it throws ends the purge. */
+  /** Called after each repository. An error that it throws ends the purge. */
   onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined
 }
 
-/** What there is to be purged, or was. */
+/** What a purge has deleted, or would delete. */
 export interface ProjectPurge {
   readonly project_id: number
   readonly name: string
   /** Their names, with the project. */
   readonly repositories: readonly string[]
-  /** How many there are in all of them. */
+  /** The number of artifacts in all of them. */
   readonly artifacts: number
-  /** They would keep their tags, so they go first. */
+  /** The immutable rules, which are deleted first since they protect tags. */
   readonly immutableRules: readonly ImmutableRule[]
   /**
-   * Enabled, event-based, and with `deletion`: they would delete on the other side, too. `undefined` where the caller may
-   * not see replication policies.
+   * The enabled, event-based replication policies with `deletion`, which would delete on the other side too.
+   * `undefined` if the caller may not see replication policies.
    */
   readonly replicationPolicies: readonly ReplicationPolicy[] | undefined
 }

@@ -16,31 +16,31 @@ export type QuotaReference = string | number
 export type ListQuotasOptions = CallOptions & Listed<ListQuotasQuery, 'listQuotas'>
 
 export interface UpdateQuotaBody {
-  /** `storage` in bytes, or -1 for no limit. */
+  /** `storage`: in bytes, or -1 for no limit. */
   hard: ResourceList
 }
 
 /** The project that names a quota. */
 const ownProject: Named<Project> = { ...namedProject, argument: 'quota' }
 
-/** Quotas: how many bytes a project may store, and how many it does. For system administrators. */
+/** Quotas: how many bytes a project may store, and how many it has stored. For system administrators. */
 export class Quotas extends Resource {
   /**
-   * Lists the quotas, in order of their creation unless `sort` says otherwise. Harbor reads this list by page only: while
-   * projects are created or deleted, a quota may be missed.
+   * Lists the quotas in the order of their creation unless `sort` says otherwise. This list is read by page: one may be
+   * missed while projects are created or deleted.
    *
    * Permission: system administrator, or as a robot `quota:list`.
    *
-   * @param options `reference: 'project'` and `reference_id`, the project's id as a string, for the quota of one project.
-   * `sort` by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
+   * @param options For the quota of one project: `reference: 'project'`, and its id as a string in `reference_id`.
+   * `sort`: by `used.storage`, `hard.storage`, `creation_time` or `update_time`.
    */
   list(options?: ListQuotasOptions): Pager<Quota> {
     return this.listOf('listQuotas', options, () => ({}), { sort: 'creation_time' })
   }
 
   /**
-   * Gets a quota. By the name of its project that is two GETs: one for the project's id.
-   * By its own id, Harbor gives the year 1 as `update_time`.
+   * Gets a quota. By the name of its project it takes two GETs, one of them for the project's id. By its own id it
+   * takes one, and `update_time` is in the year 1.
    *
    * Permission: system administrator, or as a robot `quota:read`.
    */
@@ -50,8 +50,8 @@ export class Quotas extends Resource {
   }
 
   /**
-   * Sets the limit of a quota. By the name of its project that is two GETs more. A limit below what is stored is
-   * accepted: then nothing more can be pushed.
+   * Sets the limit of a quota. The name of its project costs two more GETs. The limit may be below what is stored: then
+   * nothing more can be pushed.
    *
    * Permission: system administrator, or as a robot `quota:update`.
    *

@@ -22,38 +22,41 @@ export type ListRegistriesOptions = CallOptions & Listed<ListRegistriesQuery, 'l
 export interface CreateRegistryBody
   extends Pick<RegistryInput, 'credential' | 'description' | 'insecure' | 'ca_certificate'> {
   name: string
-  /** What speaks there: `harbor`, `docker-hub`, `docker-registry`, `aws-ecr`, …; `providers` lists what this Harbor knows. */
+  /**
+   * The type of the registry: `harbor`, `docker-hub`, `docker-registry`, `aws-ecr`, … `types` lists those that this
+   * Harbor supports.
+   */
   type: string
   /** With its scheme: `https://harbor.example.com`. Docker Hub: `https://hub.docker.com`. */
   url: string
 }
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdateRegistryBody = RegistryUpdate
 
-/** An endpoint that is there, by its `id`; or one that is not yet, by `type` and `url`. */
+/** An endpoint that Harbor has, by its `id`; or one that is not created yet, by `type` and `url`. */
 export type PingRegistryBody = RegistryPing
 
 /**
- * Registry endpoints: the other side of a replication, and what a proxy cache fetches from. An endpoint by name costs a GET
- * more than by id.
+ * Registry endpoints: other registries, to replicate to or from, or to cache. An endpoint by its name costs one more
+ * GET.
  *
  * Permission: system administrator, or a system robot with the action on `registry`.
  */
 export class Registries extends Resource {
   /**
-   * Lists the registry endpoints, the newest first unless `sort` says otherwise. A secret reads back as `*****`.
+   * Lists the registry endpoints, newest first unless `sort` says otherwise. Their secrets are `*****`.
    *
    * Permission: system administrator, or as a robot `registry:list`.
    *
-   * @param options `name` is part of a name.
+   * @param options `name`: a part of the name.
    */
   list(options?: ListRegistriesOptions): Pager<Registry> {
     return this.listOf('listRegistries', options)
   }
 
   /**
-   * Gets a registry endpoint. Its secret reads back as `*****`.
+   * Gets a registry endpoint. Its secret is `*****`.
    *
    * Permission: system administrator, or as a robot `registry:read`.
    */
@@ -71,13 +74,13 @@ export class Registries extends Resource {
   }
 
   /**
-   * Makes a registry endpoint. Harbor asks it for its health first.
+   * Makes a registry endpoint. Harbor checks its health first.
    *
    * Permission: system administrator, or as a robot `registry:create`.
    *
    * @throws {@link ConflictError} there is an endpoint of that name
-   * @throws {@link ServerError} Harbor cannot reach the address, or does not know the `type`: it says 500 for both
-   * @throws {@link BadRequestError} the other side answers, but refuses the credential
+   * @throws {@link ServerError} Harbor cannot reach the address, or does not know the `type`; both are a 500
+   * @throws {@link BadRequestError} the registry refuses the credential
    *
    * @example Another Harbor, by a robot of its own
    * await harbor.registries.create({
@@ -97,12 +100,12 @@ export class Registries extends Resource {
   }
 
   /**
-   * Changes a registry endpoint; what is not given stays.
+   * Changes a registry endpoint. Members that are not given stay as they are.
    *
    * Permission: system administrator, or as a robot `registry:update`.
    *
-   * @throws {@link InvalidArgumentError} `url` without `access_secret`: later Harbors forget the secret with the old address.
-   * Give both; an endpoint without credentials takes the empty string.
+   * @throws {@link InvalidArgumentError} `url` is given without `access_secret`. Later versions of Harbor delete the
+   * secret where the `url` changes, so give both, and `''` for an endpoint without credentials.
    */
   update(
     registry: RegistryEndpointReference,
@@ -133,12 +136,12 @@ export class Registries extends Resource {
   }
 
   /**
-   * Has Harbor try whether it reaches a registry.
+   * Checks whether Harbor can reach a registry.
    *
    * Permission: system administrator, or as a robot `registry:read`.
    *
-   * @throws {@link BadRequestError} it answers, but refuses the credential
-   * @throws {@link ServerError} it cannot be reached: Harbor says 500
+   * @throws {@link BadRequestError} the registry refuses the credential
+   * @throws {@link ServerError} Harbor cannot reach it; this is a 500
    *
    * @example
    * await harbor.registries.ping({ id: 3 })
@@ -154,7 +157,7 @@ export class Registries extends Resource {
   }
 
   /**
-   * Gets what a registry can do in a replication: filters and triggers. `0` is this Harbor itself.
+   * Gets the filters and triggers that a registry supports in a replication. `0` is this Harbor itself.
    *
    * Permission: system administrator, or as a robot `registry:read`.
    */
@@ -163,7 +166,7 @@ export class Registries extends Resource {
   }
 
   /**
-   * Gets the types of registries that this Harbor knows. Empty where the server's settings allow none.
+   * Lists the types of registries that this Harbor supports. The list is empty if the server's settings allow none.
    *
    * Permission: system administrator, or as a robot `replication-adapter:list`.
    */
@@ -172,7 +175,7 @@ export class Registries extends Resource {
   }
 
   /**
-   * Gets the addresses and credentials that each type of registry is known to have.
+   * Gets, for each type of registry, its known addresses and how its credentials are built.
    *
    * Permission: system administrator, or as a robot `replication-adapter:list`.
    */

@@ -6,7 +6,7 @@ import { checkCron } from './cron'
 type Decoration = 'matches' | 'excludes'
 
 /**
- * What a replication policy takes. Patterns know `*` (no slash), `**`, `?` and `{a,b}`.
+ * Filters of a replication policy: which artifacts it replicates. Patterns know `*` (no slash), `**`, `?` and `{a,b}`.
  *
  * @example
  * filters: [replicationFilter.name('demo/**'), replicationFilter.tag('v*'), replicationFilter.label(['released'])]
@@ -17,12 +17,12 @@ export const replicationFilter = {
     requireText('pattern', pattern)
     return { type: 'name', value: pattern }
   },
-  /** Tags that match, or all others. */
+  /** Tags that match the pattern; with `'excludes'`, those that do not. */
   tag(pattern: string, decoration: Decoration = 'matches'): ReplicationFilter {
     requireText('pattern', pattern)
     return { type: 'tag', value: pattern, decoration: readDecoration(decoration) }
   },
-  /** Artifacts that have all these labels, or the others. */
+  /** Artifacts that have all these labels; with `'excludes'`, those that do not. */
   label(names: readonly string[], decoration: Decoration = 'matches'): ReplicationFilter {
     if (!Array.isArray(names) || names.length === 0) {
       throw new InvalidArgumentError('names', 'must be a list with the name of a label in it.')
@@ -30,7 +30,7 @@ export const replicationFilter = {
     for (const name of names) requireText('names', name)
     return { type: 'label', value: names, decoration: readDecoration(decoration) }
   },
-  /** Images only, or what is no image. */
+  /** Only images, or only artifacts that are no images. */
   resource(type: 'image' | 'artifact'): ReplicationFilter {
     if (type === 'image' || type === 'artifact') return { type: 'resource', value: type }
     throw new InvalidArgumentError('type', "must be 'image' or 'artifact'.")
@@ -49,20 +49,20 @@ function readDecoration(decoration: Decoration): Decoration {
  * trigger: replicationTrigger.scheduled('0 0 2 * * *')
  */
 export const replicationTrigger = {
-  /** When it is started, by `replications.start`. */
+  /** Only when `replications.start` starts it. */
   manual(): ReplicationTrigger {
     return { type: 'manual' }
   },
   /**
-   * By the clock of the server, which is UTC in Harbor's own images.
+   * The times are those of the server, which is UTC in Harbor's own images.
    *
-   * @param cron six fields, the seconds first and always 0
+   * @param cron six fields. The first is the seconds and has to be 0.
    */
   scheduled(cron: string): ReplicationTrigger {
     checkCron('cron', cron)
     return { type: 'scheduled', trigger_settings: { cron } }
   },
-  /** At each push; and at each deletion, where the policy has `deletion`. */
+  /** At each push. Also at each deletion if the policy has `deletion`. */
   eventBased(): ReplicationTrigger {
     return { type: 'event_based' }
   },

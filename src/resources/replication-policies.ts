@@ -24,39 +24,39 @@ export type ListReplicationPoliciesOptions = CallOptions &
   Listed<ListReplicationPoliciesQuery, 'listReplicationPolicies'>
 
 /**
- * One of `src_registry` (it is fetched from there) and `dest_registry` (it is sent there), by its `id`; the other side is
+ * Exactly one of `src_registry` (to copy from it) and `dest_registry` (to copy to it), by its `id`. The other side is
  * this Harbor.
  */
 export type CreateReplicationPolicyBody = Omit<
   ReplicationPolicyInput,
   'id' | 'creation_time' | 'update_time' | 'filters'
 > & {
-  /** As Harbor gives them; `replicationFilter` makes them. */
+  /** As `replicationFilter` makes them, or as Harbor gives them. */
   filters?: readonly ReplicationFilter[] | null | undefined
 }
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdateReplicationPolicyBody = Partial<CreateReplicationPolicyBody>
 
 /**
- * Replication policies: what is copied to or from another registry, and when. A policy by name costs a GET more than by id.
+ * Replication policies: what is copied to or from another registry, and when. A policy by its name costs one more GET.
  *
  * Permission: system administrator, or a system robot with the action on `replication-policy`.
  */
 export class ReplicationPolicies extends Resource {
   /**
-   * Lists the replication policies, the newest first unless `sort` says otherwise.
+   * Lists the replication policies, newest first unless `sort` says otherwise.
    *
    * Permission: system administrator, or as a robot `replication-policy:list`.
    *
-   * @param options `name` is part of a name.
+   * @param options `name`: a part of the name.
    */
   list(options?: ListReplicationPoliciesOptions): Pager<ReplicationPolicy> {
     return this.listOf('listReplicationPolicies', options)
   }
 
   /**
-   * Gets a replication policy. This Harbor's own side has the id 0.
+   * Gets a replication policy. The registry with the id 0 is this Harbor.
    *
    * Permission: system administrator, or as a robot `replication-policy:read`.
    */
@@ -78,13 +78,14 @@ export class ReplicationPolicies extends Resource {
    *
    * Permission: system administrator, or as a robot `replication-policy:create`.
    *
-   * @param body `enabled` is false unless given. `deletion` (Harbor calls it `replicate_deletion` too; give either) also
-   * deletes on the other side what is deleted here, and needs an event-based trigger to do so. `speed` is KiB/s for each
+   * @param body `enabled`: `false` by default. `deletion` (or `replicate_deletion`, Harbor's other name of it): also
+   * deletes on the other side what is deleted here; this needs an event-based trigger. `speed`: KiB per second for each
    * task, 0 for no limit.
    *
    * @throws {@link ConflictError} there is a policy of that name
    * @throws {@link NotFoundError} there is no such registry endpoint
-   * @throws {@link InvalidArgumentError} no registry or two, a schedule that Harbor would refuse, or two words for deletion
+   * @throws {@link InvalidArgumentError} there is not exactly one registry, Harbor would refuse the schedule, or
+   * `deletion` and `replicate_deletion` differ
    *
    * @example
    * await harbor.replicationPolicies.create({
@@ -115,8 +116,9 @@ export class ReplicationPolicies extends Resource {
   }
 
   /**
-   * Changes a replication policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
-   * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
+   * Changes a replication policy. Harbor replaces it as a whole, so this reads the policy and sends it back with the
+   * changes: one GET and one PUT. What somebody else changes in between is lost. For a policy that was read before it
+   * sends only the PUT.
    *
    * Permission: system administrator, or as a robot `replication-policy:update`.
    *

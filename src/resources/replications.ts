@@ -18,7 +18,7 @@ import { namedReplicationPolicy, type ReplicationPolicyReference } from './repli
 
 export type ListReplicationExecutionsOptions = CallOptions &
   Listed<Omit<ListReplicationExecutionsQuery, 'policy_id'>, 'listReplicationExecutions'> & {
-    /** Those of one policy, by name or id; a name costs one GET. */
+    /** The executions of this policy only, by name or id. A name costs one GET. */
     policy?: ReplicationPolicyReference | undefined
   }
 
@@ -28,13 +28,14 @@ export type ListReplicationTasksOptions = CallOptions &
 export type StartReplicationBody = StartReplicationExecution
 
 /**
- * Replications: the runs of replication policies, each with a task for every repository.
+ * Replications: the executions of replication policies. Each has a task for every repository.
  *
  * Permission: system administrator, or a system robot with `replication:create` (start, stop), `:list` or `:read`.
  */
 export class Replications extends Resource {
   /**
-   * Lists executions, the newest first unless `sort` says otherwise. By page: what starts meanwhile may come twice.
+   * Lists executions, newest first unless `sort` says otherwise. This list is read by page: an execution may come twice
+   * while others start.
    *
    * Permission: system administrator, or as a robot `replication:list`.
    */
@@ -48,7 +49,7 @@ export class Replications extends Resource {
   }
 
   /**
-   * Gets an execution. Its status lags behind its tasks, by half a minute at most; `wait` looks at them.
+   * Gets an execution. Its status may be up to half a minute behind its tasks; `wait` looks at the tasks too.
    *
    * Permission: system administrator, or as a robot `replication:read`.
    */
@@ -82,7 +83,7 @@ export class Replications extends Resource {
   }
 
   /**
-   * Stops an execution. One that has ended stays as it is.
+   * Stops an execution. It does nothing if that has ended.
    *
    * Permission: system administrator, or as a robot `replication:create`.
    */
@@ -96,14 +97,16 @@ export class Replications extends Resource {
   }
 
   /**
-   * Waits until an execution has ended, which it has with the last of its tasks. An execution without tasks had nothing to
-   * copy; its `status_text` says so.
+   * Waits until an execution and all its tasks have ended. An execution that had nothing to copy has no tasks, and its
+   * `status_text` says so.
    *
    * Permission: system administrator, or as a robot `replication:read`.
    *
-   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
-   * @returns the execution, with the status that its tasks give it
-   * @throws {@link HarborJobError} it failed or was stopped; with the tasks that failed and the ends of their logs
+   * @param options `onProgress` is called with `{ done, total, status }` after each request. `totalTimeout` limits the
+   * whole wait.
+   * @returns the execution, with the status that follows from its tasks
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the tasks that did not succeed and the ends
+   * of their logs
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    *
    * @example
@@ -128,7 +131,7 @@ export class Replications extends Resource {
   }
 
   /**
-   * Lists the tasks of an execution, one for each repository. By page.
+   * Lists the tasks of an execution, one for each repository. This list is read by page.
    *
    * Permission: system administrator, or as a robot `replication:list`.
    */

@@ -13,22 +13,22 @@ export type ListRepositoriesOptions = CallOptions & Listed<ListRepositoriesQuery
 
 export type ListAllRepositoriesOptions = CallOptions & Listed<ListAllRepositoriesQuery, 'listAllRepositories'>
 
-/** All that Harbor changes of a repository. Markdown; an empty string removes it. */
+/** The description in Markdown, which is all that can be changed. An empty string removes it. */
 export interface UpdateRepositoryBody {
   description: string
 }
 
-/** Repositories: what holds the artifacts of one name, such as `demo/team/app`. They come into being with a push. */
+/** Repositories. A repository, such as `demo/team/app`, holds artifacts. The first push creates it. */
 export class Repositories extends Resource {
   /**
-   * Lists the repositories of a project, newest first unless `sort` says otherwise.
-   * A repository whose artifacts are all deleted stays, with an `artifact_count` of 0.
+   * Lists the repositories of a project, newest first unless `sort` says otherwise. A repository stays in the list when
+   * all its artifacts are deleted; its `artifact_count` is 0.
    *
-   * Anonymous callers, and wrong credentials, see what a public project has.
+   * Anonymous callers see the repositories of a public project.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `repository:list`.
    *
-   * @param project a name; an id costs one GET more, as Harbor knows names only here
+   * @param project its name; an id costs one more GET, since Harbor takes only names here
    */
   list(project: ProjectReference, options?: ListRepositoriesOptions): Pager<Repository> {
     const path = async (own: CallOptions) => ({ path: await this.pathByName(project, own) })
@@ -36,8 +36,8 @@ export class Repositories extends Resource {
   }
 
   /**
-   * Lists the repositories of all projects that the caller may see: all there are for a system administrator, those of
-   * the caller's projects and the public ones for others. Newest first unless `sort` says otherwise.
+   * Lists the repositories of all projects that the caller may see, newest first unless `sort` says otherwise. A system
+   * administrator sees all of them, others those of their own and of public projects.
    *
    * Permission: none.
    */
@@ -50,7 +50,7 @@ export class Repositories extends Resource {
    *
    * Permission: limited guest, or as a robot `repository:read`.
    *
-   * @param repository `'demo/team/app'`, or its project and the rest
+   * @param repository `'demo/team/app'`, or `{ project, repository }`
    * @throws {@link NotFoundError} there is no such repository, or no such project. Harbor says so to the project's members and
    * to administrators only; others get a {@link ForbiddenError}, anonymous callers an {@link UnauthorizedError}.
    */
@@ -89,7 +89,7 @@ export class Repositories extends Resource {
   }
 
   /**
-   * Deletes a repository with all its artifacts. Their storage is freed by the next garbage collection.
+   * Deletes a repository with all its artifacts. The next garbage collection frees their storage.
    *
    * Permission: maintainer, or as a robot `repository:delete`.
    *

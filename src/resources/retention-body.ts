@@ -9,14 +9,16 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
 import { checkCron } from './cron'
 
-/** As `retain` makes them, or as they were read. `null`, which only a policy without rules has, is refused. */
+/**
+ * As `retain` makes them, or as they were read. A policy that was read may have `null` for its rules, which is refused.
+ */
 export type RetentionRules = readonly AnyRetentionRule[] | null
 
 type AnyRetentionRule = RetentionRuleInput | RetentionRule
 
-/** What a project keeps, and when that is decided. A policy that was read is one. */
+/** The rules and the schedule of a retention policy. A policy that was read may be given too. */
 export interface SetRetentionBody<Rules extends RetentionRules = RetentionRules> {
-  /** What one of them keeps is kept. At least one, at most 15, no two the same. */
+  /** An artifact is kept if any one of them keeps it. There are 1 to 15, no two the same. */
   rules: Rules extends readonly [] ? readonly [rule: AnyRetentionRule, ...others: AnyRetentionRule[]] : Rules
   /** As `retentionTrigger` makes it. */
   trigger?: RetentionRuleTriggerInput | RetentionRuleTrigger | undefined

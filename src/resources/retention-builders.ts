@@ -7,17 +7,17 @@ import { draft, type RuleDraft } from './rule-draft'
 /** What a retention rule does with artifacts that have no tag. */
 export interface UntaggedOption {
   /**
-   * Whether the rule is for artifacts without a tag too.
+   * Whether the rule is for artifacts without a tag, too.
    * @default true
    */
   untagged?: boolean | undefined
 }
 
-/** A retention rule in the making; `tags` or `exceptTags` ends it. */
+/** A retention rule that is not finished: `tags` or `exceptTags` finishes it. */
 export type RetentionDraft = RuleDraft<RetentionRuleInput, UntaggedOption>
 
 /**
- * Rules of a retention policy: how many artifacts of each repository are kept, or for how long, and which.
+ * Rules of a retention policy: which artifacts of each repository are kept, and how many or for how long.
  *
  * @example
  * rules: [
@@ -27,13 +27,13 @@ export type RetentionDraft = RuleDraft<RetentionRuleInput, UntaggedOption>
  * ]
  */
 export const retain = {
-  /** So many of those that were pushed last. */
+  /** Keeps this many of the artifacts that were pushed last. */
   mostRecentlyPushed: (count: number): RetentionDraft => rule('latestPushedK', 'count', count),
-  /** So many of those that were pulled last. */
+  /** Keeps this many of the artifacts that were pulled last. */
   mostRecentlyPulled: (count: number): RetentionDraft => rule('latestPulledN', 'count', count),
-  /** What was pushed in the last so many days. */
+  /** Keeps what was pushed within this many days. */
   pushedWithin: (days: number): RetentionDraft => rule('nDaysSinceLastPush', 'days', days),
-  /** What was pulled in the last so many days. */
+  /** Keeps what was pulled within this many days. */
   pulledWithin: (days: number): RetentionDraft => rule('nDaysSinceLastPull', 'days', days),
   /** All. */
   always: (): RetentionDraft => rule('always', '', 1),
@@ -46,12 +46,12 @@ export const retain = {
  * trigger: retentionTrigger.scheduled('0 0 2 * * *')
  */
 export const retentionTrigger = {
-  /** When it is started, by `retention.start`. */
+  /** Only when `retention.start` starts it. */
   manual: (): RetentionRuleTriggerInput => scheduled(''),
   /**
-   * By the clock of the server, which is UTC in Harbor's own images.
+   * The times are those of the server, which is UTC in Harbor's own images.
    *
-   * @param cron six fields, the seconds first and always 0
+   * @param cron six fields. The first is the seconds and has to be 0.
    */
   scheduled(cron: string): RetentionRuleTriggerInput {
     checkCron('cron', cron)

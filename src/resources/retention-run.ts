@@ -1,11 +1,12 @@
 import type { RetentionExecution, RetentionExecutionTask } from '../../generated/models'
 import { hasEnded } from './job-status'
 
-/** What a run of a retention policy came to. */
+/** An execution of a retention policy, with its tasks. */
 export interface RetentionRun extends RetentionExecution {
   /**
-   * One for each repository. What is not `retained` of its `total` was deleted; after a dry run it would be. Artifacts with an
-   * immutable tag count as `retained`: `artifacts.list(repository, { with_immutable_status: true })` says which those are.
+   * One for each repository. `total` is the number of its artifacts, `retained` of those that are kept; all others were
+   * deleted, or would be after a dry run. Artifacts with an immutable tag count as `retained`:
+   * `artifacts.list(repository, { with_immutable_status: true })` shows them.
    */
   readonly tasks: readonly RetentionExecutionTask[]
 }

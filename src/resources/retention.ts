@@ -22,7 +22,9 @@ import type { ProjectReference } from './named-project'
 import { type RetentionRules, readRetention, type SetRetentionBody, scheduled } from './retention-body'
 import { type RetentionRun, type Seen, seenIn } from './retention-run'
 
-/** A project by its name (`'demo'`) or id (`12`), or its retention policy as it was read or set, which saves a GET. */
+/**
+ * A project by its name (`'demo'`) or id (`12`); or its retention policy, as it was read or set, which saves one GET.
+ */
 export type RetentionReference = ProjectReference | Pick<RetentionPolicy, 'id'>
 
 export type ListRetentionExecutionsOptions = CallOptions & Listed<ListRetentionExecutionsQuery>
@@ -30,10 +32,10 @@ export type ListRetentionExecutionsOptions = CallOptions & Listed<ListRetentionE
 export type ListRetentionTasksOptions = CallOptions & Listed<ListRetentionTasksQuery>
 
 /**
- * Tag retention: which artifacts of a project are kept when its policy runs; all others are deleted. A project has one policy
- * at most. Every method finds it by the project, for one GET and the permission `project:read`.
+ * Tag retention: which artifacts of a project are kept when its policy runs. All others are deleted. A project has at
+ * most one policy. Every method finds it by the project, which costs one GET and needs the permission `project:read`.
  *
- * A project that is a proxy cache has one from the start: each day, what was not pulled for 7 days is deleted.
+ * A proxy cache has a policy from the start: each day it deletes what was not pulled for 7 days.
  */
 export class Retention extends Resource {
   /**
@@ -51,17 +53,17 @@ export class Retention extends Resource {
   }
 
   /**
-   * Gives a project its policy, or replaces the one that it has. What no rule keeps is deleted when it runs, apart from
-   * artifacts with an immutable tag.
+   * Sets the policy of a project, in place of the one that it may have. When it runs, it deletes all artifacts that no
+   * rule keeps, apart from those with an immutable tag.
    *
    * Permission: developer, or as a robot `tag-retention:create`. Where there is one already, `tag-retention:update`.
    *
-   * @param project Given a policy that was read, only the PUT.
-   * @param body `rules` as `retain` makes them. `trigger` as `retentionTrigger` makes it; without one, a policy keeps its
-   * own (one GET more), and a new one runs only when it is started.
+   * @param project For a policy that was read before it sends only the PUT.
+   * @param body `rules`: as `retain` makes them. `trigger`: as `retentionTrigger` makes it. Without a trigger, a policy
+   * keeps the one that it has, which costs one more GET; a new policy runs only when it is started.
    * @returns the policy's `id`
    * @throws {@link ConflictError} two rules are the same
-   * @throws {@link InvalidArgumentError} there is no rule (Harbor would take that), or a schedule that Harbor would refuse
+   * @throws {@link InvalidArgumentError} there is no rule, which Harbor would take, or Harbor would refuse the schedule
    *
    * @example
    * await harbor.retention.set('demo', {
@@ -95,11 +97,11 @@ export class Retention extends Resource {
   }
 
   /**
-   * Takes a project's policy away, with its executions.
+   * Deletes a project's policy and its executions.
    *
    * Permission: developer, or as a robot `tag-retention:delete`.
    *
-   * @throws {@link NotFoundError} it has none
+   * @throws {@link NotFoundError} the project has no policy
    */
   delete(project: RetentionReference, options?: CallOptions): Call<undefined> {
     return this.call('deleteRetention', options, async (own) => ({
@@ -108,11 +110,11 @@ export class Retention extends Resource {
   }
 
   /**
-   * Starts a project's policy.
+   * Runs a project's policy now.
    *
    * Permission: developer, or as a robot `tag-retention:update`.
    *
-   * @param body `dry_run` only finds out what would be deleted. Without it, artifacts are deleted.
+   * @param body `dry_run`: `true` only tells what would be deleted. Without it, artifacts are deleted.
    * @returns the execution's `id`, to `wait` for
    * @throws {@link NotFoundError} the project has no policy
    *
@@ -137,7 +139,7 @@ export class Retention extends Resource {
   }
 
   /**
-   * Stops an execution. What is deleted by then stays so.
+   * Stops an execution. What it has deleted is gone.
    *
    * Permission: developer, or as a robot `tag-retention:update`.
    */
@@ -149,7 +151,8 @@ export class Retention extends Resource {
   }
 
   /**
-   * Lists the executions of a project's policy, the newest first. By page: what starts meanwhile may come twice.
+   * Lists the executions of a project's policy, newest first. This list is read by page: an execution may come twice
+   * while others start.
    *
    * Permission: developer, or as a robot `tag-retention:list`.
    */
@@ -163,8 +166,8 @@ export class Retention extends Resource {
 
   /**
    * Lists the tasks of an execution, one for each repository: how many artifacts it has and how many are kept.
-   * Artifacts with an immutable tag count as kept: `artifacts.list(repository, { with_immutable_status: true })` says which
-   * those are. By page.
+   * Artifacts with an immutable tag count as kept: `artifacts.list(repository, { with_immutable_status: true })` shows
+   * them. This list is read by page.
    *
    * Permission: developer, or as a robot `tag-retention:list`.
    */
@@ -178,7 +181,7 @@ export class Retention extends Resource {
   }
 
   /**
-   * Gets the log of a task: a table of its artifacts, and of each whether it is kept.
+   * Gets the log of a task: a table of the artifacts, which says of each whether it is kept.
    *
    * Permission: developer, or as a robot `tag-retention:read`.
    */
@@ -190,13 +193,15 @@ export class Retention extends Resource {
   }
 
   /**
-   * Waits until an execution has ended, which it has with the last of its tasks.
+   * Waits until an execution and all its tasks have ended.
    *
    * Permission: developer, or as a robot `tag-retention:list`.
    *
-   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
-   * @returns the execution with its tasks, and with the status that they give it
-   * @throws {@link HarborJobError} it failed or was stopped; with the tasks that failed and the ends of their logs
+   * @param options `onProgress` is called with `{ done, total, status }` after each request. `totalTimeout` limits the
+   * whole wait.
+   * @returns the execution with its tasks, and with the status that follows from them
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the tasks that did not succeed and the ends
+   * of their logs
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(
@@ -233,7 +238,7 @@ export class Retention extends Resource {
   }
 
   /**
-   * Shows what rules can be made of: templates and how they choose repositories and tags.
+   * Gets what rules can be made of: their templates, and the selectors for repositories and tags.
    *
    * Permission: any user or robot.
    */

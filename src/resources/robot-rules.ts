@@ -1,7 +1,7 @@
 import type { Access, Robot, RobotPermission } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
-/** What a robot may do in one place: a `RobotPermission` as it is asked for. */
+/** What a robot may do in one project or in the system, as `robots.create` takes it. */
 export interface RobotGrant extends Omit<RobotPermission, 'access'> {
   access: readonly Access[]
 }

@@ -16,21 +16,22 @@ import { type RotateRobotBody, refuseOwn, rotateRobot } from './rotate-robot'
 
 export type ListRobotsOptions = CallOptions &
   Listed<ListRobotQuery, 'ListRobot'> & {
-    /** The robots of this project, by name or id; a name costs one GET. @default those of the system */
+    /** Lists the robots of this project, by name or id. A name costs one GET. @default the robots of the system */
     project?: ProjectReference | undefined
   }
 
-/** A robot to be made. */
+/** A robot to be created. */
 export interface CreateRobotBody {
-  /** Its own name, `ci`. Harbor makes `robot$ci` of it, or `robot$demo+ci`. */
+  /** Its short name, `ci`. The robot's full name is then `robot$ci`, or `robot$demo+ci` in the project `demo`. */
   name: string
   description?: string | undefined
   level: 'system' | 'project'
   /** In days; -1 for ever. */
   duration: number
   /**
-   * What it may do, as `access` makes it. At level `project` one entry for one project. At level `system` any number:
-   * `kind: 'system'` with the namespace `/`, `kind: 'project'` with the name of a project, or `*` for all.
+   * What it may do, as `access` makes it. At the level `project` it is one entry, for one project. At the level
+   * `system` it is any number of entries: of `kind: 'system'` with the namespace `/`, or of `kind: 'project'` with the
+   * name of a project or `*` for all projects.
    */
   permissions: readonly RobotGrant[]
   /** Harbor would ignore it: `refreshSecret` sets one. */
@@ -39,26 +40,26 @@ export interface CreateRobotBody {
   disable?: undefined
 }
 
-/** A new robot: the only time that its secret can be read. */
+/** A new robot with its secret, which cannot be read later. */
 export interface CreatedRobot extends RobotCreated {
   /** The path of the robot, as Harbor sent it. */
   readonly location: string | undefined
 }
 
-/** What can be changed of a robot. What is not given stays. */
+/** The members of a robot to change. All others stay as they are. */
 export interface UpdateRobotBody {
   description?: string | undefined
   disable?: boolean | undefined
   /** In days; -1 for ever. */
   duration?: number | undefined
-  /** In place of all it had. */
+  /** They replace all permissions that it has. */
   permissions?: readonly RobotGrant[] | undefined
 }
 
 export interface ExpiringRobotsBody {
   /** Milliseconds from now. */
   within: number
-  /** Those of this project only, by name or id. @default those of the system and of all projects */
+  /** The robots of this project only, by name or id. @default the robots of the system and of all projects */
   project?: ProjectReference | undefined
 }
 
@@ -67,11 +68,13 @@ export interface RefreshRobotSecretBody {
   secret: string
 }
 
-/** Robots: accounts for programs. One of the system may work in any projects, one of a project in that one only. */
+/**
+ * Robots: accounts for programs. A robot of the system may work in any projects, a robot of a project only in that one.
+ */
 export class Robots extends Resource {
   /**
-   * Lists the robots of the system, or those of a project. Newest first unless `sort` says otherwise. A `project` that is
-   * `undefined` is as not given.
+   * Lists the robots of the system, or those of a project, newest first unless `sort` says otherwise. If `project` is
+   * `undefined` it lists those of the system.
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    *
@@ -89,20 +92,20 @@ export class Robots extends Resource {
   }
 
   /**
-   * Gets a robot. Its secret is never told again.
+   * Gets a robot, without its secret.
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:read`.
    *
-   * @param robot its id; or its full name, which costs one GET more, for a project's robot two. With another prefix than
-   * `robot$` (`robot_name_prefix`) it may be more, as `robot-my-demo+ci` can be of `my-demo` and of `demo`; one that ends in
-   * a letter or a digit cannot be told from a project: then only the id will do.
+   * @param robot its id; or its full name, which costs one more GET, or two for a robot of a project. If Harbor has
+   * another prefix than `robot$` (`robot_name_prefix`), it can cost more: `robot-my-demo+ci` may be in the project
+   * `my-demo` or `demo`. With a prefix that ends in a letter or a digit, only the id works for robots of projects.
    */
   get(robot: RobotReference, options?: CallOptions): Call<Robot> {
     return this.callOn('GetRobotByID', namedRobot, robot, options)
   }
 
   /**
-   * Tells whether a robot exists. One GET; by name, for a project's robot, two.
+   * Tells whether a robot exists. It takes one GET, or two for a robot of a project by its name.
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    */
@@ -111,14 +114,14 @@ export class Robots extends Resource {
   }
 
   /**
-   * Makes a robot. The answer has its full name and its secret, which nobody can ask for later.
+   * Creates a robot. The answer has its full name and its secret. The secret cannot be read later.
    *
-   * Permission: project admin in a project, system administrator outside, or as a robot `robot:create`. A robot makes
-   * robots that may do no more than itself.
+   * Permission: project admin in a project, system administrator outside, or as a robot `robot:create`. A robot can
+   * only give permissions that it has itself.
    *
    * @throws {@link ConflictError} there is a robot with the name
-   * @throws {@link NotFoundError} there is no such project: `namespace` is its name, not its id
-   * @throws {@link InvalidArgumentError} name, duration or permissions are not what Harbor takes
+   * @throws {@link NotFoundError} there is no such project. The `namespace` has to be its name, not its id.
+   * @throws {@link InvalidArgumentError} Harbor would refuse the name, the duration or the permissions
    *
    * @example
    * const { name, secret } = await harbor.robots.create({
@@ -145,13 +148,13 @@ export class Robots extends Resource {
   }
 
   /**
-   * Changes a robot. Harbor replaces it whole, so this reads the robot and sends it back with the changes: one GET and
-   * one PUT (one GET more for a project's robot by name). What somebody else changed in between is undone. Given a robot
-   * that was read before, only the PUT. Name and level cannot be changed.
+   * Changes a robot. Harbor replaces it as a whole, so this reads the robot and sends it back with the changes: one GET
+   * and one PUT, and one more GET for a robot of a project by its name. What somebody else changes in between is lost.
+   * For a robot that was read before it sends only the PUT. Name and level cannot be changed.
    *
    * Permission: project admin in a project, system administrator outside; no robot can do it.
    *
-   * @throws {@link InvalidArgumentError} duration or permissions are not what Harbor takes
+   * @throws {@link InvalidArgumentError} Harbor would refuse the duration or the permissions
    *
    * @example
    * await harbor.robots.update('robot$demo+ci', { disable: true })
@@ -170,13 +173,13 @@ export class Robots extends Resource {
   }
 
   /**
-   * Gives a robot a new secret; the old one is void at once. Harbor makes one up and tells it, once; a secret of the
-   * caller's is not repeated in the answer, which is then empty.
+   * Gives a robot a new secret. The old one is invalid at once. Without a body Harbor generates the secret, and the
+   * answer has it. If the caller gives the secret, the answer is empty.
    *
-   * Permission: project admin in a project, system administrator outside; no robot can do it. By name one GET more, for a
-   * project's robot two.
+   * Permission: project admin in a project, system administrator outside; no robot can do it. A name costs one more
+   * GET, or two for a robot of a project.
    *
-   * @throws {@link InvalidArgumentError} the secret is not what Harbor takes
+   * @throws {@link InvalidArgumentError} Harbor would refuse the secret
    */
   refreshSecret(
     robot: RobotReference,
@@ -193,16 +196,19 @@ export class Robots extends Resource {
   }
 
   /**
-   * Gives a robot a new secret without a moment in which nobody has it: makes one, hands it to `onSecret`, and sets it when
-   * that has kept it. The request can be repeated, and is. Where it is not known whether one did its work, the new secret is
-   * tried. By id or name one GET more, for a project's robot by name two; given a robot that was read, none.
+   * Gives a robot a new secret that is stored before it becomes valid. It generates the secret, awaits `onSecret`, and
+   * then sets the secret. A request that fails is sent again. If it is unknown whether the secret was set, this logs in
+   * with it to find out. An id or a name costs one more GET, or two for a robot of a project by its name; a robot that
+   * was read before costs none.
    *
    * Permission: project admin in a project, system administrator outside; no robot can do it.
    *
-   * @param body `onSecret(secret, robot)` is awaited. The old secret is good until then, and void after.
+   * @param body `onSecret(secret, robot)`: has to store the secret. The old secret is valid until its promise fulfils.
    * @returns the robot
-   * @throws {@link RobotRotationError} it was not rotated, or nobody knows: `active` says which secret is valid
-   * @throws {@link InvalidArgumentError} the client is this robot, and its secret is not a function; of one given by its id, after a GET
+   * @throws {@link RobotRotationError} it was not rotated, or it is unknown whether it was; `active` says which secret
+   * is valid
+   * @throws {@link InvalidArgumentError} the client logs in as this robot, and its secret is not a function. If the
+   * robot is given by its id, this is known only after a GET.
    *
    * @example
    * await harbor.robots.rotate('robot$demo+ci', { onSecret: (secret) => vault.write('harbor/ci', secret) })
@@ -221,8 +227,8 @@ export class Robots extends Resource {
   }
 
   /**
-   * Finds the robots that expire soon, or have expired, the first to expire first. One GET for each hundred robots of
-   * the system, of projects, and of each project.
+   * Finds the robots that expire soon or have expired, in the order in which they expire. It takes one GET for each
+   * hundred robots of the system, for each hundred projects, and for each hundred robots of a project.
    *
    * Permission: guest in a project, system administrator outside, or as a robot `robot:list`.
    *
@@ -255,8 +261,8 @@ export class Robots extends Resource {
   /**
    * Deletes a robot.
    *
-   * Permission: project admin in a project, system administrator outside, or as a robot `robot:delete`. By name one GET
-   * more, for a project's robot two.
+   * Permission: project admin in a project, system administrator outside, or as a robot `robot:delete`. A name costs
+   * one more GET, or two for a robot of a project.
    */
   delete(robot: RobotReference, options?: CallOptions): Call<undefined> {
     return this.callOn('DeleteRobot', namedRobot, robot, options)

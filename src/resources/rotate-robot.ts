@@ -10,8 +10,8 @@ import { UnauthorizedError } from '../errors/unauthorized-error'
 
 export interface RotateRobotBody {
   /**
-   * Gets the new secret before Harbor does, to keep it where the robot's users look for it. It is awaited; where it throws,
-   * the old secret stays.
+   * Stores the new secret, before Harbor gets it, where the robot's users read it. It is awaited. If it throws, the old
+   * secret stays valid.
    */
   onSecret(secret: string, robot: Robot): void | Promise<void>
 }

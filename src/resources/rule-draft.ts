@@ -1,17 +1,19 @@
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
-/** One pattern or several: `*` and `?` within a name, `**` over slashes too, `{a,b}` one of these. */
+/**
+ * One pattern or several. `*` and `?` stand for characters other than a slash, `**` for any, `{a,b}` for one of these.
+ */
 export type Patterns = string | readonly string[]
 
-/** A rule in the making: which repositories, and then which tags. */
+/** A rule that is not finished: choose repositories, and then tags, which finishes it. */
 export interface RuleDraft<Rule, TagOptions = undefined> {
-  /** Only in these repositories, without their project: `web/**`. @default all of the project */
+  /** Only in these repositories, whose names are written without the project: `web/**`. @default all of the project */
   repositories(patterns: Patterns): RuleDraft<Rule, TagOptions>
   /** In all other repositories. */
   exceptRepositories(patterns: Patterns): RuleDraft<Rule, TagOptions>
-  /** Artifacts with such a tag. `**` is every tag. */
+  /** For artifacts with such a tag. `**` is every tag. */
   tags(patterns: Patterns, options?: TagOptions): Rule
-  /** Artifacts with another tag than these: one that has both such a tag and another is among them. */
+  /** For artifacts with any other tag. One that has such a tag and another one is among them. */
   exceptTags(patterns: Patterns, options?: TagOptions): Rule
 }
 

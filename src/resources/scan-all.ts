@@ -7,14 +7,14 @@ import { requireBody } from './body'
 import { failedJob } from './failed-job'
 import { type JobSchedule, readSchedule } from './system-job'
 
-/** The scan of all artifacts of all projects, for vulnerabilities. */
+/** Scans all artifacts of all projects for vulnerabilities. */
 export class ScanAll extends Resource {
   /**
-   * Starts a scan of everything. All reports are gone from then on, until each artifact is scanned.
+   * Starts a scan of everything. It deletes all reports at once; an artifact has one again when it was scanned.
    *
    * Permission: system administrator, or as a robot `scan-all:create`.
    *
-   * @throws {@link ConflictError} one is running
+   * @throws {@link ConflictError} a scan of everything is running
    * @throws {@link PreconditionFailedError} there is no scanner
    *
    * @example
@@ -27,8 +27,8 @@ export class ScanAll extends Resource {
   }
 
   /**
-   * Stops the scan of everything. What was not scanned by then has no report, as the old ones are gone. Without one it does
-   * nothing.
+   * Stops the scan of everything. Artifacts that were not scanned yet have no report then. It does nothing if no scan
+   * runs.
    *
    * Permission: system administrator, or as a robot `scan-all:stop`.
    */
@@ -37,7 +37,7 @@ export class ScanAll extends Resource {
   }
 
   /**
-   * Gets how far the latest scan of everything is, or what it came to.
+   * Gets the progress of the latest scan of everything, or its result.
    *
    * Permission: system administrator, or as a robot `scan-all:read`.
    *
@@ -48,7 +48,8 @@ export class ScanAll extends Resource {
   }
 
   /**
-   * Gets the same of the latest one that the schedule started. Harbor calls it deprecated: `metrics` has a `trigger`.
+   * Gets the progress of the latest scan that the schedule started. Harbor has deprecated it: `metrics` has a `trigger`
+   * too.
    *
    * Permission: system administrator, or as a robot `scan-all:read`.
    */
@@ -61,9 +62,10 @@ export class ScanAll extends Resource {
    *
    * Permission: system administrator, or as a robot `scan-all:read`.
    *
-   * @param options `onProgress` gets `{ done, total, status }` after each look; `totalTimeout` is for the whole wait.
-   * @returns what it came to; where there never was one, of no artifacts
-   * @throws {@link HarborJobError} some scans failed, or it was stopped: `harbor.scans` has the log of each artifact
+   * @param options `onProgress` is called with `{ done, total, status }` after each request. `totalTimeout` limits the
+   * whole wait.
+   * @returns its result; of no artifacts if there was no scan yet
+   * @throws {@link HarborJobError} some scans failed, or it was stopped. `harbor.scans` gets the log of each artifact.
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
   async wait(options: WaitOptions = {}): Promise<ScanAllStats> {
@@ -83,7 +85,7 @@ export class ScanAll extends Resource {
   }
 
   /**
-   * Gets the schedule. Harbor does not say when it runs next.
+   * Gets the schedule, without the time of the next run.
    *
    * Permission: system administrator, or as a robot `scan-all:read`.
    *
@@ -98,7 +100,7 @@ export class ScanAll extends Resource {
    *
    * Permission: system administrator, or as a robot `scan-all:update`.
    *
-   * @throws {@link InvalidArgumentError} a schedule that Harbor would refuse, or `Manual`, which is `start`
+   * @throws {@link InvalidArgumentError} Harbor would refuse the schedule, or its type is `Manual`: use `start`
    *
    * @example
    * await harbor.scanAll.setSchedule({ schedule: jobSchedule.daily() })

@@ -16,26 +16,29 @@ import { failedJob } from './failed-job'
 import { hasEnded } from './job-status'
 import { namedProject, type ProjectReference } from './named-project'
 
-/** What is exported: the vulnerabilities of one project that fit all of it. */
+/** Which vulnerabilities are exported: those of one project that match all of the members. */
 export interface StartScanExportBody extends Omit<ScanDataExportRequest, 'projects'> {
-  /** One project, by name or id; a name costs one GET. Harbor exports no more at once. */
+  /** One project, by name or id. A name costs one GET. Harbor takes one project only. */
   projects: readonly [ProjectReference]
 }
 
 /**
- * A file of comma-separated values (CSV), as it is read. There is no digest to compare it with: Harbor keeps the SHA-256 by
- * which it has stored the file, and no answer has it (goharbor/harbor `src/server/v2.0/handler/scanexport.go`).
+ * A CSV file that is being downloaded. Its digest cannot be checked: Harbor tells it in no answer (goharbor/harbor
+ * `src/server/v2.0/handler/scanexport.go`).
  */
 export interface ScanExportFile {
   /** `scandata_export_71.csv` */
   readonly fileName: string
-  /** To be read to its end or cancelled. Where it breaks off there is no second try: Harbor has deleted the file. */
+  /**
+   * The content. Read it to its end or cancel it. If the connection is lost there is no second try, since Harbor has
+   * deleted the file.
+   */
   readonly body: ReadableStream<Uint8Array>
 }
 
 /**
- * Exports of vulnerabilities as CSV. They belong to the user who starts them. A robot cannot: Harbor looks for a user of its
- * name, and answers 404. Since Harbor 2.6.
+ * Exports of vulnerabilities as CSV. An export belongs to the user who starts it. A robot cannot start one: Harbor
+ * answers 404, since it looks for a user with the robot's name. Since Harbor 2.6.
  */
 export class ScanExports extends Resource {
   /**
@@ -43,8 +46,8 @@ export class ScanExports extends Resource {
    *
    * Permission: developer; no robot can do it.
    *
-   * @param body `projects`: exactly one. `repositories`, `tags` and `cveIds` are patterns without spaces: `v1.*`, `app,web/**`,
-   * `CVE-2023-38545,CVE-2022-37434`.
+   * @param body `projects`: exactly one project. `repositories`, `tags` and `cveIds`: patterns without spaces, such as
+   * `v1.*`, `app,web/**`, `CVE-2023-38545,CVE-2022-37434`.
    * @returns the `id`, to `wait` for
    * @throws {@link NotFoundError} there is no such project, or the caller is a robot
    *
@@ -65,7 +68,7 @@ export class ScanExports extends Resource {
   }
 
   /**
-   * Lists the caller's own exports, the newest first. One that was downloaded is gone.
+   * Lists the caller's own exports, newest first. An export that was downloaded is not among them.
    *
    * Permission: developer; no robot can do it.
    */
@@ -78,8 +81,8 @@ export class ScanExports extends Resource {
    *
    * Permission: developer; no robot can do it.
    *
-   * @throws {@link ForbiddenError} somebody else has started it
-   * @throws {@link NotFoundError} there is none, or it was downloaded
+   * @throws {@link ForbiddenError} another user has started it
+   * @throws {@link NotFoundError} there is no such export, or it was downloaded already
    */
   get(execution: number, options?: CallOptions): Call<ScanDataExportExecution> {
     return this.call('getScanDataExportExecution', options, () => ({ path: pathOf(execution) }))
@@ -90,8 +93,9 @@ export class ScanExports extends Resource {
    *
    * Permission: developer; no robot can do it.
    *
-   * @param options `onProgress` gets the export after each look; `totalTimeout` is for the whole wait.
-   * @returns the export. Where nothing was found there is no file: `file_present` is `false`, and `status_text` says why.
+   * @param options `onProgress` is called with the export after each request. `totalTimeout` limits the whole wait.
+   * @returns the export. If no vulnerability matches there is no file: `file_present` is `false`, and `status_text`
+   * says why.
    * @throws {@link HarborJobError} it failed
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    */
@@ -114,14 +118,15 @@ export class ScanExports extends Resource {
   }
 
   /**
-   * Downloads the file of an export, **once**: Harbor deletes it with the export. So it is never asked for again by itself,
-   * whatever `retry` says.
+   * Downloads the file of an export. This works **once**: Harbor deletes file and export. So the request is never
+   * retried, whatever `retry` is.
    *
    * Permission: developer; no robot can do it.
    *
-   * @param options `timeout` is until the headers, and then for every 64 KiB; `totalTimeout` until the end of the body.
-   * @throws {@link ForbiddenError} somebody else has started it
-   * @throws {@link NotFoundError} there is no such export, it was downloaded, or nothing was found
+   * @param options `timeout`: until the headers arrive, and then for every 64 KiB. `totalTimeout`: until the end of the
+   * body.
+   * @throws {@link ForbiddenError} another user has started it
+   * @throws {@link NotFoundError} there is no such export, it was downloaded already, or it has no file
    */
   download(execution: number, options?: CallOptions): Call<ScanExportFile> {
     return this.call(

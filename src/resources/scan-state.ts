@@ -2,31 +2,31 @@ import type { Artifact, NativeReportSummary, Severity } from '../../generated/mo
 import { requireBody } from './body'
 import { stateWithoutReport } from './vulnerability-report'
 
-/** How it is with the scan of an artifact for vulnerabilities, and what it found in short. */
+/** The state of an artifact's scan for vulnerabilities, and a summary of what it found. */
 export type ScanState =
   | {
       readonly state: 'scanned'
       /** The worst of all vulnerabilities found; `None` if there are none. */
       readonly severity: Severity
       readonly total: number
-      /** Of the total, those that a newer version of the package mends. */
+      /** How many of them a newer version of the package fixes. */
       readonly fixable: number
-      /** By severity; one that was not found is absent. */
+      /** How many there are of each severity. A severity that was not found is absent. */
       readonly counts: { readonly [Level in Severity]?: number }
-      /** What this was read from, with the scanner and the times. */
+      /** Harbor's own summary, with the scanner and the times. */
       readonly overview: NativeReportSummary
     }
   /**
    * - `pending`: a scan waits or runs.
-   * - `failed`: the latest scan failed; of an index that of one of its children.
+   * - `failed`: the latest scan failed; for an index, that of one of its children.
    * - `unscanned`: it was never scanned, or the scan was stopped; or its scanner cannot scan such an artifact.
    */
   | { readonly state: 'pending' | 'failed' | 'unscanned' }
 
 /**
- * Reads how it is with the scan of an artifact that was got or listed with `with_scan_overview: true`: without it everything
- * is `unscanned`, since Harbor's answer does not say what was asked for. It makes no request, so it
- * is for whole lists; `artifacts.vulnerabilityReport` has the vulnerabilities themselves.
+ * Reads the state of an artifact's scan. The artifact must be from `get` or `list` with `with_scan_overview: true`;
+ * without that option it always looks `unscanned`. No request is made, so this fits for lists.
+ * `artifacts.vulnerabilityReport` gets the vulnerabilities themselves.
  *
  * @example
  * for await (const artifact of harbor.artifacts.listAll({ with_scan_overview: true })) {

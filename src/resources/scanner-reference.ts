@@ -4,7 +4,9 @@ import { findByName } from '../core/paging/find-by-name'
 import type { ListOrder } from '../core/paging/source'
 import type { ProjectReference } from './named-project'
 
-/** A scanner by its name (`'Trivy'`), for one GET; or as an object with its `uuid`, as it was read or made. */
+/**
+ * A scanner by its name (`'Trivy'`), which costs one GET; or as an object with its `uuid`, as it was read or created.
+ */
 export type ScannerReference = string | { readonly uuid: string }
 
 export type FoundByName = Omit<Named<ScannerRegistration, ScannerReference>, 'idOf'>

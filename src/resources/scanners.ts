@@ -29,26 +29,26 @@ export type ListScannersOptions = CallOptions & Listed<ListScannersQuery, 'listS
 export type ListScannerCandidatesOptions = CallOptions &
   Listed<ListScannerCandidatesOfProjectQuery, 'listScannerCandidatesOfProject'>
 
-/** How Harbor proves itself to a scanner: with `user:password`, a token or a key. */
+/** The credentials with which Harbor calls a scanner: `user:password`, a token or a key. */
 export type ScannerAuth =
   | { auth?: '' | undefined; access_credential?: '' | undefined }
   | { auth: 'Basic' | 'Bearer' | 'APIKey'; access_credential: string }
 
 export type CreateScannerBody = Omit<ScannerRegistrationReq, 'auth' | 'access_credential'> & ScannerAuth
 
-/** What changes; the rest stays, the credential too. */
+/** The members to change. All others stay as they are, the credential too. */
 export type UpdateScannerBody = Partial<Omit<ScannerRegistrationReq, 'auth'>> & {
   auth?: '' | 'Basic' | 'Bearer' | 'APIKey' | undefined
 }
 
 export type PingScannerBody = Omit<ScannerRegistrationSettings, 'auth' | 'access_credential'> & ScannerAuth
 
-/** A scanner that was registered; a reference to it for other calls. */
+/** A scanner that was registered. Other methods take it as a reference. */
 export interface CreatedScanner extends CreatedByName {
   readonly uuid: string
 }
 
-/** Scanners: what Harbor has look for vulnerabilities and make SBOMs, and which of them a project uses. */
+/** Scanners, which look for vulnerabilities and generate SBOMs, and the scanner of each project. */
 export class Scanners extends Resource {
   /**
    * Lists the scanners. This list is read by page.
@@ -60,7 +60,7 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Gets a scanner. What it can do tells `metadata`.
+   * Gets a scanner. `metadata` gets what it can do.
    *
    * Permission: system administrator, or as a robot `scanner:read`.
    */
@@ -82,13 +82,13 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Registers a scanner. Harbor asks it first what it can do.
+   * Registers a scanner. Harbor first asks the scanner for its metadata.
    *
    * Permission: system administrator, or as a robot `scanner:create`.
    *
-   * @returns its `uuid`, for `setDefault` and the like: `setDefault(await create(…))`
+   * @returns its `uuid`. The result is a reference for the other methods: `setDefault(await create(…))`
    * @throws {@link ConflictError} there is a scanner of that name or URL
-   * @throws {@link ServerError} Harbor cannot reach it, or it is no scanner: it says 500
+   * @throws {@link ServerError} Harbor cannot reach it, or it is no scanner; both are a 500
    */
   create(body: CreateScannerBody, options?: CallOptions): Call<CreatedScanner> {
     return this.call(
@@ -103,12 +103,13 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Changes a scanner. Harbor replaces it whole, so this reads it and sends it back with the changes: one GET and one PUT.
-   * Given a scanner that was read before, only the PUT.
+   * Changes a scanner. Harbor replaces it as a whole, so this reads it and sends it back with the changes: one GET and
+   * one PUT. For a scanner that was read before it sends only the PUT.
    *
    * Permission: system administrator, or as a robot `scanner:update`.
    *
-   * @param body `access_credential` stays unless it is given. Harbor before 2.14.4 forgets it where it is not.
+   * @param body `access_credential` stays unless another one is given. Harbor before 2.14.4 deletes it if it is not
+   * given.
    */
   update(
     scanner: ScannerReference | ScannerRegistration,
@@ -126,7 +127,7 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Takes a scanner away. Projects that have chosen it use the default one then.
+   * Deletes a scanner. Projects that have chosen it use the default scanner then.
    *
    * Permission: system administrator, or as a robot `scanner:delete`.
    *
@@ -137,7 +138,7 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Makes a scanner the one of all projects that have chosen none.
+   * Makes a scanner the default. All projects that have chosen none use it.
    *
    * Permission: system administrator, or as a robot `scanner:update`.
    */
@@ -149,18 +150,18 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Has Harbor try whether it reaches a scanner, before it is registered.
+   * Checks whether Harbor can reach a scanner that is not registered yet.
    *
    * Permission: system administrator, or as a robot `scanner:read`.
    *
-   * @throws {@link ServerError} it does not: Harbor says 500
+   * @throws {@link ServerError} Harbor cannot reach it; this is a 500
    */
   ping(body: PingScannerBody, options?: CallOptions): Call<undefined> {
     return this.call('pingScanner', options, () => ({ body: requireTexts(body, 'name', 'url') }))
   }
 
   /**
-   * Asks a scanner what it is and what it can do.
+   * Gets a scanner's metadata: its name and version, and what it can scan.
    *
    * Permission: system administrator, or as a robot `scanner:read`.
    */
@@ -169,11 +170,11 @@ export class Scanners extends Resource {
   }
 
   /**
-   * Gets the scanner of a project: the one it has chosen, or the default one. With its `health`.
+   * Gets the scanner that a project uses: the one that it has chosen, or the default. It has its `health`.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `scanner:read`.
    *
-   * @returns `undefined` if it has none
+   * @returns `undefined` if the project has no policy
    */
   ofProject(project: ProjectReference, options?: CallOptions): Call<ScannerRegistration | undefined> {
     return this.call('getScannerOfProject', options, () => ({ path: { project_name_or_id: project } }))
@@ -184,8 +185,8 @@ export class Scanners extends Resource {
    *
    * Permission: project admin, or as a robot `scanner:create`.
    *
-   * @param scanner by name it is looked for among the candidates; of an object Harbor takes any `uuid`, also one that is no
-   * scanner's
+   * @param scanner a name is looked up among the candidates. Harbor takes any `uuid` of an object, even if no scanner
+   * has it.
    */
   setForProject(
     project: ProjectReference,

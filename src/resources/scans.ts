@@ -10,21 +10,21 @@ import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody, requireText } from './body'
 import { failedJob } from './failed-job'
 
-/** What is looked for: vulnerabilities unless given, or an SBOM. */
+/** Which scan: for vulnerabilities, which is the default, or one that makes an SBOM. */
 export type ScanBody = ScanType
 
-/** For vulnerabilities unless `scan_type` says otherwise. */
+/** Options of a wait. It waits for the scan for vulnerabilities unless `scan_type` says otherwise. */
 export interface WaitForScanOptions<Kind extends ScanKind = ScanKind> extends WaitOptions {
   scan_type?: Kind | undefined
 }
 
 export type ScanKind = NonNullable<ScanType['scan_type']>
 
-/** Scans of single artifacts, for vulnerabilities or to make an SBOM. All at once: `harbor.scanAll`. */
+/** Scans of single artifacts, for vulnerabilities or to generate an SBOM. `harbor.scanAll` scans all of them. */
 export class Scans extends Resource {
   /**
-   * Starts a scan of an artifact; of an index, of all it refers to. The report of the scan before is gone at once, also where
-   * the new one fails or is stopped. To learn what was found, `wait` and then ask `artifacts.vulnerabilityReport` or
+   * Starts a scan of an artifact; for an index, of all artifacts that it refers to. The last report is deleted at once,
+   * even if the new scan fails or is stopped. For the result, `wait` and then call `artifacts.vulnerabilityReport` or
    * `artifacts.sbom`.
    *
    * Permission: maintainer, or as a robot `scan:create` or `sbom:create`.
@@ -48,7 +48,7 @@ export class Scans extends Resource {
   }
 
   /**
-   * Stops the scan of an artifact. One that has ended stays as it is.
+   * Stops the scan of an artifact. It does nothing if the scan has ended.
    *
    * Permission: maintainer, or as a robot `scan:stop` or `sbom:stop`.
    *
@@ -79,16 +79,16 @@ export class Scans extends Resource {
   }
 
   /**
-   * Waits until the scan of an artifact has ended, of an index those of all it refers to. A scan that ended before is
-   * over at once.
+   * Waits until the scan of an artifact has ended; for an index, the scans of all artifacts that it refers to. It does
+   * not wait if the scan has ended before.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:read`.
    *
-   * @param options `scan_type`: which scan, `vulnerability` unless given. `onProgress` gets how much is done in percent:
-   * `{ done, total: 100, status }`; only of an index there is something between 0 and 100. `totalTimeout` is for the whole
-   * wait.
-   * @returns what was found in short; of an SBOM where it is
-   * @throws {@link HarborJobError} it failed or was stopped; with the end of its log
+   * @param options `scan_type`: which scan; `vulnerability` by default. `onProgress` is called with the progress in
+   * percent, `{ done, total: 100, status }`; only for an index are there values between 0 and 100. `totalTimeout`
+   * limits the whole wait.
+   * @returns a summary of what was found; for an SBOM, where it is
+   * @throws {@link HarborJobError} it failed or was stopped; the error has the end of its log
    * @throws {@link HarborTimeoutError} it did not end within `totalTimeout`
    * @throws {@link NotFoundError} there is no such artifact, or it was never scanned
    */

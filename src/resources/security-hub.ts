@@ -14,7 +14,7 @@ import type { CallOptions } from '../core/settings'
 
 export type SecuritySummaryOptions = CallOptions & Listed<GetSecuritySummaryQuery>
 
-/** Each exactly. Harbor refuses all else, other conditions too. */
+/** Each value is compared exactly. Harbor refuses other columns and other conditions. */
 export type VulnerabilityFilter = {
   readonly cve_id?: string | undefined
   readonly severity?: Severity | undefined
@@ -26,7 +26,7 @@ export type VulnerabilityFilter = {
   readonly package?: string | undefined
   readonly tag?: string | undefined
   readonly digest?: string | undefined
-  /** 0 to 10: a score, or a range of them, `between(7, undefined)`. */
+  /** A score from 0 to 10, or a range: `between(7, undefined)`. */
   readonly cvss_score_v3?: number | Condition | undefined
 }
 
@@ -36,8 +36,8 @@ export type ListVulnerabilitiesOptions = CallOptions &
   }
 
 /**
- * The security hub: what the default scanner has found in all projects together. A scan that starts takes away what the one
- * before it has found. Since Harbor 2.9.
+ * The security hub: what the default scanner has found in all projects. When a scan of an artifact starts, what the
+ * last one found is deleted. Since Harbor 2.9.
  */
 export class SecurityHub extends Resource {
   /**
@@ -45,21 +45,22 @@ export class SecurityHub extends Resource {
    *
    * Permission: system administrator, or as a robot `security-hub:read`.
    *
-   * @param options `with_dangerous_cve` and `with_dangerous_artifact` add the five worst of each.
+   * @param options `with_dangerous_cve`, `with_dangerous_artifact`: add the five most dangerous CVEs or artifacts.
    */
   summary(options?: SecuritySummaryOptions): Call<SecuritySummary> {
     return this.call('getSecuritySummary', options)
   }
 
   /**
-   * Lists the vulnerabilities of all artifacts, the highest score first: one that several artifacts have comes once for each.
-   * What Harbor lists twice, for each type of report that it keeps, comes once, though `total` counts it twice. This list is read by page, and Harbor leaves the order of what has the same score open: where none may be missed, ask
-   * for each repository or digest by itself.
+   * Lists the vulnerabilities of all artifacts, the highest score first. A vulnerability comes once for each artifact
+   * that has it. Harbor keeps two types of reports and lists some vulnerabilities for each; here these come once, but
+   * `total` counts them twice. This list is read by page, and Harbor does not fix the order of those with the same
+   * score. If none may be missed, list each repository or digest by itself.
    *
    * Permission: system administrator, or as a robot `security-hub:list`.
    *
-   * @param options `with_tag` adds the tags. With `tune_count` Harbor counts no further than 1,000, and `total` is
-   * `undefined` for more.
+   * @param options `with_tag`: adds the tags. `tune_count`: Harbor counts up to 1,000, and `total` is `undefined` if
+   * there are more.
    *
    * @example
    * const q = { severity: 'Critical', cvss_score_v3: between(9, undefined) } as const

@@ -6,7 +6,7 @@ import { requireBody } from './body'
 // (goharbor/harbor src/pkg/scan/vuln/severity.go).
 const order: readonly Severity[] = ['None', 'Negligible', 'Low', 'Medium', 'High', 'Critical']
 
-/** What a severity is of: a report, by all it has found, or one vulnerability. */
+/** A report with all its vulnerabilities, or one vulnerability. */
 export type Severe = { readonly vulnerabilities: readonly Rated[] } | Rated
 
 export interface Rated {
@@ -14,10 +14,10 @@ export interface Rated {
 }
 
 /**
- * Whether a report has a vulnerability that is at least so severe; of a single vulnerability, whether it is. From `None`,
- * which is as much as `Unknown`, over `Negligible`, `Low`, `Medium` and `High` to `Critical`.
+ * Tells whether a report has a vulnerability of at least this severity, or whether one vulnerability has it. The order
+ * is `None`, `Negligible`, `Low`, `Medium`, `High`, `Critical`; `Unknown` counts as `None`.
  *
- * @throws {@link InvalidArgumentError} `least` is no severity
+ * @throws {@link InvalidArgumentError} `least` is no severity, or `found` is neither a report nor a vulnerability
  *
  * @example
  * const result = await harbor.artifacts.vulnerabilityReport('demo/app:v1')

@@ -7,7 +7,7 @@ import { checkCron } from './cron'
 import { failedJob } from './failed-job'
 import { hasEnded } from './job-status'
 
-/** When a job of the system runs; as `jobSchedule` makes it. `None` takes the schedule away. */
+/** When a job of the system runs, as `jobSchedule` makes it. `None` removes the schedule. */
 export type JobSchedule = ScheduleReq & { type: Exclude<ScheduleReq['type'], 'Manual'> }
 
 const types: readonly unknown[] = ['Hourly', 'Daily', 'Weekly', 'Custom', 'None']

@@ -10,11 +10,12 @@ import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 import { requireText } from './body'
 
-/** The Harbor itself: whether it is well, what it is, what it holds, and what room it has left. */
+/** Harbor itself: its health, version, settings, statistics and storage. */
 export class System extends Resource {
   /**
-   * Asks each component how it is. Harbor answers 200 also when it is ill, so this does not throw then: read `status`,
-   * `'healthy'` or `'unhealthy'`, of the whole and of each component, whose `error` says what is wrong.
+   * Gets the health of Harbor and of each of its components. It does not throw if Harbor is unhealthy, as Harbor
+   * answers 200 then too: read `status`, which is `'healthy'` or `'unhealthy'`. The `error` of a component says what is
+   * wrong with it.
    *
    * Permission: none.
    */
@@ -32,9 +33,9 @@ export class System extends Resource {
   }
 
   /**
-   * Gets what Harbor tells of itself. Anonymous callers are told `auth_mode`, `banner_message`, `oidc_provider_name`,
-   * `primary_auth_mode` and `self_registration`; users also the version, addresses and settings.
-   * Harbor answers wrong credentials here as if there were none.
+   * Gets general information about Harbor. Anonymous callers get `auth_mode`, `banner_message`, `oidc_provider_name`,
+   * `primary_auth_mode` and `self_registration`; all others also get the version, addresses and settings. Wrong
+   * credentials get the answer for anonymous callers.
    *
    * `banner_message` is JSON in a string: `{ message, type, closable, fromDate, toDate }`.
    *
@@ -45,7 +46,8 @@ export class System extends Resource {
   }
 
   /**
-   * Gets how much room the registry's storage has, in bytes. `total` and `free` are absent where Harbor cannot tell.
+   * Gets the size of the registry's storage and how much of it is free, in bytes. `total` and `free` are absent if
+   * Harbor cannot tell.
    *
    * Permission: system administrator, or as a robot `system-volumes:read`.
    */
@@ -54,11 +56,11 @@ export class System extends Resource {
   }
 
   /**
-   * Downloads the CA certificate that Harbor offers to its users, as PEM.
+   * Gets the CA certificate that Harbor offers for download, as PEM.
    *
    * Permission: none.
    *
-   * @throws {@link NotFoundError} Harbor has none: `has_ca_root` of `info` is `false`
+   * @throws {@link NotFoundError} Harbor has none; `has_ca_root` of `info` is `false` then
    */
   certificate(options?: CallOptions): Call<string> {
     // Asked for JSON alone, Harbor answers `{}` (test/recordings/api/systeminfo.json).
@@ -66,8 +68,8 @@ export class System extends Resource {
   }
 
   /**
-   * Searches for projects and repositories by a part of their names, among those that the caller may see. Harbor gives all
-   * that it finds at once.
+   * Searches for projects and repositories by a part of their names, among those that the caller may see. The answer
+   * has all of them; there are no pages.
    *
    * Permission: none.
    *
@@ -82,8 +84,9 @@ export class System extends Resource {
   }
 
   /**
-   * Counts projects and repositories, private and public, and the bytes that are stored. Of a system administrator all; of
-   * other users the private ones are those they are members of, and the totals are 0.
+   * Gets the numbers of private and public projects and repositories, and how many bytes are stored. A system
+   * administrator gets them for the whole Harbor. For other callers, only private projects of which they are members
+   * count, and the totals are 0.
    *
    * Permission: any user or robot.
    */

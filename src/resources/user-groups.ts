@@ -12,38 +12,42 @@ import { namedUserGroup, type UserGroupReference } from './named-user-group'
 export type ListUserGroupsOptions = CallOptions & Listed<ListUserGroupsQuery>
 
 export type SearchUserGroupsOptions = CallOptions & {
-  /** How many at most; there is no second page. @default 100 */
+  /** How many at most, from 1 to 100. There is no second page. @default 100 */
   page_size?: number | undefined
 }
 
-/** A group, and who knows its members. One of the directory needs its DN. */
+/** A group and its type. An LDAP group needs its DN. */
 export type CreateUserGroupBody = { group_name: string } & (
   | { group_type: 'ldap' | 1; ldap_group_dn: string }
   | { group_type: Exclude<GroupTypeName, 'ldap'> | Exclude<GroupTypeId, 1>; ldap_group_dn?: undefined }
 )
 
-/** All that can change is what Harbor calls it. */
+/** Only the name can be changed. */
 export interface UpdateUserGroupBody {
   group_name: string
 }
 
-/** User groups: groups of a directory or a provider, which can be members of projects. Harbor does not keep who is in them. */
+/**
+ * User groups: groups of a directory or a provider, which can be members of projects. Harbor does not store who is in
+ * them.
+ */
 export class UserGroups extends Resource {
   /**
-   * Lists the groups, in the order of their ids. Where users come from a directory or a proxy, only groups of that type.
-   * By page: what is made meanwhile may be missed.
+   * Lists the groups in the order of their ids. If users come from a directory or an authentication proxy, only groups
+   * of that type are listed. This list is read by page: one may be missed while others are created.
    *
    * Permission: system administrator, or as a robot `user-group:list`. Others may `search`.
    *
-   * @param options `group_name` is part of a name. `ldap_group_dn` is a whole DN; without LDAP it is ignored.
+   * @param options `group_name`: a part of the name. `ldap_group_dn`: a whole DN, which is ignored unless users come
+   * from LDAP.
    */
   list(options?: ListUserGroupsOptions): Pager<UserGroup> {
     return this.listOf('listUserGroups', options)
   }
 
   /**
-   * Searches for groups of all types by a part of their names, the shortest names first. There is one page, of at most 100:
-   * Harbor ignores `page` here. `total` counts them all.
+   * Searches for groups of all types by a part of their names, the shortest names first. There is only one page, of at
+   * most 100, but `total` counts all.
    *
    * Permission: any user or robot.
    */
@@ -56,7 +60,7 @@ export class UserGroups extends Resource {
   }
 
   /**
-   * Gets a group. A name costs one GET more.
+   * Gets a group. A name costs one more GET.
    *
    * Permission: system administrator, or as a robot `user-group:read`.
    */
@@ -71,7 +75,8 @@ export class UserGroups extends Resource {
   }
 
   /**
-   * Tells whether a group exists. By name every user may ask, by id only a system administrator. One request.
+   * Tells whether a group exists. By its name every user may ask, by its id only a system administrator. It takes one
+   * request.
    *
    * Permission: any user or robot.
    */
@@ -80,13 +85,14 @@ export class UserGroups extends Resource {
   }
 
   /**
-   * Makes a group known to Harbor. Groups become known by themselves too, at the login of somebody who is in them.
+   * Creates a group in Harbor. Harbor also creates it by itself when somebody logs in who is in the group.
    *
    * Permission: system administrator, or as a robot `user-group:create`.
    *
-   * @throws {@link ConflictError} a group has the name; where it is of another type, mostly a {@link ServerError}
-   * @throws {@link BadRequestError} the directory has no such DN, or users do not come from a directory
-   * @throws {@link InvalidArgumentError} the type does not exist (Harbor would take it), or the DN is missing
+   * @throws {@link ConflictError} a group of this type has the name. If a group of another type has it, it is mostly a
+   * {@link ServerError}.
+   * @throws {@link BadRequestError} the directory does not have the DN, or users do not come from a directory
+   * @throws {@link InvalidArgumentError} there is no such type, which Harbor would take, or the DN is missing
    *
    * @example
    * await harbor.userGroups.create({ group_name: 'developers', group_type: 'oidc' })
@@ -101,7 +107,7 @@ export class UserGroups extends Resource {
   }
 
   /**
-   * Changes what Harbor calls a group. A name costs one GET more.
+   * Changes the name of a group. A group by its name costs one more GET.
    *
    * Permission: system administrator, or as a robot `user-group:update`.
    */
@@ -111,8 +117,8 @@ export class UserGroups extends Resource {
   }
 
   /**
-   * Deletes a group, which takes it out of all projects. A name costs one GET more. An id that does not exist is as good as
-   * deleted.
+   * Deletes a group, and removes it from all projects. A name costs one more GET. It is no error if no group has the
+   * id.
    *
    * Permission: system administrator, or as a robot `user-group:delete`.
    */

@@ -21,7 +21,7 @@ import { namedUser, type UserReference } from './named-user'
 export type ListUsersOptions = CallOptions & Listed<ListUsersQuery, 'listUsers'>
 
 export type SearchUsersOptions = CallOptions & {
-  /** How many at most; there is no second page. @default 100 */
+  /** How many at most, from 1 to 100. There is no second page. @default 100 */
   page_size?: number | undefined
 }
 
@@ -41,11 +41,11 @@ export interface CreateUserBody {
   comment?: string | undefined
 }
 
-/** What changes; the rest stays. */
+/** The members to change. All others stay as they are. */
 export type UpdateUserBody = Partial<Pick<CreateUserBody, 'email' | 'realname' | 'comment'>>
 
 export interface UpdatePasswordBody {
-  /** Needed for one's own password only. */
+  /** The current password. Needed only to change one's own. */
   old_password?: string | undefined
   new_password: string
 }
@@ -59,27 +59,27 @@ export interface SetCliSecretBody {
 }
 
 /**
- * Users: people with an account, as opposed to robots.
+ * Users: the accounts of people, as opposed to robots.
  *
- * A user by name costs one GET more: Harbor's search, which every user and robot may ask. It leaves out `admin`, who is
- * found by administrators alone, for another GET.
+ * A user by name costs one more GET, for Harbor's search, which every user and robot may use. The search leaves out
+ * `admin`: administrators find that user with another GET, all others do not.
  */
 export class Users extends Resource {
   /**
-   * Lists the users, newest first unless `sort` says otherwise. Harbor leaves out its first administrator, who has the
-   * id 1.
+   * Lists the users, newest first unless `sort` says otherwise. Harbor leaves out the first administrator, whose id is
+   * 1.
    *
    * Permission: system administrator, or as a robot `user:list`. Others may `search`.
    *
-   * @param options `q` for instance on `username` or `email`
+   * @param options `q`: for instance `{ username: like('ja') }`
    */
   list(options?: ListUsersOptions): Pager<UserResp> {
     return this.listOf('listUsers', options, () => ({}), { identity: 'user_id' })
   }
 
   /**
-   * Searches for users by a part of their names, the shortest names first. Gives ids and names only. Harbor leaves out its
-   * first administrator, as in `list`. There is one page, of at most 100: Harbor ignores `page` here. `total` counts them all.
+   * Searches for users by a part of their names, the shortest names first. It gives only ids and names, and leaves out
+   * the first administrator, as `list` does. There is only one page, of at most 100, but `total` counts all.
    *
    * Permission: any user or robot.
    */
@@ -92,8 +92,8 @@ export class Users extends Resource {
   }
 
   /**
-   * Gets a user. Where Harbor authenticates by OIDC, `oidc_user_meta.secret` is the user's CLI secret in plain text:
-   * keep it out of logs.
+   * Gets a user. If users log in with OIDC, `oidc_user_meta.secret` is the user's CLI secret **in plain text**: keep it
+   * out of logs.
    *
    * Permission: the user it is about, system administrator, or as a robot `user:read`.
    */
@@ -102,7 +102,7 @@ export class Users extends Resource {
   }
 
   /**
-   * Tells whether a user exists. By name every user may ask, by id only a system administrator. One request.
+   * Tells whether a user exists. By name every user may ask, by id only a system administrator. It takes one request.
    *
    * Permission: any user or robot.
    */
@@ -113,7 +113,7 @@ export class Users extends Resource {
   /**
    * Makes a user.
    *
-   * Permission: system administrator, or as a robot `user:create`. Only where Harbor keeps the users itself (`auth_mode`
+   * Permission: system administrator, or as a robot `user:create`. Only if Harbor itself stores the users (`auth_mode`
    * is `db_auth`).
    *
    * @throws {@link ConflictError} the name or the email is taken
@@ -126,13 +126,14 @@ export class Users extends Resource {
 
   /**
    * Changes email, real name or comment of a user. Harbor replaces the three together (goharbor/harbor
-   * `src/pkg/user/manager.go`), so this reads the user and sends them back with the changes: one GET and one PUT, one GET
-   * more for a name. What somebody else changed in between is undone. Given a user that was read before, only the PUT.
+   * `src/pkg/user/manager.go`), so this reads the user and sends all three with the changes: one GET and one PUT, and
+   * one more GET for a name. What somebody else changes in between is lost. For a user that was read before it sends
+   * only the PUT.
    *
-   * Permission: the user it is about, system administrator, or as a robot `user:update`. Where Harbor does not keep the
-   * users itself (`auth_mode` is not `db_auth`), nobody may.
+   * Permission: the user it is about, system administrator, or as a robot `user:update`. Nobody may if Harbor itself
+   * does not store the users (`auth_mode` is not `db_auth`).
    *
-   * @throws {@link ServerError} a 500, if the email is another user's
+   * @throws {@link ServerError} the email is another user's; this is a 500
    *
    * @example
    * await harbor.users.update('jane', { comment: 'on call' })
@@ -147,7 +148,7 @@ export class Users extends Resource {
   }
 
   /**
-   * Deletes a user. Nobody can delete themselves or the user with the id 1.
+   * Deletes a user. Users cannot delete themselves, and nobody can delete the user with the id 1.
    *
    * Permission: system administrator, or as a robot `user:delete`.
    */
@@ -160,18 +161,20 @@ export class Users extends Resource {
    *
    * Permission: any user; no robot can do it.
    *
-   * @throws {@link PreconditionFailedError} they are a robot's
+   * @throws {@link PreconditionFailedError} the caller is a robot
    */
   current(options?: CallOptions): Call<UserResp> {
     return this.call('getCurrentUserInfo', options)
   }
 
   /**
-   * Lists what the caller, a user or a robot, may do in a project. Without a project or a scope the list is empty.
+   * Lists what the caller, a user or a robot, may do in a project. The list is empty if no project and no scope is
+   * given.
    *
    * Permission: any user or robot.
    *
-   * @param options `relative: true` names resources within the project: `repository`, not `/project/3/repository`.
+   * @param options `relative: true` gives the names of resources without the project: `repository`, not
+   * `/project/3/repository`.
    * @throws {@link InvalidArgumentError} both `project` and `scope` are given
    *
    * @example
@@ -191,11 +194,11 @@ export class Users extends Resource {
   }
 
   /**
-   * Changes a password. Never sent twice. Open sessions of the user live on. If it is the client's own, give it as a
-   * function to the client, or make a new client.
+   * Changes a password. The request is never retried. Sessions of the user stay open. If it is the password with which
+   * the client logs in, give the client a function as its `password`, or make a new client.
    *
-   * Permission: the user it is about, system administrator, or as a robot `user:update`. Everyone sets their own with
-   * `old_password`.
+   * Permission: the user it is about, system administrator, or as a robot `user:update`. All users may change their
+   * own, with `old_password`.
    *
    * @throws {@link ForbiddenError} `old_password` is wrong
    * @throws {@link BadRequestError} the new one is too weak, or the same as the old one
@@ -222,13 +225,13 @@ export class Users extends Resource {
   }
 
   /**
-   * Sets the secret that a user of OIDC gives to docker in place of a password.
+   * Sets the CLI secret of a user who logs in with OIDC: what they give to docker as a password.
    *
    * Permission: the user it is about, system administrator, or as a robot `user:update`.
    *
-   * @throws {@link PreconditionFailedError} Harbor does not authenticate by OIDC
-   * @throws {@link NotFoundError} the user did not come by OIDC
-   * @throws {@link BadRequestError} the secret is too weak: the rules of a password
+   * @throws {@link PreconditionFailedError} users do not log in with OIDC
+   * @throws {@link NotFoundError} the user does not come from OIDC
+   * @throws {@link BadRequestError} the secret is too weak: it has to follow the rules of passwords
    */
   setCliSecret(user: UserReference, body: SetCliSecretBody, options?: CallOptions): Call<undefined> {
     return this.callOn('setCliSecret', namedUser, user, options, () => ({

@@ -44,7 +44,7 @@ export type ListWebhookJobsOptions = CallOptions &
   Listed<Omit<ListWebhookJobsQuery, 'policy_id'>, 'ListWebhookJobs'>
 
 /**
- * Webhook policies of a project: which events are sent where. A policy by name costs one GET more than by id.
+ * Webhook policies of a project: which events are sent to which targets. A policy by its name costs one more GET.
  *
  * Permission: project admin; to read, maintainers too.
  */
@@ -71,7 +71,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Tells whether a project has a webhook policy. It has none either if the project does not exist.
+   * Tells whether a project has a webhook policy. The answer is `false` if the project does not exist.
    *
    * Permission: maintainer, or as a robot `notification-policy:list`.
    */
@@ -112,8 +112,9 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Changes a webhook policy. Harbor replaces it whole, so this reads the policy and sends it back with the changes: one
-   * GET and one PUT. What somebody else changed in between is undone. Given a policy that was read before, only the PUT.
+   * Changes a webhook policy. Harbor replaces it as a whole, so this reads the policy and sends it back with the
+   * changes: one GET and one PUT. What somebody else changes in between is lost. For a policy that was read before it
+   * sends only the PUT.
    *
    * Permission: project admin, or as a robot `notification-policy:update`.
    *
@@ -150,7 +151,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Gets the events that this Harbor knows, the types of targets, and the payload formats of each.
+   * Gets the types of events and targets that this Harbor knows, and the payload formats of each target type.
    *
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
@@ -159,7 +160,7 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Gets when each event of each policy was sent last, whether it arrived or not; the year 1 for never.
+   * Gets when each event of each policy was last sent, whether it arrived or not. A time in the year 1 means never.
    *
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
@@ -168,8 +169,8 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Lists the deliveries of a policy, the latest first unless `sort` says otherwise.
-   * `extra_attrs` has `event_type` and `payload`, as it was sent.
+   * Lists the deliveries of a policy, newest first unless `sort` says otherwise. Their `extra_attrs` have the
+   * `event_type` and the `payload` that was sent.
    *
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
@@ -184,8 +185,8 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Lists the tasks of a delivery, one for each target, the oldest first. `run_count` is the number of attempts, three at
-   * most. This list is read by page: while tasks come and go, one may be missed.
+   * Lists the tasks of a delivery, one for each target, oldest first. `run_count` is the number of attempts, at most
+   * three. This list is read by page: one may be missed while tasks are created or deleted.
    *
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
@@ -207,8 +208,8 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Gets the log of a task as a string: of its last attempt, which may be followed by the end of an earlier, longer one.
-   * It has the payload in it.
+   * Gets the log of a task as a string, which includes the payload. It is the log of the last attempt; if an earlier
+   * one was longer, its end follows.
    *
    * Permission: maintainer, or as a robot `notification-policy:read`.
    */
@@ -228,12 +229,12 @@ export class WebhookPolicies extends Resource {
   }
 
   /**
-   * Lists the deliveries of a policy as Harbor did before it had executions.
+   * Lists the deliveries of a policy in the form that Harbor had before executions.
    *
    * Permission: maintainer, or as a robot `notification-policy:list`.
    *
    * @deprecated by Harbor; use `executions`
-   * @param options `status` takes several: `['Running', 'Pending']`.
+   * @param options `status`: one or several, as `['Running', 'Pending']`.
    */
   jobs(
     project: ProjectReference,

@@ -1,18 +1,18 @@
 import type { EventType, UnknownWord } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 
-/** What Harbor 2.15 tells of. `harbor.webhookPolicies.events` asks a Harbor for its own list. */
+/** The events of Harbor 2.15. `harbor.webhookPolicies.events` gets those of one Harbor. */
 export type WebhookEventName = Exclude<EventType, UnknownWord>
 
-/** Where the events go, and how. */
+/** A target of a webhook policy. */
 export type WebhookTarget =
   | {
       type: 'http'
-      /** `http://` or `https://`; a query in it is kept. */
+      /** A URL with `http://` or `https://`. It may have a query. */
       address: string
-      /** Sent as `Authorization`, as it is. **Whoever may read the policy can read it.** */
+      /** The value of the `Authorization` header. **Whoever may read the policy can read it.** */
       auth_header?: string | undefined
-      /** Whether any certificate will do. @default false */
+      /** Whether Harbor accepts any certificate. @default false */
       skip_cert_verify?: boolean | undefined
       /** @default 'Default' */
       payload_format?: 'Default' | 'CloudEvents' | undefined
@@ -20,26 +20,26 @@ export type WebhookTarget =
   | {
       type: 'slack'
       address: string
-      /** Whether any certificate will do. @default false */
+      /** Whether Harbor accepts any certificate. @default false */
       skip_cert_verify?: boolean | undefined
     }
 
-/** A webhook policy to be made. */
+/** A webhook policy to be created. */
 export interface CreateWebhookPolicyBody {
-  /** Not the name of another policy of the project. */
+  /** No other policy of the project may have it. */
   name: string
   description?: string | undefined
-  /** Harbor would take a missing one for `false`. */
+  /** Whether events are sent. It has to be given, as Harbor would take `false` without it. */
   enabled: boolean
   /**
-   * What is told of, at least one. A name that this package does not know does not compile: what only a later Harbor has is
-   * taken from what `harbor.webhookPolicies.events` gives.
+   * The events that are sent, at least one. A name that this package does not know does not compile. For an event of a
+   * later Harbor, use what `harbor.webhookPolicies.events` gives.
    */
   event_types: readonly EventType[]
   targets: readonly WebhookTarget[]
 }
 
-/** What can be changed of a webhook policy. What is not given stays. */
+/** The members of a webhook policy to change. All others stay as they are. */
 export type UpdateWebhookPolicyBody = {
   [Member in keyof CreateWebhookPolicyBody]?: CreateWebhookPolicyBody[Member] | undefined
 }

@@ -9,23 +9,24 @@ import type { ProjectReference } from './named-project'
 import type { Projects } from './projects'
 import type { Users } from './users'
 
-/** Who the credentials of a client are. */
+/** Who a client is, by its credentials. */
 export interface Identity {
   readonly kind: 'user' | 'robot' | 'anonymous'
-  /** Of a user, or of a robot with its prefix: `robot$demo+ci`. */
+  /** The name of the user; or the full name of the robot, `robot$demo+ci`. */
   readonly name: string | undefined
-  /** Whether it is a system administrator. No robot is one. */
+  /** Whether it is a system administrator. A robot never is. */
   readonly sysadmin: boolean
   /**
-   * What it may do in the project that was asked about, or in the project whose robot it is: `{ resource: 'repository', action:
-   * 'push' }`. Empty where it does not see the project. `undefined` without a project: no other permission of a robot is told to it.
+   * What it may do in the project: `{ resource: 'repository', action: 'push' }`. The list is empty if it may not see
+   * the project. `undefined` if no project is given and it is not a robot of a project; Harbor does not tell a robot
+   * its other permissions.
    */
   readonly permissions: readonly Permission[] | undefined
 }
 
 /** What `whoAmI` takes. */
 export type WhoAmIOptions = CallOptions & {
-  /** The project whose permissions are asked for. @default that of a robot of a project */
+  /** The project whose permissions are read. @default for a robot of a project, that project */
   project?: ProjectReference | undefined
 }
 

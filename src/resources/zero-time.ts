@@ -1,5 +1,5 @@
 /**
- * Whether a time of Harbor's is none: it writes "never" as a moment of the year 1, in one of two spellings.
+ * Tells whether a time means "never". Harbor writes that as a time in the year 1, in one of two spellings.
  *
  * @example
  * const { pull_time } = await harbor.artifacts.get('demo/app:v1')
