@@ -79,6 +79,7 @@ const annotations: readonly (readonly [string, (image: MadeImage) => unknown])[]
   ['a certificate with a broken signature', certificate(makeCertificate({ signature: bitString(3, 1) }))],
   ['a certificate with policies', certificate(makeCertificate({ extensions: [extensions.policies] }))],
   ['a certificate for an address', certificate(makeCertificate({ extensions: [extensions.address] }))],
+  ['a certificate over 8 KiB', certificate(makeCertificate({ issuer: name(0x0c, 'x'.repeat(8192)) }))],
   ['a log entry beside it', log({ SignedEntryTimestamp: 'AAAA', Payload: payload })],
   ['an empty log entry', log('')],
   ['a log entry that is null', log('null')],
