@@ -1,7 +1,8 @@
 import { part, type State } from '../state'
 import { type Table, table } from '../table'
-import { failureOf, messageOf } from './failure'
+import { messageOf } from './failure'
 import { type JobQueues, jobQueuesIn } from './job-queues'
+import { type Work, work } from './work'
 
 export type JobStatus = 'Pending' | 'Running' | 'Success' | 'Error' | 'Stopped'
 
@@ -37,12 +38,10 @@ export interface Task {
   readonly end_time: string | undefined
 }
 
-export interface TaskPlan {
+export interface TaskPlan extends Work<Task> {
   readonly extra_attrs?: Readonly<Record<string, unknown>>
   /** Called when the task is there, before it waits for its turn. */
   onPlanned?(task: Task): void
-  /** Does the work. What it throws makes the task an error, with its message in the log. */
-  run(task: Task): void | Promise<void>
   /** Milliseconds before each further attempt of a task that fails. @default [] */
   readonly retries?: readonly number[]
 }
@@ -192,8 +191,7 @@ export class Jobs {
     const pauses = { ...usual, ...plan.pauses }
     for (const planned of tasks) this.#plan(execution, plan, planned, pauses)
     if (tasks.length > 0) return
-    const message = plan.status_message ?? ''
-    this.#state.clock.afterPause(pauses.start, () => this.#end(execution, plan, 'Success', { message }))
+    this.#end(execution, plan, 'Success', { message: plan.status_message ?? '' })
   }
 
   #plan(execution: Execution, plan: Plan, planned: TaskPlan, pauses: Pauses): void {
@@ -230,8 +228,7 @@ export class Jobs {
     // The log is that of the last attempt.
     this.tasks.update(task, { log: '' })
     this.#change(execution, task, 'Running')
-    this.#state.clock.afterPause(pauses.run, async () => {
-      const failure = task.status === 'Running' ? await failureOf(() => planned.run(task)) : undefined
+    const ended = (failure: string | undefined) => {
       release()
       if (failure !== undefined) this.log(task, `[ERROR] ${failure}`)
       // It may have been stopped while it worked.
@@ -241,7 +238,8 @@ export class Jobs {
       this.#change(execution, task, failure === undefined ? 'Success' : 'Error')
       if (pause === undefined) this.#settle(execution, plan, pauses)
       else this.#state.clock.afterPause(pause, () => this.#retry(execution, plan, planned, task))
-    })
+    }
+    this.#state.clock.afterPause(pauses.run, () => work(this.#state.clock, planned, task, ended))
   }
 
   #retry(execution: Execution, plan: Plan, planned: TaskPlan, task: Task): void {

@@ -88,3 +88,31 @@ test('forgets an execution with its tasks', async () => {
   jobs.delete(execution)
   expect([jobs.executions.all(), jobs.tasks.get(task?.id ?? 0)]).toEqual([[], undefined])
 })
+
+test('asks after work that goes on elsewhere until it is done, or fails', async () => {
+  const answers = [false, true]
+  const { clock, execution } = start({
+    tasks: [{ run: () => {}, watch: { every: 10_000, isDone: async () => answers.shift() ?? false } }],
+  })
+  await clock.advance(12_000)
+  expect([execution.status, answers]).toEqual(['Running', [true]])
+  await clock.advance(10_000)
+  expect([execution.status, execution.end_time]).toEqual(['Success', '2026-03-01T12:00:22.000Z'])
+
+  const isDone = () => Promise.reject(new Error('lost'))
+  const other = start({ tasks: [{ run: () => {}, watch: { every: 10_000, isDone } }] })
+  await other.clock.advance(12_000)
+  expect([other.execution.status, other.task?.log]).toEqual(['Error', expect.stringMatching(/ERROR.*lost/)])
+})
+
+test('asks no longer after work that was stopped', async () => {
+  let asked = 0
+  const isDone = async () => asked++ > 10
+  const { clock, jobs, execution } = start({
+    tasks: [{ run: () => {}, watch: { every: 10_000, isDone } }],
+  })
+  await clock.advance(12_000)
+  jobs.stop(execution)
+  await clock.advance(60_000)
+  expect([asked, execution.status]).toEqual([1, 'Stopped'])
+})
