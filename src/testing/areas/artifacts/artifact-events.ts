@@ -16,6 +16,7 @@ export interface ArtifactEvent {
 export const artifactPushed = topic<ArtifactEvent>()
 export const artifactPulled = topic<ArtifactEvent>()
 export const artifactDeleted = topic<ArtifactEvent>()
+export const artifactLabeled = topic<Artifact>()
 
 /** A tag that the API made or took away; its artifact stays. */
 export interface TagEvent {

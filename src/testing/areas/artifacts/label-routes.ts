@@ -3,6 +3,7 @@ import { type Call, on, type Route } from '../../http/route'
 import { labelsIn } from '../labels/label'
 import { requireProjectByName } from '../projects/project-lookup'
 import type { Artifact } from './artifact'
+import { artifactLabeled } from './artifact-events'
 import { addLabel, removeLabel } from './artifact-labels'
 import { type ArtifactParams, repositoryName } from './artifact-lookup'
 import { findArtifact } from './artifacts'
@@ -20,6 +21,7 @@ export const artifactLabelRoutes: readonly Route[] = [
     const artifact = artifactOf(call)
     if (artifact.labels.has(id)) throw conflict(`label ${id} is already added to the artifact ${artifact.id}`)
     addLabel(state, artifact, id)
+    artifactLabeled.publish(state, artifact)
     return done()
   }),
 

@@ -6,7 +6,7 @@ import { stateOf } from './report'
 import { merged, together } from './report-views'
 import { reportsOf, scannable } from './scan'
 import { scannerOf } from './scanner'
-import { systemAllowlistIn } from './system-allowlist'
+import { codeOf, exemptIn } from './severity'
 
 /**
  * Keeps an image from being pulled as its project wants it (goharbor/harbor `src/server/middleware/vulnerable`). What no
@@ -42,18 +42,4 @@ function severityOf({ metadata: { severity = '' } }: Project): string {
   const name = severity.charAt(0).toUpperCase() + severity.slice(1).toLowerCase()
   if (name === 'Negligible') return 'None'
   return ['None', 'Low', 'Medium', 'High', 'Critical'].includes(name) ? name : 'Unknown'
-}
-
-const codes = ['None', 'Negligible', 'Low', 'Medium', 'High', 'Critical']
-
-function codeOf(severity: string): number {
-  return Math.max(codes.indexOf(severity), 0)
-}
-
-/** What does not count: by the project's list, or that of the system, until it expires. */
-function exemptIn(state: State, { allowlist, metadata }: Project): ReadonlySet<string> {
-  const isOwn = metadata.reuse_sys_cve_allowlist === 'false'
-  const { items, expires_at } = isOwn ? allowlist : systemAllowlistIn(state).list
-  const isExpired = expires_at !== undefined && Math.floor(state.clock.now() / 1000) >= expires_at
-  return new Set(isExpired ? [] : items?.map(({ cve_id }) => cve_id))
 }
