@@ -5,6 +5,8 @@ import type { AuditLog } from './areas/audit-logs/audit-log'
 import type { ImmutableRule } from './areas/immutable-rules/immutable-rule'
 import type { Label } from './areas/labels/label'
 import type { Member } from './areas/members/member'
+import type { PreheatInstance } from './areas/preheat/preheat-instance'
+import type { PreheatPolicy } from './areas/preheat/preheat-policy'
 import type { Project } from './areas/projects/project'
 import type { Quota } from './areas/quotas/quota'
 import type { Registry } from './areas/registries/registry'
@@ -40,6 +42,8 @@ export interface FakeState {
   readonly webhookPolicies: readonly WebhookPolicy[]
   readonly registries: readonly Registry[]
   readonly replicationPolicies: readonly ReplicationPolicy[]
+  readonly preheatInstances: readonly PreheatInstance[]
+  readonly preheatPolicies: readonly PreheatPolicy[]
   readonly immutableRules: readonly ImmutableRule[]
   readonly retentionPolicies: readonly RetentionPolicy[]
   readonly auditLogs: readonly AuditLog[]

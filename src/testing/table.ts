@@ -38,8 +38,10 @@ export class Table<Row extends { readonly id: number }, Name extends string = ne
     this.#written = written
   }
 
+  /** @param make may take another id than the one it is offered, that no row has; ids then count up from the greatest */
   insert(make: (id: number) => Row): Row {
-    const row = make(++this.#lastId)
+    const row = make(this.#lastId + 1)
+    this.#lastId = Math.max(this.#lastId, row.id)
     this.#rows.set(row.id, row)
     this.#index(row)
     this.#forget()

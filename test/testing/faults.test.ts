@@ -222,6 +222,7 @@ const tables: Readonly<Record<keyof FakeState, true>> = {
     replicationPolicies: true,
   },
   ...{ immutableRules: true, retentionPolicies: true, auditLogs: true },
+  ...{ preheatInstances: true, preheatPolicies: true },
 }
 
 test('shows what Harbor holds, as copies that cannot be written to', async () => {

@@ -41,6 +41,10 @@ const lists: Readonly<Record<string, List>> = {
     path: '/robots?',
     fill: (ask, n) => ask('POST', '/robots', { name: `r${n}`, level: 'system', duration: 1, permissions }),
   },
+  ListInstances: {
+    path: '/p2p/preheat/instances?',
+    fill: (ask, n) => ask('POST', '/p2p/preheat/instances', { name: `p${n}`, endpoint: `http://p${n}.test` }),
+  },
   listQuotas: { path: '/quotas?', fill: (ask, n) => ask('POST', '/projects', { project_name: `p${n}` }) },
   listUsers: { path: '/users?' },
   ListLabels: {

@@ -9,8 +9,8 @@ import type { Part, State } from '../state'
  * What it can do in its `start`:
  * - Go with something else: `projectDeleted`, `repositoryDeleting`, `artifactDeleting`, `userDeleted`, `labelDeleted`. Before
  *   something goes (`…Deleting`), a `Refusal` that is thrown keeps it.
- * - Hear of what happens: `projectCreated`, `artifactPushed`, `artifactPulled`, `artifactDeleted`, `tagCreated`,
- *   `tagDeleted`, `quotaExceeded`, `quotaWarned`.
+ * - Hear of what happens: `projectCreated`, `artifactPushed`, `artifactPulled`, `artifactLabeled`,
+ *   `artifactDeleted`, `tagCreated`, `tagDeleted`, `quotaExceeded`, `quotaWarned`.
  * - Keep a tag from being deleted or moved: `keepTags(state, (tag) => …)`. Messages and `immutable` in answers follow.
  * - Keep an image from being pulled: `artifactPulling`, with a `Refusal`. Who may pull anything does not get there.
  * - Tell of artifacts wherever they are shown: `tellOfArtifacts(state, (artifact, call) => …)`.

@@ -10,6 +10,7 @@ import { labels } from './labels/index'
 import { ldap } from './ldap/index'
 import { members } from './members/index'
 import { oidc } from './oidc/index'
+import { preheat } from './preheat/index'
 import { projects } from './projects/index'
 import { quotas } from './quotas/index'
 import { registries } from './registries/index'
@@ -39,6 +40,7 @@ export const areas: readonly Area[] = [
   webhooks,
   registries,
   replications,
+  preheat,
   system,
   configuration,
   icons,

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../../generated/operations'
+import { isRecord } from '../http/json'
 
 /** A request that came, without what is secret in it. */
 export interface FakeRequest {
@@ -19,6 +20,7 @@ export interface FakeRequest {
 const longest = 10_000
 
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'x-harbor-csrf-token']
+const hidden = '*****'
 const secretMembers = /password|secret|auth_header|credential|token/i
 
 /** The requests that came, the last 10,000 of them. */
@@ -56,9 +58,13 @@ export class Requests {
 async function readJson(request: Request): Promise<unknown> {
   if (!request.headers.get('content-type')?.startsWith('application/json')) return undefined
   try {
-    return JSON.parse(await request.clone().text(), (key, value) =>
-      secretMembers.test(key) && typeof value === 'string' && value !== '' ? '*****' : value,
-    )
+    return JSON.parse(await request.clone().text(), (key, value) => {
+      // In it, any name may have a secret.
+      if (key === 'auth_info' && isRecord(value)) {
+        return Object.fromEntries(Object.keys(value).map((name) => [name, hidden]))
+      }
+      return secretMembers.test(key) && typeof value === 'string' && value !== '' ? hidden : value
+    })
   } catch {
     return undefined
   }

@@ -63,9 +63,11 @@ function decode({ shape, struct }: Place, json: unknown, path: readonly string[]
   const members = shape.properties ?? {}
   const decoded: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(json)) {
-    const member = Object.hasOwn(members, key) ? members[key] : shape.additionalProperties
+    const own = Object.hasOwn(members, key) ? members[key] : undefined
+    const member = own ?? shape.additionalProperties
     if (!member || value === null) continue
-    decoded[key] = decode(resolve(member), value, [...path, key], struct || owner)
+    // The key of a map is no field to Go.
+    decoded[key] = decode(resolve(member), value, own ? [...path, key] : path, struct || owner)
   }
   return decoded
 }

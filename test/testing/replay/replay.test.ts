@@ -6,6 +6,7 @@ import { replayModes } from './modes'
 import { replayThroughNginx } from './nginx'
 import { ofDirectories } from './of-directories'
 import { replayPolicies } from './policies'
+import { replayPreheat } from './preheat'
 import { type Exchange, readExchanges } from './recorded'
 import { replayRegistry } from './registry'
 import type { Outcome } from './replay'
@@ -32,6 +33,7 @@ const files = [
     'oidc',
     'permissions',
     'ping',
+    'preheat',
     'project',
     'project-metadata',
   ],
@@ -70,6 +72,7 @@ beforeAll(async () => {
     ...(await replaySessionTimes()),
     await replayScanning(),
     await replayPolicies(),
+    await replayPreheat(),
     await replayJobService(),
   ]
   outcomes = replays.flat().flatMap((replay) => replay.outcomes)
