@@ -62,11 +62,9 @@ export interface FakeHarbor {
 }
 
 /**
- * An in-memory Harbor 2.15.2: it keeps what it is told, and answers with the statuses, bodies and headers
+ * An in-memory Harbor 2.15.2: it keeps what it is told, and answers all 203 operations with the statuses, bodies and headers
  * that a real one was recorded with. Nothing leaves the process but what Harbor itself sends: deliveries of webhooks without a
  * receiver, replication to an address that is no fake's, and what preheating asks of an address that is not under `.test`.
- *
- * An operation that is not there yet answers 501, and the message names it.
  *
  * @example Try a client without a Harbor
  * const repositories = [{ name: 'team/app', artifacts: [{ tags: ['v1'] }] }]

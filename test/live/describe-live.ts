@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, inject } from 'vitest'
-import { Harbor, HarborApiError, NotFoundError } from '../../src/index'
+import { Harbor, NotFoundError } from '../../src/index'
 import { createFakeHarbor, type ScannedArtifact, type VulnerabilitySeed } from '../../src/testing/index'
 import { countingLogger } from './coverage'
 
@@ -171,14 +171,4 @@ async function runAll(removals: readonly (() => PromiseLike<unknown>)[]): Promis
     }
   }
   return failures
-}
-
-/** Skips a test of what the fake does not have: it answers 501 and names the operation. */
-export async function skipOn501(call: PromiseLike<unknown>, skip: (why: string) => void): Promise<void> {
-  try {
-    await call
-  } catch (error) {
-    if (!(error instanceof HarborApiError) || error.status !== 501) throw error
-    skip(error.message)
-  }
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { requests } from '../../generated/requests'
 import { InvalidArgumentError } from '../../src/index'
+import { areas } from '../../src/testing/areas/index'
 import { createFakeHarbor, createFakeHarborPair, type FakeHarborOptions } from '../../src/testing/index'
 import { asking, basic, namesIn } from './ask'
 
@@ -119,4 +121,9 @@ test('makes two that are reached by either fetch, with one clock and nothing els
 test('has one clock for a pair, which is given with the first', () => {
   const second = { clock: new Date() } as object
   expect(() => createFakeHarborPair({}, second)).toThrow(/both Harbors have one clock/)
+})
+
+test('answers every operation, each in one area', () => {
+  const answered = areas.flatMap(({ routes }) => routes.map(({ operation }) => operation))
+  expect(answered.sort()).toEqual(Object.keys(requests).sort())
 })
