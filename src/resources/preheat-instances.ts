@@ -18,7 +18,11 @@ export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuer
 /** The credentials with which Harbor calls an instance. */
 export type PreheatAuth =
   | { auth_mode: 'NONE'; auth_info?: undefined }
-  | { auth_mode: 'BASIC'; auth_info: { username: string; password: string } }
+  /**
+   * The password by the user's name: `{ jane: 'secret' }`. Of `username` and `password`, as Harbor's own pages send them, Harbor
+   * would take one, and its name for the user's (Harbor `src/pkg/p2p/preheat/provider/auth/basic_handler.go`).
+   */
+  | { auth_mode: 'BASIC'; auth_info: Record<string, string> & { username?: never; password?: never } }
   | { auth_mode: 'OAUTH'; auth_info: { token: string } }
   /** A header of any name. */
   | { auth_mode: 'CUSTOM'; auth_info: Record<string, string> }

@@ -14,7 +14,10 @@ test('an instance says how Harbor proves itself to it, and of which kind it is',
   harbor.preheatInstances.create({ ...kraken, vendor: 'nope', auth_mode: 'NONE' })
   // @ts-expect-error credentials are missing
   harbor.preheatInstances.create({ ...kraken, auth_mode: 'BASIC' })
+  harbor.preheatInstances.create({ ...kraken, auth_mode: 'BASIC', auth_info: { jane: 'secret' } })
   const auth_info = { username: 'a', password: 'b' }
+  // @ts-expect-error Harbor would send 'username' or 'password' for the name of the user
+  harbor.preheatInstances.create({ ...kraken, auth_mode: 'BASIC', auth_info })
   // @ts-expect-error credentials of another kind
   harbor.preheatInstances.update('kraken', { auth_mode: 'OAUTH', auth_info })
   // @ts-expect-error known by its name
