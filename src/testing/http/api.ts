@@ -30,8 +30,7 @@ export interface CoreRequest extends Address {
 /** The REST API below `/api/v2.0`: routes, binds and checks a request, then hands it to its route. */
 export async function answerApi(state: State, router: Router, at: CoreRequest): Promise<Response> {
   const match = router.match(at.request.method, at.path.slice(api.length), at.path)
-  const call = await bind(state, match, at)
-  return router.answerOf(match.operation)(call)
+  return match.answer(await bind(state, match, at))
 }
 
 export function isApi(path: string): boolean {

@@ -6,53 +6,46 @@ import type { Route } from './route'
 interface Node {
   readonly literals: Map<string, Node>
   any: Node | undefined
-  readonly operations: Map<string, Match['operation']>
+  /** By method. */
+  readonly routes: Map<string, Route>
 }
 
 export interface Match {
-  readonly operation: OperationId
   readonly shape: RequestShape
   readonly params: Readonly<Record<string, string>>
+  readonly answer: Route['answer']
 }
 
 /** Finds the operation of a path below `/api/v2.0`. A literal segment goes before a parameter. */
 export class Router {
   readonly #root = node()
-  readonly #answers: ReadonlyMap<OperationId, Route['answer']>
 
   constructor(routes: readonly Route[]) {
-    this.#answers = new Map(routes.map(({ operation, answer }) => [operation, answer]))
-    for (const [operation, { method, path }] of Object.entries(requests)) {
+    for (const route of routes) {
+      const { method, path } = requests[route.operation]
       let at = this.#root
       for (const segment of segmentsOf(path)) at = step(at, segment)
-      at.operations.set(method, operation as OperationId)
+      at.routes.set(method, route)
     }
   }
 
   /** `undefined` where there is none. */
   operationOf(method: string, path: string): OperationId | undefined {
-    return find(this.#root, segmentsOf(path), [])?.node.operations.get(method)
+    return find(this.#root, segmentsOf(path), [])?.node.routes.get(method)?.operation
   }
 
   match(method: string, path: string, full: string): Match {
     const found = find(this.#root, segmentsOf(path), [])
     if (!found) throw notFound(`path ${full} was not found`)
-    const operation = found.node.operations.get(method)
-    if (!operation) throw notAllowed(method, [...found.node.operations.keys()])
-    const shape = requests[operation]
-    return { operation, shape, params: name(shape.path, found.values) }
-  }
-
-  /** @throws {Refusal} 501, never Harbor's 404, which a client takes for an older server */
-  answerOf(operation: OperationId): Route['answer'] {
-    const answer = this.#answers.get(operation)
-    if (answer) return answer
-    throw new Refusal(501, 'NOT_IMPLEMENTED', `The fake Harbor does not answer ${operation} yet.`)
+    const route = found.node.routes.get(method)
+    if (!route) throw notAllowed(method, [...found.node.routes.keys()])
+    const shape = requests[route.operation]
+    return { shape, params: name(shape.path, found.values), answer: route.answer }
   }
 }
 
 function node(): Node {
-  return { literals: new Map(), any: undefined, operations: new Map() }
+  return { literals: new Map(), any: undefined, routes: new Map() }
 }
 
 function segmentsOf(path: string): string[] {
@@ -77,7 +70,7 @@ function find(
   values: readonly string[],
 ): { node: Node; values: readonly string[] } | undefined {
   const [segment, ...rest] = segments
-  if (segment === undefined) return from.operations.size > 0 ? { node: from, values } : undefined
+  if (segment === undefined) return from.routes.size > 0 ? { node: from, values } : undefined
   const literal = from.literals.get(segment)
   const found = literal && find(literal, rest, values)
   if (found) return found

@@ -22,8 +22,7 @@ type RobotName = 'system' | 'project' | 'disabled'
 
 export interface Outcome {
   readonly exchange: Exchange
-  /** `undefined`: of an operation that the fake does not have yet. */
-  readonly differences: readonly string[] | undefined
+  readonly differences: readonly string[]
 }
 
 /**
@@ -130,7 +129,7 @@ export class Replay {
     )
     this.#noteLastId(answer)
     this.uploads.note(exchange, answer)
-    this.outcomes.push({ exchange, differences: answer.status === 501 ? undefined : differences })
+    this.outcomes.push({ exchange, differences })
   }
 
   async #credentialsOf(as: string, robot: RobotName, { request }: Exchange): Promise<string | undefined> {
