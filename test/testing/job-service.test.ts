@@ -178,6 +178,21 @@ test('at midnight keeps the last executions only, and no file that is a day old'
   ).toBeDefined()
 })
 
+test('at midnight keeps what has not ended, however much there is', async () => {
+  const { fake, harbor, jobService } = start()
+  await jobService.updateQueue('PURGE_AUDIT_LOG', { action: 'pause' })
+  for (let n = 0; n < 12; n++) {
+    await harbor.auditLogPurge.run({ audit_retention_hour: 24, include_event_types: 'create_artifact' })
+    await fake.clock.advance(minute)
+  }
+  const purges = async () => (await harbor.auditLogPurge.list().all()).length
+  await fake.clock.advance(day)
+  expect(await purges()).toBe(12)
+  await jobService.updateQueue('PURGE_AUDIT_LOG', { action: 'resume' })
+  await fake.clock.advance(day)
+  expect(await purges()).toBe(10)
+})
+
 test('the same with the time of the system, without a pause between', async () => {
   const { harbor, jobService, queue } = start('system')
   await jobService.updateQueue('GARBAGE_COLLECTION', { action: 'pause' })
