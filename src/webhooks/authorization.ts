@@ -34,8 +34,8 @@ export function spellSecrets(argument: string, given: unknown): Secrets {
 }
 
 export function authorizes(secrets: Secrets, header: string | readonly string[] | null | undefined): boolean {
-  const value = typeof header === 'object' && header?.length === 1 ? header[0] : header
-  if (typeof value !== 'string') return false
+  const [value, another] = [header].flat()
+  if (typeof value !== 'string' || another !== undefined) return false
   // All of them, right or wrong.
   return secrets.filter((secret) => isSame(value, secret)).length > 0
 }

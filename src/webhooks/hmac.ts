@@ -32,7 +32,7 @@ export async function verifyHmac(options: VerifyHmacOptions): Promise<boolean> {
   if (!algorithms.includes(algorithm)) {
     throw new InvalidArgumentError('algorithm', `must be one of ${algorithms}.`)
   }
-  const sent = typeof signature === 'string' ? decode(signature.replace(/^\w+=(?=[^=])/, '')) : undefined
+  const sent = decode(String(signature).replace(/^\w+=(?=[^=])/, ''))
   if (sent === undefined) return false
 
   const how = { name: 'HMAC', hash: algorithm }
