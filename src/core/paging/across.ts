@@ -35,16 +35,12 @@ export function listAcross<T, Place>(
       const given = places(signalOf())
       const coming = Symbol.asyncIterator in given ? given[Symbol.asyncIterator]() : given[Symbol.iterator]()
       const begun: Reading<T, Place>[] = []
-      let allBegun = false
       let page = 0
 
       async function begin(): Promise<void> {
-        while (!allBegun && begun.length < ahead) {
+        while (begun.length < ahead) {
           const { done, value: place } = await coming.next()
-          if (done) {
-            allBegun = true
-            return
-          }
+          if (done) return
           const pages = listOf(place, signalOf()).pages()[Symbol.asyncIterator]()
           begun.push({ place, pages, next: ask(pages) })
         }
