@@ -34,13 +34,17 @@ export function listAcross<T, Place>(
     read(signalOf) {
       const given = places(signalOf())
       const coming = Symbol.asyncIterator in given ? given[Symbol.asyncIterator]() : given[Symbol.iterator]()
+      // Kept at the end, and after an error: an iterator that threw says that it is at its end.
+      let next: Promise<IteratorResult<Place>> | undefined
       const begun: Reading<T, Place>[] = []
       let page = 0
 
       async function begin(): Promise<void> {
         while (begun.length < ahead) {
-          const { done, value: place } = await coming.next()
+          next ??= nextOf(coming)
+          const { done, value: place } = await next
           if (done) return
+          next = undefined
           const pages = listOf(place, signalOf()).pages()[Symbol.asyncIterator]()
           begun.push({ place, pages, next: ask(pages) })
         }
@@ -80,6 +84,10 @@ export function listAcross<T, Place>(
       return undefined
     }
   }
+}
+
+async function nextOf<Place>(places: Iterator<Place> | AsyncIterator<Place>): Promise<IteratorResult<Place>> {
+  return places.next()
 }
 
 /** It is an error when its turn comes, if it ever comes. */

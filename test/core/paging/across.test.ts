@@ -59,6 +59,19 @@ describe('the lists of several places', () => {
     expect(slow.aborted).toBe(1)
   })
 
+  test('do not end where the places cannot be read on, however often one asks', async () => {
+    const server = new ListServer([1])
+    async function* places() {
+      yield* 'abcde'
+      throw new Error('no more places')
+    }
+    const listOf = () => server.labels.list({ scope: 'g', page_size: 2 })
+    const list = new Pager(async () => listAcross(places, listOf, undefined, undefined))
+    const second = await (await list).next()
+    expect(await rejection(second!.next())).toMatchObject({ message: 'no more places' })
+    expect(await rejection(second!.next())).toMatchObject({ message: 'no more places' })
+  })
+
   test('go on after an error that somebody hears of, unless the credentials are wrong', async () => {
     const heard: unknown[] = []
     const onError: OnPlaceError<string> = ({ status }, place) => void heard.push([status, place])
