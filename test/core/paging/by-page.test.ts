@@ -361,6 +361,13 @@ describe('a total', () => {
     }
   })
 
+  test('that is below 0 is none of an empty list either', async () => {
+    for (const sort of ['name', '-id']) {
+      const page = await byName(new ListServer([], { total: () => '-1' }), 10, sort)
+      expect(page).toMatchObject({ items: [], total: undefined })
+    }
+  })
+
   test('that turns out to be less than what has come is not believed any longer', async () => {
     const server = new ListServer(upTo(45), { total: () => '12' })
     expect(idsOf(await collect(byName(server)))).toEqual(upTo(45))
