@@ -67,9 +67,9 @@ export type {
   ListLegacyProjectAuditLogsOptions,
   ListProjectAuditLogsOptions,
 } from './resources/audit-logs'
-export type { Configuration, UpdateConfigurationBody } from './resources/configuration'
+export type { Configuration, ConfigurationValues, UpdateConfigurationBody } from './resources/configuration'
 export { configurationValues } from './resources/configuration-values'
-export type { CVEAllowlists, SetCVEAllowlistBody } from './resources/cve-allowlist'
+export type { CVEAllowlists, SetCVEAllowlistBody, SystemCVEAllowlist } from './resources/cve-allowlist'
 export { cveAllowlist } from './resources/cve-allowlist-items'
 export { type DetectedHarbor, type DetectHarborOptions, detectHarbor } from './resources/detect-harbor'
 export { type GarbageCollected, garbageCollected } from './resources/garbage-collected'

@@ -35,6 +35,11 @@ export function requireText(argument: string, text: unknown): string {
   throw new InvalidArgumentError(argument, 'is missing or empty.')
 }
 
+/** A body for what is to be made, perhaps of what was read. Where Harbor takes an id, it would say that the thing exists already. */
+export function withoutId<Body extends object>(body: Body): Body & { id?: undefined } {
+  return { ...body, id: undefined }
+}
+
 /** Checks for an id before anything is looked up. */
 export function requireId(argument: string, id: unknown): void {
   if (Number.isSafeInteger(id) && Number(id) > 0) return

@@ -1,10 +1,10 @@
 import type { ConfigurationsResponse } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
-import type { UpdateConfigurationBody } from './configuration'
+import type { ConfigurationValues, UpdateConfigurationBody } from './configuration'
 
 /** Empty they are as good as not set, and refused (goharbor/harbor `src/lib/config/metadata/metadatalist.go`). */
-const neverEmpty: ReadonlySet<string> = new Set(['ldap_base_dn', 'ldap_uid', 'ldap_url'])
+const neverEmpty = /^ldap_(?:base_dn|uid|url)$/
 
 /**
  * Gets the settings that can be changed, as `harbor.configuration.update` takes them: to store them, or to set them in
@@ -13,13 +13,20 @@ const neverEmpty: ReadonlySet<string> = new Set(['ldap_base_dn', 'ldap_uid', 'ld
  * @example
  * const values = configurationValues(await harbor.configuration.get())
  */
-export function configurationValues(configuration: ConfigurationsResponse): UpdateConfigurationBody {
-  const settings = Object.entries(requireBody(configuration, 'configuration'))
-  if (settings.length === 0 || !settings.every(([, setting]) => typeof setting === 'object' && setting)) {
+export function configurationValues(configuration: ConfigurationsResponse): ConfigurationValues {
+  const settings = Object.values(requireBody(configuration, 'configuration'))
+  if (settings.length === 0 || !settings.every((setting) => typeof setting === 'object' && setting)) {
     throw new InvalidArgumentError('configuration', 'must be what `harbor.configuration.get` gives.')
   }
-  const given = settings.filter(
-    ([name, { editable, value }]) => editable && (value !== '' || !neverEmpty.has(name)),
-  )
-  return Object.fromEntries(given.map(([name, { value }]) => [name, value]))
+  return plain(configuration)
+}
+
+/** Settings without those that cannot be changed, as far as they are as they were read. */
+export function plain(settings: UpdateConfigurationBody): ConfigurationValues {
+  const given = Object.entries(settings).flatMap(([name, setting]) => {
+    if (typeof setting !== 'object' || setting === null) return [[name, setting]]
+    const { editable, value } = setting
+    return editable && (value !== '' || !neverEmpty.test(name)) ? [[name, value]] : []
+  })
+  return Object.fromEntries(given)
 }

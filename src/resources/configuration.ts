@@ -7,10 +7,18 @@ import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 import { requireBody } from './body'
+import { plain } from './configuration-values'
 
-/** The settings to change, by name. All others stay as they are. */
-export type UpdateConfigurationBody = {
+/** Values of settings, by name. */
+export type ConfigurationValues = {
   [Name in keyof Configurations]?: Exclude<Configurations[Name], null | undefined> | undefined
+}
+
+/** The settings to change, by name; the others stay. What was read may be among them, of which only what is `editable` counts. */
+export type UpdateConfigurationBody = {
+  [Name in keyof Configurations]?:
+    | ConfigurationValues[Name]
+    | ConfigurationsResponse[Name & keyof ConfigurationsResponse]
 }
 
 /** Configuration: the settings of the whole Harbor. */
@@ -32,7 +40,7 @@ export class Configuration extends Resource {
 
   /**
    * Changes settings. Those that are not given stay as they are. Harbor ignores names that it does not know. The
-   * changes apply at once. `configurationValues` makes a body from what `get` gives.
+   * changes apply at once. What `get` gives can be given back, with changes.
    *
    * Permission: system administrator; no robot can do it.
    *
@@ -43,7 +51,7 @@ export class Configuration extends Resource {
    * await harbor.configuration.update({ project_creation_restriction: 'adminonly' })
    */
   update(body: UpdateConfigurationBody, options?: CallOptions): Call<undefined> {
-    return this.call('updateConfigurations', options, () => ({ body: requireBody(body) }))
+    return this.call('updateConfigurations', options, () => ({ body: plain(requireBody(body)) }))
   }
 
   /**

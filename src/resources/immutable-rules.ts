@@ -17,8 +17,8 @@ export type ListImmutableRulesOptions = CallOptions & Listed<ListImmuRulesQuery,
 /** As `immutable` makes it, or as it was read. Its id is Harbor's. */
 export type CreateImmutableRuleBody = ImmutableRuleInput | ImmutableRule
 
-/** The members to change. All others stay as they are. */
-export type UpdateImmutableRuleBody = Partial<Omit<ImmutableRuleInput, 'id'>>
+/** The members to change. All others stay as they are. It may also be a rule as it was read, with changes. */
+export type UpdateImmutableRuleBody = Partial<Omit<ImmutableRuleInput, 'id'>> | ImmutableRule
 
 /** Immutable rules: which tags of a project can neither be deleted nor moved to another artifact. */
 export class ImmutableRules extends Resource {

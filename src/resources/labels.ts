@@ -6,7 +6,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { requireBody, requireId, requireText } from './body'
+import { requireBody, requireId, requireText, withoutId } from './body'
 import { withChanges } from './changes'
 import { type LabelReference, namedLabel } from './named-label'
 import { namedProject, type ProjectReference } from './named-project'
@@ -92,7 +92,7 @@ export class Labels extends Resource {
     const prepare = async (own: CallOptions) => {
       const { scope, project_id, project, ...rest } = requireBody(body)
       requireText('name', rest.name)
-      return { body: { ...rest, ...(await this.#readOwner({ scope, project_id, project }, own)) } }
+      return { body: { ...withoutId(rest), ...(await this.#readOwner({ scope, project_id, project }, own)) } }
     }
     return this.call('CreateLabel', options, prepare, created)
   }

@@ -10,7 +10,7 @@ import { type CreatedByName, createdByName } from '../core/call/created'
 import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireTexts } from './body'
+import { requireBody, requireTexts, withoutId } from './body'
 import { withChanges } from './changes'
 
 export type ListPreheatInstancesOptions = CallOptions & Listed<ListInstancesQuery, 'ListInstances'>
@@ -45,9 +45,11 @@ interface PreheatInstanceMembers {
 
 export type CreatePreheatInstanceBody = PreheatInstanceMembers & PreheatAuth
 
-/** The members to change. All others stay as they are. */
-export type UpdatePreheatInstanceBody = Partial<Omit<PreheatInstanceMembers, 'name'>> &
-  (PreheatAuth | { auth_mode?: undefined; auth_info?: undefined })
+/** The members to change. All others stay as they are. It may also be an instance as it was read, with changes. */
+export type UpdatePreheatInstanceBody =
+  | (Partial<Omit<PreheatInstanceMembers, 'name'>> &
+      (PreheatAuth | { auth_mode?: undefined; auth_info?: undefined }))
+  | PreheatInstance
 
 /**
  * Preheat instances: peer-to-peer networks to which Harbor sends images before they are pulled. They are known by their
@@ -107,7 +109,7 @@ export class PreheatInstances extends Resource {
     return this.call(
       'CreateInstance',
       options,
-      () => ({ body: requireTexts(body, 'name', 'vendor', 'endpoint') }),
+      () => ({ body: withoutId(requireTexts(body, 'name', 'vendor', 'endpoint')) }),
       (done, request) => createdByName(done, request, body.name),
     )
   }

@@ -14,7 +14,7 @@ import { Resource } from '../core/call/resource'
 import type { Pager } from '../core/paging/pager'
 import type { WaitOptions } from '../core/paging/wait'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireId, requireText, requireTexts } from './body'
+import { requireBody, requireId, requireText, requireTexts, withoutId } from './body'
 import { withChanges } from './changes'
 import { failedJob } from './failed-job'
 import type { ProjectReference } from './named-project'
@@ -101,7 +101,7 @@ export class PreheatPolicies extends Resource {
     options?: CallOptions,
   ): Call<CreatedByName> {
     const prepare = async (own: CallOptions) => {
-      const made = preheatBody(requireTexts(body, 'name'))
+      const made = withoutId(preheatBody(requireTexts(body, 'name')))
       requireId('provider_id', made.provider_id)
       return { path: await this.pathByName(project, own), body: made }
     }

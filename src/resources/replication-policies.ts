@@ -131,7 +131,7 @@ export class ReplicationPolicies extends Resource {
     options?: CallOptions,
   ): Call<undefined> {
     return this.call('updateReplicationPolicy', options, async (own) => {
-      checkPolicy(requireBody(body))
+      checkTrigger(requireBody(body))
       const {
         id,
         creation_time: _made,
@@ -140,7 +140,8 @@ export class ReplicationPolicies extends Resource {
       } = await this.read(namedReplicationPolicy, policy, own)
       const { deletion, replicate_deletion, ...others } = body
       // What was read has both words for deletion; a change of one is a change of both.
-      const deletes = deletion ?? replicate_deletion
+      const isChanged = deletion !== undefined && deletion !== (current.deletion ?? false)
+      const deletes = isChanged ? deletion : (replicate_deletion ?? deletion)
       const changes =
         deletes === undefined ? others : { ...others, deletion: deletes, replicate_deletion: deletes }
       return { path: { id }, body: toWire(withChanges(current, changes)) }
@@ -173,13 +174,17 @@ function isRemote(registry: CreateReplicationPolicyBody['src_registry'] | null):
   return typeof registry?.id === 'number' && registry.id !== 0
 }
 
-function checkPolicy({ deletion, replicate_deletion, trigger }: UpdateReplicationPolicyBody): void {
+function checkPolicy({ deletion, replicate_deletion, ...others }: UpdateReplicationPolicyBody): void {
   if (deletion !== undefined && replicate_deletion !== undefined && deletion !== replicate_deletion) {
     throw new InvalidArgumentError(
       'replicate_deletion',
       'is another than `deletion`, which means the same. Give one of them.',
     )
   }
+  checkTrigger(others)
+}
+
+function checkTrigger({ trigger }: UpdateReplicationPolicyBody): void {
   const cron = trigger?.trigger_settings?.cron
   if (trigger?.type === 'scheduled') checkCron('trigger.trigger_settings.cron', cron)
 }

@@ -36,10 +36,12 @@ export type ScannerAuth =
 
 export type CreateScannerBody = Omit<ScannerRegistrationReq, 'auth' | 'access_credential'> & ScannerAuth
 
-/** The members to change. All others stay as they are, the credential too. */
-export type UpdateScannerBody = Partial<Omit<ScannerRegistrationReq, 'auth'>> & {
-  auth?: '' | 'Basic' | 'Bearer' | 'APIKey' | undefined
-}
+/** The members to change. All others stay as they are, the credential too. It may also be a scanner as it was read, with changes. */
+export type UpdateScannerBody =
+  | (Partial<Omit<ScannerRegistrationReq, 'auth'>> & {
+      auth?: '' | 'Basic' | 'Bearer' | 'APIKey' | undefined
+    })
+  | ScannerRegistration
 
 export type PingScannerBody = Omit<ScannerRegistrationSettings, 'auth' | 'access_credential'> & ScannerAuth
 

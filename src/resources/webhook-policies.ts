@@ -18,7 +18,7 @@ import { Resource } from '../core/call/resource'
 import { findByName } from '../core/paging/find-by-name'
 import type { Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
-import { requireBody, requireId } from './body'
+import { requireBody, requireId, withoutId } from './body'
 import { withChanges } from './changes'
 import type { ProjectReference } from './named-project'
 import {
@@ -105,7 +105,7 @@ export class WebhookPolicies extends Resource {
       options,
       () => {
         checkNewPolicy(requireBody(body))
-        return { path: { project_name_or_id: project }, body }
+        return { path: { project_name_or_id: project }, body: withoutId(body) }
       },
       created,
     )
@@ -132,10 +132,12 @@ export class WebhookPolicies extends Resource {
     const prepare = async (own: CallOptions) => {
       checkPolicy(requireBody(body))
       const current = await this.read(namedPolicy(project), policy, own)
-      const { id, name, description, enabled, event_types, targets } = current
+      const { id, name, description, enabled, event_types, targets, creation_time } = current
+      // Without its time Harbor takes the year 1 for it, by which the list is sorted (goharbor/harbor `src/server/v2.0/handler/webhook.go`).
+      const kept = { name, description, enabled, event_types, targets, creation_time }
       return {
         path: { project_name_or_id: project, webhook_policy_id: id },
-        body: withChanges({ name, description, enabled, event_types, targets }, body),
+        body: withChanges(kept, body),
       }
     }
     return this.call('UpdateWebhookPolicyOfProject', options, prepare)

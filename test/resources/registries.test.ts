@@ -20,6 +20,7 @@ replay('registry.json', {
 })
 
 const listed = findExchange('registry.json', 'listRegistries', 'by name')
+const remote = findExchange('registry.json', 'getRegistry', 'one')
 const changed = findExchange('registry.json', 'updateRegistry', 'a part only: the description')
 
 test('finds an endpoint by its name before it is changed', async () => {
@@ -44,10 +45,10 @@ test('tells whether an endpoint exists, by name and by id', async () => {
 })
 
 test('refuses a new address without a secret, which a later Harbor would forget', async () => {
-  const { harbor, asked } = scripted(changed)
+  const { harbor, asked } = scripted(remote, changed)
   const url = 'https://harbor3.example.com'
   const update = harbor.registries.update(1, { url })
   await expect(update).rejects.toMatchObject({ name: 'InvalidArgumentError', argument: 'access_secret' })
   await harbor.registries.update(1, { url, access_secret: '' })
-  expect(asked).toEqual([`PUT /registries/1 {"url":"${url}","access_secret":""}`])
+  expect(asked).toEqual(['GET /registries/1', `PUT /registries/1 {"url":"${url}","access_secret":""}`])
 })

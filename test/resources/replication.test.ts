@@ -93,6 +93,16 @@ describe('a policy that was read', () => {
 
 const base = { name: 'to-second', dest_registry: { id: 3 } } as const
 
+test.each<[string, object]>([
+  ['one of the two words', { deletion: false }],
+  ['the other', { replicate_deletion: false }],
+])('stops to delete by %s, of a policy that was read', async (_, change) => {
+  const read = { id: 7, name: 'a', deletion: true, replicate_deletion: true } as ReplicationPolicy
+  const { harbor, asked } = scripted({ body: read }, { body: null })
+  await harbor.replicationPolicies.update(7, { ...read, ...change })
+  expect(asked[1]).toContain('"deletion":false,"replicate_deletion":false')
+})
+
 test('takes either word for deletion, and sends both', async () => {
   for (const word of [{ deletion: true }, { replicate_deletion: true }]) {
     const { harbor, asked } = scripted({

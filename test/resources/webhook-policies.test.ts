@@ -128,8 +128,8 @@ test('a policy by id exists or does not', async () => {
 })
 
 describe('update', () => {
-  const { name, description, enabled, event_types, targets } = policy
-  const whole = { name, description, enabled, event_types, targets }
+  const { name, description, enabled, event_types, targets, creation_time } = policy
+  const whole = { name, description, enabled, event_types, targets, creation_time }
 
   test.each<[string, string | number, typeof all, string]>([
     ['by id', 1, one, 'GET /projects/demo/webhook/policies/1'],
