@@ -26,9 +26,9 @@ export const namedRobot: Addressed<'GetRobotByID', Robot> = {
         if (robot.name === name) return robot
       }
     }
-    const whole = /[^a-z0-9._-]/.test(name)
-      ? ''
-      : `. A robot is named as it logs in: 'robot$${name}', or 'robot$demo+${name}' of the project demo`
+    const [, others] = /^[a-z0-9._-]+(\+?)[a-z0-9._-]*$/.exec(name) ?? []
+    const ofProject = others === '' ? `, or 'robot$demo+${name}' of the project demo` : ''
+    const whole = others === undefined ? '' : `. A robot is named as it logs in: 'robot$${name}'${ofProject}`
     const problem = `no robot is named '${name}'${whole}`
     throw nameNotFound(transport.settings, problem, { operation: 'ListRobot' })
   },

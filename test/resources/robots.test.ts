@@ -337,6 +337,7 @@ describe('refreshSecret', () => {
 test('a robot that is not found by its short name is said to have a longer one', async () => {
   const empty = { body: [], headers: { 'x-total-count': '0' } }
   await expect(scripted(empty).harbor.robots.get('ci')).rejects.toThrow(/'robot\$ci', or 'robot\$demo\+ci'/)
+  await expect(scripted(empty, empty).harbor.robots.get('demo+ci')).rejects.toThrow(/in: 'robot\$demo\+ci'$/)
   await expect(scripted(empty).harbor.robots.get('robot$ci')).rejects.toThrow(
     /no robot is named 'robot\$ci'$/,
   )

@@ -58,11 +58,9 @@ function readSegment(name: string, value: unknown, repository: boolean): string 
   }
   // Harbor's nginx decodes a path before it passes it on: 'demo/members' would become another operation's path.
   if (value.includes('/') && !repository) {
-    const alone =
-      name.startsWith('project') && !value.includes(':')
-        ? `: it is the project alone, '${value.split('/')[0]}'`
-        : ''
-    throw new InvalidArgumentError(name, `cannot have a '/' in it${alone}.`)
+    const alone = value.includes(':') ? '' : `, '${value.split('/')[0]}'`
+    const what = name.startsWith('project') ? `: it is the project alone${alone}` : ''
+    throw new InvalidArgumentError(name, `cannot have a '/' in it${what}.`)
   }
   return value
 }

@@ -77,11 +77,11 @@ describe('a path', () => {
     expect(make).toThrow(/^project_name_or_id: /)
   })
 
-  test('says that a repository is not its project, and of an address only that it is none', () => {
+  test('says that a repository, or an address, is not a project', () => {
     const refusal = (project: string) => () => encodePath('/projects/{project}', { project })
     expect(refusal('demo/app')).toThrow("project: cannot have a '/' in it: it is the project alone, 'demo'.")
     expect(refusal('https://harbor.example.com/harbor/projects/1')).toThrow(
-      /^project: cannot have a '\/' in it\.$/,
+      /^project: cannot have a '\/' in it: it is the project alone\.$/,
     )
     const label = () => encodePath('/labels/{label}', { label: 'demo/app' })
     expect(label).toThrow(/^label: cannot have a '\/' in it\.$/)
