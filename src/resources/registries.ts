@@ -113,18 +113,16 @@ export class Registries extends Resource {
     body: UpdateRegistryBody,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.call('updateRegistry', options, async (own) => {
+    return this.callOn('updateRegistry', namedRegistry, registry, options, async (own) => {
       const { url, access_secret } = requireBody(body)
-      const moves = typeof url === 'string' && typeof access_secret !== 'string'
-      if (!moves) return { path: { id: await this.idOf(namedRegistry, registry, own) }, body }
-      const current = await this.read(namedRegistry, registry, own)
-      if (url !== current.url) {
+      const bare = typeof url === 'string' && typeof access_secret !== 'string'
+      if (bare && (await this.read(namedRegistry, registry, own)).url !== url) {
         throw new InvalidArgumentError(
           'access_secret',
           "is missing: later Harbors forget it with a new `url`. Give '' where there is none.",
         )
       }
-      return { path: { id: current.id }, body }
+      return { body }
     })
   }
 
