@@ -67,8 +67,12 @@ export type {
   ListLegacyProjectAuditLogsOptions,
   ListProjectAuditLogsOptions,
 } from './resources/audit-logs'
-export type { Configuration, ConfigurationValues, UpdateConfigurationBody } from './resources/configuration'
-export { configurationValues } from './resources/configuration-values'
+export type { Configuration } from './resources/configuration'
+export {
+  type ConfigurationValues,
+  configurationValues,
+  type UpdateConfigurationBody,
+} from './resources/configuration-values'
 export type { CVEAllowlists, SetCVEAllowlistBody, SystemCVEAllowlist } from './resources/cve-allowlist'
 export { cveAllowlist } from './resources/cve-allowlist-items'
 export { type DetectedHarbor, type DetectHarborOptions, detectHarbor } from './resources/detect-harbor'

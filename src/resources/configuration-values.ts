@@ -1,7 +1,18 @@
-import type { ConfigurationsResponse } from '../../generated/models'
+import type { Configurations, ConfigurationsResponse } from '../../generated/models'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
-import type { ConfigurationValues, UpdateConfigurationBody } from './configuration'
+
+/** Values of settings, by name. */
+export type ConfigurationValues = {
+  [Name in keyof Configurations]?: Exclude<Configurations[Name], null | undefined> | undefined
+}
+
+/** The settings to change, by name; the others stay. What was read may be among them, of which only what is `editable` counts. */
+export type UpdateConfigurationBody = {
+  [Name in keyof Configurations]?:
+    | ConfigurationValues[Name]
+    | ConfigurationsResponse[Name & keyof ConfigurationsResponse]
+}
 
 /** Empty they are as good as not set, and refused (goharbor/harbor `src/lib/config/metadata/metadatalist.go`). */
 const neverEmpty = /^ldap_(?:base_dn|uid|url)$/

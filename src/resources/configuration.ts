@@ -1,25 +1,9 @@
-import type {
-  Configurations,
-  ConfigurationsResponse,
-  InternalConfigurationsResponse,
-} from '../../generated/models'
+import type { ConfigurationsResponse, InternalConfigurationsResponse } from '../../generated/models'
 import type { Call } from '../core/call/call'
 import { Resource } from '../core/call/resource'
 import type { CallOptions } from '../core/settings'
 import { requireBody } from './body'
-import { plain } from './configuration-values'
-
-/** Values of settings, by name. */
-export type ConfigurationValues = {
-  [Name in keyof Configurations]?: Exclude<Configurations[Name], null | undefined> | undefined
-}
-
-/** The settings to change, by name; the others stay. What was read may be among them, of which only what is `editable` counts. */
-export type UpdateConfigurationBody = {
-  [Name in keyof Configurations]?:
-    | ConfigurationValues[Name]
-    | ConfigurationsResponse[Name & keyof ConfigurationsResponse]
-}
+import { plain, type UpdateConfigurationBody } from './configuration-values'
 
 /** Configuration: the settings of the whole Harbor. */
 export class Configuration extends Resource {
