@@ -101,8 +101,8 @@ const functions: Readonly<
   'preheatTrigger: policy': [preheatTrigger, 'policy', [undefined, null, '', 5, []]],
   'preheatTrigger: JSON': [(it) => preheatTrigger({ trigger: it }), 'policy.trigger', ['{', '5', 'null']],
   projectSettings: [projectSettings, 'project', [undefined, null, {}, '', 5, [], { metadata: null }]],
-  'replicationFilter.name': [replicationFilter.name, 'pattern', [undefined, null, {}, '', 5, []]],
-  'replicationFilter.tag': [replicationFilter.tag, 'pattern', [undefined, null, {}, '', 5, []]],
+  'replicationFilter.name': [replicationFilter.name, 'patterns', [undefined, null, {}, '', 5, []]],
+  'replicationFilter.tag': [replicationFilter.tag, 'patterns', [undefined, null, {}, '', 5, []]],
   'replicationFilter.tag: decoration': [
     (it) => replicationFilter.tag('v*', it),
     'decoration',

@@ -7,7 +7,7 @@ import { draft, type RuleDraft } from './rule-draft'
  *
  * @example
  * await harbor.immutableRules.create('demo', immutable.tags('v*'))
- * await harbor.immutableRules.create('demo', immutable.repositories('web/**').exceptTags(['dev-*', 'latest']))
+ * await harbor.immutableRules.create('demo', immutable.repositories('web/**').exceptTags('dev-*', 'latest'))
  */
 export const immutable: RuleDraft<ImmutableRuleInput> = /* @__PURE__ */ draft((repositories, tags) => ({
   action: 'immutable',

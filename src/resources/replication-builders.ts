@@ -2,25 +2,26 @@ import type { ReplicationFilter, ReplicationTrigger } from '../../generated/mode
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireText } from './body'
 import { checkCron } from './cron'
+import { joinPatterns, type Patterns } from './rule-draft'
 
 type Decoration = 'matches' | 'excludes'
 
 /**
- * Filters of a replication policy: which artifacts it replicates. Patterns know `*` (no slash), `**`, `?` and `{a,b}`.
+ * Filters of a replication policy: which artifacts it replicates. Patterns know `*` (no slash), `**`, `?` and `{a,b}`. Several
+ * are given as a list, or to `name` one by one.
  *
  * @example
  * filters: [replicationFilter.name('demo/**'), replicationFilter.tag('v*'), replicationFilter.label(['released'])]
  */
 export const replicationFilter = {
   /** Repositories with their project: `demo/**`. */
-  name(pattern: string): ReplicationFilter {
-    requireText('pattern', pattern)
-    return { type: 'name', value: pattern }
+  name(...patterns: readonly Patterns[]): ReplicationFilter {
+    return { type: 'name', value: joinPatterns(patterns, true) }
   },
-  /** Tags that match the pattern; with `'excludes'`, those that do not. */
-  tag(pattern: string, decoration: Decoration = 'matches'): ReplicationFilter {
-    requireText('pattern', pattern)
-    return { type: 'tag', value: pattern, decoration: readDecoration(decoration) }
+  /** Tags that match the patterns; with `'excludes'`, those that do not: `tag(['v*', 'w*'], 'excludes')`. */
+  tag(patterns: Patterns, decoration: Decoration = 'matches'): ReplicationFilter {
+    const value = joinPatterns([patterns], false)
+    return { type: 'tag', value, decoration: readDecoration(decoration) }
   },
   /** Artifacts that have all these labels; with `'excludes'`, those that do not. */
   label(names: readonly string[], decoration: Decoration = 'matches'): ReplicationFilter {
@@ -39,7 +40,10 @@ export const replicationFilter = {
 
 function readDecoration(decoration: Decoration): Decoration {
   if (decoration === 'matches' || decoration === 'excludes') return decoration
-  throw new InvalidArgumentError('decoration', "must be 'matches' or 'excludes'.")
+  throw new InvalidArgumentError(
+    'decoration',
+    "must be 'matches' or 'excludes'. Several patterns are a list.",
+  )
 }
 
 /**

@@ -23,7 +23,7 @@ export type RetentionDraft = RuleDraft<RetentionRuleInput, UntaggedOption>
  * rules: [
  *   retain.mostRecentlyPulled(10).tags('**'),
  *   retain.pushedWithin(30).repositories('web/**').exceptTags('dev-*', { untagged: false }),
- *   retain.always().tags(['v*', 'release-*']),
+ *   retain.always().tags('v*', 'release-*'),
  * ]
  */
 export const retain = {

@@ -150,9 +150,22 @@ describe('the builders', () => {
     expect(() => replicationTrigger.scheduled(cron)).toThrow(/'0 0 2 \* \* \*'/)
   })
 
+  test('take several patterns', () => {
+    const several = { type: 'name', value: '{demo/**,web/**}' }
+    expect(replicationFilter.name('demo/**', 'web/**')).toEqual(several)
+    expect(replicationFilter.name(['demo/**', 'web/**'])).toEqual(several)
+    expect(replicationFilter.tag(['v*', 'w*'])).toMatchObject({ value: '{v*,w*}', decoration: 'matches' })
+  })
+
   test('refuse a filter of nothing', () => {
     expect(() => replicationFilter.label([])).toThrow(InvalidArgumentError)
     expect(() => replicationFilter.name('')).toThrow(InvalidArgumentError)
+    expect(() => replicationFilter.name()).toThrow(InvalidArgumentError)
+    expect(() => replicationFilter.tag([])).toThrow(InvalidArgumentError)
+  })
+
+  test('say how several patterns of tags are given', () => {
+    expect(() => replicationFilter.tag('v*', 'w*' as 'matches')).toThrow(/^decoration: .* are a list/)
   })
 })
 
@@ -214,7 +227,7 @@ describe('waiting for a replication', () => {
     })
     const error: unknown = await harbor.replications.wait(34, wait).catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
-    expect(error).toMatchObject({ status: 'Failed', tasks: [{ id: 2, status: 'Failed' }] })
+    expect(error).toMatchObject({ jobStatus: 'Failed', tasks: [{ id: 2, status: 'Failed' }] })
     const [task] = (error as HarborJobError).tasks
     expect(task?.log).toHaveLength(2000)
     expect((error as HarborJobError).message).toMatch(/replication 34 ended as Failed.*no route to host/)
@@ -225,7 +238,7 @@ describe('waiting for a replication', () => {
     const { harbor } = scripted(at('the stopped one'), tasks('Stopped'), { body: [] })
     await expect(harbor.replications.wait(38, wait)).rejects.toMatchObject({
       name: 'HarborJobError',
-      status: 'Stopped',
+      jobStatus: 'Stopped',
     })
   })
 

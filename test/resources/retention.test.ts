@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import {
   HarborJobError,
   InvalidArgumentError,
+  immutable,
   NotFoundError,
   type RetentionExecution,
   type RetentionExecutionTask,
   type RetentionPolicy,
   type RetentionRule,
+  replicationFilter,
   retain,
   retentionTrigger,
   type SetRetentionBody,
@@ -211,6 +213,27 @@ describe('the builders', () => {
     })
   })
 
+  test('take several patterns one by one', () => {
+    const listed = retain.always().repositories(['web/**', 'api']).tags(['v*', 'w*'])
+    expect(retain.always().repositories('web/**', 'api').tags('v*', 'w*')).toEqual(listed)
+    const options = { untagged: false }
+    const excepted = retain.always().exceptRepositories(['a', 'b']).exceptTags(['v*', 'w*'], options)
+    expect(retain.always().exceptRepositories('a', 'b').exceptTags('v*', 'w*', options)).toEqual(excepted)
+    expect(immutable.tags('v*', 'w*')).toEqual(immutable.tags(['v*', 'w*']))
+  })
+
+  // `**` at the beginning of an alternative is as `*` in Harbor, so that `team/x/app` would not be kept.
+  test('refuse a pattern that several would change', () => {
+    const refused = expect.objectContaining({
+      argument: 'patterns',
+      message: expect.stringContaining("none begins with '**'"),
+    })
+    expect(() => retain.always().repositories('web/**', '**/app')).toThrow(refused)
+    expect(() => replicationFilter.name('**/app', 'web/**')).toThrow(refused)
+    expect(retain.always().repositories('**/app').tags('**', 'v*').tag_selectors[0]?.pattern).toBe('{**,v*}')
+    expect(retain.always().repositories('web/**/app', 'api').tags('**')).toBeDefined()
+  })
+
   // Harbor reads the same word the other way round where tags are excluded.
   test.each([
     ['tags', undefined, true],
@@ -227,6 +250,9 @@ describe('the builders', () => {
     ['days', () => retain.pushedWithin(1.5)],
     ['patterns', () => retain.always().tags('')],
     ['patterns', () => retain.always().repositories([])],
+    ['patterns', () => retain.always().repositories()],
+    ['patterns', () => retain.always().tags({ untagged: false })],
+    ['patterns', () => retain.always().tags('v*', '')],
     ['cron', () => retentionTrigger.scheduled('0 2 * * *')],
     ['cron', () => retentionTrigger.scheduled('')],
   ])('refuse a bad %s', (argument, build) => {
@@ -294,7 +320,7 @@ describe('waiting for a retention', () => {
     const error: unknown = await harbor.retention.wait({ id: 2 }, run.id, wait).catch((reason) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
     expect(error).toMatchObject({
-      status: first,
+      jobStatus: first,
       tasks: [{ id: 1, status: first }, ...(first === 'Error' ? [{ id: 2 }] : [])],
     })
   })

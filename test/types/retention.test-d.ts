@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { type Harbor, retain, retentionTrigger } from '../../src/index'
+import { type Harbor, immutable, retain, retentionTrigger } from '../../src/index'
 
 declare const harbor: Harbor
 
@@ -19,6 +19,19 @@ test('a retention needs a rule, and rules that Harbor has', () => {
   retain.pushedWithin('30')
   // @ts-expect-error a schedule is more than its cron
   harbor.retention.set('demo', { rules, trigger: '0 0 2 * * *' })
+})
+
+test('patterns are given one by one or as a list, and then what is to be with the untagged', () => {
+  retain.always().repositories('web/**', 'api/**').tags('v*', 'w*')
+  retain.always().repositories(['web/**']).exceptTags(['v*', 'w*'], { untagged: false })
+  retain.always().tags('v*', 'w*', { untagged: false })
+  immutable.repositories('web/**').tags('v*', 'w*')
+  // @ts-expect-error no pattern
+  retain.always().tags('v*', 5)
+  // @ts-expect-error no such option
+  retain.always().tags('v*', 'w*', { tagged: false })
+  // @ts-expect-error immutable tags have no option
+  immutable.tags('v*', { untagged: false })
 })
 
 test('a policy that was read can be written back', async () => {
