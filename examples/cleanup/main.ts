@@ -48,7 +48,7 @@ async function collectGarbage(harbor: Harbor): Promise<void> {
   } catch (error) {
     if (!(error instanceof HarborJobError)) throw error
     console.log(
-      `The garbage collection has ended as ${error.status}: ${error.tasks[0]?.log ?? 'without a log'}`,
+      `The garbage collection has ended as ${error.jobStatus}: ${error.tasks[0]?.log ?? 'without a log'}`,
     )
     process.exitCode = 1
   }

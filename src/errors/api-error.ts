@@ -8,13 +8,14 @@ export interface HarborErrorEntry {
   readonly detail?: unknown
 }
 
+/** In a test of yours the status is enough: the rest is what the client knows of the call. */
 export interface HarborApiErrorInit extends HarborErrorInit {
   status: number
-  errors: readonly HarborErrorEntry[]
-  requestId: string | undefined
-  operation: string | undefined
-  method: string
-  path: string
+  errors?: readonly HarborErrorEntry[] | undefined
+  requestId?: string | undefined
+  operation?: string | undefined
+  method?: string | undefined
+  path?: string | undefined
 }
 
 /** Harbor, or a proxy in front of it, answered with a status that is no success. */
@@ -29,15 +30,16 @@ export class HarborApiError extends HarborError {
   readonly requestId: string | undefined
   /** The `operationId` of Harbor's API description; `undefined` for calls outside it. */
   readonly operation: string | undefined
-  readonly method: string
-  /** The path as it was sent, without the query. */
-  readonly path: string
+  /** `GET`, `POST` …; `undefined` only in an error that you made without it. */
+  readonly method: string | undefined
+  /** The path as it was sent, without the query; `undefined` only in an error that you made without it. */
+  readonly path: string | undefined
 
   constructor(message: string, init: HarborApiErrorInit) {
     super(message, init)
     this.status = init.status
-    this.code = init.errors[0]?.code
-    this.errors = init.errors
+    this.errors = init.errors ?? []
+    this.code = this.errors[0]?.code
     this.requestId = init.requestId
     this.operation = init.operation
     this.method = init.method

@@ -8,7 +8,7 @@
 export type Outcome = 'not-sent' | 'refused' | 'unknown'
 
 /** Shared by every copy of the package in a process, so that `isHarborError` works across them. */
-export const brand: unique symbol = Symbol.for('harborkit.error')
+const brand: unique symbol = Symbol.for('harborkit.error')
 
 export interface HarborErrorInit {
   /** @default 'not-sent' */
@@ -31,8 +31,18 @@ export class HarborError extends Error {
     return true
   }
 
-  /** What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds. Not `cause` and `stack`. */
+  /**
+   * What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds; of its `cause` the name and the
+   * message. Not the `stack`.
+   */
   toJSON(): Record<string, unknown> {
-    return Object.fromEntries([['message', this.message], ...Object.entries(this)])
+    const { message, cause } = this
+    const reason = cause instanceof Error ? { name: cause.name, message: cause.message } : undefined
+    return { message, ...Object.fromEntries(Object.entries(this)), cause: reason }
   }
+}
+
+/** Whether a caught value is an error of any copy of this package. */
+export function isBranded(error: unknown): error is HarborError {
+  return typeof error === 'object' && error !== null && brand in error
 }

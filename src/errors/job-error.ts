@@ -12,17 +12,17 @@ export interface FailedTask {
 /** A job that was waited for did not succeed: it failed, or somebody stopped it. Its tasks say where to look. */
 export class HarborJobError extends HarborError {
   override readonly name = 'HarborJobError'
-  /** As Harbor calls it: `Failed`, `Error`, `Stopped`, … */
-  readonly status: string
+  /** How the job ended, as Harbor calls it: `Failed`, `Error`, `Stopped`, … */
+  readonly jobStatus: string
   /** The parts that did not succeed, ten at most. */
   readonly tasks: readonly FailedTask[]
 
   constructor(
     message: string,
-    { status, tasks }: { readonly status: string; readonly tasks: readonly FailedTask[] },
+    { jobStatus, tasks }: { readonly jobStatus: string; readonly tasks: readonly FailedTask[] },
   ) {
     super(message, { outcome: 'unknown' })
-    this.status = status
+    this.jobStatus = jobStatus
     this.tasks = tasks
   }
 }

@@ -6,7 +6,7 @@ export class RateLimitError extends HarborApiError {
   /** How long to wait before the next try, in milliseconds; `undefined` where the answer did not say. */
   readonly retryAfter: number | undefined
 
-  constructor(message: string, init: HarborApiErrorInit & { retryAfter: number | undefined }) {
+  constructor(message: string, init: HarborApiErrorInit & { retryAfter?: number | undefined }) {
     super(message, init)
     this.retryAfter = init.retryAfter
   }

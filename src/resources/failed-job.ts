@@ -30,7 +30,7 @@ export async function failedJob<Task extends { readonly id: number | string; rea
   const said = why ? `: ${why}` : ''
   const [line] = failed.flatMap(({ log }) => log?.trimEnd().split('\n').at(-1) ?? [])
   return new HarborJobError(`${job} ${ended}${said}${line ? `; the last line of a log: ${line}` : ''}`, {
-    status,
+    jobStatus: status,
     tasks: failed,
   })
 }

@@ -3,8 +3,8 @@ import type { Transport } from '../core/call/transport'
 import { type CallOptions, readFunction } from '../core/settings'
 import { ConflictError } from '../errors/conflict-error'
 import { ForbiddenError } from '../errors/forbidden-error'
+import { isBranded } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
-import { isHarborError } from '../errors/is-harbor-error'
 import { NotFoundError } from '../errors/not-found-error'
 import { PreconditionFailedError } from '../errors/precondition-failed-error'
 import { requireText } from './body'
@@ -124,7 +124,7 @@ async function carryOut(purge: Purge): Promise<void> {
   } catch (error) {
     const lostRules = await restoreRules(purge)
     // Whoever gave up knows why.
-    if (own.signal?.aborted && own.signal.reason === error && !isHarborError(error)) throw error
+    if (own.signal?.aborted && own.signal.reason === error && !isBranded(error)) throw error
     throw new ProjectPurgeError(plan.name, { deleted, lostRules, cause: error })
   }
 }

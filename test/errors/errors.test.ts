@@ -9,6 +9,7 @@ import {
   HarborConnectionError,
   HarborContentError,
   HarborError,
+  type HarborErrors,
   HarborJobError,
   HarborResponseError,
   HarborTimeoutError,
@@ -26,6 +27,7 @@ import {
 } from '../../src/index'
 
 const cause = new Error('the reason')
+const reason = { name: 'Error', message: 'the reason' }
 const api = {
   status: 404,
   errors: [{ code: 'NOT_FOUND', message: 'project demo not found' }],
@@ -125,14 +127,13 @@ describe('each error class', () => {
   })
 
   test.each(Object.entries(errors))(
-    '%s as JSON has all that its class says, and no cause or stack',
+    '%s as JSON has all that its class says, of its cause the name and the message, and no stack',
     (name, error) => {
       const json: object = JSON.parse(JSON.stringify({ error })).error
       expect(json).toMatchObject({ name, message: 'it failed', outcome: 'refused' })
       const members = Object.entries(error).flatMap(([member, value]) => (value === undefined ? [] : member))
-      expect(Object.keys(json).sort()).toEqual([...members, 'message'].sort())
-      expect(json).not.toHaveProperty('cause')
-      expect(json).not.toHaveProperty('stack')
+      expect(Object.keys(json).sort()).toEqual([...members, 'message', 'cause'].sort())
+      expect(json).toHaveProperty('cause', { name: 'Error', message: 'the reason' })
     },
   )
 
@@ -143,6 +144,20 @@ describe('each error class', () => {
       name: 'NotFoundError',
       message: 'it failed',
       code: 'NOT_FOUND',
+      cause: reason,
+    })
+  })
+
+  test('as JSON has no cause where there is none', () => {
+    expect(Object.keys(JSON.parse(JSON.stringify(new HarborError('it failed'))))).not.toContain('cause')
+  })
+
+  test('of an answer can be made with no more than its status', () => {
+    const error = new ServerError('it failed', { status: 503 })
+    expect(error).toMatchObject({ status: 503, errors: [], code: undefined, method: undefined })
+    expect(new RateLimitError('it failed', { status: 429 }).retryAfter).toBeUndefined()
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      ...{ name: 'ServerError', message: 'it failed', status: 503, errors: [], outcome: 'not-sent' },
     })
   })
 
@@ -153,6 +168,7 @@ describe('each error class', () => {
       outcome: 'refused',
       clock: 'timeout',
       milliseconds: 5,
+      cause: reason,
     })
   })
 
@@ -167,22 +183,23 @@ describe('each error class', () => {
 describe('HarborJobError', () => {
   test('has the status of the job and its failed tasks as JSON too', () => {
     const tasks = [{ id: 3, status: 'Error', log: 'no space left' }]
-    const error = new HarborJobError('it failed', { status: 'Stopped', tasks })
+    const error = new HarborJobError('it failed', { jobStatus: 'Stopped', tasks })
     expect(error).toBeInstanceOf(HarborError)
-    const said = { name: 'HarborJobError', status: 'Stopped', tasks, outcome: 'unknown' }
+    const said = { name: 'HarborJobError', jobStatus: 'Stopped', tasks, outcome: 'unknown' }
     expect(error).toMatchObject(said)
     expect(JSON.parse(JSON.stringify(error))).toEqual({ ...said, message: 'it failed' })
   })
 })
 
 describe('RobotRotationError', () => {
-  test('says as JSON too which secret is valid, and not what went wrong', () => {
+  test('says as JSON too which secret is valid, and what went wrong', () => {
     const error = new RobotRotationError('it failed', { active: 'old', cause })
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: 'RobotRotationError',
       message: 'it failed',
       outcome: 'refused',
       active: 'old',
+      cause: reason,
     })
   })
 })
@@ -214,6 +231,32 @@ describe('isHarborError', () => {
     expect(isHarborError(value)).toBe(false)
   })
 
+  test.each(Object.entries(errors))('knows a %s by its name', (name, error) => {
+    expect(isHarborError(error, name as keyof HarborErrors)).toBe(true)
+    const another = name === 'ConflictError' ? 'NotFoundError' : 'ConflictError'
+    expect(isHarborError(error, another)).toBe(false)
+  })
+
+  test.each(Object.entries(errors))('knows a %s by the names of what it extends', (_name, error) => {
+    for (const base of [HarborError, HarborApiError, HarborResponseError] as const) {
+      expect(isHarborError(error, new base('', api as never).name as keyof HarborErrors)).toBe(
+        error instanceof base,
+      )
+    }
+  })
+
+  test('says no to what is no error of the package, whatever its name', () => {
+    expect(isHarborError(Object.assign(new Error('no'), { name: 'NotFoundError' }), 'NotFoundError')).toBe(
+      false,
+    )
+    expect(isHarborError(errors.NotFoundError, 'constructor' as 'NotFoundError')).toBe(false)
+  })
+
+  test('is not misled by the index that filter gives it', () => {
+    const caught: unknown[] = [errors.NotFoundError, new Error('no'), errors.ConflictError]
+    expect(caught.filter(isHarborError)).toEqual([errors.NotFoundError, errors.ConflictError])
+  })
+
   test('works across two copies of the package, where instanceof does not', async () => {
     vi.resetModules()
     const copy = await import('../../src/index')
@@ -221,6 +264,9 @@ describe('isHarborError', () => {
     const theirs = new copy.NotFoundError('it failed', api)
     expect(theirs).not.toBeInstanceOf(HarborError)
     expect(isHarborError(theirs)).toBe(true)
+    expect(isHarborError(theirs, 'NotFoundError')).toBe(true)
+    expect(isHarborError(theirs, 'HarborApiError')).toBe(true)
+    expect(isHarborError(theirs, 'ConflictError')).toBe(false)
     expect(copy.isHarborError(errors.NotFoundError)).toBe(true)
   })
 })

@@ -57,7 +57,7 @@ describe('waiting for a garbage collection', () => {
     const { harbor } = scripted(look({ job_status }), log)
     const error: unknown = await harbor.garbageCollection.wait(77, { interval: 1 }).catch((reason) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
-    expect(error).toMatchObject({ status: job_status, tasks: [{ id: 77, log: expect.any(String) }] })
+    expect(error).toMatchObject({ jobStatus: job_status, tasks: [{ id: 77, log: expect.any(String) }] })
     expect((error as HarborJobError).message).toMatch(/^The garbage collection 77 /)
   })
 })

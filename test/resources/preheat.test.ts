@@ -244,7 +244,7 @@ describe('waiting for a preheat', () => {
       .wait('demo', 'heat', 87, wait)
       .catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
-    expect(error).toMatchObject({ status: 'Error', tasks: [{ id: 2, status: 'Error' }] })
+    expect(error).toMatchObject({ jobStatus: 'Error', tasks: [{ id: 2, status: 'Error' }] })
     expect(asked.at(-1)).toBe('GET /projects/demo/preheat/policies/heat/executions/87/tasks/2/logs')
   })
 
@@ -252,7 +252,7 @@ describe('waiting for a preheat', () => {
     const { harbor } = scripted(look('Stopped'), { body: [] })
     await expect(harbor.preheatPolicies.wait('demo', 'heat', 87, wait)).rejects.toMatchObject({
       name: 'HarborJobError',
-      status: 'Stopped',
+      jobStatus: 'Stopped',
     })
   })
 })

@@ -53,7 +53,7 @@ describe('wait', () => {
       .harbor.scanAll.wait()
       .catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
-    expect(error).toMatchObject({ status, message: expect.stringMatching(message) })
+    expect(error).toMatchObject({ jobStatus: status, message: expect.stringMatching(message) })
   })
 })
 

@@ -84,7 +84,7 @@ describe('wait', () => {
     const { harbor } = scripted(overview({ scan_status }), log)
     const error = await harbor.scans.wait('demo/app:v1').catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(HarborJobError)
-    expect(error).toMatchObject({ status: scan_status, message: expect.stringMatching(message) })
+    expect(error).toMatchObject({ jobStatus: scan_status, message: expect.stringMatching(message) })
     const { tasks } = error as HarborJobError
     expect(tasks).toEqual([{ id: 'r1', status: scan_status, log: String(log.response.body).slice(-2000) }])
   })

@@ -1,5 +1,4 @@
-import type { HarborError } from '../../errors/harbor-error'
-import { isHarborError } from '../../errors/is-harbor-error'
+import { type HarborError, isBranded } from '../../errors/harbor-error'
 import type { Hide } from './redaction'
 
 /** Characters of any one string in an error. */
@@ -87,7 +86,7 @@ const harmless: ReadonlySet<PropertyKey> = new Set([
 function safeCause(cause: unknown, hide: Hide, depth: number): unknown {
   if (typeof cause === 'string') return shorten(hide(cause))
   if (depth > deepest) return undefined
-  if (isHarborError(cause)) {
+  if (isBranded(cause)) {
     clean(cause, hide, depth + 1)
     return cause
   }

@@ -1,6 +1,6 @@
 import type { GeneralInfo } from '../../../generated/models'
 import type { OperationId } from '../../../generated/operations'
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { NotFoundError } from '../../errors/not-found-error'
 import { UnsupportedOperationError } from '../../errors/unsupported-operation-error'
 import type { Answer, SentRequest } from '../answer/answer'
@@ -217,7 +217,7 @@ function finishing<T>(answer: Answer, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    throw isHarborError(error) ? finishError(error, answer.hide, answer.call.attempts) : error
+    throw isBranded(error) ? finishError(error, answer.hide, answer.call.attempts) : error
   }
 }
 

@@ -1,6 +1,5 @@
 import { HarborContentError } from '../../errors/content-error'
-import { HarborError, type Outcome } from '../../errors/harbor-error'
-import { isHarborError } from '../../errors/is-harbor-error'
+import { HarborError, isBranded, type Outcome } from '../../errors/harbor-error'
 import { HarborTimeoutError } from '../../errors/timeout-error'
 import { describeRequest, type Received } from '../answer/answer'
 import { type BodyReader, decode, largestBody, readBytes, readText } from '../answer/body'
@@ -66,7 +65,7 @@ export async function attempt(
       reader?.cancel(reason).catch(() => {})
       throw reason
     }
-    if (isHarborError(error)) {
+    if (isBranded(error)) {
       call.outcome = worst(before, error.outcome)
       throw withOutcome(error, call.outcome)
     }

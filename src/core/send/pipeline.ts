@@ -1,4 +1,4 @@
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import type { Answer } from '../answer/answer'
 import { finishError } from '../answer/finish-error'
 import { hiding } from '../answer/redaction'
@@ -61,7 +61,7 @@ export function createPipeline(
       return { ...received, request, call, who: caller.who, hide }
     } catch (error) {
       // The reason of a signal may be anybody's.
-      if (!isHarborError(error) || error === signal?.reason) throw error
+      if (!isBranded(error) || error === signal?.reason) throw error
       throw finishError(error, hide, call.attempts)
     }
   }

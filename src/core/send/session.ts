@@ -1,4 +1,4 @@
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { transientStatuses } from '../answer/retry-after'
 import type { Credentials, SendAs } from '../credentials'
 import type { SendStep, SentInit } from '../fetch'
@@ -82,7 +82,7 @@ export function createSession(
       }
       return way(forGood)
     } catch (error) {
-      return way(isHarborError(error) ? forGood : pause)
+      return way(isBranded(error) ? forGood : pause)
     }
   }
 

@@ -4,7 +4,7 @@ import { withAuth } from '../../core/credentials'
 import type { SendStep } from '../../core/fetch'
 import { CallRequest, startCall } from '../../core/send/call-request'
 import { type Caller, createPipeline, type Send } from '../../core/send/pipeline'
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { HarborResponseError } from '../../errors/response-error'
 import type { Challenge } from './challenge'
 import { ownUrl, parseWebUrl } from './own-url'
@@ -47,7 +47,7 @@ export class TokenService {
       return token
     } catch (error) {
       // Whatever became of this request, the one that the token is for has not been sent.
-      throw isHarborError(error) ? Object.assign(error, { outcome: 'not-sent' as const }) : error
+      throw isBranded(error) ? Object.assign(error, { outcome: 'not-sent' as const }) : error
     } finally {
       call.end()
     }

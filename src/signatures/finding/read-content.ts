@@ -1,4 +1,4 @@
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { Refusal } from '../formats/refusal'
 
 /**
@@ -14,7 +14,7 @@ export async function readContent<T>(
   try {
     return await read()
   } catch (error) {
-    if (!isHarborError(error)) throw error
+    if (!isBranded(error)) throw error
     if ('status' in error && error.status === 404) throw new Refusal('MISSING', 'it is listed, but not there')
     const code = 'code' in error ? String(error.code) : ''
     throw Object.hasOwn(refusals, code) ? (refusals[code]?.(error.message) ?? error) : error

@@ -1,4 +1,4 @@
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { readChoice } from '../options/read-choice'
 import type { RegistryWriter } from './registry-writer'
 
@@ -45,7 +45,7 @@ async function ask(registry: RegistryWriter, askVersion: AskVersion, signal: Abo
   try {
     return await askVersion(registry, signal)
   } catch (error) {
-    if (!isHarborError(error) || signal?.aborted) throw error
+    if (!isBranded(error) || signal?.aborted) throw error
     return 'unknown'
   }
 }

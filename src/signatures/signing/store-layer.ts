@@ -1,5 +1,5 @@
 import { HarborContentError } from '../../errors/content-error'
-import { isHarborError } from '../../errors/is-harbor-error'
+import { isBranded } from '../../errors/harbor-error'
 import { sha256Hex } from '../encoding/digest'
 import { taggedType } from '../finding/find-signatures'
 import { imageManifest } from '../formats/manifest'
@@ -97,7 +97,7 @@ async function readTagged(place: Place, reference: string): Promise<Tagged | und
       return { digest: `sha256:${await sha256Hex(bytes)}`, layers, content }
     }
   } catch (error) {
-    if (isHarborError(error) && 'status' in error && error.status === 404) return undefined
+    if (isBranded(error) && 'status' in error && error.status === 404) return undefined
     if (!(error instanceof SyntaxError)) throw error
   }
   // To set it anew would wipe out what somebody put there.
