@@ -195,6 +195,7 @@ export {
   type UntaggedOption,
 } from './resources/retention-builders'
 export type { RetentionRun } from './resources/retention-run'
+export { robotDuration } from './resources/robot-duration'
 export type { RobotGrant } from './resources/robot-rules'
 export type {
   CreatedRobot,

@@ -24,6 +24,7 @@ const {
   replicationTrigger,
   retain,
   retentionTrigger,
+  robotDuration,
   scanState,
   severityAtLeast,
 } = harborkit
@@ -38,6 +39,7 @@ const offline = {
   },
 }
 const harbor = new Harbor(offline)
+const creation_time = '2026-01-01T00:00:00.000Z'
 const login = { host: 'harbor.example.com', name: 'robot$ci', secret: 's' }
 
 /** A function of an argument that the compiler has not seen, the argument's name in an error, and what must be refused. */
@@ -128,6 +130,22 @@ const functions: Readonly<
     'untagged',
     [null, {}, '', 'false', 0, []],
   ],
+  'robotDuration: robot': [
+    (it) => robotDuration(it, { days: 30 }),
+    'robot',
+    [undefined, null, {}, '', 5, [], { creation_time: 'x' }],
+  ],
+  'robotDuration: options': [
+    (it) => robotDuration({ creation_time }, it),
+    'options',
+    [undefined, null, '', 5, []],
+  ],
+  'robotDuration: days': [
+    (it) => robotDuration({ creation_time }, { days: it }),
+    'days',
+    [undefined, null, {}, '', '30', 0, -1, Number.NaN, Number.POSITIVE_INFINITY, []],
+  ],
+  'robotDuration: another option': [(it) => robotDuration({ creation_time }, it), 'day', [{ day: 1 }]],
   'retentionTrigger.scheduled': [retentionTrigger.scheduled, 'cron', [undefined, null, {}, '', 5, []]],
   scanState: [scanState, 'artifact', [undefined, null, '', 5, []]],
   'severityAtLeast: found': [

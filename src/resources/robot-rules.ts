@@ -16,6 +16,11 @@ export function checkName(name: string): void {
   )
 }
 
+/** Harbor then takes none of its secrets. */
+export function isExpired({ expires_at }: Robot): boolean {
+  return expires_at !== -1 && expires_at * 1000 <= Date.now()
+}
+
 export function checkDuration(duration: number): void {
   if (Number.isSafeInteger(duration) && (duration === -1 || duration > 0)) return
   throw new InvalidArgumentError('duration', 'must be days, a whole number above 0, or -1 for ever.')

@@ -26,7 +26,7 @@ export interface CreateRobotBody {
   name: string
   description?: string | undefined
   level: 'system' | 'project'
-  /** In days; -1 for ever. */
+  /** How many days it is valid; -1 for ever. */
   duration: number
   /**
    * What it may do, as `access` makes it. At the level `project` it is one entry, for one project. At the level
@@ -50,7 +50,7 @@ export interface CreatedRobot extends RobotCreated {
 export interface UpdateRobotBody {
   description?: string | undefined
   disable?: boolean | undefined
-  /** In days; -1 for ever. */
+  /** Days from when it was made, not from now; -1 for ever. `robotDuration` counts from now. */
   duration?: number | undefined
   /** They replace all permissions that it has. */
   permissions?: readonly RobotGrant[] | undefined
@@ -174,7 +174,8 @@ export class Robots extends Resource {
 
   /**
    * Gives a robot a new secret. The old one is invalid at once. Without a body Harbor generates the secret, and the
-   * answer has it. If the caller gives the secret, the answer is empty.
+   * answer has it. If the caller gives the secret, the answer is empty. The robot still expires when it did before:
+   * `update` prolongs it.
    *
    * Permission: project admin in a project, system administrator outside; no robot can do it. A name costs one more
    * GET, or two for a robot of a project.
@@ -198,8 +199,8 @@ export class Robots extends Resource {
   /**
    * Gives a robot a new secret that is stored before it becomes valid. It generates the secret, awaits `onSecret`, and
    * then sets the secret. A request that fails is sent again. If it is unknown whether the secret was set, this logs in
-   * with it to find out. An id or a name costs one more GET, or two for a robot of a project by its name; a robot that
-   * was read before costs none.
+   * with it to find out. The robot still expires when it did before: `update` prolongs it. An id or a name costs one
+   * more GET, or two for a robot of a project by its name; a robot that was read before costs none.
    *
    * Permission: project admin in a project, system administrator outside; no robot can do it.
    *
@@ -207,8 +208,8 @@ export class Robots extends Resource {
    * @returns the robot
    * @throws {@link RobotRotationError} it was not rotated, or it is unknown whether it was; `active` says which secret
    * is valid
-   * @throws {@link InvalidArgumentError} the client logs in as this robot, and its secret is not a function. If the
-   * robot is given by its id, this is known only after a GET.
+   * @throws {@link InvalidArgumentError} the robot has expired, so that no secret of it is valid; or the client logs in
+   * as this robot, and its secret is not a function. Nothing was changed, but the robot may have been read.
    *
    * @example
    * await harbor.robots.rotate('robot$demo+ci', { onSecret: (secret) => vault.write('harbor/ci', secret) })
@@ -234,9 +235,9 @@ export class Robots extends Resource {
    *
    * @throws {@link InvalidArgumentError} `within` is not a number of milliseconds above 0
    *
-   * @example Within a week
+   * @example Those that expire within a week are valid for 30 more days
    * for (const robot of await harbor.robots.expiring({ within: 7 * 86_400_000 })) {
-   *   await harbor.robots.update(robot, { duration: 30 })
+   *   await harbor.robots.update(robot, { duration: robotDuration(robot, { days: 30 }) })
    * }
    */
   expiring(body: ExpiringRobotsBody, options?: CallOptions): Promise<Robot[]> {

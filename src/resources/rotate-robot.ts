@@ -1,4 +1,6 @@
 import type { Robot } from '../../generated/models'
+import { finishError } from '../core/answer/finish-error'
+import { hiding } from '../core/answer/redaction'
 import { readAuth } from '../core/auth'
 import { Transport } from '../core/call/transport'
 import { sleep } from '../core/send/deadline'
@@ -7,6 +9,7 @@ import { HarborError } from '../errors/harbor-error'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { type ActiveSecret, RobotRotationError } from '../errors/rotation-error'
 import { UnauthorizedError } from '../errors/unauthorized-error'
+import { isExpired } from './robot-rules'
 
 export interface RotateRobotBody {
   /**
@@ -38,11 +41,17 @@ export async function rotateRobot(
   own: CallOptions,
 ): Promise<void> {
   refuseOwn(transport, robot.name)
+  if (isExpired(robot)) {
+    throw new InvalidArgumentError(
+      'robot',
+      'has expired: first update(robot, { duration: robotDuration(robot, { days: 30 }) }).',
+    )
+  }
   const secret = makeSecret()
   try {
     await onSecret(secret, robot)
   } catch (cause) {
-    throw failed(robot, 'old', cause)
+    throw failed(robot, 'old', cause, secret)
   }
   const most = own.retry ?? transport.settings.retry ?? pauses.length
   let inDoubt = false
@@ -60,7 +69,7 @@ export async function rotateRobot(
       }
       const active = inDoubt ? await probe(transport, robot, secret, own) : 'old'
       if (active === 'new') return
-      throw failed(robot, active, error)
+      throw failed(robot, active, error, secret)
     }
   }
 }
@@ -68,26 +77,34 @@ export async function rotateRobot(
 /** Asks Harbor whether the new secret is good. */
 async function probe(
   { settings }: Transport,
-  { name: robot, disable, expires_at }: Robot,
+  robot: Robot,
   secret: string,
   own: CallOptions,
 ): Promise<ActiveSecret> {
   // Harbor knows no secret of one that may not log in.
-  if (disable || (expires_at !== -1 && expires_at * 1000 <= Date.now())) return 'unknown'
+  if (robot.disable || isExpired(robot)) return 'unknown'
   try {
-    await new Transport(settings, readAuth({ robot, secret })).call('getCurrentUserPermissions', own)
+    await new Transport(settings, readAuth({ robot: robot.name, secret })).call(
+      'getCurrentUserPermissions',
+      own,
+    )
     return 'new'
   } catch (error) {
     return error instanceof UnauthorizedError ? 'old' : 'unknown'
   }
 }
 
-function failed({ name }: Robot, active: ActiveSecret, cause: unknown): RobotRotationError {
+/** What `onSecret` throws may have the secret in it. */
+function failed({ name }: Robot, active: ActiveSecret, cause: unknown, secret: string): RobotRotationError {
   const known =
     active === 'unknown' ? 'nobody knows which of its secrets is valid' : `its ${active} secret is valid`
-  // What `onSecret` throws may have the secret in it.
-  const why = cause instanceof HarborError ? `: ${cause.message}` : ''
-  return new RobotRotationError(`The secret of ${name} was not rotated, ${known}${why}`, { active, cause })
+  const why = cause instanceof Error ? cause.message : cause
+  const message = `The secret of ${name} was not rotated, ${known}: ${why}`
+  return finishError(
+    new RobotRotationError(message, { active, cause }),
+    hiding(() => [secret]),
+    1,
+  )
 }
 
 /** Some 190 bits, in letters and digits that need no quotes anywhere, with the three kinds that Harbor asks for. */

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Harbor, InvalidArgumentError, type Robot, RobotRotationError, type Secret } from '../../src/index'
 import { rejection } from '../core/connect'
@@ -96,7 +97,11 @@ describe('rotate', () => {
     const error = await rejection(harbor.robots.rotate(robot, { onSecret }))
     expect(error).toBeInstanceOf(RobotRotationError)
     expect(error).toMatchObject({ active: 'old', outcome: 'refused' })
-    expect(String(error)).not.toContain(shown)
+    expect(String(error)).toMatch(/its old secret is valid: vault: cannot write \[hidden\]$/)
+    const reason = { name: 'Error', message: 'vault: cannot write [hidden]' }
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ cause: reason })
+    expect(inspect(error)).toContain('vault: cannot write')
+    expect(inspect(error) + JSON.stringify(error)).not.toContain(shown)
     expect(patched).toEqual([])
   })
 
@@ -135,6 +140,29 @@ describe('rotate', () => {
     const error = await rejection(afterPauses(harbor.robots.rotate(robot, { onSecret })))
     expect(error).toMatchObject({ name: 'RobotRotationError', active })
     expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(kept[0])
+  })
+
+  test('says what was thrown that is no error', async () => {
+    const { harbor } = harborWith(['ok'])
+    const onSecret = () => Promise.reject('the vault is sealed')
+    const error = await rejection(harbor.robots.rotate(robot, { onSecret }))
+    expect(String(error)).toMatch(/: the vault is sealed$/)
+  })
+
+  test('refuses a robot that has expired, before anybody gets a secret', async () => {
+    const { harbor, patched } = harborWith(['ok'])
+    const { kept, onSecret } = keep()
+    const expired = { ...robot, expires_at: Math.floor(Date.now() / 1000) - 1 }
+    const error = await rejection(harbor.robots.rotate(expired, { onSecret }))
+    expect(error).toBeInstanceOf(InvalidArgumentError)
+    expect(error).toMatchObject({
+      argument: 'robot',
+      message: expect.stringMatching(/expired.*robotDuration\(/),
+    })
+    expect([...kept, ...patched]).toEqual([])
+    const valid = { ...robot, expires_at: Math.floor(Date.now() / 1000) + 60 }
+    await harbor.robots.rotate(valid, { onSecret })
+    expect(patched).toEqual(kept)
   })
 
   test('cannot tell of a robot that may not log in', async () => {
