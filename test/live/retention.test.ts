@@ -96,7 +96,12 @@ describeLive('retention', (live) => {
     expect(await counted([retain.always().tags('a', { untagged: false })])).toEqual([3, 1])
     expect(await counted([retain.always().exceptTags('a')])).toEqual([3, 2])
     expect(await counted([retain.always().exceptTags('a', { untagged: false })])).toEqual([3, 1])
-    expect(await counted([retain.always().tags(['a', 'b'], { untagged: false })])).toEqual([3, 2])
+    expect(await counted([retain.always().tags('a', 'b', { untagged: false })])).toEqual([3, 2])
+    expect(await counted([retain.always().repositories('x/**', 'a*').tags('**')])).toEqual([3, 3])
+    expect(await counted([retain.always().repositories('x/**', 'y').tags('**')])).toEqual([
+      undefined,
+      undefined,
+    ])
     expect(await counted([retain.pushedWithin(1).tags('**')])).toEqual([3, 3])
   })
 

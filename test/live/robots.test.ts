@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { access, Harbor, InvalidArgumentError, NotFoundError, UnauthorizedError } from '../../src/index'
+import {
+  access,
+  Harbor,
+  InvalidArgumentError,
+  NotFoundError,
+  robotDuration,
+  UnauthorizedError,
+} from '../../src/index'
 import { describeLive, unique } from './describe-live'
 import { pushImage } from './push-image'
 
@@ -66,6 +73,23 @@ describeLive('robots', (live) => {
     const permissions = await live.as({ robot: robot.name, secret }).users.currentPermissions()
     expect(permissions).toEqual(expect.any(Array))
     expect((await harbor.robots.list().all()).map(({ id }) => id)).toContain(robot.id)
+  })
+
+  test('is valid for so many more days, which Harbor counts from when it was made', async () => {
+    const { harbor } = live
+    const project = await live.makeProject()
+    const permissions = [access.project(project).can('repository', 'pull')]
+    const made = { name: 'ci', level: 'project' as const, duration: 1, permissions }
+    const { id, expires_at } = await harbor.robots.create(made)
+    await harbor.robots.refreshSecret(id)
+    await harbor.robots.update(id, { duration: 1 })
+    expect((await harbor.robots.get(id)).expires_at).toBe(expires_at)
+
+    const robot = await harbor.robots.get(id)
+    await harbor.robots.update(robot, { duration: robotDuration(robot, { days: 30 }) })
+    const days = ((await harbor.robots.get(id)).expires_at - Date.now() / 1000) / 86_400
+    expect(days).toBeGreaterThanOrEqual(29.999)
+    expect(days).toBeLessThan(31)
   })
 
   test('refuses what Harbor would refuse, before asking', async () => {
