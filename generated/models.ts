@@ -2516,6 +2516,10 @@ export interface SearchResult {
   repository: SearchRepository[]
 }
 
+export type ProjectArtifact = Artifact & {
+  repository_name: string
+}
+
 export interface VulnerabilityReport {
   /** When the scanner made it, as the scanner writes times. */
   generated_at: string

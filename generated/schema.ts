@@ -86,6 +86,7 @@ import type {
   PreheatPolicyInput,
   PreheatProvider,
   Project,
+  ProjectArtifact,
   ProjectDeletable,
   ProjectMember,
   ProjectMemberEntity,
@@ -1657,7 +1658,7 @@ export interface operations {
     responses: {
       200: {
         content: {
-          'application/json': Artifact[]
+          'application/json': ProjectArtifact[]
         }
       }
       default: Failure

@@ -61,7 +61,7 @@ export class Gate {
     const options = { projects, with_accessory: true, signal, onError: complain }
     for await (const artifact of this.#harbor.artifacts.listAll(options)) {
       await this.#work.room()
-      const { digest, push_time, repository_name = '' } = artifact
+      const { digest, push_time, repository_name } = artifact
       const names = artifact.tags?.map(({ name }) => name) ?? []
       // Harbor lists no accessories, so what has no tag is an image.
       const tag = names.find((name) => !isCosignTag(name)) ?? names[0] ?? ''

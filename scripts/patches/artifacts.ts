@@ -1,7 +1,7 @@
 import { propertyOf } from '../swagger'
 import { defined } from './definitions'
 import { alwaysPresent, called } from './members'
-import { answers, ignored } from './operations'
+import { answers, ignored, lists } from './operations'
 import type { Patch } from './patch'
 
 const text = { type: 'string' }
@@ -14,6 +14,17 @@ export const artifacts: readonly Patch[] = [
     'Database keys; the size counts the manifest itself; an unknown type is UNKNOWN (controller/artifact/abstractor.go). ' +
       'Not media_type, which is whatever the config says. Not repository_name, which Harbor 2.10 does not have.',
   ),
+  defined(
+    'ProjectArtifact',
+    {
+      allOf: [
+        { $ref: '#/definitions/Artifact' },
+        { type: 'object', properties: { repository_name: text }, required: ['repository_name'] },
+      ],
+    },
+    'artifact.json: listArtifactsOfProject, which is as old as the member (2.11); its column is NOT NULL since 2.0',
+  ),
+  lists('listArtifactsOfProject', 'Artifact', 'ProjectArtifact', 'artifact.json: listArtifactsOfProject'),
   alwaysPresent('Tag', ['id', 'repository_id', 'artifact_id', 'name'], 'Database keys; a tag is its name'),
   alwaysPresent(
     'Accessory',

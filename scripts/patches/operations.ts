@@ -15,6 +15,20 @@ export function answers(operationId: string, schema: Schema, fact: string, evide
   }
 }
 
+/** A list whose items are another schema than the description says. */
+export function lists(operationId: string, before: string, after: string, evidence: string): Patch {
+  return {
+    name: `${operationId}: lists ${after}, no ${before}`,
+    evidence,
+    apply(document) {
+      const response = responsesOf(document, operationOf(document, operationId).object)['200']
+      const items = response?.schema?.items
+      if (items?.$ref !== `#/definitions/${before}`) throw new Error(`it lists no ${before}.`)
+      items.$ref = `#/definitions/${after}`
+    },
+  }
+}
+
 /** A call that can succeed without a body. OpenAPI cannot say so of a 200; a 204, which is never sent, stands for it. */
 export function maybeEmpty(operationId: string, evidence: string): Patch {
   return {

@@ -1,4 +1,4 @@
-import type { Artifact, NewTag, Tag } from '../../generated/models'
+import type { Artifact, NewTag, ProjectArtifact, Tag } from '../../generated/models'
 import { splitOptions, takeOut } from '../core/call/arguments'
 import { type Call, isThere } from '../core/call/call'
 import { operationOf } from '../core/call/operation'
@@ -50,14 +50,15 @@ export class Artifacts extends ArtifactContents {
   }
 
   /**
-   * Lists the artifacts of all repositories of a project, newest first unless `sort` says otherwise. Since Harbor 2.11.
+   * Lists the artifacts of all repositories of a project, each with its `repository_name`, newest first unless `sort` says
+   * otherwise. Since Harbor 2.11.
    *
    * Permission: limited guest (nothing where the project is public), or as a robot `artifact:list`.
    *
    * @param options as for `list`. `latest_in_repository: true` gives only the latest artifact of each repository; it
    * needs `media_type` or `artifact_type` in `q`.
    */
-  listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<Artifact> {
+  listInProject(project: ProjectReference, options?: ListProjectArtifactsOptions): Pager<ProjectArtifact> {
     const path = { project_name_or_id: project }
     return this.listOf('listArtifactsOfProject', options, () => ({ path }))
   }
@@ -76,7 +77,7 @@ export class Artifacts extends ArtifactContents {
    * const onError = (error: Error, project: string | number) => console.warn(project, error.message)
    * for await (const artifact of harbor.artifacts.listAll({ q: { tags: 'nil' }, onError })) console.log(artifact.digest)
    */
-  listAll(options: ListAllArtifactsOptions = {}): Pager<Artifact> {
+  listAll(options: ListAllArtifactsOptions = {}): Pager<ProjectArtifact> {
     return new Pager(async () => {
       const [{ projects, onError }, others] = takeOut(options, 'projects', 'onError')
       const { own } = splitOptions(operationOf('listArtifactsOfProject'), others)

@@ -21,6 +21,14 @@ test('a list gives artifacts, page by page or one by one', async () => {
   })
 })
 
+test('an artifact of many repositories says which one it is of', async () => {
+  const [one] = await harbor.artifacts.listInProject('demo').all()
+  expectTypeOf(one?.repository_name).toEqualTypeOf<string | undefined>()
+  for await (const { repository_name } of harbor.artifacts.listAll()) {
+    expectTypeOf(repository_name).toEqualTypeOf<string>()
+  }
+})
+
 test('an addition has the type of its name', async () => {
   expectTypeOf(await harbor.artifacts.addition('demo/app:v1', 'build_history')).toEqualTypeOf<
     BuildStep[] | undefined

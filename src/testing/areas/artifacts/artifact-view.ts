@@ -14,7 +14,7 @@ import { tagsOf } from './tags'
 import { partsOf } from './view-parts'
 
 /** With what the query asks for. */
-export function viewArtifact(call: Call, artifact: Artifact): models.Artifact {
+export function viewArtifact(call: Call, artifact: Artifact): models.ProjectArtifact {
   const { state, query } = call
   const accessories = query.bool('with_accessory')
     ? accessoriesIn(state).where('subject', subjectKey(artifact))
@@ -24,7 +24,7 @@ export function viewArtifact(call: Call, artifact: Artifact): models.Artifact {
     : []
   const tags = query.bool('with_tag', true) ? tagsOf(state, artifact) : []
   const parts = partsOf(call, artifact)
-  return view<models.Artifact>({
+  return view<models.ProjectArtifact>({
     ...parts,
     // Lists that are empty or were not asked for are null, not [].
     accessories: orNull(accessories.map((accessory) => viewAccessory(state, accessory))),

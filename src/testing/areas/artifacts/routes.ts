@@ -73,7 +73,7 @@ export const artifactRoutes: readonly Route[] = [
   }),
 ]
 
-function list(call: Call, rows: Rows<Artifact>): Reply<models.Artifact[]> {
+function list(call: Call, rows: Rows<Artifact>): Reply<models.ProjectArtifact[]> {
   return answerList(call, columns, {
     rows,
     special: (keywords) => artifactKeywords(call.state, keywords),
@@ -91,7 +91,7 @@ function isWithChildren(call: Call): boolean {
  * The newest of each repository that is of one type, whatever else `q` says. Children and accessories count too: the
  * latest may be a signature (test/recordings/api/project.json, "latest_in_repository with media_type").
  */
-function answerLatest(call: Call, project: Project): Reply<models.Artifact[]> {
+function answerLatest(call: Call, project: Project): Reply<models.ProjectArtifact[]> {
   const type = typeIn(parseQ(call.query.text('q')))
   const newest = new Map<number, Artifact>()
   for (const artifact of artifactsIn(call.state).where('project', project.id)) {
