@@ -1,4 +1,4 @@
-import type { Artifact, Harbor } from 'harborkit'
+import type { Harbor, ProjectArtifact } from 'harborkit'
 import type { Progress } from './progress'
 
 /** Reads every artifact. No more than some pages are held at a time. @param onError hears of a project that cannot be read */
@@ -7,7 +7,7 @@ export async function* readArtifacts(
   projects: readonly string[] | undefined,
   progress: Progress,
   onError: (error: Error, project: string | number) => void,
-): AsyncGenerator<Artifact> {
+): AsyncGenerator<ProjectArtifact> {
   // Meanwhile, and only where somebody watches. Why it fails shows in the list itself.
   if (progress.isShown) count(harbor, projects).then(progress.expect, () => {})
   try {

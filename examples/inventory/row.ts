@@ -1,4 +1,4 @@
-import { type Artifact, type Severity, scanState } from 'harborkit'
+import { type ProjectArtifact, type Severity, scanState } from 'harborkit'
 
 /** An artifact as it is listed. What is `null` is not known, which is not the same as 0. */
 export interface Row {
@@ -23,8 +23,8 @@ export interface Row {
   readonly fixable: number | null
 }
 
-export function rowOf(artifact: Artifact): Row {
-  const { repository_name = '', tags, digest, type, size, push_time } = artifact
+export function rowOf(artifact: ProjectArtifact): Row {
+  const { repository_name, tags, digest, type, size, push_time } = artifact
   const scan = scanState(artifact)
   const row = {
     repository: repository_name,

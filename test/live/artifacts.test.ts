@@ -51,7 +51,8 @@ describeLive('repositories and artifacts', (live) => {
     expect(await harbor.artifacts.addition(`${project}/${repository}:v1`, 'build_history')).toEqual([])
     expect(await harbor.artifacts.accessories(`${project}/${repository}:v1`).all()).toEqual([])
     const inProject = await harbor.artifacts.listInProject(project).all()
-    expect(inProject.map((one) => one.digest)).toEqual([digest])
+    const named = inProject.map((one) => [one.repository_name, one.digest])
+    expect(named).toEqual([[`${project}/${repository}`, digest]])
   })
 
   test('adds, finds and deletes tags', async () => {
