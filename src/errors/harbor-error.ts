@@ -31,14 +31,9 @@ export class HarborError extends Error {
     return true
   }
 
-  /**
-   * What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds; of its `cause` the name and the
-   * message. Not the `stack`.
-   */
+  /** What a log needs of it: `name`, `message`, `outcome`, and every member that its class adds. Not `cause` and `stack`. */
   toJSON(): Record<string, unknown> {
-    const { message, cause } = this
-    const reason = cause instanceof Error ? { name: cause.name, message: cause.message } : undefined
-    return { message, ...Object.fromEntries(Object.entries(this)), cause: reason }
+    return { message: this.message, ...Object(this) }
   }
 }
 
