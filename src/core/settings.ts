@@ -162,18 +162,13 @@ export function withDefaults(settings: Settings, options: DefaultOptions): Setti
  * A misspelt option would be ignored. One whose value is `undefined` is not given, or was taken out by the method that was
  * called: there is such an option.
  */
-export function refuseUnknown(
-  options: object,
-  names: readonly string[],
-  remedy = '',
-  problem = 'is no option here',
-): void {
+export function refuseUnknown(options: object, names: readonly string[], remedy = ''): void {
   const others = Object.entries(options).filter(([name]) => !names.includes(name))
   const [unknown] = others.find(([, value]) => value !== undefined) ?? []
   if (unknown === undefined) return
   const taken = others.flatMap(([name, value]) => (value === undefined ? name : []))
   const there = [...names, ...taken].join(', ')
-  throw new InvalidArgumentError(unknown, `${problem}. There are: ${there}.${remedy}`)
+  throw new InvalidArgumentError(unknown, `is no option here. There are: ${there}.${remedy}`)
 }
 
 /** Beside `url` they would be ignored, and the client would be nobody without a word. */

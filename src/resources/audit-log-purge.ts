@@ -66,7 +66,7 @@ export class AuditLogPurge extends Resource {
    * @throws {@link ServerError} there is no such run: Harbor fails then
    */
   get(run: number, options?: CallOptions): Call<ExecHistory> {
-    return this.call('getPurgeJob', options, () => ({ path: pathOf(run) }))
+    return this.call('getPurgeJob', options, () => ({ path: { purge_id: requireId('run', run) } }))
   }
 
   /**
@@ -75,7 +75,10 @@ export class AuditLogPurge extends Resource {
    * Permission: system administrator, or as a robot `purge-audit:read`.
    */
   log(run: number, options?: CallOptions): Call<string> {
-    return this.call('getPurgeJobLog', options, () => ({ path: pathOf(run), accept: 'text/plain' }))
+    return this.call('getPurgeJobLog', options, () => ({
+      path: { purge_id: requireId('run', run) },
+      accept: 'text/plain',
+    }))
   }
 
   /**
@@ -84,7 +87,7 @@ export class AuditLogPurge extends Resource {
    * Permission: system administrator, or as a robot `purge-audit:stop`.
    */
   stop(run: number, options?: CallOptions): Call<undefined> {
-    return this.call('stopPurge', options, () => ({ path: pathOf(run) }))
+    return this.call('stopPurge', options, () => ({ path: { purge_id: requireId('run', run) } }))
   }
 
   /**
@@ -163,9 +166,4 @@ function readParameters(body: AuditLogPurgeBody, argument = 'body'): PurgeParame
 function toWords(argument: string, words: readonly string[] | string): string {
   const written = typeof words === 'string' ? words : Array.isArray(words) ? words.join() : undefined
   return requireText(argument, written)
-}
-
-function pathOf(run: number): { purge_id: number } {
-  requireId('run', run)
-  return { purge_id: run }
 }

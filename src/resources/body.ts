@@ -16,7 +16,7 @@ export function requireOnly<Body extends object>(
   argument: string,
   ...members: readonly (keyof Body & string)[]
 ): Body {
-  refuseUnknown(requireBody(body, argument), members, '', `is unknown in \`${argument}\``)
+  refuseUnknown(requireBody(body, argument), members)
   return body
 }
 
@@ -41,7 +41,7 @@ export function withoutId<Body extends object>(body: Body): Body & { id?: undefi
 }
 
 /** Checks for an id before anything is looked up. */
-export function requireId(argument: string, id: unknown): void {
-  if (Number.isSafeInteger(id) && Number(id) > 0) return
+export function requireId(argument: string, id: unknown): number {
+  if (typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return id
   throw new InvalidArgumentError(argument, 'must be an id, a whole number.')
 }

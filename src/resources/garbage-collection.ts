@@ -63,7 +63,7 @@ export class GarbageCollection extends Resource {
    * Permission: system administrator, or as a robot `garbage-collection:read`.
    */
   get(run: number, options?: CallOptions): Call<GCHistory> {
-    return this.call('getGC', options, () => ({ path: pathOf(run) }))
+    return this.call('getGC', options, () => ({ path: { gc_id: requireId('run', run) } }))
   }
 
   /**
@@ -72,7 +72,10 @@ export class GarbageCollection extends Resource {
    * Permission: system administrator, or as a robot `garbage-collection:read`.
    */
   log(run: number, options?: CallOptions): Call<string> {
-    return this.call('getGCLog', options, () => ({ path: pathOf(run), accept: 'text/plain' }))
+    return this.call('getGCLog', options, () => ({
+      path: { gc_id: requireId('run', run) },
+      accept: 'text/plain',
+    }))
   }
 
   /**
@@ -81,7 +84,7 @@ export class GarbageCollection extends Resource {
    * Permission: system administrator, or as a robot `garbage-collection:stop`.
    */
   stop(run: number, options?: CallOptions): Call<undefined> {
-    return this.call('stopGC', options, () => ({ path: pathOf(run) }))
+    return this.call('stopGC', options, () => ({ path: { gc_id: requireId('run', run) } }))
   }
 
   /**
@@ -137,11 +140,6 @@ export class GarbageCollection extends Resource {
       return { body }
     })
   }
-}
-
-function pathOf(run: number): { gc_id: number } {
-  requireId('run', run)
-  return { gc_id: run }
 }
 
 function readParameters(argument: string, parameters: GCParameters = {}): GCParameters {

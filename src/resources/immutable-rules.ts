@@ -98,10 +98,9 @@ export class ImmutableRules extends Resource {
    * Permission: maintainer, or as a robot `immutable-tag:delete`.
    */
   delete(project: ProjectReference, rule: number, options?: CallOptions): Call<undefined> {
-    return this.call('DeleteImmuRule', options, () => {
-      requireId('rule', rule)
-      return { path: { project_name_or_id: project, immutable_rule_id: rule } }
-    })
+    return this.call('DeleteImmuRule', options, () => ({
+      path: { project_name_or_id: project, immutable_rule_id: requireId('rule', rule) },
+    }))
   }
 
   /** There is no route to a single one. */

@@ -160,11 +160,8 @@ export class Members extends Resource {
     options: CallOptions | undefined,
   ): Call<ProjectMemberEntity> {
     const path = { project_name_or_id: project }
-    const request = () => {
-      // Harbor would take it for no filter.
-      requireText('member', name)
-      return { path, query: { entityname: name } }
-    }
+    // Harbor would take an empty name for no filter.
+    const request = () => ({ path, query: { entityname: requireText('member', name) } })
     const pick = ({ data, response }: Done<ProjectMemberEntity[]>) => {
       const [found, other] = data.filter(({ entity_name }) => entity_name === name)
       if (found !== undefined && other !== undefined) throw ambiguous(name, [found, other])

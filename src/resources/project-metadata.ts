@@ -61,10 +61,10 @@ export class ProjectMetadatas extends Resource {
     value: MetadataValue<Key>,
     options?: CallOptions,
   ): Call<undefined> {
-    return this.call('addProjectMetadatas', options, () => {
-      requireText('key', key)
-      return { path: { project_name_or_id: project }, body: { [key]: checkValue(value) } }
-    })
+    return this.call('addProjectMetadatas', options, () => ({
+      path: { project_name_or_id: project },
+      body: { [requireText('key', key)]: checkValue(value) },
+    }))
   }
 
   /**

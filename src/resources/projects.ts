@@ -150,10 +150,9 @@ export class Projects extends Resource {
   }
 
   #head(project: string, options: CallOptions | undefined): Call<undefined> {
-    return this.call('headProject', options, () => {
-      requireText('project', project)
-      return { query: { project_name: project } }
-    })
+    return this.call('headProject', options, () => ({
+      query: { project_name: requireText('project', project) },
+    }))
   }
 }
 

@@ -54,7 +54,9 @@ export class Replications extends Resource {
    * Permission: system administrator, or as a robot `replication:read`.
    */
   get(execution: number, options?: CallOptions): Call<ReplicationExecution> {
-    return this.call('getReplicationExecution', options, () => ({ path: pathOf(execution) }))
+    return this.call('getReplicationExecution', options, () => ({
+      path: { id: requireId('execution', execution) },
+    }))
   }
 
   /**
@@ -74,10 +76,7 @@ export class Replications extends Resource {
     return this.call(
       'startReplication',
       options,
-      () => {
-        requireId('policy_id', requireBody(body).policy_id)
-        return { body }
-      },
+      () => ({ body: { ...body, policy_id: requireId('policy_id', requireBody(body).policy_id) } }),
       created,
     )
   }
@@ -91,7 +90,7 @@ export class Replications extends Resource {
     return this.call(
       'stopReplication',
       options,
-      () => ({ path: pathOf(execution) }),
+      () => ({ path: { id: requireId('execution', execution) } }),
       () => undefined,
     )
   }
@@ -136,7 +135,9 @@ export class Replications extends Resource {
    * Permission: system administrator, or as a robot `replication:list`.
    */
   tasks(execution: number, options?: ListReplicationTasksOptions): Pager<ReplicationTask> {
-    return this.listOf('listReplicationTasks', options, () => ({ path: pathOf(execution) }))
+    return this.listOf('listReplicationTasks', options, () => ({
+      path: { id: requireId('execution', execution) },
+    }))
   }
 
   /**
@@ -145,10 +146,10 @@ export class Replications extends Resource {
    * Permission: system administrator, or as a robot `replication:read`.
    */
   log(execution: number, task: number, options?: CallOptions): Call<string> {
-    return this.call('getReplicationLog', options, () => {
-      requireId('task', task)
-      return { path: { ...pathOf(execution), task_id: task }, accept: 'text/plain' }
-    })
+    return this.call('getReplicationLog', options, () => ({
+      path: { id: requireId('execution', execution), task_id: requireId('task', task) },
+      accept: 'text/plain',
+    }))
   }
 
   /**
@@ -190,9 +191,4 @@ interface Seen {
 function statusOf(tasks: readonly ReplicationTask[]): ReplicationExecution['status'] {
   if (tasks.some(({ status }) => status === 'Failed')) return 'Failed'
   return tasks.some(({ status }) => status === 'Stopped') ? 'Stopped' : 'Succeed'
-}
-
-function pathOf(execution: number): { id: number } {
-  requireId('execution', execution)
-  return { id: execution }
 }

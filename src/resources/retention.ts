@@ -273,8 +273,8 @@ export class Retention extends Resource {
     execution: number,
     own: CallOptions,
   ): Promise<{ id: number; eid: number }> {
-    requireId('execution', execution)
-    return { id: await this.#idOf(project, own), eid: execution }
+    const eid = requireId('execution', execution)
+    return { id: await this.#idOf(project, own), eid }
   }
 
   /** There is no route to a single one. They come with the newest first. */

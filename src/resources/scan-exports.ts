@@ -85,7 +85,9 @@ export class ScanExports extends Resource {
    * @throws {@link NotFoundError} there is no such export, or it was downloaded already
    */
   get(execution: number, options?: CallOptions): Call<ScanDataExportExecution> {
-    return this.call('getScanDataExportExecution', options, () => ({ path: pathOf(execution) }))
+    return this.call('getScanDataExportExecution', options, () => ({
+      path: { execution_id: requireId('execution', execution) },
+    }))
   }
 
   /**
@@ -132,7 +134,7 @@ export class ScanExports extends Resource {
     return this.call(
       'downloadScanData',
       options,
-      () => ({ path: pathOf(execution), accept: 'text/csv' }),
+      () => ({ path: { execution_id: requireId('execution', execution) }, accept: 'text/csv' }),
       ({ response }, request) => ({
         fileName: fileNameIn(response.headers) ?? `scandata_export_${execution}.csv`,
         body: csvIn(response, request),
@@ -178,9 +180,4 @@ function csvIn(response: Response, request: SentRequest): ReadableStream<Uint8Ar
   if (response.body !== null && contentType?.startsWith('text/csv')) return response.body
   void response.body?.cancel()
   throw unexpected(request, response, `${contentType} came in place of text/csv`)
-}
-
-function pathOf(execution: number): { execution_id: number } {
-  requireId('execution', execution)
-  return { execution_id: execution }
 }

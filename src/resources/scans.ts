@@ -72,10 +72,10 @@ export class Scans extends Resource {
    * @param report `report_id` of what `wait` gives, or of the artifact's `scan_overview` or `sbom_overview`
    */
   log(image: ImageReference, report: string, options?: CallOptions): Call<string> {
-    return this.call('getReportLog', options, () => {
-      requireText('report', report)
-      return { path: { ...this.artifactPath(image), report_id: report }, accept: 'text/plain' }
-    })
+    return this.call('getReportLog', options, () => ({
+      path: { ...this.artifactPath(image), report_id: requireText('report', report) },
+      accept: 'text/plain',
+    }))
   }
 
   /**

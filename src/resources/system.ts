@@ -77,10 +77,7 @@ export class System extends Resource {
    * const { project, repository } = await harbor.system.search('alpine')
    */
   search(word: string, options?: CallOptions): Call<SearchResult> {
-    return this.call('search', options, () => {
-      requireText('word', word)
-      return { query: { q: word } }
-    })
+    return this.call('search', options, () => ({ query: { q: requireText('word', word) } }))
   }
 
   /**

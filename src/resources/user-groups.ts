@@ -52,10 +52,7 @@ export class UserGroups extends Resource {
    * Permission: any user or robot.
    */
   search(groupname: string, options?: SearchUserGroupsOptions): Pager<UserGroupSearchItem> {
-    const prepare = () => {
-      requireText('groupname', groupname)
-      return { query: { groupname } }
-    }
+    const prepare = () => ({ query: { groupname: requireText('groupname', groupname) } })
     return this.listOf('searchUserGroups', options, prepare)
   }
 

@@ -84,10 +84,7 @@ export class Users extends Resource {
    * Permission: any user or robot.
    */
   search(username: string, options?: SearchUsersOptions): Pager<UserSearchRespItem> {
-    const prepare = () => {
-      requireText('username', username)
-      return { query: { username } }
-    }
+    const prepare = () => ({ query: { username: requireText('username', username) } })
     return this.listOf('searchUsers', options, prepare, { identity: 'user_id' })
   }
 

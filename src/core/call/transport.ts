@@ -136,8 +136,7 @@ export class Transport implements Connection {
     name?: string,
   ): Promise<T> {
     const { own } = splitOptions(undefined, options)
-    const operation = operationOf(id)
-    const call = startCall(this.settings, name === undefined ? operation : { ...operation, name }, own)
+    const call = startCall(this.settings, { ...operationOf(id), ...(name && { name }) }, own)
     call.outcome = 'unknown'
     try {
       return await work(underClockOf(call, own))
