@@ -34,7 +34,7 @@ export interface WebhookReceiver<Env = unknown> {
   onError(handler: WebhookErrorHandler): void
   readonly respond: 'after-handlers' | 'immediately'
   /** A handler of requests for Workers, Deno, Bun, Hono and Next. It needs no `this`. */
-  fetch(request: Request, env?: Env, context?: FetchContext): Promise<Response>
+  readonly fetch: (request: Request, env?: Env, context?: FetchContext) => Promise<Response>
   /** What every adapter calls; for a transport that has none. It never rejects. */
   readonly handle: (request: WebhookRequest<Env>) => Promise<WebhookAnswer>
 }

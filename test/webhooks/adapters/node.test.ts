@@ -38,7 +38,9 @@ describe('toNodeListener', () => {
       response.sendStatus(503)
       next()
     })
-    const url = await open(app.use((request, response) => listener(request, response).then(ended)))
+    const url = await open(
+      app.use((request, response) => void Promise.resolve(listener(request, response)).then(ended)),
+    )
     expect(await send(url, { body: push })).toMatchObject({ status: 503 })
     handled.open()
     await vi.waitFor(() => expect(ended).toHaveBeenCalled())
