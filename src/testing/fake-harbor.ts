@@ -46,12 +46,17 @@ export interface FakeHarbor {
   /**
    * Makes requests fail.
    *
+   * @returns ends it, however many requests it was for
    * @throws {@link InvalidArgumentError} there is no such operation or fault
    *
    * @example Two listings meet a restarting proxy
    * fake.fail({ operation: 'listProjects', times: 2, as: 503 })
+   *
+   * @example A storm, until it is over
+   * const end = fake.fail({ as: 503 })
+   * end()
    */
-  fail(fault: Fault): void
+  fail(fault: Fault): () => void
   /**
    * Holds every answer back from now on, by the system's time: milliseconds, or a function of the request that gives
    * them. 0 ends it.

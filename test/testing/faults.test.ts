@@ -51,6 +51,20 @@ test.each([
   expect([get.status, post.status === 409 ? 200 : post.status]).toEqual(expected)
 })
 
+test('fails until it is ended, and leaves what else fails alone', async () => {
+  const { fake, ask } = start()
+  fake.fail({ path: '/api/v2.0/labels', as: 429 })
+  const end = fake.fail({ operation: 'listProjects', as: 503 })
+  const statuses = async () => [
+    (await ask('GET', '/projects')).status,
+    (await ask('GET', '/labels?scope=g')).status,
+  ]
+  expect(await statuses()).toEqual([503, 429])
+  expect(await statuses()).toEqual([503, 429])
+  end()
+  expect(await statuses()).toEqual([200, 429])
+})
+
 test('answers a status with an error body as Harbor writes it', async () => {
   const { fake, ask } = start()
   fake.fail({ as: 429, times: 1 })

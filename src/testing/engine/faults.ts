@@ -12,7 +12,7 @@ export interface Fault {
   readonly method?: string | undefined
   /** The path as it was sent, without the query: all of it, or what a pattern matches. */
   readonly path?: string | RegExp | undefined
-  /** How many requests it is for; after them Harbor is well again. @default Infinity */
+  /** How many requests it is for; after them Harbor is well again. @default Infinity, until it is ended */
   readonly times?: number | undefined
   /**
    * - a status of 400 to 599: with an error body as Harbor writes it
@@ -48,9 +48,14 @@ interface Pending {
 export class Faults {
   readonly #pending: Pending[] = []
 
-  add(fault: Fault): void {
+  /** @returns ends it */
+  add(fault: Fault): () => void {
     requireFault(fault)
-    this.#pending.unshift({ fault, left: fault.times ?? Number.POSITIVE_INFINITY })
+    const pending: Pending = { fault, left: fault.times ?? Number.POSITIVE_INFINITY }
+    this.#pending.unshift(pending)
+    return () => {
+      pending.left = 0
+    }
   }
 
   /** Sends a request to Harbor, unless a fault is in its way. */
