@@ -21,10 +21,13 @@ export type ImageParts = {
   /** Of the manifest. @default those of the base, or none */
   readonly annotations?: Readonly<Record<string, string>> | undefined
 } & (
+  | WithBase
+  // The last one, as compilers say of the last what is missing.
   | { readonly config: ImageConfig; readonly base?: undefined }
-  /** What the configuration does not say is as in the base. */
-  | { readonly config?: Partial<ImageConfig> | undefined; readonly base: BaseImage }
 )
+
+/** What the configuration does not say is as in the base. */
+type WithBase = { readonly config?: Partial<ImageConfig> | undefined; readonly base: BaseImage }
 
 /** An image that was built: its manifest, and the blobs that have to be stored before it. */
 export interface BuiltImage extends Manifest {
