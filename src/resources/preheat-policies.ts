@@ -211,15 +211,11 @@ export class PreheatPolicies extends Resource {
       isOver: ({ over }) => over,
       progressOf: ({ done, total, execution: { status } }) => ({ done, total, status }),
       resultOf: async ({ execution: ended }, own) => {
-        if (ended.status === 'Success') return ended
+        const { status, status_message: why } = ended
+        if (status === 'Success') return ended
         const tasks = await this.tasks(name, policy, execution, own).all({ limit: 100 })
-        throw await failedJob({
-          job,
-          status: ended.status,
-          why: ended.status_message,
-          tasks,
-          logOf: ({ id }) => this.log(name, policy, execution, id, own),
-        })
+        const logOf = ({ id }: Task) => this.log(name, policy, execution, id, own)
+        throw await failedJob({ job, status, why, tasks, logOf })
       },
     })
   }
