@@ -28,5 +28,5 @@ function messageOf({ done, failed, plan }: Pick<ProvisionError, 'done' | 'failed
     const reason = error instanceof Error ? error.message : String(error)
     return `'${writeDifference(difference)}' failed: ${reason}`
   })
-  return `${failures.join('; ')} (${done.length} of ${done.length + left} done, ${failed.length} failed, ${left} left.)`
+  return `${failures.join('; ')} (${done.length} of ${done.length + left} done, ${failed.length} failed, ${left - failed.length} not begun.)`
 }

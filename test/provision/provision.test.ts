@@ -314,7 +314,7 @@ test('says after a failure what was done, and leaves a plan that goes on', async
   const error = await apply(first, settings).catch((error: unknown) => error)
   if (!(error instanceof ProvisionError)) throw error
   expect(error.message).toMatch(
-    /^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 1 failed, 7 left\.\)$/,
+    /^'\+ label everywhere' failed: POST .* 500 .* \(2 of 9 done, 1 failed, 6 not begun\.\)$/,
   )
   expect(error.done.map(({ name }) => name)).toEqual(['demo', 'plain'])
   expect(error.failed).toMatchObject([{ difference: { kind: 'labels' }, error: { status: 500 } }])
@@ -333,7 +333,7 @@ test('names everything that failed, not only the first', async () => {
   if (!(error instanceof ProvisionError)) throw error
   expect(error.failed.map(({ difference }) => difference.name).sort()).toEqual(['one', 'two'])
   expect(error.message).toMatch(
-    /^'\+ label one' failed: POST .*; '\+ label two' failed: POST .* \(0 of 2 done, 2 failed, 2 left\.\)$/,
+    /^'\+ label one' failed: POST .*; '\+ label two' failed: POST .* \(0 of 2 done, 2 failed, 0 not begun\.\)$/,
   )
 })
 
