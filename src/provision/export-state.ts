@@ -7,7 +7,7 @@ import { exportConfiguration } from './kinds/configuration'
 import { immutableRules } from './kinds/immutable-rules'
 import { labels } from './kinds/labels'
 import { members } from './kinds/members'
-import { projects } from './kinds/projects'
+import { projectMembers, projects } from './kinds/projects'
 import { registries } from './kinds/registries'
 import { replicationPolicies } from './kinds/replication-policies'
 import { retention } from './kinds/retention'
@@ -20,7 +20,7 @@ export interface ExportOptions {
   projects?: readonly string[] | undefined
 }
 
-const schema = z.strictObject({ projects: z.optional(z.array(z.string())) })
+const schema = z.strictObject({ projects: z.optional(z.array(projectMembers.name)) })
 
 /**
  * Describes what is there, so that an existing Harbor can be taken over: `plan` finds no difference to it. **Without

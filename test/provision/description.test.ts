@@ -210,6 +210,7 @@ test.each<[path: string, options: unknown]>([
 test.each<[path: string, options: unknown]>([
   ['options', { project: ['demo'] }],
   ['projects', { projects: 'demo' }],
+  ['projects[1]', { projects: ['demo', 'a b,public=true'] }],
 ])('refuses %s of exportState: %j', async (path, options) => {
   await expect(exportState(harbor, options as ExportOptions)).rejects.toMatchObject({ argument: path })
   expect(fake.requests).toEqual([])

@@ -269,6 +269,12 @@ test('names a project that does not exist', async () => {
   )
 })
 
+test('finds a project whose name is a number', async () => {
+  const { harbor } = start()
+  await harbor.projects.create({ project_name: '2026' })
+  expect((await exportState(harbor, { projects: ['2026', 'demo'] })).projects).toHaveLength(2)
+})
+
 test('describes all projects unless it is told which', async () => {
   const { harbor } = start()
   const { projects } = await exportState(harbor)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { anyOf, type Harbor, type Project, type ProjectMetadata } from '../../index'
+import type { Harbor, Project, ProjectMetadata } from '../../index'
 import { sorted } from '../engine/compare'
 import type { Kind } from '../engine/kind'
 
@@ -151,8 +151,9 @@ const namesAtOnce = 50
 async function named(harbor: Harbor, names: readonly string[]): Promise<Project[]> {
   const found: Project[] = []
   for (let from = 0; from < names.length; from += namesAtOnce) {
-    const name = anyOf(...names.slice(from, from + namesAtOnce))
-    found.push(...(await harbor.projects.list({ q: { name } }).all()))
+    // Their names have nothing in them that is special here. In quotes, digits are no number.
+    const some = names.slice(from, from + namesAtOnce).map((name) => `"${name}"`)
+    found.push(...(await harbor.projects.list({ q: `name={${some.join(' ')}}` }).all()))
   }
   return found
 }
