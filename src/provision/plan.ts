@@ -1,6 +1,7 @@
 import { type Harbor, InvalidArgumentError } from '../index'
 import { checkAccess } from './check-access'
 import { checkDescription } from './check-description'
+import { checkEndpoints } from './check-endpoints'
 import type { HarborDescription } from './description'
 import type { Difference } from './engine/difference'
 import type { Step } from './engine/step'
@@ -42,7 +43,8 @@ export class Plan {
  *
  * @param desired What is not given is not looked at. A secret that Harbor does not show is not compared.
  * @throws {@link InvalidArgumentError} the description is not one, with the path of the member at fault; or it wants what
- * cannot be changed, such as the type of a registry endpoint; or a robot is to be allowed what this Harbor does not know
+ * cannot be changed, such as the type of a registry endpoint; or a robot is to be allowed what this Harbor does not know; or
+ * a registry endpoint is to be used that is neither described nor there
  *
  * @example
  * const changes = await plan(harbor, { projects: [{ name: 'demo', members: [{ username: 'jane', role_id: 'developer' }] }] })
@@ -59,5 +61,6 @@ export async function plan(
   const wanted = structuredClone(desired)
   const found = new Plan(await stepsTo(harbor, wanted, options))
   await checkAccess(harbor, wanted, found.differences)
+  await checkEndpoints(harbor, wanted, found.differences)
   return found
 }

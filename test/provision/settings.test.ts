@@ -157,6 +157,35 @@ test('makes what leans on an endpoint after it, and deletes it before', async ()
   expect(await harbor.registries.list().all()).toEqual([])
 })
 
+test.each<[argument: string, description: HarborDescription]>([
+  ['projects[1].registry', { projects: [{ name: 'library' }, { name: 'cache', registry: 'secnd' }] }],
+  ['replicationPolicies[0].src_registry', { replicationPolicies: [{ name: 'a', src_registry: 'secnd' }] }],
+  [
+    'replicationPolicies[1].dest_registry',
+    {
+      registries: [registry],
+      replicationPolicies: [
+        { name: 'a', dest_registry: 'second' },
+        { name: 'b', dest_registry: 'secnd' },
+      ],
+    },
+  ],
+])('refuses in a plan an endpoint that is neither described nor there: %s', async (argument, description) => {
+  await expect(plan(harbor, description)).rejects.toMatchObject({
+    ...{ name: 'InvalidArgumentError', argument },
+    message: expect.stringContaining("is 'secnd', which this Harbor does not know"),
+  })
+})
+
+test('plans with an endpoint that is there, though it is not described', async () => {
+  await apply(await plan(harbor, { registries: [registry] }))
+  const changes = await plan(harbor, {
+    projects: [{ name: 'cache', registry: 'second' }],
+    replicationPolicies: [{ name: 'a', dest_registry: 'second' }],
+  })
+  expect(changes.differences.map(({ name }) => name)).toEqual(['cache', 'a'])
+})
+
 test('compares the parameters of a schedule, which says nothing where there is none', async () => {
   const weekly: HarborDescription = {
     schedules: {
