@@ -11,7 +11,7 @@ import {
   type RepositoryReference,
 } from '../core/call/reference'
 import { listAcross } from '../core/paging/across'
-import { Pager } from '../core/paging/pager'
+import { LazyPager, type Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { ArtifactContents } from './artifact-contents'
@@ -78,7 +78,7 @@ export class Artifacts extends ArtifactContents {
    * for await (const artifact of harbor.artifacts.listAll({ q: { tags: 'nil' }, onError })) console.log(artifact.digest)
    */
   listAll(options: ListAllArtifactsOptions = {}): Pager<ProjectArtifact> {
-    return new Pager(async () => {
+    return new LazyPager(async () => {
       const [{ projects, onError }, others] = takeOut(options, 'projects', 'onError')
       const { own } = splitOptions(operationOf('listArtifactsOfProject'), others)
       checkProjects(projects, onError)

@@ -4,7 +4,7 @@ import type { Call } from '../core/call/call'
 import { type Filter, formatFilter } from '../core/call/query'
 import { Resource } from '../core/call/resource'
 import { listAcross } from '../core/paging/across'
-import { Pager } from '../core/paging/pager'
+import { LazyPager, type Pager } from '../core/paging/pager'
 import type { CallOptions } from '../core/settings'
 import { InvalidArgumentError } from '../errors/invalid-argument-error'
 import { requireBody } from './body'
@@ -249,7 +249,7 @@ export class Robots extends Resource {
       if (project === undefined) {
         const ofProject = ({ project_id }: Project) => this.list({ ...own, project: project_id })
         const all = () => allProjects(this.transport, own)
-        const across = new Pager(async () => listAcross(all, ofProject, own.signal, undefined))
+        const across = new LazyPager(async () => listAcross(all, ofProject, own.signal, undefined))
         robots.push(...(await across.all()))
       }
       const last = (Date.now() + within) / 1000

@@ -9,7 +9,7 @@ import { readItems, readValue } from '../answer/response'
 import type { Credentials } from '../credentials'
 import { readHeaders } from '../headers'
 import { createList } from '../paging/list'
-import { Pager } from '../paging/pager'
+import { LazyPager, type Pager } from '../paging/pager'
 import { type ListOrder, type PagerSource, readTotal } from '../paging/source'
 import { type ApiAuth, createApiAuth } from '../send/api-auth'
 import { type CallState, startCall } from '../send/call-request'
@@ -88,7 +88,7 @@ export class Transport implements Connection {
     prepare: Prepare<Id> = nothing,
     order: ListOrder<ItemOf<Id>> = {},
   ): Pager<ItemOf<Id>> {
-    return new Pager(async () => createList(this.#source(operationOf(id), options, prepare, order)))
+    return new LazyPager(async () => createList(this.#source(operationOf(id), options, prepare, order)))
   }
 
   /** A list, as a pager reads it. */

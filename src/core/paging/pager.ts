@@ -85,14 +85,20 @@ export interface Portion<T> extends Omit<Page<T>, 'next'> {
  *   await harbor.artifacts.delete(`demo/app@${artifact.digest}`)
  * }
  */
-export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+export interface Pager<T> extends Pick<Promise<Page<T>>, 'then' | 'catch' | 'finally'>, AsyncIterable<T> {
+  /** Item by item, in order. Reads one page ahead. */
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined>
+  /** Page by page, in order. Reads one page ahead. */
+  pages(): AsyncIterable<Page<T>>
+  /** Every item, in order, several requests at once. */
+  all(options?: AllOptions): Promise<T[]>
+}
+
+export class LazyPager<T> implements Pager<T> {
   readonly #open: () => Promise<List<T>>
   readonly #first: () => Promise<Page<T>>
 
-  /**
-   * @internal
-   * @param open checks the arguments, each time the list is read
-   */
+  /** @param open checks the arguments, each time the list is read */
   constructor(open: () => Promise<List<T>>) {
     this.#open = open
     this.#first = once(async () => {
@@ -117,17 +123,14 @@ export class Pager<T> implements PromiseLike<Page<T>>, AsyncIterable<T> {
     return this.then().finally(onfinally)
   }
 
-  /** Item by item, in order. Reads one page ahead. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.pages()) yield* page.items
   }
 
-  /** Page by page, in order. Reads one page ahead. */
   pages(): AsyncIterable<Page<T>> {
     return { [Symbol.asyncIterator]: () => this.#walk() }
   }
 
-  /** Every item, in order, several requests at once. */
   async all(options: AllOptions = {}): Promise<T[]> {
     const given = readAllOptions(options)
     const list = await this.#open()

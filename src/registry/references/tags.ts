@@ -1,4 +1,4 @@
-import { Pager, type Portion, type Reader } from '../../core/paging/pager'
+import { LazyPager, type Pager, type Portion, type Reader } from '../../core/paging/pager'
 import { underOneTotal } from '../../core/send/total-clock'
 import { readCount, readOptions, readSignal } from '../../core/settings'
 import { HarborResponseError } from '../../errors/response-error'
@@ -21,7 +21,7 @@ export function listTags(
   findRepository: () => string,
   options: ListRegistryTagsOptions,
 ): Pager<string> {
-  return new Pager(async () => {
+  return new LazyPager(async () => {
     const repository = findRepository()
     const { page_size, ...own } = readOptions(options)
     const pageSize = readCount('page_size', page_size) ?? 1000

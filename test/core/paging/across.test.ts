@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { listAcross, type OnPlaceError } from '../../../src/core/paging/across'
-import { Pager } from '../../../src/core/paging/pager'
+import { LazyPager, type Pager } from '../../../src/core/paging/pager'
 import type { Label } from '../../../src/index'
 import { jsonResponse, rejection } from '../connect'
 import { idsOf, ListServer, upTo } from './list-server'
@@ -11,7 +11,7 @@ type Servers = Readonly<Record<string, ListServer>>
 function across(servers: Servers, onError?: OnPlaceError<string>): Pager<Label> {
   const listOf = (name: string, signal: AbortSignal | undefined) =>
     servers[name]!.labels.list({ scope: 'g', page_size: 2, retry: 0, signal })
-  return new Pager(async () => listAcross(() => Object.keys(servers), listOf, undefined, onError))
+  return new LazyPager(async () => listAcross(() => Object.keys(servers), listOf, undefined, onError))
 }
 
 const hang = () => new Promise<void>(() => {})
@@ -66,7 +66,7 @@ describe('the lists of several places', () => {
       throw new Error('no more places')
     }
     const listOf = () => server.labels.list({ scope: 'g', page_size: 2 })
-    const list = new Pager(async () => listAcross(places, listOf, undefined, undefined))
+    const list = new LazyPager(async () => listAcross(places, listOf, undefined, undefined))
     const second = await (await list).next()
     expect(await rejection(second!.next())).toMatchObject({ message: 'no more places' })
     expect(await rejection(second!.next())).toMatchObject({ message: 'no more places' })
