@@ -54,8 +54,9 @@ export function readByKey<T>(list: KeyedList<T>, stretch: Stretch): StepReader<T
 
 /**
  * Whether nothing comes after the items of an answer. A total alone does not tell: it was counted before the items were read.
- * Nor do fewer items than were asked for: a server may give less at once than it is asked for.
+ * Nor do fewer items than were asked for: a server may give less at once than it is asked for. One that is less than the
+ * items is wrong, and tells nothing.
  */
 export function isEnd({ items, total }: Answered<unknown>, size: number): boolean {
-  return items.length === 0 || (items.length < size && total !== undefined && total <= items.length)
+  return items.length === 0 || (items.length < size && total === items.length)
 }

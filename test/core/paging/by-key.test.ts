@@ -260,9 +260,16 @@ describe('all, by key', () => {
 })
 
 describe('a server that gives less at once than it is asked for', () => {
-  test.each([{}, { sort: 'id' }, { sort: 'name' }])('gives all of 175, with %j', async (order) => {
+  const totals = { right: String, wrong: () => '0', missing: () => undefined }
+  test.each([
+    { order: {}, total: 'right' },
+    { order: { sort: 'id' }, total: 'right' },
+    { order: { sort: 'name' }, total: 'right' },
+    { order: {}, total: 'wrong' },
+    { order: {}, total: 'missing' },
+  ] as const)('gives all of 175, with $order and a total that is $total', async ({ order, total }) => {
     for (const cap of [100, 50, 30]) {
-      const server = new ListServer(upTo(175), { cap })
+      const server = new ListServer(upTo(175), { cap, total: totals[total] })
       const list = () => server.labels.list({ scope: 'g', ...order })
       const expected = 'sort' in order ? upTo(175) : downFrom(175)
       expect(await collect(list())).toEqual(expected)
