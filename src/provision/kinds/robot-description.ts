@@ -7,7 +7,10 @@ export interface RobotDescription {
   /** Its own name, without prefix and project: `ci`. */
   name: string
   description?: string | undefined
-  /** Days from when it is made, or -1 for ever. */
+  /**
+   * Days from when it was made, or -1 for ever. Neither a new secret nor the same duration again prolongs a robot, and a plan
+   * does not show that it has expired: give it more days. `robotDuration` says how many it takes from now.
+   */
   duration: number
   /** @default false */
   disable?: boolean | undefined
