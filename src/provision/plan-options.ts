@@ -59,19 +59,30 @@ export function checkOptions(desired: HarborDescription, options: PlanOptions): 
   const ofProjects = projects.flatMap(({ name, robots = [] }) =>
     robots.map((robot) => `${name}/${robot.name}`),
   )
-  checkNames('rotate.robots', rotate.robots, [...robots.map(({ name }) => name), ...ofProjects])
+  checkNames(
+    'rotate.robots',
+    rotate.robots,
+    [...robots.map(({ name }) => name), ...ofProjects],
+    '. A robot is named as there: `ci`, or `demo/ci` of a project.',
+  )
   checkNames(
     'rotate.registries',
     rotate.registries,
     registries.filter(({ credential }) => credential?.access_secret !== undefined).map(({ name }) => name),
+    ', or has no secret there.',
   )
 }
 
-function checkNames(at: string, names: readonly string[] = [], known: readonly string[]): void {
+function checkNames(
+  at: string,
+  names: readonly string[] = [],
+  known: readonly string[],
+  reason: string,
+): void {
   const unknown = names.findIndex((name) => !known.includes(name))
   if (unknown === -1) return
   throw new InvalidArgumentError(
     `${at}[${unknown}]`,
-    `'${names[unknown]}' is not in the description, or has no secret there.`,
+    `'${names[unknown]}' is not in the description${reason}`,
   )
 }

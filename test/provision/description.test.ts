@@ -181,8 +181,16 @@ test.each<[path: string, problem: string, options: unknown]>([
   ['prune[1]', "must be 'registries' or", { prune: ['labels', 'configuration'] }],
   ['rotate', 'has unknown members: robot', { rotate: { robot: ['ci'] } }],
   ['rotate.robots', 'must be of type array', { rotate: { robots: 'ci' } }],
-  ['rotate.robots[0]', 'is not in the description', { rotate: { robots: ['demo+ci'] } }],
-  ['rotate.registries[0]', 'has no secret there', { rotate: { registries: ['second'] } }],
+  [
+    'rotate.robots[0]',
+    "'robot$demo+ci' is not in the description. A robot is named as there: `ci`, or `demo/ci` of a project.",
+    { rotate: { robots: ['robot$demo+ci'] } },
+  ],
+  [
+    'rotate.registries[0]',
+    "'second' is not in the description, or has no secret there.",
+    { rotate: { registries: ['second'] } },
+  ],
 ])('refuses of a plan %s, which %s and would do less than was asked for', async (path, problem, options) => {
   const description: HarborDescription = {
     registries: [registry],
