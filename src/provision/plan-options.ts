@@ -11,7 +11,7 @@ export interface PlanOptions {
   /**
    * The kinds of which everything is deleted that is not in their list. A kind whose list is not given is left alone all the
    * same, and so are the user who made a project, and robots of Harbor's own scans. With `projects`, every project is deleted
-   * that is not in `projects`, with all that is in it; without it, neither these projects nor what is in them is touched.
+   * that is not in `projects`, with all that is in it, but for `library`, which Harbor makes by itself; without it, neither these projects nor what is in them is touched.
    * Harbor refuses to delete a project that has repositories: the plan shows the deletion all the same, and `apply` fails there.
    * @default none
    */

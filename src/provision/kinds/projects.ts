@@ -122,6 +122,8 @@ export const projects: Kind<ProjectSettingsDescription, CurrentProject> = {
           member: 'registry',
           problem: `cannot be changed: the project ${current.registry === undefined ? 'is no cache' : `caches '${current.registry}'`}. Only a new one can become a cache.`,
         },
+  // A new Harbor has it.
+  isKept: ({ project }) => project.name === 'library',
   create: async ({ harbor }, { name, metadata, storage_limit, registry, cve_allowlist }) => {
     const registry_id = registry === undefined ? undefined : (await harbor.registries.get(registry)).id
     await harbor.projects.create({ project_name: name, metadata, storage_limit, registry_id })
