@@ -42,7 +42,8 @@ const schema = z.strictObject({
  *
  * @returns what was done
  * @throws {@link ProvisionError} something failed. What was at work then was waited for; its `plan` is what is left.
- * @throws {@link InvalidArgumentError} there are secrets to come and no `onSecret`
+ * @throws {@link InvalidArgumentError} there are secrets to come and no `onSecret`; or the description lacks the
+ * secret of a registry endpoint that is new or gets another `url`. Nothing was done.
  *
  * @example
  * await apply(await plan(harbor, desired), { onSecret: ({ robot, secret }) => vault.write(robot, secret) })
@@ -51,6 +52,8 @@ export async function apply(plan: Plan, options: ApplyOptions = {}): Promise<rea
   const steps = Plan.stepsOf(plan)
   checkShape(schema, options, 'options')
   const { onProgress, concurrency = 4, onSecret } = options
+  const lack = steps.find((step) => step.lack)?.lack
+  if (lack) throw lack
   const first = plan.differences.find(hasSecret)
   if (first !== undefined && onSecret === undefined) {
     throw new InvalidArgumentError(

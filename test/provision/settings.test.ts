@@ -130,19 +130,29 @@ test('asks a registry endpoint for nothing that Harbor hides, and sets it again 
   expect(sent.map((body) => JSON.parse(body))).toMatchObject([{ access_secret: 'Harbor12345' }])
 })
 
-test.each<[path: string, problem: string, registries: HarborDescription['registries']]>([
-  ['registries[0].type', 'cannot be changed', [{ ...registry, type: 'docker-registry' }]],
-  [
-    'registries[0].credential.access_secret',
-    'is needed',
-    [{ ...registry, url: 'https://harbor.test', credential: { access_key: 'admin' } }],
-  ],
-])('refuses %s of an endpoint that is there, as it %s', async (argument, problem, registries) => {
+test('refuses another type of an endpoint that is there, as it cannot be changed', async () => {
   await apply(await plan(harbor, { registries: [registry] }))
+  const registries = [{ ...registry, type: 'docker-registry' }]
   await expect(plan(harbor, { registries })).rejects.toMatchObject({
-    argument,
-    message: expect.stringContaining(problem),
+    argument: 'registries[0].type',
+    message: expect.stringContaining('cannot be changed'),
   })
+})
+
+test('plans an endpoint without its secret, which `apply` asks for before it does anything', async () => {
+  const others = { labels: [{ name: 'approved' }] }
+  const refusal = { name: 'InvalidArgumentError', argument: 'registries[0].credential.access_secret' }
+  const credential = { access_key: 'admin' }
+  const made = await plan(harbor, { ...others, registries: [{ ...registry, credential }] })
+  expect(String(made)).toContain('+ registry second')
+  await expect(apply(made)).rejects.toMatchObject(refusal)
+
+  await apply(await plan(harbor, { registries: [registry] }))
+  const url = 'https://harbor.test'
+  const moved = await plan(harbor, { ...others, registries: [{ ...registry, url, credential }] })
+  expect(String(moved)).toContain('~ registry second')
+  await expect(apply(moved)).rejects.toMatchObject(refusal)
+  expect(await harbor.labels.list().all()).toEqual([])
 })
 
 test('makes what leans on an endpoint after it, and deletes it before', async () => {

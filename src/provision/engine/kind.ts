@@ -39,6 +39,8 @@ export interface Comparable<Described extends object, Current> {
   readonly hidden?: readonly string[]
   /** What cannot be done, and why. */
   refuse?(wanted: Described, current: Current | undefined): Refusal | undefined
+  /** What has to be described before it can be done, though not before it can be planned. */
+  lacks?(wanted: Described, current: Current | undefined): Refusal | undefined
   /** What has to be done besides. @param rotate whether the secret is to be set anew */
   due?(current: Current, rotate: boolean, wanted: Described): readonly Change[]
   update(

@@ -1,7 +1,15 @@
 import { ConflictError, InvalidArgumentError, NotFoundError } from '../../index'
 import { compare } from './compare'
 import type { Change, Difference, ProvisionKind } from './difference'
-import { type Comparable, type Kind, nameIn, type OnSecret, type Place, type Setting } from './kind'
+import {
+  type Comparable,
+  type Kind,
+  nameIn,
+  type OnSecret,
+  type Place,
+  type Refusal,
+  type Setting,
+} from './kind'
 import { lastStage, type Step, stageOf } from './step'
 
 export interface PlanSettings<Current> {
@@ -34,8 +42,10 @@ export async function planKind<Described extends object, Current>(
     const key = kind.keyOf(one)
     const there = found.get(key)
     checkPossible(kind, one, there, `${at}[${index}]`)
-    if (there === undefined) return [creation(kind, place, one)]
-    return update(kind, place, key, one, there, rotate.includes(nameIn(place, key)))
+    const lack = errorOf(kind.lacks?.(one, there), `${at}[${index}]`)
+    if (there === undefined) return [{ ...creation(kind, place, one), lack }]
+    const steps = update(kind, place, key, one, there, rotate.includes(nameIn(place, key)))
+    return steps.map((step) => ({ ...step, lack }))
   })
   if (!prune) return wanted
   const spare = [...found].filter(([key, one]) => !names.includes(key) && !kind.isKept?.(one, place))
@@ -62,8 +72,12 @@ function checkPossible<Described extends object, Current>(
   current: Current | undefined,
   at: string,
 ): void {
-  const refusal = kind.refuse?.(wanted, current)
-  if (refusal) throw new InvalidArgumentError(`${at}.${refusal.member}`, refusal.problem)
+  const error = errorOf(kind.refuse?.(wanted, current), at)
+  if (error) throw error
+}
+
+function errorOf(refusal: Refusal | undefined, at: string): InvalidArgumentError | undefined {
+  return refusal && new InvalidArgumentError(`${at}.${refusal.member}`, refusal.problem)
 }
 
 function creation<Described extends object, Current>(

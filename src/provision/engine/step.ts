@@ -6,6 +6,8 @@ export interface Step {
   readonly difference: Difference
   /** Steps of a lower stage are done first, those of the same one at once. */
   readonly stage: number
+  /** Why `apply` does not begin. */
+  readonly lack?: Error | undefined
   run(onSecret: OnSecret): PromiseLike<unknown>
 }
 

@@ -20,7 +20,8 @@ export interface RegistryDescription {
     access_key: string
     /**
      * Harbor never shows it, so it is not compared: it is sent when the endpoint is made, when anything else of it changes,
-     * and when `rotate` names the endpoint.
+     * and when `rotate` names the endpoint. A plan can be made without it; `apply` needs it for an endpoint that is new or gets
+     * another `url`.
      */
     access_secret?: string | undefined
   }
@@ -59,18 +60,14 @@ export const registries: Kind<RegistryDescription, Registry> = {
       },
     }),
   }),
-  refuse: (wanted, current) => {
-    const isNew = current === undefined || current.url !== wanted.url
-    if (current !== undefined && current.type !== wanted.type) {
-      return {
-        member: 'type',
-        problem: `cannot be changed: it is '${current.type}'. Delete the endpoint first.`,
-      }
-    }
-    if (!isNew || wanted.credential === undefined || wanted.credential.access_secret !== undefined)
-      return undefined
-    return { member: secretPath, problem: 'is needed for an endpoint that is new or gets another `url`.' }
-  },
+  refuse: ({ type }, current) =>
+    current === undefined || current.type === type
+      ? undefined
+      : { member: 'type', problem: `cannot be changed: it is '${current.type}'. Delete the endpoint first.` },
+  lacks: ({ url, credential }, current) =>
+    current?.url === url || credential === undefined || credential.access_secret !== undefined
+      ? undefined
+      : { member: secretPath, problem: 'is needed for an endpoint that is new or gets another `url`.' },
   due: (_current, rotate) => (rotate ? [{ path: secretPath, before: '(hidden)', after: '(secret)' }] : []),
   create: ({ harbor }, { credential, ...registry }) =>
     harbor.registries.create({
