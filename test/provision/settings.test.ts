@@ -145,6 +145,8 @@ test('plans an endpoint without its secret, which `apply` asks for before it doe
   const credential = { access_key: 'admin' }
   const made = await plan(harbor, { ...others, registries: [{ ...registry, credential }] })
   expect(String(made)).toContain('+ registry second')
+  const withSecret = await plan(harbor, { ...others, registries: [registry] })
+  expect(JSON.stringify(made)).toBe(JSON.stringify(withSecret))
   await expect(apply(made)).rejects.toMatchObject(refusal)
 
   await apply(await plan(harbor, { registries: [registry] }))

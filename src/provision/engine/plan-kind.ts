@@ -86,7 +86,9 @@ function creation<Described extends object, Current>(
   wanted: Described,
 ): Step {
   const key = kind.keyOf(wanted)
-  return stepOf('create', kind, place, key, compare(wanted, {}), async (onSecret) => {
+  // The same plan whether the secrets were there when it was made or not.
+  const changes = compare(wanted, {}).filter(({ after }) => after !== '(secret)')
+  return stepOf('create', kind, place, key, changes, async (onSecret) => {
     try {
       await kind.create(place, wanted, onSecret)
     } catch (error) {
