@@ -78,10 +78,10 @@ function saidOf(failed: FailedResponse): string {
 /** Harbor's own 401s do not say whose credentials they are about. */
 function whoIsNot({ status, who, need }: FailedResponse): string {
   if (status !== 401 || need === undefined) return ''
-  return `: ${unknown.replace('are', () => `of ${who} are`)}`
+  return `: the credentials of ${who} are ${unknown}`
 }
 
-const unknown = 'the credentials are missing, wrong, expired or disabled'
+const unknown = 'missing, wrong, expired or disabled'
 
 /**
  * Most of Harbor's own 403s say at most the name of who asked. Quota and read-only mode have another code, and words; a
@@ -106,7 +106,7 @@ function whoMayNot({
 
 /** What a status says by itself: a HEAD is never answered with more. */
 const withoutBody: Readonly<Record<number, string>> = {
-  401: unknown,
+  401: `the credentials are ${unknown}`,
   403: 'these credentials may not do this',
   404: 'it does not exist, or these credentials may not see it',
   413: 'it is larger than Harbor or a proxy takes',
