@@ -58,7 +58,9 @@ export async function verifyStored<Who extends { readonly key: string }>(
   const found = await findSignatures(search)
   const name = `${registry.host}/${repository}${isDigest(place.reference) ? '@' : ':'}${place.reference}`
   const verdict = await judge(found, held, {
-    ...{ digest, name, signal },
+    digest,
+    name,
+    signal,
     hint: () => hintAtHidden(search, found),
   })
   return { reference: name, digest, ...verdict, transparencyLog: 'unchecked' }

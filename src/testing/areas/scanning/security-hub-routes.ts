@@ -88,8 +88,11 @@ function dangerousArtifacts(all: readonly Found[]): models.DangerousArtifact[] {
   return [...byArtifact]
     .map(([{ digest, project_id, repository_name }, found]) => ({
       critical_cnt: countOf(found, 'Critical'),
-      ...{ digest, high_cnt: countOf(found, 'High'), medium_cnt: countOf(found, 'Medium') },
-      ...{ project_id, repository_name },
+      digest,
+      high_cnt: countOf(found, 'High'),
+      medium_cnt: countOf(found, 'Medium'),
+      project_id,
+      repository_name,
     }))
     .sort((a, b) => b.critical_cnt - a.critical_cnt || b.high_cnt - a.high_cnt || b.medium_cnt - a.medium_cnt)
     .slice(0, 5)
