@@ -233,7 +233,8 @@ describe('the builders', () => {
     expect(() => retain.always().repositories('web/**', '**/app')).toThrow(refused)
     expect(() => replicationFilter.name('**/app', 'web/**')).toThrow(refused)
     expect(retain.always().repositories('**/app').tags('**', 'v*').tag_selectors[0]?.pattern).toBe('{**,v*}')
-    expect(retain.always().repositories('web/**/app', 'api').tags('**')).toBeDefined()
+    const several = retain.always().repositories('web/**/app', 'api').tags('**')
+    expect(several.scope_selectors?.repository?.[0]?.pattern).toBe('{web/**/app,api}')
   })
 
   // Harbor reads the same word the other way round where tags are excluded.
