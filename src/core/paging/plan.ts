@@ -46,7 +46,7 @@ export function planOf<T>({ operation, order, query }: PagerSource<T>): Plan<T> 
     page === undefined &&
     !given(unorderedWith)
   return {
-    pageSize: readPageSize(query.page_size as number | undefined),
+    pageSize: readPageSize(query.page_size),
     keys:
       key !== undefined && isByKey && !namesColumn(q, key)
         ? keysOf(key, identity, sort !== key, lowestKey)
@@ -115,8 +115,8 @@ function unescapeOnce(q: string): string {
 // Harbor answers 422 above 100, and 0 gives everything in one answer, without an end (test/recordings/api/cross-cutting.json).
 const largestPage = 100
 
-function readPageSize(value: number = largestPage): number {
-  if (Number.isInteger(value) && value >= 1 && value <= largestPage) return value
+function readPageSize(value: unknown = largestPage): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= largestPage) return value
   throw new InvalidArgumentError(
     'page_size',
     `must be a whole number from 1 to ${largestPage}. For more, iterate or use \`all()\`.`,
